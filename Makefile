@@ -1,0 +1,23 @@
+# Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
+.PHONY: help serve test dist eval screenshots clean
+
+help:        ## this list
+	@sed -n 's/^\([a-z]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+serve:       ## the stand-alone reader on http://127.0.0.1:8080
+	@scripts/serve.sh
+
+test:        ## everything that CI checks
+	@scripts/test.sh
+
+dist:        ## release builds, in dist/
+	@scripts/dist.sh
+
+eval:        ## quotations, speakers and sources against the gold annotations
+	@scripts/eval.sh
+
+screenshots: ## pictures of the reader, in target/screenshots/
+	@scripts/screenshots.sh
+
+clean:       ## what was built here (the cache outside stays)
+	rm -rf dist target

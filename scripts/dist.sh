@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Release builds: dist/site/ is the stand-alone app, servable from any path.
+. "$(dirname "$0")/wasm.sh"
+wasm_target
+wasm_tools release
+step "building the app for release (about 5 minutes the first time)" run_trunk build --release
+scripts/size.sh

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Quotations, speakers and sources against the gold annotations; text against an independent parser. Needs ../shared.
+. "$(dirname "$0")/lib.sh"
+SHARED=${SEED_READER_SHARED:-../shared}
+[ -d "$SHARED/eval" ] || die "no corpus at $SHARED: the measurements need it (the tests run without)"
+have python3 || die "python3 is missing: the scoring scripts need it"
+mkdir -p target/eval
+say "reading the corpus"
+cargo run --quiet --release --no-default-features --example inspect -- "$SHARED"/corpus/outlets/*.md >target/eval/outlets.jsonl
+python3 "$SHARED/eval/score_quotes.py" target/eval/outlets.jsonl "$SHARED/corpus/outlets"

@@ -1,0 +1,39 @@
+# Shared by the scripts: where things are kept, how they speak. Sourced, never run.
+# shellcheck shell=bash
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Tools and compiled dependencies are kept here, outside the checkout, so that a second clone starts in seconds.
+CACHE=${SEED_READER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/seed-reader}
+TOOLS=$CACHE/tools
+
+# Pinned: trunk 0.22 wants a newer compiler; wasm-bindgen's two halves must be of one version.
+TRUNK=0.21.14
+BINARYEN=132.0.0
+AXE=4.10.3
+WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+die() { printf '\033[1;31merror:\033[0m %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# step "what it does (how long)" command…: says so, runs it, says how long it took.
+step() {
+  local what=$1 start=$SECONDS
+  shift
+  say "$what"
+  "$@" || die "$what: failed"
+  printf '    done in %s s\n' $((SECONDS - start)) >&2
+}
+
+is_debian() { have apt-get; }
+
+# apt PACKAGE…: installs Debian packages, as root or through sudo.
+apt() {
+  local root=()
+  [ "$(id -u)" = 0 ] || { have sudo || die "installing $* needs root: run 'apt-get install $*' and try again"; root=(sudo); }
+  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Native builds keep their intermediate files in the cache too (cargo 1.91 and later; others ignore it).
+export CARGO_BUILD_BUILD_DIR=${CARGO_BUILD_BUILD_DIR:-$CACHE/build/native}

@@ -1,0 +1,67 @@
+# Sourced: makes a compiler for wasm32-unknown-unknown available, and the tools that trunk needs on PATH.
+# shellcheck shell=bash disable=SC2034
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+has_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
+
+# Environment for cargo where the standard library has to be built from source; empty where the target is installed.
+WASM_ENV=()
+
+wasm_target() {
+  has_target && return
+  if have rustup && step "wasm target: asking rustup for it" rustup_target; then
+    has_target && return
+  fi
+  is_debian || die "no wasm32-unknown-unknown target: run 'rustup target add wasm32-unknown-unknown' and try again"
+  debian_route
+}
+
+# rustup may have no network, or not be the one that installed this compiler: then there is another way.
+rustup_target() { timeout 120 rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || echo "    rustup cannot get it" >&2; }
+
+# Debian packages a compiler with its source: the standard library is built for wasm on the way (about a minute, once).
+debian_route() {
+  local source linker
+  source=$(echo /usr/src/rustc-1.*/library/std)
+  [ -x /usr/bin/rustc ] && [ -x /usr/bin/cargo ] && [ -d "$source" ] ||
+    step "wasm target: Debian's rustc-web, cargo-web, rust-web-src (a minute)" apt rustc-web cargo-web rust-web-src
+  linker=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/rust-lld
+  [ -x "$linker" ] || die "no rust-lld in this toolchain ($linker): install rustup's stable toolchain"
+  WASM_ENV=(
+    "PATH=/usr/bin:$PATH" "RUSTC=/usr/bin/rustc" "RUSTC_BOOTSTRAP=1" "RUSTUP_TOOLCHAIN="
+    "CARGO_UNSTABLE_BUILD_STD=std,panic_abort"
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$linker"
+  )
+}
+
+cargo_tool() { # NAME VERSION MINUTES [cargo install flags]
+  local name=$1 version=$2 minutes=$3 root=$TOOLS/$1-$2
+  shift 3
+  PATH=$root/bin:$PATH
+  [ -e "$root/.crates.toml" ] && return
+  step "$name $version: compiling it once (about $minutes minutes on 2 cores)" \
+    env CARGO_TARGET_DIR="$TOOLS/build" cargo install "$name" --version "$version" --root "$root" "$@"
+}
+
+npm_tool() { # NAME VERSION: an npm package in the cache, without its install scripts
+  local root=$TOOLS/npm-$1-$2
+  [ -d "$root/node_modules/$1" ] && return
+  have npm || { is_debian && step "npm: Debian's nodejs and npm" apt nodejs npm; } || die "npm is missing: install Node.js 18 or later"
+  step "$1 $2: from the npm registry" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$root" "$1@$2" >/dev/null
+}
+
+wasm_tools() { # [release]
+  cargo_tool trunk "$TRUNK" 9 --locked
+  # Not --locked: its lock file may name a crate newer than a registry's mirror has.
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 4
+  if [ "${1:-}" = release ]; then
+    npm_tool binaryen "$BINARYEN"
+    PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$PATH
+  fi
+  rm -rf "$TOOLS/build"
+}
+
+# trunk VERB…: never asks the network; its tools are on PATH.
+run_trunk() {
+  env "${WASM_ENV[@]}" CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" NO_COLOR=true trunk --skip-version-check "$@"
+}

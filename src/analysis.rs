@@ -1,0 +1,170 @@
+//! The analysis: everything that is known of an article, as JSON for other programs.
+//!
+//! The field names and their meaning are a contract: fields may be added, none changes its meaning. Offsets into a block's
+//! text are Unicode scalars; spans of warnings are UTF-8 bytes of the input.
+
+use serde::Serialize;
+
+use crate::article::Article;
+use crate::document::{Block, Lang};
+
+/// The analysis of one file.
+#[derive(Debug, Serialize)]
+pub struct Analysis<'a> {
+    /// The path as given.
+    pub file: &'a str,
+    /// The text.
+    pub document: DocumentView<'a>,
+    /// The quotations, in reading order.
+    pub quotes: Vec<QuoteView<'a>>,
+    /// Who and what the article rests on.
+    pub sources: Vec<SourceView<'a>>,
+    /// What was left out.
+    pub dropped: Vec<DroppedView<'a>>,
+    /// What is wrong with the input.
+    pub warnings: Vec<WarningView>,
+}
+
+/// See [`crate::document::Document`].
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct DocumentView<'a> {
+    pub title: &'a str,
+    pub url: Option<&'a str>,
+    pub archived: Option<i64>,
+    pub published: Option<String>,
+    pub published_text: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub lang: &'static str,
+    pub blocks: Vec<BlockView>,
+}
+
+/// See [`Block`].
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct BlockView {
+    #[serde(rename = "type")]
+    pub type_name: &'static str,
+    pub lang: &'static str,
+    pub text: String,
+}
+
+/// See [`crate::quotes::Quote`].
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct QuoteView<'a> {
+    pub block: usize,
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+    pub kind: &'static str,
+    pub speaker: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub cue: Option<&'a str>,
+    pub confidence: f32,
+}
+
+/// See [`crate::sources::Source`].
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct SourceView<'a> {
+    pub name: &'a str,
+    pub kind: &'static str,
+    pub latin: Option<&'a str>,
+    pub affiliation: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub quotes: &'a [usize],
+}
+
+/// See [`crate::document::Dropped`].
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct DroppedView<'a> {
+    pub reason: &'static str,
+    pub text: &'a str,
+}
+
+/// See [`crate::format::Warning`].
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct WarningView {
+    pub kind: &'static str,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl<'a> Analysis<'a> {
+    /// What is known of `article`, which was read from `file`.
+    pub fn of(file: &'a str, article: &'a Article) -> Self {
+        let document = &article.document;
+        let places = places(&document.blocks);
+        let quotes = article.findings.quotes.iter().map(|q| {
+            let place = &places[q.leaf];
+            let scalars = |bytes: usize| place.start + place.text[..bytes].chars().count();
+            let by = q.attribution.as_ref();
+            QuoteView {
+                block: place.block,
+                start: scalars(q.range.start),
+                end: scalars(q.range.end),
+                text: &place.text[q.range.clone()],
+                kind: q.kind.name(),
+                speaker: by.and_then(|a| a.speaker.as_deref()),
+                description: by.and_then(|a| a.description.as_deref()),
+                cue: by.and_then(|a| a.cue.as_deref()),
+                confidence: by.map_or(0.0, |a| a.confidence),
+            }
+        });
+        let sources = article.sources.iter().map(|s| SourceView {
+            name: &s.name,
+            kind: s.kind.name(),
+            latin: s.latin.as_deref(),
+            affiliation: s.affiliation.as_deref(),
+            url: s.url.as_ref().map(|u| u.as_str()),
+            quotes: &s.quotes,
+        });
+        Self {
+            file,
+            document: DocumentView {
+                title: &document.title,
+                url: document.url.as_ref().map(|u| u.as_str()),
+                archived: document.archived.map(|t| t.0),
+                published: document.published.as_ref().map(|p| p.at.rfc3339()),
+                published_text: document.published.as_ref().map(|p| p.text.as_str()),
+                byline: document.byline.as_deref(),
+                lang: document.lang.tag(),
+                blocks: document.blocks.iter().map(|b| view(b, document.lang)).collect(),
+            },
+            quotes: quotes.collect(),
+            sources: sources.collect(),
+            dropped: document.dropped.iter().map(|d| DroppedView { reason: d.reason.name(), text: &d.text }).collect(),
+            warnings: (article.warnings.iter())
+                .map(|w| WarningView { kind: w.kind.name(), start: w.span.start, end: w.span.end })
+                .collect(),
+        }
+    }
+}
+
+fn view(block: &Block, main: Lang) -> BlockView {
+    let lang = if matches!(block, Block::Rule) { main } else { block.lang() };
+    BlockView { type_name: block.type_name(), lang: lang.tag(), text: block.text() }
+}
+
+/// Where a leaf stands: its block, and the scalars of the block's text in front of it.
+struct Place<'a> {
+    block: usize,
+    start: usize,
+    text: &'a str,
+}
+
+fn places(blocks: &[Block]) -> Vec<Place<'_>> {
+    let mut out = Vec::new();
+    for (block, content) in blocks.iter().enumerate() {
+        let mut start = 0;
+        content.for_each_text(&mut |text| {
+            out.push(Place { block, start, text: text.as_str() });
+            // Leaves stand a line each.
+            start += text.as_str().chars().count() + 1;
+        });
+    }
+    out
+}

@@ -1,0 +1,268 @@
+//! The article as data: what it says, in what order, in which language. No parsing, no rendering, no browser.
+//!
+//! The words are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
+//! There is no variant that holds raw HTML: what cannot be represented here cannot reach a page.
+
+mod lang;
+mod text;
+mod time;
+mod url;
+
+pub(crate) use lang::Evidence;
+pub use lang::Lang;
+pub(crate) use text::is_space;
+pub use text::{Inline, Style, Text};
+pub use time::{Published, Timestamp};
+pub use url::SafeUrl;
+
+/// How deeply containers (lists, block quotes, tables) may hold one another. Deeper ones are opened up: their text stays,
+/// their frame goes. Walking a tree of this depth by recursion is safe on a wasm stack; nesting is an input, so it needs a
+/// limit somewhere, and it is here.
+pub const MAX_DEPTH: usize = 16;
+
+/// One archived article.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// The title as the header gives it; empty where there is none.
+    pub title: String,
+    /// Where the article was published, when the header names a usable address.
+    pub url: Option<SafeUrl>,
+    /// When the article was archived.
+    pub archived: Option<Timestamp>,
+    /// When the article was published, as its body says.
+    pub published: Option<Published>,
+    /// The author named beside the date line.
+    pub byline: Option<String>,
+    /// The language that most of the text is in.
+    pub lang: Lang,
+    /// The text, in reading order.
+    pub blocks: Vec<Block>,
+    /// Link targets; an [`Inline`] names one by its index here.
+    pub links: Vec<SafeUrl>,
+    /// What was left out, and why.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A piece of the article's body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text),
+    /// A heading inside the body; level 1 to 6 as the markup says.
+    Heading {
+        /// 1 (outermost) to 6.
+        level: u8,
+        /// The words of the heading.
+        text: Text,
+    },
+    /// A list, each item holding blocks.
+    List {
+        /// Whether the items are numbered, and from which number.
+        start: Option<u32>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A block quotation (`blockquote`).
+    Quote(Vec<Block>),
+    /// An image, or a card that stands for other media, with its caption and credit.
+    Figure {
+        /// What is shown.
+        media: Media,
+        /// Caption and credit, in the order they stand in.
+        notes: Vec<Note>,
+    },
+    /// A table, row by row.
+    Table(Vec<Vec<Cell>>),
+    /// Preformatted text: white space counts.
+    Preformatted(Text),
+    /// A thematic break.
+    Rule,
+}
+
+/// A line that belongs to a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Whether it names who made the picture, rather than saying what it shows.
+    pub credit: bool,
+    /// Its words.
+    pub text: Text,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Whether it heads its row or column (`th`).
+    pub header: bool,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// Something to look at or listen to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Media {
+    /// What kind of thing it is.
+    pub kind: MediaKind,
+    /// The address the article gives; an image is loaded from here.
+    pub url: SafeUrl,
+    /// Where it truly comes from, when `url` is an image proxy's.
+    pub origin: Option<SafeUrl>,
+    /// The text that stands for it (`alt`, `title`).
+    pub alt: String,
+    /// Width and height in CSS pixels, where the markup gives both.
+    pub size: Option<(u32, u32)>,
+}
+
+impl Media {
+    /// The address that says who made this: the true origin behind a proxy, or the address itself.
+    pub fn source(&self) -> &SafeUrl {
+        self.origin.as_ref().unwrap_or(&self.url)
+    }
+}
+
+/// The kinds of media. Only images are ever loaded; the others are links to where they play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaKind {
+    /// `img`, also a lazily loaded one.
+    Image,
+    /// `video`.
+    Video,
+    /// `audio`.
+    Audio,
+    /// `iframe`, `embed` or `object`: another page.
+    Frame,
+}
+
+/// Text that the body holds and the reader leaves out, on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// Why.
+    pub reason: DropReason,
+    /// The visible text that went with it; empty for scripts, pixels and the like.
+    pub text: String,
+}
+
+/// Why something was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DropReason {
+    /// Scripts, styles, templates: code, never text.
+    Script,
+    /// Pixels that report who reads.
+    Tracking,
+    /// The publisher's promotion of itself or of the feed.
+    Promotion,
+    /// Advertising.
+    Advert,
+    /// Text hidden from view that repeats what is visible.
+    Hidden,
+    /// `noscript` copies of what is there already.
+    Noscript,
+    /// Menus and lists of links to act on the page.
+    Navigation,
+    /// Buttons and form fields.
+    Control,
+    /// A line that became a field of the document: its date, its author, a further header.
+    Metadata,
+    /// An image or a frame without a usable address.
+    Media,
+}
+
+impl DropReason {
+    /// The word that the analysis uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Script => "script",
+            Self::Tracking => "tracking",
+            Self::Promotion => "promotion",
+            Self::Advert => "advert",
+            Self::Hidden => "hidden",
+            Self::Noscript => "noscript",
+            Self::Navigation => "navigation",
+            Self::Control => "control",
+            Self::Metadata => "metadata",
+            Self::Media => "media",
+        }
+    }
+}
+
+impl Block {
+    /// Every [`Text`] of this block, in reading order: its leaves.
+    ///
+    /// Depth is bounded by [`MAX_DEPTH`], so recursion is.
+    pub fn for_each_text<'a>(&'a self, f: &mut impl FnMut(&'a Text)) {
+        match self {
+            Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
+            Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_text(f)),
+            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_text(f)),
+            Self::Figure { notes, .. } => notes.iter().for_each(|n| f(&n.text)),
+            Self::Table(rows) => {
+                rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_text(f));
+            }
+            Self::Rule => {}
+        }
+    }
+
+    /// The same walk, with each text open to change.
+    pub fn for_each_text_mut(&mut self, f: &mut impl FnMut(&mut Text)) {
+        match self {
+            Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
+            Self::List { items, .. } => items.iter_mut().flatten().for_each(|b| b.for_each_text_mut(f)),
+            Self::Quote(blocks) => blocks.iter_mut().for_each(|b| b.for_each_text_mut(f)),
+            Self::Figure { notes, .. } => notes.iter_mut().for_each(|n| f(&mut n.text)),
+            Self::Table(rows) => {
+                rows.iter_mut().flatten().flat_map(|c| &mut c.blocks).for_each(|b| b.for_each_text_mut(f));
+            }
+            Self::Rule => {}
+        }
+    }
+
+    /// Every piece of media in this block, in reading order.
+    pub fn for_each_media<'a>(&'a self, f: &mut impl FnMut(&'a Media)) {
+        match self {
+            Self::Figure { media, .. } => f(media),
+            Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_media(f)),
+            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_media(f)),
+            Self::Table(rows) => {
+                rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_media(f));
+            }
+            Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule => {}
+        }
+    }
+
+    /// The language of the longest text in the block.
+    pub fn lang(&self) -> Lang {
+        let (mut lang, mut longest) = (Lang::Und, 0);
+        self.for_each_text(&mut |t| {
+            if t.lang != Lang::Und && t.as_str().len() > longest {
+                (lang, longest) = (t.lang, t.as_str().len());
+            }
+        });
+        lang
+    }
+
+    /// All visible text of the block: its leaves, a line each.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut first = true;
+        self.for_each_text(&mut |t| {
+            if !std::mem::take(&mut first) {
+                out.push('\n');
+            }
+            out.push_str(t.as_str());
+        });
+        out
+    }
+
+    /// The block's type, as the analysis names it.
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Paragraph(_) => "paragraph",
+            Self::Heading { .. } => "heading",
+            Self::List { .. } => "list",
+            Self::Quote(_) => "quote",
+            Self::Figure { .. } => "figure",
+            Self::Table(_) => "table",
+            Self::Preformatted(_) => "preformatted",
+            Self::Rule => "rule",
+        }
+    }
+}

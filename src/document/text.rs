@@ -1,0 +1,175 @@
+use std::ops::Range;
+
+use super::Lang;
+
+/// The text of one leaf (a paragraph, a heading, a caption …): one flat string, and the inlines that cover it.
+///
+/// Quotations are matched on the flat string, so that markup inside a quotation does not hide it; the inlines say how each
+/// stretch looks. A line break is the character `\n`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    flat: String,
+    inlines: Vec<Inline>,
+    /// The language of the text.
+    pub lang: Lang,
+}
+
+/// A stretch of text that looks the same throughout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// UTF-8 bytes of the flat text, on character boundaries. The inlines of a text are in order and cover it without gaps.
+    pub range: Range<usize>,
+    /// How it looks.
+    pub style: Style,
+    /// The link it stands in: an index into [`Document::links`](super::Document::links).
+    pub link: Option<u32>,
+    /// Its language, where that is not the text's own.
+    pub lang: Option<Lang>,
+}
+
+/// How an inline looks: a set of marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style(u8);
+
+impl Style {
+    /// No mark at all.
+    pub const PLAIN: Self = Self(0);
+    /// `em`, `i`, `cite`.
+    pub const EMPHASIS: Self = Self(1);
+    /// `strong`, `b`.
+    pub const STRONG: Self = Self(2);
+    /// `sup`.
+    pub const SUPERSCRIPT: Self = Self(4);
+    /// `sub`.
+    pub const SUBSCRIPT: Self = Self(8);
+    /// `code`, `kbd`, `samp`.
+    pub const CODE: Self = Self(16);
+    /// `del`, `s`.
+    pub const STRUCK: Self = Self(32);
+    /// The place line in front of a report's first sentence (`台北 — `).
+    pub const PLACE: Self = Self(64);
+
+    /// Whether every mark of `other` is set.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Text {
+    /// The flat text.
+    pub fn as_str(&self) -> &str {
+        &self.flat
+    }
+
+    /// Its inlines, in order, without gaps.
+    pub fn inlines(&self) -> &[Inline] {
+        &self.inlines
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.flat.is_empty()
+    }
+
+    /// Plain text, without marks.
+    pub fn plain(text: &str) -> Self {
+        let mut out = Self::default();
+        out.push(text, Style::PLAIN, None);
+        out
+    }
+
+    /// Appends text with its marks; what looks like the inline before it joins that.
+    pub fn push(&mut self, text: &str, style: Style, link: Option<u32>) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.flat.len();
+        self.flat.push_str(text);
+        let end = self.flat.len();
+        match self.inlines.last_mut() {
+            Some(last) if last.style == style && last.link == link && last.lang.is_none() => last.range.end = end,
+            _ => self.inlines.push(Inline { range: start..end, style, link, lang: None }),
+        }
+    }
+
+    /// Appends another text.
+    pub fn append(&mut self, other: &Self) {
+        for inline in &other.inlines {
+            self.push(&other.flat[inline.range.clone()], inline.style, inline.link);
+        }
+    }
+
+    /// Counts every link from `offset` on, where the links of another body stand in front of these.
+    pub(crate) fn shift_links(&mut self, offset: u32) {
+        self.inlines.iter_mut().filter_map(|i| i.link.as_mut()).for_each(|link| *link += offset);
+    }
+
+    /// Cuts white space (breaks and spacers included) off the end.
+    pub fn trim_end(&mut self) {
+        let end = self.flat.trim_end_matches(is_space).len();
+        self.flat.truncate(end);
+        self.inlines.retain_mut(|i| {
+            i.range.end = i.range.end.min(end);
+            i.range.start < i.range.end
+        });
+    }
+
+    /// Says that `range` is in another language than the rest. `range` must lie on character boundaries.
+    pub fn mark_lang(&mut self, range: Range<usize>, lang: Lang) {
+        let mut out = Vec::with_capacity(self.inlines.len() + 2);
+        for inline in self.inlines.drain(..) {
+            let (from, to) = (inline.range.start, inline.range.end);
+            let cut = range.start.clamp(from, to)..range.end.clamp(from, to);
+            let piece = |range: Range<usize>, lang| Inline { range, lang, ..inline.clone() };
+            let pieces =
+                [piece(from..cut.start, inline.lang), piece(cut.clone(), Some(lang)), piece(cut.end..to, inline.lang)];
+            out.extend(pieces.into_iter().filter(|p| !p.range.is_empty()));
+        }
+        self.inlines = out;
+    }
+}
+
+/// White space for a reader: also the spaces that a spacer paragraph is made of, and characters of no width.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pushes_join_where_they_look_the_same() {
+        let mut text = Text::default();
+        text.push("甲", Style::PLAIN, None);
+        text.push("乙", Style::PLAIN, None);
+        text.push("丙", Style::STRONG, None);
+        assert_eq!(text.as_str(), "甲乙丙");
+        assert_eq!(text.inlines().iter().map(|i| i.range.clone()).collect::<Vec<_>>(), [0..6, 6..9]);
+    }
+
+    #[test]
+    fn trim_end_keeps_the_cover() {
+        let mut text = Text::default();
+        text.push("甲 ", Style::PLAIN, None);
+        text.push("\n\u{a0}", Style::STRONG, None);
+        text.trim_end();
+        assert_eq!(text.as_str(), "甲");
+        assert_eq!(text.inlines().len(), 1);
+        assert_eq!(text.inlines()[0].range, 0..3);
+    }
+
+    #[test]
+    fn mark_lang_splits_an_inline() {
+        let mut text = Text::plain("ab中文cd");
+        text.mark_lang(2..8, Lang::ZhHans);
+        let seen: Vec<_> = text.inlines().iter().map(|i| (i.range.clone(), i.lang)).collect();
+        assert_eq!(seen, [(0..2, None), (2..8, Some(Lang::ZhHans)), (8..10, None)]);
+    }
+}

@@ -1,0 +1,280 @@
+use std::fmt;
+
+/// An address that may stand in a page: the only way to make one is [`SafeUrl::link`] or [`SafeUrl::image`], and both know
+/// the schemes they let through. What cannot be represented cannot reach an `href` or a `src`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SafeUrl(String);
+
+/// Addresses longer than this are damage or an attack; no browser shows them (bytes).
+const LONGEST: usize = 16 * 1024;
+/// A `data:` image may be larger: it holds the picture (bytes).
+const LONGEST_IMAGE: usize = 4 * 1024 * 1024;
+
+impl SafeUrl {
+    /// An address that a reader may follow: `http`, `https` or `mailto`. A relative one is read from `base`.
+    pub fn link(raw: &str, base: Option<&Self>) -> Option<Self> {
+        let url = clean(raw);
+        match scheme(&url) {
+            Some("http" | "https") => Self::web(&url),
+            Some("mailto") if url.len() > "mailto:".len() && url.len() <= LONGEST => Some(Self(url)),
+            Some(_) => None,
+            None => Self::relative(&url, base?),
+        }
+    }
+
+    /// An address that a picture may be loaded from: `http`, `https`, or an image inside a `data:` URL.
+    pub fn image(raw: &str, base: Option<&Self>) -> Option<Self> {
+        let url = clean(raw);
+        match scheme(&url) {
+            Some("http" | "https") => Self::web(&url),
+            Some("data") => {
+                // Not SVG: it is a document, with links and styles of its own.
+                let known = ["png", "jpeg", "jpg", "gif", "webp", "avif", "bmp"];
+                let kind = url.get("data:".len()..)?.split([';', ',']).next()?.to_ascii_lowercase();
+                let kind = kind.strip_prefix("image/")?;
+                (known.contains(&kind) && url.len() <= LONGEST_IMAGE).then_some(Self(url))
+            }
+            Some(_) => None,
+            None => Self::relative(&url, base?),
+        }
+    }
+
+    fn web(url: &str) -> Option<Self> {
+        // Browsers read a back slash as a slash; two readings of one address are one too many.
+        let (scheme, rest) = url.split_once(':')?;
+        let rest = rest.strip_prefix("//")?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let host = rest[..end].rsplit('@').next()?;
+        // A port is a number; an IPv6 address holds colons of its own.
+        let port = if host.starts_with('[') { "" } else { host.split_once(':').map_or("", |(_, port)| port) };
+        let named = port.bytes().all(|b| b.is_ascii_digit())
+            && host.trim_start_matches('[').chars().next().is_some_and(|c| c.is_alphanumeric() || c == ':');
+        let odd = rest[..end].contains(['\\', ' ', '<', '>', '"', '\'', '`', '{', '}']);
+        (named && !odd && url.len() <= LONGEST)
+            .then(|| Self(format!("{}:{}", scheme.to_ascii_lowercase(), &url[scheme.len() + 1..])))
+    }
+
+    fn relative(url: &str, base: &Self) -> Option<Self> {
+        if url.is_empty() || url.starts_with(['#', '\\']) {
+            return None;
+        }
+        let (scheme, rest) = base.0.split_once("://")?;
+        if url.starts_with("//") {
+            return Self::web(&format!("{scheme}:{url}"));
+        }
+        let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let path_end = rest.find(['?', '#']).unwrap_or(rest.len());
+        let (host, path) = (&rest[..host_end], &rest[host_end..path_end]);
+        let joined = match url.as_bytes()[0] {
+            b'/' => format!("{scheme}://{host}{url}"),
+            b'?' => format!("{scheme}://{host}{path}{url}"),
+            _ => {
+                let mut folder = &path[..path.rfind('/').unwrap_or(0)];
+                let mut url = url;
+                while let Some(rest) = url.strip_prefix("../").or_else(|| url.strip_prefix("./")) {
+                    if url.starts_with("..") {
+                        folder = &folder[..folder.rfind('/').unwrap_or(0)];
+                    }
+                    url = rest;
+                }
+                format!("{scheme}://{host}{folder}/{url}")
+            }
+        };
+        Self::web(&joined)
+    }
+
+    /// The address as it stands in the page, byte for byte as the article gives it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host, without a user name, port or leading `www.`; empty for `mailto:` and `data:`.
+    pub fn host(&self) -> &str {
+        let Some((_, rest)) = self.0.split_once("://") else { return "" };
+        let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+        let host = authority.rsplit('@').next().unwrap_or(authority);
+        let host = host.split(':').next().unwrap_or(host);
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+
+    /// The address for a person to read: percent-encoding undone where it spells text, twice where it was done twice.
+    pub fn display(&self) -> String {
+        if self.0.starts_with("data:") {
+            return self.0.chars().take_while(|&c| c != ',').take(40).chain(['…']).collect();
+        }
+        let once = percent_decode(&self.0, is_readable);
+        if once.contains("%E") || once.contains("%e") { percent_decode(&once, is_readable) } else { once }
+    }
+
+    /// The true origin of an image behind the proxy that archivers use (`images.weserv.nl?url=…`).
+    pub(crate) fn behind_proxy(&self) -> Option<Self> {
+        if !matches!(self.host(), "images.weserv.nl" | "wsrv.nl") {
+            return None;
+        }
+        let query = &self.0[self.0.find('?')? + 1..];
+        let value = query.split('&').find_map(|pair| pair.strip_prefix("url="))?;
+        let value = percent_decode(value, |c| !c.is_control());
+        let value = value.strip_prefix("ssl:").unwrap_or(&value);
+        let given =
+            if value.contains("://") { value.to_owned() } else { format!("https://{}", value.trim_start_matches('/')) };
+        Self::image(&given, None)
+    }
+}
+
+impl fmt::Display for SafeUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a browser strips before it reads an address: tabs and line breaks anywhere, control characters and spaces around.
+fn clean(raw: &str) -> String {
+    let kept = raw.trim_matches(|c: char| c <= ' ').chars().filter(|c| !c.is_control());
+    // Spaces inside are written as browsers send them, so that a copied address stays one word.
+    kept.fold(String::with_capacity(raw.len()), |mut out, c| {
+        if c == ' ' {
+            out.push_str("%20")
+        } else {
+            out.push(c)
+        }
+        out
+    })
+}
+
+/// The scheme of an absolute address (RFC 3986, 3.1), if it is one that is known here; another one is `Some("")`.
+fn scheme(url: &str) -> Option<&'static str> {
+    let colon = url.find([':', '/', '?', '#']).filter(|&i| url.as_bytes()[i] == b':')?;
+    let name = &url[..colon];
+    Some(["http", "https", "mailto", "data"].into_iter().find(|known| name.eq_ignore_ascii_case(known)).unwrap_or(""))
+}
+
+/// What percent-encoding is undone for when an address is shown. ASCII that is encoded is encoded for a reason (`%2F` is not
+/// `/`), except the per cent sign itself.
+fn is_readable(c: char) -> bool {
+    (c == '%' || !c.is_ascii()) && !c.is_control() && !is_bidi_control(c) && !c.is_whitespace()
+}
+
+/// Undoes percent-encoding where the bytes are UTF-8 and spell a character that is `wanted`; leaves all else as it stands.
+fn percent_decode(text: &str, wanted: fn(char) -> bool) -> String {
+    let bytes = text.as_bytes();
+    let hex = |i: usize| bytes.get(i).and_then(|b| (*b as char).to_digit(16));
+    let mut out = String::with_capacity(text.len());
+    let mut i = 0;
+    while i < text.len() {
+        let mut run = Vec::new();
+        while bytes.get(i + run.len() * 3) == Some(&b'%') {
+            let at = i + run.len() * 3;
+            let (Some(high), Some(low)) = (hex(at + 1), hex(at + 2)) else { break };
+            run.push((high * 16 + low) as u8);
+        }
+        if run.is_empty() {
+            let next = text[i..].chars().next().unwrap_or('\u{fffd}');
+            out.push(next);
+            i += next.len_utf8();
+            continue;
+        }
+        let end = i + run.len() * 3;
+        match std::str::from_utf8(&run) {
+            Ok(decoded) => {
+                let mut at = i;
+                for c in decoded.chars() {
+                    let next = at + c.len_utf8() * 3;
+                    if wanted(c) {
+                        out.push(c)
+                    } else {
+                        out.push_str(&text[at..next])
+                    }
+                    at = next;
+                }
+            }
+            Err(_) => out.push_str(&text[i..end]),
+        }
+        i = end;
+    }
+    out
+}
+
+/// Characters that reorder the text around them: in an address they make it look like another.
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(raw: &str) -> Option<String> {
+        SafeUrl::link(raw, SafeUrl::link("https://a.example/news/1.html?x#y", None).as_ref()).map(|u| u.0)
+    }
+
+    #[test]
+    fn schemes_that_run_are_refused() {
+        for raw in [
+            "javascript:alert(1)",
+            " java\nscript:alert(1)",
+            "JAVASCRIPT:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:x",
+            "file:///etc/passwd",
+            "https:",
+            "https://",
+            "http:///x",
+            "https://\"onclick=",
+            "\u{1}javascript:x",
+            "https:a.example",
+            "#top",
+            "",
+        ] {
+            assert_eq!(link(raw), None, "{raw:?}");
+        }
+        assert_eq!(SafeUrl::image("data:image/svg+xml,<svg onload=x>", None), None);
+        assert!(SafeUrl::image("data:image/png;base64,AAAA", None).is_some());
+    }
+
+    #[test]
+    fn relative_addresses() {
+        for (raw, want) in [
+            ("//b.example/x", "https://b.example/x"),
+            ("/x", "https://a.example/x"),
+            ("2.html", "https://a.example/news/2.html"),
+            ("../2.html", "https://a.example/2.html"),
+            ("../../../2.html", "https://a.example/2.html"),
+            ("?p=2", "https://a.example/news/1.html?p=2"),
+            ("HTTPS://b.example", "https://b.example"),
+            ("https://b.example/a b", "https://b.example/a%20b"),
+        ] {
+            assert_eq!(link(raw).as_deref(), Some(want), "{raw}");
+        }
+    }
+
+    #[test]
+    fn display_decodes_text_and_nothing_else() {
+        let show = |raw: &str| SafeUrl::link(raw, None).map(|u| u.display()).unwrap_or_default();
+        assert_eq!(show("https://a.example/%E4%B8%AD"), "https://a.example/中");
+        assert_eq!(show("https://a.example/%25E4%25B8%25AD"), "https://a.example/中");
+        assert_eq!(show("https://a.example/%2F%3Cb%3E"), "https://a.example/%2F%3Cb%3E");
+        assert_eq!(show("https://a.example/%E2%80%AEgpj"), "https://a.example/%E2%80%AEgpj");
+        assert_eq!(show("https://a.example/%E4%B8"), "https://a.example/%E4%B8");
+    }
+
+    #[test]
+    fn the_origin_behind_a_proxy() {
+        let origin = |raw: &str| SafeUrl::image(raw, None)?.behind_proxy().map(|u| u.0);
+        assert_eq!(origin("https://images.weserv.nl?url=a.example/1.jpg").as_deref(), Some("https://a.example/1.jpg"));
+        assert_eq!(
+            origin("https://images.weserv.nl/?w=9&url=ssl%3Aa.example%2F1.jpg").as_deref(),
+            Some("https://a.example/1.jpg")
+        );
+        assert_eq!(origin("https://images.weserv.nl/?url=javascript:x"), None);
+        assert_eq!(origin("https://a.example/?url=b.example"), None);
+    }
+
+    #[test]
+    fn hosts() {
+        let host = |raw: &str| SafeUrl::link(raw, None).map(|u| u.host().to_owned()).unwrap_or_default();
+        assert_eq!(host("https://www.a.example:8080/x"), "a.example");
+        assert_eq!(host("https://good.example@evil.example/"), "evil.example");
+        assert_eq!(host("mailto:a@b.example"), "");
+    }
+}

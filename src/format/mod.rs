@@ -1,0 +1,157 @@
+//! Seed text → [`Document`]. Parsing is total: damaged input gives what could be read, and [`Warning`]s.
+
+mod build;
+mod date;
+mod frame;
+mod front;
+mod header;
+mod html;
+mod leaf;
+mod leave_out;
+mod media;
+mod warning;
+
+pub use warning::{Warning, WarningKind};
+
+use crate::document::{Block, Document, DropReason, Dropped, Evidence, Lang, SafeUrl, Style, Text};
+
+/// Reads a seed text.
+///
+/// Never fails and never panics; linear in the length of `input`. Byte spans of warnings are into `input` as given, with
+/// any byte order mark and line ends as they stand.
+pub fn parse(input: &str) -> (Document, Vec<Warning>) {
+    let head = header::header(input);
+    let mut document = Document { title: head.title, url: head.url, archived: head.archived, ..Document::default() };
+    let mut warnings = head.warnings;
+    if !head.unruled.is_empty() {
+        document.dropped.push(Dropped { reason: DropReason::Metadata, text: head.unruled });
+    }
+
+    let mut starts = header::further_headers(input, head.body);
+    starts.push(input.len());
+    let mut time = body(&mut document, &mut warnings, input, head.body, starts[0]);
+    for pair in starts.windows(2) {
+        let further = header::header(&input[pair[0]..pair[1]]);
+        warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
+        let lines = input[pair[0]..pair[0] + further.body].to_owned();
+        further_article(&mut document, &lines, &further);
+        let later = body(&mut document, &mut warnings, input, pair[0] + further.body, pair[1]);
+        time = time.or(later);
+    }
+
+    front::date_line(&mut document, time);
+    front::join_place_line(&mut document.blocks);
+    feed_promotion(&mut document);
+    if document.blocks.is_empty() {
+        warnings.push(Warning { kind: WarningKind::EmptyBody, span: head.body..input.len() });
+    }
+    languages(&mut document);
+    (document, warnings)
+}
+
+/// Reads one article's body, `input[from..to]`, and adds it to the document. Answers the body's first `time` element.
+fn body(
+    document: &mut Document,
+    warnings: &mut Vec<Warning>,
+    input: &str,
+    from: usize,
+    to: usize,
+) -> Option<(String, String)> {
+    let base = document.url.clone();
+    let mut builder = build::Builder::new(base.as_ref());
+    html::tokenize(&input[from..to], from, &mut builder);
+    let mut body = builder.finish();
+    let offset = document.links.len() as u32;
+    if offset > 0 {
+        body.blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.shift_links(offset)));
+    }
+    document.links.append(&mut body.links);
+    document.blocks.append(&mut body.blocks);
+    document.dropped.append(&mut body.dropped);
+    warnings.append(&mut body.warnings);
+    body.time
+}
+
+/// The header of an article that follows another in the same text: its title becomes a heading.
+fn further_article(document: &mut Document, lines: &str, header: &header::Header) {
+    let mut text = Text::default();
+    let link = header.url.clone().map(|url: SafeUrl| {
+        document.links.push(url);
+        document.links.len() as u32 - 1
+    });
+    text.push(&header.title, Style::PLAIN, link);
+    document.blocks.push(Block::Rule);
+    if !text.is_empty() {
+        document.blocks.push(Block::Heading { level: 1, text });
+    }
+    // The rest of the header's lines is on record, so that no character is unaccounted for.
+    let title = header.title.as_str();
+    let rest = lines.lines().filter(|l| !l.trim_start().starts_with("<!--")).collect::<Vec<_>>().join("\n");
+    let rest = rest.replacen(title, "", usize::from(!title.is_empty()));
+    document.dropped.push(Dropped { reason: DropReason::Metadata, text: rest.trim().to_owned() });
+}
+
+/// Feeds end with a rule and a line about themselves.
+fn feed_promotion(document: &mut Document) {
+    let Some(rule) = document.blocks.iter().rposition(|b| *b == Block::Rule) else { return };
+    let text = document.blocks[rule + 1..].iter().map(Block::text).collect::<Vec<_>>().join("\n");
+    if leave_out::is_feed_promotion(&text) {
+        document.blocks.truncate(rule);
+        document.dropped.push(Dropped { reason: DropReason::Promotion, text });
+    }
+}
+
+/// Says of the document and of each text which language it is in, and of each stretch in another script.
+fn languages(document: &mut Document) {
+    let mut all = Evidence::default();
+    all.add(&document.title);
+    for block in &document.blocks {
+        block.for_each_text(&mut |text| all.add(text.as_str()));
+    }
+    document.lang = all.verdict(Lang::Und);
+    let main = document.lang;
+    for block in &mut document.blocks {
+        block.for_each_text_mut(&mut |text| {
+            text.lang = Lang::detect(text.as_str(), main);
+            mark_foreign(text, main);
+        });
+    }
+}
+
+/// Marks Han characters in a Latin text and English sentences in a Chinese one, so that they get their glyphs and voice.
+fn mark_foreign(text: &mut Text, main: Lang) {
+    let chinese = text.lang.is_chinese();
+    let foreign = |c: char| if chinese { c.is_ascii_alphabetic() } else { matches!(c, '\u{3400}'..='\u{9fff}') };
+    if !text.as_str().contains(foreign) {
+        return;
+    }
+    // What may stand inside a stretch without ending it.
+    let joins = |c: char| {
+        if chinese {
+            c.is_ascii_punctuation() || c == ' ' || c == '’' || c.is_ascii_digit()
+        } else {
+            "，、。《》“”「」".contains(c)
+        }
+    };
+    let mut stretches = Vec::new();
+    let mut current: Option<std::ops::Range<usize>> = None;
+    for (i, c) in text.as_str().char_indices() {
+        if foreign(c) {
+            current = Some(current.map_or(i, |r| r.start)..i + c.len_utf8());
+        } else if !joins(c) {
+            stretches.extend(current.take());
+        }
+    }
+    stretches.extend(current);
+    for range in stretches {
+        let stretch = &text.as_str()[range.clone()];
+        let fallback = if main.is_chinese() { main } else { Lang::Und };
+        let lang = Lang::detect(stretch, fallback);
+        // A name in Latin letters is no English; four words or a function word are.
+        let words = stretch.split_whitespace().count();
+        let counts = if chinese { lang == Lang::En && words >= 3 } else { lang.is_chinese() };
+        if counts {
+            text.mark_lang(range, lang);
+        }
+    }
+}

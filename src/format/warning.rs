@@ -1,0 +1,47 @@
+use std::ops::Range;
+
+/// Something about the input that a reader should know: damaged, missing or left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// What it is.
+    pub kind: WarningKind,
+    /// Where it is: UTF-8 bytes of the input.
+    pub span: Range<usize>,
+}
+
+/// What can be wrong with a seed text. None of it keeps the text from being shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WarningKind {
+    /// No `<!--milliseconds-->` line.
+    MissingTimestamp,
+    /// The line is there and holds no moment (`<!--NaN-->`, or one beyond the calendar).
+    BadTimestamp,
+    /// No `[title](url)` line.
+    MissingTitle,
+    /// The title line has no address, or one that cannot be followed.
+    BadUrl,
+    /// No line of hyphens under the header.
+    MissingRule,
+    /// Nothing to read under the header.
+    EmptyBody,
+    /// Another article's header inside the text; its article follows.
+    FurtherArticle,
+    /// A link that would run code or lead nowhere; its words stay.
+    UnsafeLink,
+}
+
+impl WarningKind {
+    /// The word that the analysis uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MissingTimestamp => "missing-timestamp",
+            Self::BadTimestamp => "bad-timestamp",
+            Self::MissingTitle => "missing-title",
+            Self::BadUrl => "bad-url",
+            Self::MissingRule => "missing-rule",
+            Self::EmptyBody => "empty-body",
+            Self::FurtherArticle => "further-article",
+            Self::UnsafeLink => "unsafe-link",
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Quotation marks, paired within a leaf.
+//!
+//! In a fifth of 5,690 real articles the counts of `“` and `”` differ: a quotation is reopened in each paragraph, or a mark
+//! was slipped the wrong way round. So the marks of a leaf are read together: each may open, close or stand for nothing, at
+//! a cost that grows the more the reading goes against the mark's own direction and against what stands beside it; the
+//! cheapest reading counts. Linear in the number of marks.
+
+use std::ops::Range;
+
+use crate::document::{Lang, Text};
+
+/// A pair of marks: what is inside, and the same with the marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub leaf: usize,
+    pub inner: Range<usize>,
+    pub outer: Range<usize>,
+}
+
+/// Marks that open and close one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Double,
+    Corner,
+    WhiteCorner,
+    Straight,
+    Guillemet,
+    Single,
+}
+
+/// Which way a mark points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Open,
+    Close,
+    Either,
+}
+
+const FAMILIES: [Family; 6] =
+    [Family::Double, Family::Corner, Family::WhiteCorner, Family::Straight, Family::Guillemet, Family::Single];
+
+struct Mark {
+    at: usize,
+    len: usize,
+    family: Family,
+    way: Way,
+    /// What the characters beside it say.
+    context: Way,
+    /// Whether a comma, a stop or the like follows.
+    stops: bool,
+    /// Whether it opens the leaf, or stands after a colon: a quotation that is continued in the next leaf begins so.
+    leads: bool,
+}
+
+/// The outermost pairs of every leaf, in reading order.
+pub(super) fn pair(leaves: &[&Text]) -> Vec<Pair> {
+    let single = single_is_main(leaves);
+    let mut found = Vec::new();
+    for (leaf, text) in leaves.iter().enumerate() {
+        let marks = scan(text.as_str(), single);
+        if !marks.is_empty() {
+            pair_leaf(leaf, text.as_str(), &marks, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether the article uses ‘ ’ as its main marks: English that has no others.
+fn single_is_main(leaves: &[&Text]) -> bool {
+    let doubled = |t: &&&Text| t.as_str().contains(['“', '”', '"', '「']);
+    let opened = |t: &&&Text| t.lang == Lang::En && t.as_str().contains('‘');
+    !leaves.iter().any(|t| doubled(&t)) && leaves.iter().filter(opened).count() > 1
+}
+
+fn scan(text: &str, single: bool) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut before: Option<char> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|&(_, c)| c);
+        let kind = match c {
+            '“' | '„' => Some((Family::Double, Way::Open)),
+            '”' | '‟' => Some((Family::Double, Way::Close)),
+            '「' | '﹁' => Some((Family::Corner, Way::Open)),
+            '」' | '﹂' => Some((Family::Corner, Way::Close)),
+            '『' | '﹃' => Some((Family::WhiteCorner, Way::Open)),
+            '』' | '﹄' => Some((Family::WhiteCorner, Way::Close)),
+            '«' => Some((Family::Guillemet, Way::Open)),
+            '»' => Some((Family::Guillemet, Way::Close)),
+            '"' | '＂' => Some((Family::Straight, Way::Either)),
+            '‘' if single => Some((Family::Single, Way::Open)),
+            // Between letters it is an apostrophe.
+            '’' if single
+                && !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)) =>
+            {
+                Some((Family::Single, Way::Close))
+            }
+            _ => None,
+        };
+        if let Some((family, way)) = kind {
+            let leads = before.is_none_or(|c| matches!(c, '：' | ':' | '\n'));
+            marks.push(Mark {
+                at,
+                len: c.len_utf8(),
+                family,
+                way,
+                context: context(before, after),
+                stops: after.is_none_or(is_stop),
+                leads,
+            });
+        }
+        before = Some(c);
+    }
+    marks
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '！' | '？' | '；' | '、' | '）' | ')' | ',' | '.' | '!' | '?' | ';' | ':' | '：')
+}
+
+/// What the neighbours of a mark say of its direction.
+fn context(before: Option<char>, after: Option<char>) -> Way {
+    // A comma or a stop stands before either: “甲，”他说，“乙。”
+    let opens = before.is_none_or(|c| matches!(c, '：' | ':' | '、' | '（' | '(' | '—' | '《') || c.is_whitespace());
+    let closes = after.is_none_or(|c| is_stop(c) || matches!(c, '…' | '—') || c.is_whitespace());
+    let spoken = before.is_some_and(|c| matches!(c, '，' | '。' | '！' | '？' | '…' | ',' | '.' | '!' | '?'));
+    match (opens, closes) {
+        (true, false) => Way::Open,
+        (false, true) => Way::Close,
+        (true, true) if after.is_none() || spoken => Way::Close,
+        _ => Way::Either,
+    }
+}
+
+/// Costs are in tenths of the price of turning a mark round.
+type Cost = u32;
+const STRAY: Cost = 14;
+const NESTED: Cost = 7;
+const NESTED_AGAIN: Cost = 15;
+const UNCLOSED: Cost = 16;
+const UNCLOSED_LEADING: Cost = 9;
+/// Marks nest this deep within one family, and no deeper.
+const DEPTHS: usize = 4;
+
+/// How a mark is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Open,
+    Close,
+    Stray,
+}
+
+fn price(mark: &Mark, reading: Way) -> Cost {
+    let against = |way: Way| way != Way::Either && way != reading;
+    // Nothing opens in front of a comma or a stop.
+    let impossible = if reading == Way::Open && mark.stops { 12 } else { 0 };
+    impossible
+        + match (mark.way == Way::Either, against(mark.way), mark.context == reading, against(mark.context)) {
+            (true, _, true, _) => 0,
+            (true, _, _, true) => 10,
+            (true, ..) => 5,
+            (_, true, true, _) => 4,
+            (_, true, _, true) => 20,
+            (_, true, ..) => 10,
+            (_, false, _, true) => 3,
+            _ => 0,
+        }
+}
+
+/// The cheapest reading of the marks of one family: for each depth of nesting, what it costs to be there.
+fn read(marks: &[&Mark]) -> Vec<Reading> {
+    const FAR: Cost = Cost::MAX / 2;
+    let mut costs = [FAR; DEPTHS];
+    costs[0] = 0;
+    let mut steps: Vec<[(Reading, usize); DEPTHS]> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let mut next = [FAR; DEPTHS];
+        let mut step = [(Reading::Stray, 0); DEPTHS];
+        let mut offer = |depth: usize, cost: Cost, reading: Reading, from: usize| {
+            if cost < next[depth] {
+                next[depth] = cost;
+                step[depth] = (reading, from);
+            }
+        };
+        for depth in 0..DEPTHS {
+            if costs[depth] >= FAR {
+                continue;
+            }
+            offer(depth, costs[depth] + STRAY, Reading::Stray, depth);
+            if depth > 0 {
+                offer(depth - 1, costs[depth] + price(mark, Way::Close), Reading::Close, depth);
+            }
+            if depth + 1 < DEPTHS {
+                let nesting = [0, NESTED, NESTED_AGAIN, NESTED_AGAIN][depth];
+                offer(depth + 1, costs[depth] + price(mark, Way::Open) + nesting, Reading::Open, depth);
+            }
+        }
+        costs = next;
+        steps.push(step);
+    }
+    let leading = marks.first().is_some_and(|m| m.leads);
+    let unclosed = |depth: usize| match depth {
+        0 => 0,
+        n => (n as Cost - 1) * UNCLOSED + if leading { UNCLOSED_LEADING } else { UNCLOSED },
+    };
+    let mut depth = (0..DEPTHS).min_by_key(|&d| costs[d].saturating_add(unclosed(d))).unwrap_or(0);
+    let mut readings = vec![Reading::Stray; marks.len()];
+    for (reading, step) in readings.iter_mut().zip(&steps).rev() {
+        (*reading, depth) = step[depth];
+    }
+    readings
+}
+
+/// Pairs the marks of a leaf, each family by itself, and keeps the outermost pairs.
+fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<Pair>) {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for family in FAMILIES {
+        let own: Vec<&Mark> = marks.iter().filter(|m| m.family == family).collect();
+        let mut open: Vec<&Mark> = Vec::new();
+        for (mark, reading) in own.iter().zip(read(&own)) {
+            match reading {
+                Reading::Stray => {}
+                Reading::Open => open.push(mark),
+                Reading::Close => {
+                    if let Some(first) = open.pop() {
+                        pairs.push(Pair {
+                            leaf,
+                            inner: first.at + first.len..mark.at,
+                            outer: first.at..mark.at + mark.len,
+                        });
+                    }
+                }
+            }
+        }
+        // A quotation that goes on in the next paragraph: its mark is closed there.
+        if let Some(first) = open.first() {
+            pairs.push(Pair { leaf, inner: first.at + first.len..text.len(), outer: first.at..text.len() });
+        }
+    }
+    pairs.sort_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
+    let mut end = 0;
+    for pair in pairs {
+        // What begins inside another pair is part of it, or crosses it by a slip.
+        if pair.outer.start >= end && !pair.inner.is_empty() {
+            end = pair.outer.end;
+            found.push(pair);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quotes(text: &str) -> Vec<String> {
+        let text = Text::plain(text);
+        pair(&[&text]).into_iter().map(|p| text.as_str()[p.inner].to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_that_are_right() {
+        assert_eq!(quotes("“甲，”他说，“乙。”"), ["甲，", "乙。"]);
+        assert_eq!(quotes("他說：「甲『乙』丙」"), ["甲『乙』丙"]);
+        assert_eq!(quotes("\"I see,\" he said. \"It’s fine.\""), ["I see,", "It’s fine."]);
+        assert_eq!(quotes("《书名》"), [""; 0]);
+    }
+
+    #[test]
+    fn marks_inside_marks_of_the_same_shape() {
+        assert_eq!(quotes("他说：“我看“七条底线”，就删掉了。”更有人说"), ["我看“七条底线”，就删掉了。"]);
+    }
+
+    #[test]
+    fn marks_the_wrong_way_round() {
+        assert_eq!(
+            quotes("赵立坚指出“应该以史为鉴，面向未来“。不过，问题是”以史为鉴“指的是什么"),
+            ["应该以史为鉴，面向未来", "以史为鉴"]
+        );
+        assert_eq!(quotes("他说：”甲。”"), ["甲。"]);
+    }
+
+    #[test]
+    fn a_paragraph_left_open_is_one_quotation() {
+        assert_eq!(quotes("“甲乙丙，丁戊己。"), ["甲乙丙，丁戊己。"]);
+    }
+
+    #[test]
+    fn a_slip_does_not_swallow_the_paragraph() {
+        assert_eq!(quotes("这是“九不准和“七条底线”的规定"), ["七条底线"]);
+        assert_eq!(quotes("多出来的”一个。他说：“好。”"), ["好。"]);
+    }
+}

@@ -1,0 +1,108 @@
+//! Quotations: where they are, whether somebody said them, and who.
+//!
+//! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it.
+//! `marks` pairs the quotation marks; `attribution` tells speech from terms and names the speaker; the words that both go by
+//! stand in `lexicon`, without logic.
+
+mod attribution;
+mod lexicon;
+mod marks;
+
+use std::ops::Range;
+
+use crate::document::{Document, Text};
+
+/// A quotation: the outermost pair of quotation marks, and what is known of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// The leaf it stands in: counted over all texts of the document, in reading order.
+    pub leaf: usize,
+    /// What stands inside the marks: UTF-8 bytes of the leaf's text.
+    pub range: Range<usize>,
+    /// The same with its marks; where a mark is missing the two end alike.
+    pub outer: Range<usize>,
+    /// Whether somebody says it.
+    pub kind: QuoteKind,
+    /// Who says it, when the article tells; never for a term.
+    pub attribution: Option<Attribution>,
+}
+
+/// What a pair of quotation marks is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// Somebody's words.
+    Speech,
+    /// A name, a title, a label, a so-called thing.
+    Term,
+}
+
+/// Who said a quotation, and how that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The speaker, in the fullest form that the article uses; `None` where there is one that it does not name.
+    pub speaker: Option<String>,
+    /// The description of an unnamed speaker (`一位知情人士`).
+    pub description: Option<String>,
+    /// The reporting words (`说`, `told`), if it was by such.
+    pub cue: Option<String>,
+    /// Where that stands: a leaf, and UTF-8 bytes of its text.
+    pub evidence: Option<(usize, Range<usize>)>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+impl QuoteKind {
+    /// The word that the analysis uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// The name of somebody who speaks in the article, with what the article says of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// The fullest form.
+    pub name: String,
+    /// The form in Latin letters that stands in parentheses after it.
+    pub latin: Option<String>,
+    /// Office, profession, home: the words around the name at its first mention.
+    pub affiliation: Option<String>,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+}
+
+/// The kinds of speakers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SpeakerKind {
+    /// A human being.
+    #[default]
+    Person,
+    /// A state, a ministry, a company, a group.
+    Organisation,
+    /// A newspaper, an agency, a station.
+    Outlet,
+    /// A statement, a report, a judgment.
+    Document,
+}
+
+/// What was found in a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Findings {
+    /// The quotations, in reading order.
+    pub quotes: Vec<Quote>,
+    /// Everyone whom the article attributes something to, with or without quotation marks, in reading order; each once.
+    pub names: Vec<Name>,
+}
+
+/// Finds the quotations of a document and who said them. Linear in the length of the text.
+pub fn find(document: &Document) -> Findings {
+    let mut leaves: Vec<&Text> = Vec::new();
+    for block in &document.blocks {
+        block.for_each_text(&mut |text| leaves.push(text));
+    }
+    let quotes = marks::pair(&leaves);
+    attribution::attribute(document, &leaves, quotes)
+}

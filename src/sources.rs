@@ -1,0 +1,151 @@
+//! Who and what the article rests on, in reading order.
+//!
+//! A *speaker* said a quotation; a *source* is whoever or whatever the article rests on: people, bodies, outlets, documents,
+//! links, images, and the article itself.
+
+use crate::document::{Document, MediaKind, SafeUrl};
+use crate::quotes::{Findings, SpeakerKind};
+
+/// One source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its fullest name; a link's words, an image's caption.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: SourceKind,
+    /// The name in Latin letters, as the article gives it.
+    pub latin: Option<String>,
+    /// What the article says of it.
+    pub affiliation: Option<String>,
+    /// Where it is found, for links, images and the article itself.
+    pub url: Option<SafeUrl>,
+    /// Its quotations: indices into [`Findings::quotes`].
+    pub quotes: Vec<usize>,
+    /// Where it stands in the article: the number of a link, or of a piece of media, in reading order.
+    pub place: Option<u32>,
+}
+
+/// The kinds of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A human being.
+    Person,
+    /// A state, a ministry, a company, a group.
+    Organisation,
+    /// A newspaper, an agency, a station.
+    Outlet,
+    /// A statement, a report, a judgment.
+    Document,
+    /// A page that the text links to.
+    Link,
+    /// A picture, a film, a sound.
+    Image,
+    /// The article itself.
+    Article,
+}
+
+impl SourceKind {
+    /// The word that the analysis uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Outlet => "outlet",
+            Self::Document => "document",
+            Self::Link => "link",
+            Self::Image => "image",
+            Self::Article => "article",
+        }
+    }
+}
+
+impl From<SpeakerKind> for SourceKind {
+    fn from(kind: SpeakerKind) -> Self {
+        match kind {
+            SpeakerKind::Person => Self::Person,
+            SpeakerKind::Organisation => Self::Organisation,
+            SpeakerKind::Outlet => Self::Outlet,
+            SpeakerKind::Document => Self::Document,
+        }
+    }
+}
+
+/// Every source of a document: the article itself, then who speaks, then links and media, each in reading order.
+pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
+    let mut out = vec![Source {
+        name: document.title.clone(),
+        kind: SourceKind::Article,
+        latin: None,
+        affiliation: document.url.as_ref().map(|u| u.host().to_owned()),
+        url: document.url.clone(),
+        quotes: Vec::new(),
+        place: None,
+    }];
+    out.extend(findings.names.iter().map(|n| Source {
+        name: n.name.clone(),
+        kind: n.kind.into(),
+        latin: n.latin.clone(),
+        affiliation: n.affiliation.clone(),
+        url: None,
+        quotes: quotes_of(findings, &n.name),
+        place: None,
+    }));
+    out.extend(links(document));
+    out.extend(media(document));
+    out
+}
+
+fn quotes_of(findings: &Findings, name: &str) -> Vec<usize> {
+    let by = |q: &crate::quotes::Quote| q.attribution.as_ref().and_then(|a| a.speaker.as_deref()) == Some(name);
+    findings.quotes.iter().enumerate().filter(|(_, q)| by(q)).map(|(i, _)| i).collect()
+}
+
+/// The links of the text with their words; what leads nowhere visible is left out.
+fn links(document: &Document) -> Vec<Source> {
+    let mut words = vec![String::new(); document.links.len()];
+    for block in &document.blocks {
+        block.for_each_text(&mut |text| {
+            for inline in text.inlines() {
+                if let Some(slot) = inline.link.and_then(|i| words.get_mut(i as usize)) {
+                    slot.push_str(&text.as_str()[inline.range.clone()]);
+                }
+            }
+        });
+    }
+    let named = document.links.iter().zip(words).enumerate().filter(|(_, (_, words))| !words.trim().is_empty());
+    named
+        .map(|(i, (url, words))| Source {
+            name: words.trim().to_owned(),
+            kind: SourceKind::Link,
+            latin: None,
+            affiliation: Some(url.host().to_owned()).filter(|h| !h.is_empty()),
+            url: Some(url.clone()),
+            quotes: Vec::new(),
+            place: Some(i as u32),
+        })
+        .collect()
+}
+
+/// Images and other media, by where they truly come from.
+fn media(document: &Document) -> Vec<Source> {
+    let mut out = Vec::new();
+    let mut place = 0;
+    for block in &document.blocks {
+        block.for_each_media(&mut |media| {
+            let url = media.source();
+            let name = if media.alt.is_empty() { url.display() } else { media.alt.clone() };
+            let kind = if media.kind == MediaKind::Image { SourceKind::Image } else { SourceKind::Link };
+            out.push(Source {
+                name,
+                kind,
+                latin: None,
+                affiliation: Some(url.host().to_owned()).filter(|h| !h.is_empty()),
+                url: Some(url.clone()),
+                quotes: Vec::new(),
+                place: (kind == SourceKind::Image).then_some(place),
+            });
+            place += 1;
+        });
+    }
+    out
+}
