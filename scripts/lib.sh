@@ -10,7 +10,7 @@ TOOLS=$CACHE/tools
 # Pinned: trunk 0.22 wants a newer compiler; wasm-bindgen's two halves must be of one version.
 TRUNK=0.21.14
 BINARYEN=132.0.0
-AXE=4.10.3
+AXE=4.14.1
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }

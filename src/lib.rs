@@ -17,7 +17,11 @@ pub mod analysis;
 pub mod article;
 pub mod document;
 pub mod format;
+pub mod i18n;
+pub mod markup;
 pub mod quotes;
 pub mod sources;
+#[cfg(feature = "ui")]
+pub mod ui;
 
 pub use article::Article;

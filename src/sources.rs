@@ -3,7 +3,7 @@
 //! A *speaker* said a quotation; a *source* is whoever or whatever the article rests on: people, bodies, outlets, documents,
 //! links, images, and the article itself.
 
-use crate::document::{Document, MediaKind, SafeUrl};
+use crate::document::{Document, Media, MediaKind, Note, SafeUrl};
 use crate::quotes::{Findings, SpeakerKind};
 
 /// One source.
@@ -21,8 +21,17 @@ pub struct Source {
     pub url: Option<SafeUrl>,
     /// Its quotations: indices into [`Findings::quotes`].
     pub quotes: Vec<usize>,
-    /// Where it stands in the article: the number of a link, or of a piece of media, in reading order.
-    pub place: Option<u32>,
+    /// Where it stands in the article.
+    pub place: Option<Place>,
+}
+
+/// Where a source stands in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The link of this number ([`Document::links`]).
+    Link(u32),
+    /// The figure of this number, in reading order.
+    Media(u32),
 }
 
 /// The kinds of sources.
@@ -121,7 +130,7 @@ fn links(document: &Document) -> Vec<Source> {
             affiliation: Some(url.host().to_owned()).filter(|h| !h.is_empty()),
             url: Some(url.clone()),
             quotes: Vec::new(),
-            place: Some(i as u32),
+            place: Some(Place::Link(i as u32)),
         })
         .collect()
 }
@@ -129,23 +138,31 @@ fn links(document: &Document) -> Vec<Source> {
 /// Images and other media, by where they truly come from.
 fn media(document: &Document) -> Vec<Source> {
     let mut out = Vec::new();
-    let mut place = 0;
     for block in &document.blocks {
-        block.for_each_media(&mut |media| {
+        block.for_each_figure(&mut |media, notes| {
             let url = media.source();
-            let name = if media.alt.is_empty() { url.display() } else { media.alt.clone() };
-            let kind = if media.kind == MediaKind::Image { SourceKind::Image } else { SourceKind::Link };
+            let image = media.kind == MediaKind::Image;
             out.push(Source {
-                name,
-                kind,
+                name: media_name(media, notes),
+                kind: if image { SourceKind::Image } else { SourceKind::Link },
                 latin: None,
                 affiliation: Some(url.host().to_owned()).filter(|h| !h.is_empty()),
                 url: Some(url.clone()),
                 quotes: Vec::new(),
-                place: (kind == SourceKind::Image).then_some(place),
+                place: Some(Place::Media(out.len() as u32)),
             });
-            place += 1;
         });
     }
     out
+}
+
+/// What stands for a picture in a list: its caption, its alternative text, or the name of its file.
+fn media_name(media: &Media, notes: &[Note]) -> String {
+    let caption = notes.iter().find(|n| !n.credit).map_or("", |n| n.text.as_str());
+    if let Some(words) = [caption, &media.alt].into_iter().find(|words| !words.trim().is_empty()) {
+        return words.to_owned();
+    }
+    let shown = media.source().display();
+    let path = shown.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }

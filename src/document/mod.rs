@@ -215,14 +215,14 @@ impl Block {
         }
     }
 
-    /// Every piece of media in this block, in reading order.
-    pub fn for_each_media<'a>(&'a self, f: &mut impl FnMut(&'a Media)) {
+    /// Every figure in this block with its notes, in reading order.
+    pub fn for_each_figure<'a>(&'a self, f: &mut impl FnMut(&'a Media, &'a [Note])) {
         match self {
-            Self::Figure { media, .. } => f(media),
-            Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_media(f)),
-            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_media(f)),
+            Self::Figure { media, notes } => f(media, notes),
+            Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_figure(f)),
+            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_figure(f)),
             Self::Table(rows) => {
-                rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_media(f));
+                rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_figure(f));
             }
             Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule => {}
         }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::elements::{Elements, Formatting, Open, Role};
 use super::frame::{Frame, FrameKind};
 use super::html::{Attr, Attrs, Sink, Tag};
 use super::leaf::{Leaf, Next};
@@ -28,12 +29,10 @@ pub(super) struct Builder<'a> {
     body: Body,
     base: Option<&'a SafeUrl>,
     frames: Vec<Frame>,
-    open: Vec<Open>,
-    /// How often each element is open since the last barrier (a table cell holds its own world), innermost last.
-    counts: Vec<[u32; Tag::COUNT]>,
+    elements: Elements,
     leaf: Leaf,
     kind: LeafKind,
-    marks: Vec<Mark>,
+    formatting: Formatting,
     /// Text of an element inside a line that is left out.
     aside: Option<String>,
     /// Bytes of text in the block of the top level that is being built.
@@ -50,65 +49,30 @@ pub(super) enum LeafKind {
     Preformatted,
 }
 
-/// An open element.
-struct Open {
-    tag: Tag,
-    /// The kind of leaf that was in force outside.
-    kind: LeafKind,
-    role: Role,
-    barrier: bool,
-}
-
-enum Role {
-    Plain,
-    /// Opened this many containers.
-    Frames(u8),
-    /// Is left out from this block of its container on.
-    LeaveOut {
-        reason: DropReason,
-        frames: usize,
-        block: usize,
-    },
-    /// Is left out inside a line.
-    Aside(DropReason),
-}
-
-/// Formatting in force: kept apart from the open elements, since the two overlap in real markup.
-struct Mark {
-    tag: Tag,
-    style: Style,
-    link: Option<u32>,
-    /// How many elements were open; formatting ends with the block it was begun in, closed or not.
-    depth: usize,
-}
-
-/// More marks than this at a time are noise.
-const MOST_MARKS: usize = 64;
-/// How far an end tag looks for its start tag among the elements of a line.
-const LINE_DEPTH: usize = 256;
-/// Tables inside tables deeper than this no longer keep their cells apart.
-const MOST_BARRIERS: usize = 64;
-
 impl<'a> Builder<'a> {
     pub(super) fn new(base: Option<&'a SafeUrl>) -> Self {
         Self {
             body: Body::default(),
             base,
             frames: vec![Frame::new(FrameKind::Root)],
-            open: Vec::new(),
-            counts: vec![[0; Tag::COUNT]],
+            elements: Elements::new(),
             leaf: Leaf::default(),
             kind: LeafKind::Paragraph,
-            marks: Vec::new(),
+            formatting: Formatting::default(),
             aside: None,
             written: 0,
         }
     }
 
+    /// A line break that is no element.
+    pub(super) fn line_break(&mut self) {
+        self.leaf.line_break();
+    }
+
     /// The end of the input closes everything. What is still to be left out then was never closed: it stays.
     pub(super) fn finish(mut self) -> Body {
         self.flush();
-        while let Some(open) = self.open.pop() {
+        while let Some(open) = self.elements.pop() {
             self.close(open, false);
         }
         self.flush();
@@ -117,20 +81,6 @@ impl<'a> Builder<'a> {
         }
         self.body.blocks = self.frames.pop().map(|root| root.blocks).unwrap_or_default();
         self.body
-    }
-
-    fn style(&self) -> Style {
-        self.marks.iter().fold(Style::PLAIN, |all, mark| all.with(mark.style))
-    }
-
-    fn link(&self) -> Option<u32> {
-        self.marks.iter().rev().find_map(|mark| mark.link)
-    }
-
-    fn count(&mut self, tag: Tag) -> &mut u32 {
-        // There is always the outermost level: barriers push and pop in pairs.
-        let level = self.counts.len() - 1;
-        &mut self.counts[level][tag as usize]
     }
 
     /// Ends the leaf that is being read and puts it where it belongs.
@@ -205,31 +155,10 @@ impl<'a> Builder<'a> {
         Role::Frames(1)
     }
 
-    fn push_open(&mut self, tag: Tag, role: Role) {
-        let barrier = matches!(tag, Tag::Table | Tag::Td | Tag::Th | Tag::Caption) && self.counts.len() < MOST_BARRIERS;
-        if barrier {
-            self.counts.push([0; Tag::COUNT]);
-        }
-        *self.count(tag) += 1;
-        self.open.push(Open { tag, kind: self.kind, role, barrier });
-    }
-
-    /// Closes the innermost open element; `own_end`: by its own end tag.
-    fn pop(&mut self, own_end: bool) {
-        if let Some(open) = self.open.pop() {
-            *self.count(open.tag) -= 1;
-            if open.barrier {
-                self.counts.pop();
-            }
-            self.close(open, own_end);
-        }
-    }
-
     fn close(&mut self, open: Open, own_end: bool) {
         if open.tag.is_block() {
             self.flush();
-            let depth = self.open.len();
-            self.marks.retain(|mark| mark.depth <= depth);
+            self.formatting.end_below(self.elements.depth());
         }
         match open.role {
             Role::Plain => {}
@@ -266,15 +195,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Whether `tag` can be closed: it is open, and nothing that holds its own world stands between.
-    fn can_close(&mut self, tag: Tag) -> bool {
-        *self.count(tag) > 0
-    }
-
+    /// Closes elements up to and with the innermost `tag`.
     fn close_through(&mut self, tag: Tag) {
-        while let Some(open) = self.open.last() {
+        while let Some(open) = self.elements.pop() {
             let found = open.tag == tag;
-            self.pop(found);
+            self.close(open, found);
             if found {
                 break;
             }
@@ -292,36 +217,21 @@ impl<'a> Builder<'a> {
             _ => &[],
         };
         for &end in ends {
-            // A list or a table inside the element begins anew: its items do not end the outer ones.
-            let holder = self
-                .open
-                .iter()
-                .rev()
-                .take(LINE_DEPTH)
-                .find(|o| o.tag == end || matches!(o.tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Table));
-            if holder.is_some_and(|o| o.tag == end) {
-                while let Some(open) = self.open.last() {
-                    let found = open.tag == end;
-                    self.pop(found);
-                    if found {
-                        break;
-                    }
-                }
+            if self.elements.ends_before(end, &[Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table]) {
+                self.close_through(end);
             }
         }
-        if tag.is_block() && self.can_close(Tag::P) {
+        if tag.is_block() && self.elements.is_open(Tag::P) {
             self.close_through(Tag::P);
         }
     }
 
     fn mark(&mut self, tag: Tag, style: Style, link: Option<u32>) {
-        if self.marks.len() < MOST_MARKS {
-            self.marks.push(Mark { tag, style, link, depth: self.open.len() });
-        }
+        self.formatting.begin(tag, style, link, self.elements.depth());
     }
 
     fn start_link(&mut self, attrs: &Attrs, at: Range<usize>) {
-        self.marks.retain(|mark| mark.tag != Tag::A);
+        self.formatting.end(Tag::A);
         let Some(href) = attrs.get(Attr::Href) else { return };
         if let Some(url) = SafeUrl::link(href, self.base) {
             let id = self.body.links.len() as u32;
@@ -361,7 +271,7 @@ impl<'a> Builder<'a> {
             // In the middle of a line it belongs to the sentence.
             Role::Plain
         };
-        self.push_open(tag, role);
+        self.elements.push(tag, self.kind, role);
     }
 }
 
@@ -391,7 +301,7 @@ impl Sink for Builder<'_> {
             return self.leave_out_from_here(tag, reason);
         }
         let role = self.role_of(tag, attrs);
-        self.push_open(tag, role);
+        self.elements.push(tag, self.kind, role);
         self.kind = match tag {
             Tag::Pre | Tag::Xmp | Tag::Listing => LeafKind::Preformatted,
             Tag::Figcaption | Tag::Caption => LeafKind::Caption,
@@ -404,13 +314,9 @@ impl Sink for Builder<'_> {
         match tag {
             Tag::Br => self.leaf.line_break(),
             _ if tag.is_void() => {}
-            _ if tag == Tag::A || style_of(tag).is_some() => {
-                if let Some(i) = self.marks.iter().rposition(|mark| mark.tag == tag) {
-                    self.marks.remove(i);
-                }
-            }
+            _ if tag == Tag::A || style_of(tag).is_some() => self.formatting.end(tag),
             _ if tag.is_block() => {
-                if self.can_close(tag) {
+                if self.elements.is_open(tag) {
                     self.flush();
                     self.close_through(tag);
                 } else if tag == Tag::P {
@@ -418,9 +324,7 @@ impl Sink for Builder<'_> {
                 }
             }
             _ => {
-                // An end tag inside a line never ends a block.
-                let line = self.open.iter().rev().take(LINE_DEPTH).take_while(|o| !o.tag.is_block());
-                if self.counts.last().is_some_and(|c| c[tag as usize] > 0) && line.into_iter().any(|o| o.tag == tag) {
+                if self.elements.is_open_in_line(tag) {
                     self.close_through(tag);
                 }
             }
@@ -432,14 +336,14 @@ impl Sink for Builder<'_> {
             aside.push_str(text);
             return;
         }
-        let (style, link) = (self.style(), self.link());
+        let (style, link) = (self.formatting.style(), self.formatting.link());
         if self.kind == LeafKind::Preformatted {
             return self.leaf.push_verbatim(text, style, link);
         }
         if let Next::NewParagraph = self.leaf.before(text) {
             self.flush();
         }
-        let small = *self.count(Tag::Small) > 0;
+        let small = self.elements.is_open(Tag::Small);
         self.leaf.push(text, style, link, small);
     }
 }

@@ -194,12 +194,9 @@ fn run(html: &str, offset: usize, sink: &mut impl Sink, inside: bool) {
     let mut emitter = CallbackEmitter::<_, Infallible, usize>::new(feed);
     emitter.naively_switch_states(!inside);
     // The input is a `&str`: reading it cannot fail, and the callback returns no token of its own.
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        match token {
-            Ok(never) => match never {},
-            Err(never) => match never {},
-        }
-    }
+    Tokenizer::new_with_emitter(html, emitter).for_each(|token| match token {
+        Ok(never) | Err(never) => match never {},
+    });
 }
 
 struct Feed<'a, S> {

@@ -2,6 +2,7 @@
 
 mod build;
 mod date;
+mod elements;
 mod frame;
 mod front;
 mod header;
@@ -59,7 +60,16 @@ fn body(
 ) -> Option<(String, String)> {
     let base = document.url.clone();
     let mut builder = build::Builder::new(base.as_ref());
-    html::tokenize(&input[from..to], from, &mut builder);
+    let text = &input[from..to];
+    if text.contains('<') {
+        html::tokenize(text, from, &mut builder);
+    } else {
+        // Text without a single tag was never HTML: its lines are lines.
+        for line in text.lines() {
+            html::tokenize(line, from, &mut builder);
+            builder.line_break();
+        }
+    }
     let mut body = builder.finish();
     let offset = document.links.len() as u32;
     if offset > 0 {
@@ -153,5 +163,86 @@ fn mark_foreign(text: &mut Text, main: Lang) {
         if counts {
             text.mark_lang(range, lang);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(body: &str) -> Vec<String> {
+        let (document, _) = parse(&format!("[t](https://a.example/)\n---\n{body}"));
+        document.blocks.iter().map(|b| format!("{} {}", b.type_name(), b.text())).collect()
+    }
+
+    #[test]
+    fn two_breaks_are_a_paragraph_and_spacers_are_none() {
+        assert_eq!(
+            texts("<p>一<br /><br />二<br>三</p><p> </p><p>&nbsp;</p>四"),
+            ["paragraph 一", "paragraph 二\n三", "paragraph 四"]
+        );
+    }
+
+    #[test]
+    fn plain_text_keeps_its_lines() {
+        assert_eq!(texts("一\n二\n\n三"), ["paragraph 一\n二", "paragraph 三"]);
+    }
+
+    #[test]
+    fn a_place_line_joins_its_paragraph() {
+        assert_eq!(texts("台北 — <p>日本寻求</p>"), ["paragraph 台北 — 日本寻求"]);
+    }
+
+    #[test]
+    fn captions_in_small_type_and_by_class() {
+        let img = "<img src=https://a.example/1.jpg>";
+        assert_eq!(
+            texts(&format!("{img}<div><small>说明</small></div><p>正文</p>")),
+            ["figure 说明", "paragraph 正文"]
+        );
+        let by_class =
+            format!("<div class=photo>{img}</div><div class=photo-credit>(AP)</div><div class=photo-caption>甲</div>");
+        assert_eq!(texts(&by_class), ["figure (AP)\n甲"]);
+        assert_eq!(texts(&format!("<figure>{img}<figcaption>乙</figcaption></figure>")), ["figure 乙"]);
+    }
+
+    #[test]
+    fn players_become_cards_and_pixels_nothing() {
+        let (document, _) = parse(
+            "---\n<iframe src='https://v.example/1' title=片>x</iframe><img src=https://a.example/i width=1 height=1>",
+        );
+        assert_eq!(document.blocks.len(), 1);
+        let reasons: Vec<_> = document.dropped.iter().map(|d| (d.reason, d.text.as_str())).collect();
+        assert_eq!(reasons, [(DropReason::Media, "x"), (DropReason::Tracking, "")]);
+    }
+
+    #[test]
+    fn the_feed_speaks_of_itself_after_the_last_rule() {
+        let (document, _) =
+            parse("---\n<p>正文</p><hr><div>获取更多RSS：<br><a href=https://f.example>https://f.example</a></div>");
+        assert_eq!(document.blocks.len(), 1);
+        assert_eq!(document.dropped[0].reason, DropReason::Promotion);
+    }
+
+    #[test]
+    fn an_advert_that_is_never_closed_swallows_nothing() {
+        assert_eq!(texts("<div class=advert>广告<p>正文</p>"), ["paragraph 广告", "paragraph 正文"]);
+    }
+
+    #[test]
+    fn several_articles_in_one_text() {
+        let (document, warnings) = parse(
+            "<!--1735253943000-->\n[甲](https://a.example/1)\n---\n<p>一</p>\n<!--NaN-->\n[乙](https://a.example/2)\n---\n<p>二</p>",
+        );
+        let texts: Vec<_> = document.blocks.iter().map(Block::text).collect();
+        assert_eq!(texts, ["一", "", "乙", "二"]);
+        assert!(warnings.iter().any(|w| w.kind == WarningKind::FurtherArticle));
+    }
+
+    #[test]
+    fn each_text_has_its_language() {
+        let (document, _) = parse("---\n<p>这是简体中文</p><p>這是繁體中文</p><p>This is the English of it.</p>");
+        let langs: Vec<_> = document.blocks.iter().map(Block::lang).collect();
+        assert_eq!(langs, [Lang::ZhHans, Lang::ZhHant, Lang::En]);
     }
 }

@@ -1,0 +1,55 @@
+use std::collections::HashMap;
+
+use crate::article::Article;
+use crate::document::Text;
+
+/// The ids of everything that can be jumped to.
+///
+/// A quotation's id is made from its words, so that a permalink to it holds as long as the text says the same, wherever in
+/// the article it stands. The others count.
+pub(super) struct Anchors {
+    prefix: String,
+    quotes: Vec<String>,
+}
+
+impl Anchors {
+    pub(super) fn new(article: &Article, prefix: &str) -> Self {
+        let mut leaves: Vec<&Text> = Vec::new();
+        article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
+        let mut seen: HashMap<u32, u32> = HashMap::new();
+        let quotes = article.findings.quotes.iter().map(|quote| {
+            let hash = fnv1a(&leaves[quote.leaf].as_str()[quote.range.clone()]);
+            let times = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
+            // The same words twice: the second is told apart by its number.
+            if *times == 1 { format!("{prefix}q-{hash:x}") } else { format!("{prefix}q-{hash:x}-{times}") }
+        });
+        let quotes = quotes.collect();
+        Self { prefix: prefix.to_owned(), quotes }
+    }
+
+    pub(super) fn quote(&self, index: usize) -> &str {
+        self.quotes.get(index).map_or("", String::as_str)
+    }
+
+    pub(super) fn source(&self, index: usize) -> String {
+        format!("{}s-{index}", self.prefix)
+    }
+
+    pub(super) fn link(&self, index: u32) -> String {
+        format!("{}l-{index}", self.prefix)
+    }
+
+    pub(super) fn media(&self, index: u32) -> String {
+        format!("{}m-{index}", self.prefix)
+    }
+
+    pub(super) fn named(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+/// The Fowler–Noll–Vo hash of the words, white space left out: small, and the same in every version.
+fn fnv1a(text: &str) -> u32 {
+    let words = text.bytes().filter(|b| !b.is_ascii_whitespace());
+    words.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

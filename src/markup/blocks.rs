@@ -1,0 +1,187 @@
+//! The blocks of the article.
+
+use super::inline::{self, external, lang_attr};
+use super::{Sink, Writer, folds, preview};
+use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, Text};
+use crate::i18n::Label;
+
+/// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
+const LONG_QUOTE: usize = 300;
+
+pub(super) fn write(writer: &mut Writer<'_>, block: &Block, out: &mut impl Sink) {
+    let main = writer.article.document.lang;
+    match block {
+        Block::Paragraph(text) => paragraph(writer, text, out),
+        Block::Heading { level, text } => {
+            const TAGS: [&str; 7] = ["h6", "h1", "h2", "h3", "h4", "h5", "h6"];
+            out.open(TAGS[usize::from(writer.levels[usize::from(*level).min(6)])]);
+            own_lang(text, main, out);
+            inline::leaf(writer, text, false, out);
+            out.close();
+        }
+        Block::List { start, items } => list(writer, *start, items, out),
+        Block::Quote(blocks) => quote(writer, block, blocks, out),
+        Block::Figure { media, notes } => figure(writer, media, notes, out),
+        Block::Table(rows) => table(writer, rows, out),
+        Block::Preformatted(text) => {
+            out.open("pre");
+            own_lang(text, main, out);
+            // It scrolls sideways: the keyboard must reach it.
+            out.attr("tabindex", "0");
+            inline::leaf(writer, text, false, out);
+            out.close();
+        }
+        Block::Rule => {
+            out.open("hr");
+            out.close();
+        }
+    }
+}
+
+fn own_lang(text: &Text, main: Lang, out: &mut impl Sink) {
+    if text.lang != main {
+        lang_attr(text.lang, out);
+    }
+}
+
+/// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
+fn paragraph(writer: &mut Writer<'_>, text: &Text, out: &mut impl Sink) {
+    let fold = inline::will_fold(writer, text);
+    out.open(if fold { "div" } else { "p" });
+    if fold {
+        out.attr("class", "sr-paragraph");
+        out.attr("role", "paragraph");
+    }
+    own_lang(text, writer.article.document.lang, out);
+    inline::leaf(writer, text, true, out);
+    out.close();
+}
+
+fn list(writer: &mut Writer<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut impl Sink) {
+    out.open(if start.is_some() { "ol" } else { "ul" });
+    if let Some(start) = start.filter(|s| *s != 1) {
+        out.attr("start", &start.to_string());
+    }
+    for item in items {
+        out.open("li");
+        item.iter().for_each(|block| write(writer, block, out));
+        out.close();
+    }
+    out.close();
+}
+
+fn quote(writer: &mut Writer<'_>, block: &Block, blocks: &[Block], out: &mut impl Sink) {
+    let text = block.text();
+    let fold = text.len() >= LONG_QUOTE && folds(&text);
+    if fold {
+        let preview = preview(&text);
+        out.open("details");
+        out.attr("class", "sr-fold-block");
+        out.attr("open", "");
+        out.open("summary");
+        out.attr("data-preview", &preview);
+        out.attr_label("aria-label", Label::new(|m| m.block_quotation));
+        out.close();
+    }
+    out.open("blockquote");
+    blocks.iter().for_each(|b| write(writer, b, out));
+    out.close();
+    if fold {
+        out.close();
+    }
+}
+
+fn figure(writer: &mut Writer<'_>, media: &Media, notes: &[Note], out: &mut impl Sink) {
+    out.open("figure");
+    out.attr("id", &writer.anchors.media(writer.media));
+    writer.media += 1;
+    match media.kind {
+        MediaKind::Image => image(media, out),
+        kind => card(media, kind, out),
+    }
+    if !notes.is_empty() {
+        out.open("figcaption");
+        for note in notes {
+            out.open("div");
+            if note.credit {
+                out.attr("class", "sr-credit");
+            }
+            own_lang(&note.text, writer.article.document.lang, out);
+            inline::leaf(writer, &note.text, true, out);
+            out.close();
+        }
+        out.close();
+    }
+    out.close();
+}
+
+/// An image is loaded when it comes into view, and its server is not told from where. It has its room before it is there:
+/// by its own size, or in a frame of three to two that it is fitted into.
+fn image(media: &Media, out: &mut impl Sink) {
+    out.open("img");
+    out.attr("loading", "lazy");
+    out.attr("decoding", "async");
+    out.attr("referrerpolicy", "no-referrer");
+    out.attr("alt", &media.alt);
+    if let Some((width, height)) = media.size {
+        out.attr("width", &width.to_string());
+        out.attr("height", &height.to_string());
+    } else {
+        out.attr("class", "sr-unsized");
+    }
+    // Last, so that nothing is requested before the policy is known.
+    out.attr("src", media.url.as_str());
+    out.close();
+    // Shown only where the image does not come: then its place says whose it was.
+    out.open("a");
+    out.attr("class", "sr-missing");
+    out.attr("href", media.source().as_str());
+    external(out);
+    out.interface_lang();
+    out.label(Label::with(|m| m.image_missing, [media.source().host().to_owned()]));
+    out.close();
+}
+
+/// Films, sounds and frames are links to where they play: no third party's page is loaded into this one.
+fn card(media: &Media, kind: MediaKind, out: &mut impl Sink) {
+    out.open("a");
+    out.attr("class", "sr-card");
+    out.attr("href", media.url.as_str());
+    external(out);
+    out.open("span");
+    out.attr("class", "sr-card-kind");
+    out.interface_lang();
+    out.label(Label::new(match kind {
+        MediaKind::Video => |m| m.video,
+        MediaKind::Audio => |m| m.audio,
+        MediaKind::Image | MediaKind::Frame => |m| m.frame,
+    }));
+    out.close();
+    out.open("span");
+    out.attr("class", "sr-card-title");
+    out.text(if media.alt.is_empty() { media.url.host() } else { &media.alt });
+    out.close();
+    out.open("span");
+    out.attr("class", "sr-host");
+    out.text(media.url.host());
+    out.close();
+    out.close();
+}
+
+fn table(writer: &mut Writer<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
+    out.open("div");
+    out.attr("class", "sr-table");
+    out.attr("tabindex", "0");
+    out.open("table");
+    out.open("tbody");
+    for row in rows {
+        out.open("tr");
+        for cell in row {
+            out.open(if cell.header { "th" } else { "td" });
+            cell.blocks.iter().for_each(|block| write(writer, block, out));
+            out.close();
+        }
+        out.close();
+    }
+    (0..3).for_each(|_| out.close());
+}

@@ -1,0 +1,172 @@
+//! One leaf of text, with its quotations.
+
+use std::ops::Range;
+
+use super::{Sink, Writer, folds, preview};
+use crate::document::{Inline, Lang, Style, Text};
+use crate::i18n::Label;
+use crate::quotes::Quote;
+
+/// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
+pub(super) fn leaf(writer: &mut Writer<'_>, text: &Text, fold: bool, out: &mut impl Sink) {
+    let article = writer.article;
+    let mut run = Run { text, next: 0 };
+    let mut at = 0;
+    while let Some(quote) = article.findings.quotes.get(writer.quote).filter(|q| q.leaf == writer.leaf) {
+        run.write(writer, at..quote.outer.start, out);
+        self::quote(writer, quote, text, fold, &mut run, out);
+        at = quote.outer.end;
+        writer.quote += 1;
+    }
+    run.write(writer, at..text.as_str().len(), out);
+    writer.leaf += 1;
+}
+
+/// Whether the next leaf holds a quotation that folds.
+pub(super) fn will_fold(writer: &Writer<'_>, text: &Text) -> bool {
+    let quotes = writer.article.findings.quotes.get(writer.quote..).unwrap_or_default();
+    quotes.iter().take_while(|q| q.leaf == writer.leaf).any(|q| folds(&text.as_str()[q.range.clone()]))
+}
+
+/// A quotation. Folding or not, the text in it is the article's, to the character: what the summary shows stands in
+/// attributes (the style sheet shows them), so that it is not text that is found, copied or read twice.
+fn quote(writer: &mut Writer<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut impl Sink) {
+    let words = &text.as_str()[quote.range.clone()];
+    let speaker = writer.speakers[writer.quote];
+    let folding = fold && folds(words);
+    if folding {
+        let name = speaker.map(|i| writer.article.sources[i].name.as_str());
+        let preview = preview(words);
+        let marks = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
+        let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
+        summary(name, &shown, out);
+    }
+    out.open("span");
+    out.attr("class", "sr-quote");
+    out.attr("id", writer.anchors.quote(writer.quote));
+    run.write(writer, quote.outer.clone(), out);
+    out.close();
+    if folding {
+        out.close();
+    }
+    if let Some(index) = speaker {
+        back_link(writer, index, out);
+    }
+}
+
+/// Opens the fold and writes its summary.
+fn summary(speaker: Option<&str>, preview: &str, out: &mut impl Sink) {
+    out.open("details");
+    out.attr("class", "sr-fold");
+    out.attr("open", "");
+    out.open("summary");
+    match speaker {
+        Some(name) => {
+            out.attr("aria-label", &format!("{name}: {preview}"));
+            out.attr("data-speaker", name);
+        }
+        None => out.attr("aria-label", preview),
+    }
+    out.attr("data-preview", preview);
+    out.close();
+}
+
+/// From a quotation to its speaker in the list; its number is shown by the style sheet.
+fn back_link(writer: &Writer<'_>, source: usize, out: &mut impl Sink) {
+    let name = &writer.article.sources[source].name;
+    out.open("a");
+    out.attr("class", "sr-by");
+    out.attr("href", &format!("#{}", writer.anchors.source(source)));
+    out.attr("data-number", &source.to_string());
+    out.interface_lang();
+    out.attr_label("aria-label", Label::with(|m| m.to_source, [name.clone()]));
+    out.close();
+}
+
+/// Writes stretches of a text, in order.
+struct Run<'a> {
+    text: &'a Text,
+    /// The first inline that is not yet written to its end.
+    next: usize,
+}
+
+impl Run<'_> {
+    fn write(&mut self, writer: &mut Writer<'_>, range: Range<usize>, out: &mut impl Sink) {
+        while let Some(inline) = self.text.inlines().get(self.next) {
+            let part = inline.range.start.max(range.start)..inline.range.end.min(range.end);
+            if part.start < part.end {
+                styled(writer, inline, &self.text.as_str()[part], out);
+            }
+            if inline.range.end > range.end {
+                break;
+            }
+            self.next += 1;
+        }
+    }
+}
+
+const MARKS: [(Style, &str); 6] = [
+    (Style::STRONG, "strong"),
+    (Style::EMPHASIS, "em"),
+    (Style::SUPERSCRIPT, "sup"),
+    (Style::SUBSCRIPT, "sub"),
+    (Style::CODE, "code"),
+    (Style::STRUCK, "del"),
+];
+
+fn styled(writer: &mut Writer<'_>, inline: &Inline, text: &str, out: &mut impl Sink) {
+    let mut depth = 0;
+    if let Some(index) = inline.link {
+        link(writer, index, out);
+        depth += 1;
+    }
+    for (style, tag) in MARKS {
+        if inline.style.has(style) {
+            out.open(tag);
+            depth += 1;
+        }
+    }
+    let place = inline.style.has(Style::PLACE);
+    if place || inline.lang.is_some() {
+        out.open("span");
+        if place {
+            out.attr("class", "sr-place");
+        }
+        if let Some(lang) = inline.lang {
+            lang_attr(lang, out);
+        }
+        depth += 1;
+    }
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            out.open("br");
+            out.close();
+        }
+        if !line.is_empty() {
+            out.text(line);
+        }
+    }
+    (0..depth).for_each(|_| out.close());
+}
+
+fn link(writer: &mut Writer<'_>, index: u32, out: &mut impl Sink) {
+    out.open("a");
+    let Some(url) = writer.article.document.links.get(index as usize) else { return };
+    out.attr("href", url.as_str());
+    external(out);
+    // A link that a quotation cuts in two is one place to jump to.
+    if !std::mem::replace(&mut writer.links[index as usize], true) {
+        out.attr("id", &writer.anchors.link(index));
+    }
+}
+
+/// What every link out of the page says: tell the other side nothing.
+pub(super) fn external(out: &mut impl Sink) {
+    out.attr("rel", "noreferrer noopener nofollow");
+    out.attr("referrerpolicy", "no-referrer");
+}
+
+/// The language of an element: an empty one says that it is not known.
+pub(super) fn lang_attr(lang: Lang, out: &mut impl Sink) {
+    out.attr("lang", lang.html());
+}

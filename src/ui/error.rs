@@ -1,0 +1,46 @@
+use crate::i18n::Label;
+
+/// Why a text could not be opened. Each says to the reader what to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LoadError {
+    /// The address is not one that can be fetched.
+    Address,
+    /// The network, or the other server's rules about who may read.
+    Refused,
+    /// The server answered with this HTTP status.
+    Status(u16),
+    /// Nothing in it.
+    Empty,
+    /// More bytes than can be shown.
+    TooLarge(u64),
+    /// Bytes that are no text.
+    NotText,
+    /// The browser could not read the file.
+    Unreadable,
+}
+
+/// The largest text that is shown, in bytes: parsing one of this size takes about half a second.
+pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
+
+impl LoadError {
+    pub(super) fn label(&self) -> Label {
+        match self {
+            Self::Address => Label::new(|m| m.error_address),
+            Self::Refused => Label::new(|m| m.error_refused),
+            Self::Status(code) => Label::with(|m| m.error_status, [code.to_string()]),
+            Self::Empty => Label::new(|m| m.error_empty),
+            Self::TooLarge(bytes) => Label::with(|m| m.error_too_large, [megabytes(*bytes), megabytes(LARGEST)]),
+            Self::NotText => Label::new(|m| m.error_not_text),
+            Self::Unreadable => Label::new(|m| m.error_unreadable),
+        }
+    }
+}
+
+/// A size for a reader: `3.1 MB`, `87 kB`.
+pub(super) fn megabytes(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        format!("{} kB", bytes.div_ceil(1000))
+    } else {
+        format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+    }
+}

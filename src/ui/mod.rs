@@ -1,0 +1,26 @@
+//! The interface: leptos components and the boundary to the browser. Nothing outside this folder knows a browser.
+//!
+//! `app` holds the page together, `state` what can change, `reader` puts an article into the page through `dom`, `toolbar`
+//! and `open_panel` are the controls; `load` and `settings` talk to the world outside.
+
+mod app;
+mod dom;
+mod error;
+mod load;
+mod notice;
+mod open_panel;
+mod reader;
+mod settings;
+mod state;
+mod toolbar;
+
+use leptos::mount::mount_to_body;
+
+/// Starts the stand-alone app: takes over the body of the page.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    if let Some(waiting) = leptos::tachys::dom::document().get_element_by_id("starting") {
+        waiting.remove();
+    }
+    mount_to_body(app::App);
+}

@@ -1,0 +1,46 @@
+//! What stands in the article's place while there is none: progress, or why there is none.
+
+use leptos::prelude::*;
+
+use super::error::{LoadError, megabytes};
+use super::state::{Content, State};
+use crate::i18n::Label;
+
+/// Progress of a fetch that takes longer than a moment. It appears late (by the style sheet), so that a quick one does not
+/// flash.
+#[component]
+pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl IntoView {
+    let amounts = move || match state.content.get() {
+        Content::Loading { loaded, total } => (loaded, total),
+        _ => (0, None),
+    };
+    let detail = move || match amounts() {
+        (0, _) => String::new(),
+        (loaded, None) => megabytes(loaded),
+        (loaded, Some(total)) => state.label(&Label::with(|m| m.loaded_of, [megabytes(loaded), megabytes(total)])),
+    };
+    view! {
+        <div class="notice progress" role="status">
+            <p>{state.words(|m| m.loading)} " " {detail}</p>
+            <progress
+                aria-label=state.words(|m| m.loading)
+                max=move || amounts().1.map(|t| t.to_string())
+                value=move || amounts().1.map(|_| amounts().0.to_string())
+            ></progress>
+            <button type="button" on:click=move |_| cancel.run(())>{state.words(|m| m.cancel)}</button>
+        </div>
+    }
+}
+
+/// Why a text could not be opened, and what to do next.
+#[component]
+pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<()>) -> impl IntoView {
+    let label = error.label();
+    view! {
+        <div class="notice failure" role="alert">
+            <h2>{state.words(|m| m.error_title)}</h2>
+            <p>{move || state.label(&label)}</p>
+            <button type="button" on:click=move |_| open.run(())>{state.words(|m| m.open)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,86 @@
+use leptos::html::{Dialog, Input, Textarea};
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::state::State;
+
+/// What a reader asks to be opened.
+#[derive(Debug, Clone)]
+pub(super) enum Request {
+    Address(String),
+    File(File),
+    Text(String),
+    Sample,
+}
+
+/// The panel that opens a text: a file, an address, pasted text.
+#[component]
+pub(super) fn OpenPanel(
+    state: State,
+    panel: NodeRef<Dialog>,
+    request: impl Fn(Request) + Copy + 'static,
+) -> impl IntoView {
+    let address = NodeRef::<Input>::new();
+    let pasted = NodeRef::<Textarea>::new();
+    let close = move || {
+        if let Some(dialog) = panel.get_untracked() {
+            dialog.close();
+        }
+    };
+    let ask = move |wanted| {
+        close();
+        request(wanted);
+    };
+    let pick = move |event: web_sys::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            ask(Request::File(file));
+        }
+        // The same file picked again is a change again.
+        input.set_value("");
+    };
+    let go = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = address.get_untracked() {
+            ask(Request::Address(field.value()));
+        }
+    };
+    let show = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = pasted.get_untracked() {
+            ask(Request::Text(field.value()));
+            field.set_value("");
+        }
+    };
+    view! {
+        <dialog class="panel" node_ref=panel aria-labelledby="open-title">
+            <div class="panel-head">
+                <h2 id="open-title">{state.words(|m| m.open_title)}</h2>
+                <button type="button" class="quiet" on:click=move |_| close()>{state.words(|m| m.close)}</button>
+            </div>
+            <div class="field">
+                <label for="open-file">{state.words(|m| m.open_file)}</label>
+                <input id="open-file" type="file" accept=".md,.txt,.html,text/*" on:change=pick />
+                <p class="hint">{state.words(|m| m.open_drop)}</p>
+            </div>
+            <form class="field" on:submit=go>
+                <label for="open-address">{state.words(|m| m.open_url)}</label>
+                <div class="row">
+                    <input id="open-address" node_ref=address inputmode="url" autocomplete="off" placeholder="https://" required />
+                    <button type="submit">{state.words(|m| m.open_show)}</button>
+                </div>
+                <p class="hint">{state.words(|m| m.open_url_hint)}</p>
+            </form>
+            <form class="field" on:submit=show>
+                <label for="open-paste">{state.words(|m| m.open_paste)}</label>
+                <textarea id="open-paste" node_ref=pasted rows="5" spellcheck="false" required></textarea>
+                <div class="row end">
+                    <button type="button" class="quiet" on:click=move |_| ask(Request::Sample)>
+                        {state.words(|m| m.open_sample)}
+                    </button>
+                    <button type="submit" class="primary">{state.words(|m| m.open_show)}</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}

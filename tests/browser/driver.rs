@@ -1,0 +1,139 @@
+//! A browser, driven through WebDriver.
+
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+use crate::server::Site;
+
+/// A browser with one page of the site, and the site.
+pub struct Browser {
+    driver: Child,
+    pub client: Client,
+    pub site: Site,
+}
+
+/// How long anything may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+impl Browser {
+    pub async fn start() -> Self {
+        Self::with_size(1280, 900).await
+    }
+
+    pub async fn with_size(width: u32, height: u32) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed (scripts/test.sh sees to it)");
+        let client = connect(&format!("http://127.0.0.1:{port}"), capabilities(width, height)).await;
+        Self { driver, client, site: Site::start() }
+    }
+
+    /// Opens the site with a query, and waits until the article, or the notice in its place, is there.
+    pub async fn open(&self, query: &str) {
+        self.goto(query).await;
+        self.wait("a text or a notice", "return !!document.querySelector('.sr-article[aria-busy=false] > .sr-head, .failure') && (!!document.querySelector('.sr-sources') || !!document.querySelector('.failure'))").await;
+    }
+
+    pub async fn goto(&self, query: &str) {
+        self.client.goto(&format!("{}/{query}", self.site.origin)).await.expect("the page opens");
+    }
+
+    /// Runs a script in the page.
+    pub async fn js(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    pub async fn string(&self, script: &str) -> String {
+        self.js(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a script answers `true`.
+    pub async fn wait(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while self.js(script).await != json!(true) {
+            assert!(start.elapsed() < PATIENCE, "waited too long for: {what}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    pub async fn click(&self, css: &str) {
+        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("clicking {css}: {e}"));
+    }
+
+    /// What a person reads in an element.
+    pub async fn text(&self, css: &str) -> String {
+        self.string(&format!("return document.querySelector({})?.innerText ?? ''", json!(css))).await
+    }
+
+    pub async fn screenshot(&self, path: &std::path::Path) {
+        let png = self.client.screenshot().await.expect("a screenshot");
+        std::fs::write(path, png).expect("the picture is written");
+    }
+
+    pub async fn close(self) {
+        // Closed or not, the driver is ended when this goes.
+        let _ = self.client.clone().close().await;
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+async fn connect(address: &str, capabilities: Capabilities) -> Client {
+    let start = Instant::now();
+    loop {
+        let connector =
+            ClientBuilder::new(hyper_util_connector()).capabilities(capabilities.clone()).connect(address).await;
+        match connector {
+            Ok(client) => return client,
+            Err(error) if start.elapsed() > PATIENCE => panic!("no session at {address}: {error}"),
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+fn hyper_util_connector() -> hyper_util::client::legacy::connect::HttpConnector {
+    hyper_util::client::legacy::connect::HttpConnector::new()
+}
+
+fn capabilities(width: u32, height: u32) -> Capabilities {
+    let mut args = vec![
+        "--headless=new".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--hide-scrollbars".to_owned(),
+        "--lang=en-GB".to_owned(),
+        format!("--window-size={width},{height}"),
+    ];
+    // A container's root has no user namespaces to build a sandbox from.
+    if std::env::var("USER").is_ok_and(|u| u == "root") || std::env::var("HOME").is_ok_and(|h| h == "/root") {
+        args.push("--no-sandbox".to_owned());
+    }
+    let mut all = Capabilities::new();
+    let mut options = json!({ "args": args });
+    if width < 500 {
+        // No window gets that narrow: a phone is emulated.
+        let metrics = json!({ "width": width, "height": height, "pixelRatio": 2.0, "touch": true });
+        options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
+    }
+    all.insert("goog:chromeOptions".to_owned(), options);
+    all.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    all
+}
