@@ -20,15 +20,15 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
         (loaded, Some(total)) => state.label(&Label::with(|m| m.loaded_of, [megabytes(loaded), megabytes(total)])),
     };
     view! {
-        <div class="notice progress" role="status">
-            <p>{state.words(|m| m.loading)} " " {detail}</p>
+        <main class="notice progress" id="sr-text" tabindex="-1">
+            <p role="status">{state.words(|m| m.loading)} " " {detail}</p>
             <progress
                 aria-label=state.words(|m| m.loading)
                 max=move || amounts().1.map(|t| t.to_string())
                 value=move || amounts().1.map(|_| amounts().0.to_string())
             ></progress>
             <button type="button" on:click=move |_| cancel.run(())>{state.words(|m| m.cancel)}</button>
-        </div>
+        </main>
     }
 }
 
@@ -37,10 +37,10 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
 pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<()>) -> impl IntoView {
     let label = error.label();
     view! {
-        <div class="notice failure" role="alert">
-            <h2>{state.words(|m| m.error_title)}</h2>
-            <p>{move || state.label(&label)}</p>
+        <main class="notice failure" id="sr-text" tabindex="-1">
+            <h1>{state.words(|m| m.error_title)}</h1>
+            <p role="alert">{move || state.label(&label)}</p>
             <button type="button" on:click=move |_| open.run(())>{state.words(|m| m.open)}</button>
-        </div>
+        </main>
     }
 }

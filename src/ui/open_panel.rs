@@ -59,8 +59,9 @@ pub(super) fn OpenPanel(
                 <button type="button" class="quiet" on:click=move |_| close()>{state.words(|m| m.close)}</button>
             </div>
             <div class="field">
-                <label for="open-file">{state.words(|m| m.open_file)}</label>
+                // The browser's own button speaks the browser's language, not the one chosen here: the label is the button.
                 <input id="open-file" type="file" accept=".md,.txt,.html,text/*" on:change=pick />
+                <label for="open-file" class="button primary">{state.words(|m| m.open_file)}</label>
                 <p class="hint">{state.words(|m| m.open_drop)}</p>
             </div>
             <form class="field" on:submit=go>

@@ -19,6 +19,8 @@ use crate::markup::Writer;
 
 /// Ids in the page begin so.
 const PREFIX: &str = "sr-";
+/// An article of more blocks than this is laid out only where it is looked at.
+const LONG: usize = 300;
 /// How long the page may be kept from answering, in milliseconds, before the work is put down for a moment.
 const SLICE: f64 = 12.0;
 /// A layout that takes longer than this, in milliseconds, says so.
@@ -117,6 +119,9 @@ impl Job {
     /// Writes in slices, so that a long article does not freeze the page; stops when it is no longer `wanted`.
     async fn run(&self, labels: &RefCell<Labels>, busy: RwSignal<bool>, wanted: impl Fn() -> bool) {
         let mut writer = Writer::new(&self.article, PREFIX);
+        if writer.len() > LONG {
+            let _ = self.text.class_list().add_1("sr-long");
+        }
         labels.replace(self.part(&self.text, |out| writer.head(out)));
         let began = js_sys::Date::now();
         let mut slice = began;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::settings::{self, SIZES, Theme};
-use super::state::State;
+use super::state::{Content, State};
 use crate::i18n::{Locale, Messages};
 
 /// The tools above the article: open, fold, jump to the sources, text size, colours, language.
@@ -15,8 +15,10 @@ pub(super) fn Toolbar(state: State, #[prop(into)] open: Callback<()>) -> impl In
                 <button type="button" class="primary" on:click=move |_| open.run(())>
                     {words(|m| m.open)}
                 </button>
-                <a class="button" href="#sr-sources">{words(|m| m.to_sources)}</a>
-                <FoldAll state />
+                <Show when=move || matches!(state.content.get(), Content::Shown(_))>
+                    <a class="button" href="#sr-sources">{words(|m| m.to_sources)}</a>
+                    <FoldAll state />
+                </Show>
                 <span class="space"></span>
                 <Sizes state />
                 <Colours state />

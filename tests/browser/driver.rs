@@ -4,8 +4,9 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::server::Site;
@@ -40,7 +41,13 @@ impl Browser {
     /// Opens the site with a query, and waits until the article, or the notice in its place, is there.
     pub async fn open(&self, query: &str) {
         self.goto(query).await;
-        self.wait("a text or a notice", "return !!document.querySelector('.sr-article[aria-busy=false] > .sr-head, .failure') && (!!document.querySelector('.sr-sources') || !!document.querySelector('.failure'))").await;
+        self.settled().await;
+    }
+
+    /// Waits until an article is whole in the page, or a notice stands in its place.
+    pub async fn settled(&self) {
+        let whole = "!!document.querySelector('.sr-article[aria-busy=false] > .sr-head') && !!document.querySelector('.sr-sources')";
+        self.wait("a text or a notice", &format!("return ({whole}) || !!document.querySelector('.failure')")).await;
     }
 
     pub async fn goto(&self, query: &str) {
@@ -75,6 +82,22 @@ impl Browser {
         self.string(&format!("return document.querySelector({})?.innerText ?? ''", json!(css))).await
     }
 
+    /// A command of Chromium's own protocol, for what WebDriver has no word for.
+    pub async fn chromium(&self, cmd: &'static str, params: Value) -> Value {
+        let command = Chromium(json!({ "cmd": cmd, "params": params }).to_string());
+        self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{cmd}: {e}"))
+    }
+
+    /// Runs a script in every page before its own.
+    pub async fn before_pages(&self, script: &str) {
+        self.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    pub async fn keys(&self, css: &str, keys: &str) {
+        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        element.send_keys(keys).await.unwrap_or_else(|e| panic!("typing into {css}: {e}"));
+    }
+
     pub async fn screenshot(&self, path: &std::path::Path) {
         let png = self.client.screenshot().await.expect("a screenshot");
         std::fs::write(path, png).expect("the picture is written");
@@ -93,21 +116,30 @@ impl Drop for Browser {
     }
 }
 
+#[derive(Debug)]
+struct Chromium(String);
+
+impl WebDriverCompatibleCommand for Chromium {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.clone()))
+    }
+}
+
 async fn connect(address: &str, capabilities: Capabilities) -> Client {
     let start = Instant::now();
     loop {
         let connector =
-            ClientBuilder::new(hyper_util_connector()).capabilities(capabilities.clone()).connect(address).await;
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(address).await;
         match connector {
             Ok(client) => return client,
             Err(error) if start.elapsed() > PATIENCE => panic!("no session at {address}: {error}"),
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
         }
     }
-}
-
-fn hyper_util_connector() -> hyper_util::client::legacy::connect::HttpConnector {
-    hyper_util::client::legacy::connect::HttpConnector::new()
 }
 
 fn capabilities(width: u32, height: u32) -> Capabilities {
@@ -120,6 +152,10 @@ fn capabilities(width: u32, height: u32) -> Capabilities {
         "--disable-sync".to_owned(),
         "--hide-scrollbars".to_owned(),
         "--lang=en-GB".to_owned(),
+        // No smooth scrolling: a click lands where it was aimed.
+        "--force-prefers-reduced-motion".to_owned(),
+        // Nothing leaves this machine, whatever a page asks for.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
         format!("--window-size={width},{height}"),
     ];
     // A container's root has no user namespaces to build a sandbox from.

@@ -1,0 +1,63 @@
+//! Pictures of the reader, for people to look at: `make screenshots`. Expects the built app in dist/site.
+
+#[allow(dead_code)]
+#[path = "../tests/browser/driver.rs"]
+mod driver;
+#[allow(dead_code)]
+#[path = "../tests/browser/server.rs"]
+mod server;
+
+use driver::Browser;
+
+/// Name, width, height, what is opened, and a script that sets the scene.
+type Scene = (&'static str, u32, u32, &'static str, &'static str);
+
+const DARK: &str = "document.documentElement.dataset.theme = 'dark'";
+const FOLD: &str = "document.querySelector('.fold-all').click()";
+const HANS: &str =
+    "const s = document.querySelector('.language'); s.value = 'zh-Hans'; s.dispatchEvent(new Event('change'))";
+const PANEL: &str = "document.querySelector('.tools .primary').click()";
+
+const SAMPLE: [Scene; 8] = [
+    ("sample", 1360, 900, "", HANS),
+    ("sample-folded", 1360, 900, "", FOLD),
+    ("sample-dark", 1360, 900, "", DARK),
+    ("sample-english", 1360, 900, "?src=samples/harbour.en.md", ""),
+    ("sample-phone", 390, 844, "", HANS),
+    ("sample-phone-sources", 390, 844, "", "document.querySelector('#sr-sources').scrollIntoView()"),
+    ("panel", 1360, 900, "", PANEL),
+    ("failure", 1360, 900, "?src=no/such/file", HANS),
+];
+
+const CORPUS: [Scene; 7] = [
+    ("seed", 1360, 900, "?src=corpus/seed/voa-7915207.md", HANS),
+    ("seed-text", 1360, 900, "?src=corpus/seed/voa-7915207.md", "scrollTo(0, 700)"),
+    ("seed-folded", 1360, 900, "?src=corpus/seed/voa-7915207.md", FOLD),
+    (
+        "seed-phone-dark",
+        390,
+        844,
+        "?src=corpus/seed/voa-7915207.md",
+        "document.documentElement.dataset.theme = 'dark'; scrollTo(0, 600)",
+    ),
+    ("english", 1360, 900, "?src=corpus/outlets/chinafile-com-0648e1d2.md", "scrollTo(0, 1200)"),
+    ("english-phone", 390, 844, "?src=corpus/outlets/chinafile-com-0648e1d2.md", "scrollTo(0, 1200)"),
+    ("traditional", 1360, 900, "?src=corpus/outlets/matters-news-18ab5caf.md", "scrollTo(0, 900)"),
+];
+
+#[tokio::main]
+async fn main() {
+    let folder = server::root().join("target/screenshots");
+    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    let scenes: Vec<Scene> =
+        if server::shared().is_some() { [&SAMPLE[..], &CORPUS[..]].concat() } else { SAMPLE.to_vec() };
+    for (name, width, height, query, script) in scenes {
+        let browser = Browser::with_size(width, height).await;
+        browser.open(query).await;
+        browser.js(script).await;
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        browser.screenshot(&folder.join(format!("{name}.png"))).await;
+        browser.close().await;
+        eprintln!("{name}.png");
+    }
+}

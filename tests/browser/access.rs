@@ -1,0 +1,52 @@
+//! Accessibility: axe-core finds nothing, in light and in dark, and the keyboard reaches everything.
+
+use serde_json::{Value, json};
+
+use crate::driver::Browser;
+
+/// The rules that axe-core finds broken in the page as it is.
+async fn violations(browser: &Browser) -> Value {
+    let axe = std::env::var("AXE_JS").expect("AXE_JS names axe-core's script (scripts/test.sh sets it)");
+    browser.js(&std::fs::read_to_string(axe).expect("axe-core")).await;
+    let run = "const done = arguments[arguments.length - 1]; axe.run().then((r) => done(r.violations.map((v) => [v.id, ...v.nodes.slice(0, 3).map((n) => n.html)])), (e) => done([String(e)]))";
+    browser.client.execute_async(run, vec![]).await.expect("axe runs")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing() {
+    for theme in ["light", "dark", "sepia"] {
+        let browser = Browser::start().await;
+        browser.before_pages(&format!("localStorage.setItem('seed-reader.theme', JSON.stringify('{theme}'))")).await;
+        for query in ["", "?src=samples/harbour.en.md", "?src=corpus/outlets/nyt-1047792.md", "?src=fault/empty"] {
+            browser.open(query).await;
+            assert_eq!(violations(&browser).await, json!([]), "{theme} {query}");
+        }
+        browser.open("").await;
+        browser.click(".fold-all").await;
+        assert_eq!(violations(&browser).await, json!([]), "{theme}, folded");
+        browser.click(".tools .primary").await;
+        assert_eq!(violations(&browser).await, json!([]), "{theme}, panel");
+        browser.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keyboard_reaches_everything() {
+    let browser = Browser::start().await;
+    browser.open("").await;
+    let all = browser.js("return [...document.querySelectorAll('a[href], button:not(:disabled), select, summary')].filter((e) => e.checkVisibility()).length").await;
+    let mut reached = std::collections::BTreeSet::new();
+    for _ in 0..all.as_u64().unwrap_or(0) + 5 {
+        browser.keys("body :focus, body", "\u{e004}").await;
+        let seen = browser
+            .js("const e = document.activeElement; if (e === document.body) return ''; const s = getComputedStyle(e); \
+                 return [...document.querySelectorAll('*')].indexOf(e) + ' ' + (s.outlineStyle !== 'none')")
+            .await;
+        let seen = seen.as_str().unwrap_or_default().to_owned();
+        assert!(!seen.ends_with("false"), "focus shows: {seen}");
+        reached.insert(seen);
+    }
+    reached.remove("");
+    assert!(reached.len() as u64 >= all.as_u64().unwrap_or(u64::MAX), "{} of {all}", reached.len());
+    browser.close().await;
+}
