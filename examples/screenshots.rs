@@ -56,7 +56,8 @@ async fn main() {
         browser.open(query).await;
         browser.js(script).await;
         tokio::time::sleep(std::time::Duration::from_millis(400)).await;
-        browser.screenshot(&folder.join(format!("{name}.png"))).await;
+        let png = browser.client.screenshot().await.expect("a screenshot");
+        std::fs::write(folder.join(format!("{name}.png")), png).expect("the picture is written");
         browser.close().await;
         eprintln!("{name}.png");
     }

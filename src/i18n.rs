@@ -153,6 +153,38 @@ messages! {
     quotation_of,
     /// Name of a folding block quotation.
     block_quotation,
+    /// What a quotation is marked with when the article does not say whose it is.
+    unattributed,
+    /// Certainty of an attribution: high.
+    sure,
+    /// Certainty of an attribution: middling.
+    likely,
+    /// Certainty of an attribution: low.
+    unsure,
+    /// The words an attribution rests on: `{}`.
+    evidence,
+    /// Label of the card of a quotation.
+    about_quotation,
+    /// Jumps from a quotation to its speaker.
+    show_in_list,
+    /// Copies a quotation with its attribution.
+    copy_quotation,
+    /// Copies a permalink.
+    copy_link,
+    /// Said when something was copied.
+    copied,
+    /// Said when the clipboard was refused.
+    copy_refused,
+    /// Dims all quotations but one speaker's.
+    pick_speaker,
+    /// Folds one speaker's quotations.
+    fold_speaker,
+    /// Heading of the copies of the list.
+    copy_sources,
+    /// Copies the list in the format `{}`.
+    copy_as,
+    /// Copies the analysis.
+    copy_analysis,
     /// Looks an address up in a web archive.
     web_archive,
     /// Published `{}`.

@@ -15,6 +15,7 @@
 
 pub mod analysis;
 pub mod article;
+pub mod cite;
 pub mod document;
 pub mod format;
 pub mod i18n;

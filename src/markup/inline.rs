@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Sink, Writer, folds, preview};
 use crate::document::{Inline, Lang, Style, Text};
 use crate::i18n::Label;
-use crate::quotes::Quote;
+use crate::quotes::{Quote, QuoteKind};
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
 pub(super) fn leaf(writer: &mut Writer<'_>, text: &Text, fold: bool, out: &mut impl Sink) {
@@ -35,7 +35,8 @@ fn quote(writer: &mut Writer<'_>, quote: &Quote, text: &Text, fold: bool, run: &
     let speaker = writer.speakers[writer.quote];
     let folding = fold && folds(words);
     if folding {
-        let name = speaker.map(|i| writer.article.sources[i].name.as_str());
+        let described = quote.attribution.as_ref().and_then(|a| a.description.as_deref());
+        let name = speaker.map(|i| writer.article.sources[i].name.as_str()).or(described);
         let preview = preview(words);
         let marks = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
         let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
@@ -44,13 +45,17 @@ fn quote(writer: &mut Writer<'_>, quote: &Quote, text: &Text, fold: bool, run: &
     out.open("span");
     out.attr("class", "sr-quote");
     out.attr("id", writer.anchors.quote(writer.quote));
+    out.attr("data-quote", &writer.quote.to_string());
+    if let Some(index) = speaker {
+        out.attr("data-source", &index.to_string());
+    }
     run.write(writer, quote.outer.clone(), out);
     out.close();
     if folding {
         out.close();
     }
-    if let Some(index) = speaker {
-        back_link(writer, index, out);
+    if quote.kind == QuoteKind::Speech {
+        sign(writer, quote, speaker, out);
     }
 }
 
@@ -71,17 +76,36 @@ fn summary(speaker: Option<&str>, preview: &str, out: &mut impl Sink) {
     out.close();
 }
 
-/// From a quotation to its speaker in the list; its number is shown by the style sheet.
-fn back_link(writer: &Writer<'_>, source: usize, out: &mut impl Sink) {
-    let name = &writer.article.sources[source].name;
+/// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
+/// shown by the style sheet.
+fn sign(writer: &Writer<'_>, quote: &Quote, speaker: Option<usize>, out: &mut impl Sink) {
+    let by = quote.attribution.as_ref();
+    let (target, number, label) = match speaker {
+        Some(index) => {
+            let name = writer.article.sources[index].name.clone();
+            (writer.anchors.source(index), index.to_string(), Label::with(|m| m.to_source, [name]))
+        }
+        None => {
+            let described = by.and_then(|a| a.description.clone());
+            let label = described.map_or(Label::new(|m| m.unattributed), |d| Label::with(|m| m.to_source, [d]));
+            (writer.anchors.named("sources"), "?".to_owned(), label)
+        }
+    };
     out.open("a");
     out.attr("class", "sr-by");
-    out.attr("href", &format!("#{}", writer.anchors.source(source)));
-    out.attr("data-number", &source.to_string());
+    out.attr("href", &format!("#{target}"));
+    out.attr("data-number", &number);
+    out.attr("data-quote", &writer.quote.to_string());
+    if speaker.is_some() && by.is_some_and(|a| a.confidence < UNSURE) {
+        out.attr("data-unsure", "");
+    }
     out.interface_lang();
-    out.attr_label("aria-label", Label::with(|m| m.to_source, [name.clone()]));
+    out.attr_label("aria-label", label);
     out.close();
 }
+
+/// Below this confidence the sign shows that the attribution is not certain.
+const UNSURE: f32 = 0.6;
 
 /// Writes stretches of a text, in order.
 struct Run<'a> {

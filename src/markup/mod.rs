@@ -7,7 +7,9 @@
 
 mod anchors;
 mod blocks;
+mod citation;
 mod head;
+mod html;
 mod inline;
 mod sources;
 
@@ -16,7 +18,9 @@ use crate::document::{Block, Timestamp};
 use crate::i18n::Label;
 use anchors::Anchors;
 
+pub use citation::citation;
 pub use head::ReadingTime;
+pub use html::HtmlSink;
 
 /// What markup is written into.
 pub trait Sink {

@@ -77,6 +77,9 @@ fn entries(writer: &Writer<'_>, sources: &[(usize, &Source)], out: &mut impl Sin
     for &(index, source) in sources {
         out.open("li");
         out.attr("id", &writer.anchors.source(index));
+        if !source.quotes.is_empty() {
+            out.attr("data-source", &index.to_string());
+        }
         name(writer, index, source, out);
         jumps(writer, source, out);
         description(source, writer.article.document.lang, out);

@@ -119,6 +119,7 @@ impl Loader {
             });
         }
         self.state.folded.set(false);
+        self.state.picked.set(None);
         self.state.content.set(content);
     }
 

@@ -3,9 +3,13 @@
 //! `app` holds the page together, `state` what can change, `reader` puts an article into the page through `dom`, `toolbar`
 //! and `open_panel` are the controls; `load` and `settings` talk to the world outside.
 
+mod actions;
 mod app;
+mod card;
+mod clipboard;
 mod dom;
 mod error;
+mod hover;
 mod load;
 mod notice;
 mod open_panel;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::html::{self, Aside};
@@ -11,7 +12,10 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
+use super::actions::{copy_buttons, each, perform, show_picked, speaker_buttons};
+use super::card::{Asked, Card};
 use super::dom::{DomSink, Labels};
+use super::hover::{Hover, asked_by, element, sign, within};
 use super::state::State;
 use crate::Article;
 use crate::i18n::Locale;
@@ -31,14 +35,91 @@ const PATIENCE: f64 = 300.0;
 pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
     let text = NodeRef::<html::Article>::new();
     let sources = NodeRef::<Aside>::new();
-    let labels = Rc::new(RefCell::new(Labels::default()));
     let busy = RwSignal::new(false);
     let jumped = RwSignal::new(false);
-    let alive = Rc::new(());
+    let asked = RwSignal::new_local(None::<Asked>);
     let lang = article.document.lang;
+    write(state, article.clone(), text, sources, busy);
+    follow(state, text, sources);
 
-    let written = labels.clone();
-    let still_there = Rc::downgrade(&alive);
+    let hover = Hover::new(asked);
+    let card_article = article.clone();
+    let click = move |event: web_sys::MouseEvent| {
+        let (Some(target), Some(text)) = (element(&event), text.get_untracked()) else { return };
+        if let Some(sign) = sign(&target).filter(|_| !(event.ctrl_key() || event.meta_key())) {
+            event.prevent_default();
+            asked.set(asked_by(sign, true));
+        } else if perform(state, &article, &text, &target) || within(&target, "a.sr-jump") {
+            asked.set(None);
+            jumped.update(|j| *j |= within(&target, "a.sr-jump"));
+        }
+    };
+    // Errors of images do not bubble; they are heard on the way down.
+    let missing = move |event: web_sys::ErrorEvent| {
+        let image = element(&event).filter(|e| e.tag_name() == "IMG");
+        if let Some(figure) = image.and_then(|i| i.parent_element()) {
+            let _ = figure.set_attribute("data-missing", "");
+        }
+    };
+    let back = move |_| {
+        jumped.set(false);
+        if let Ok(history) = window().history() {
+            let _ = history.back();
+        }
+    };
+    view! {
+        <seed-reader
+            on:click=click
+            on:error:capture=missing
+            on:pointerover=move |event| hover.pointer(&event)
+            on:focusin=move |event| hover.focus(&event)
+        >
+            <main class="sr-layout">
+                <article
+                    class="sr-article"
+                    id="sr-text"
+                    tabindex="-1"
+                    lang=lang.html()
+                    node_ref=text
+                    aria-busy=move || busy.get().to_string()
+                ></article>
+                <aside class="sr-aside" node_ref=sources></aside>
+            </main>
+            <Card state article=card_article asked />
+            <Show when=move || busy.get()>
+                <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
+            </Show>
+            <Show when=move || jumped.get()>
+                <button type="button" class="sr-back" on:click=back>{state.words(|m| m.back)}</button>
+            </Show>
+            <Said state />
+        </seed-reader>
+    }
+}
+
+/// Says what was just done, for eyes and for screen readers, and is silent again after a while.
+#[component]
+fn Said(state: State) -> impl IntoView {
+    Effect::new(move |_| {
+        if state.said.with(Option::is_some) {
+            set_timeout(move || state.said.set(None), Duration::from_secs(4));
+        }
+    });
+    let words = move || state.said.get().map(|label| state.label(&label));
+    view! { <p class="sr-said" role="status">{words}</p> }
+}
+
+/// Writes the article into the page, once the page has its places for it.
+fn write(
+    state: State,
+    article: Arc<Article>,
+    text: NodeRef<html::Article>,
+    sources: NodeRef<Aside>,
+    busy: RwSignal<bool>,
+) {
+    let labels = Rc::new(RefCell::new(Labels::default()));
+    let alive = Rc::new(());
+    let (written, still_there) = (labels.clone(), Rc::downgrade(&alive));
     Effect::new(move |_| {
         let (Some(text), Some(sources)) = (text.get(), sources.get()) else { return };
         let job = Job {
@@ -59,6 +140,13 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
         });
     });
     Effect::new(move |_| labels.borrow().speak(state.locale.get()));
+    // Kept by the component: what is still being written for it stops when it goes.
+    let alive = send_wrapper::SendWrapper::new(alive);
+    on_cleanup(move || drop(alive));
+}
+
+/// Lets the article follow what the reader chooses: all folded or open, one speaker picked.
+fn follow(state: State, text: NodeRef<html::Article>, sources: NodeRef<Aside>) {
     Effect::new(move |before: Option<bool>| {
         let folded = state.folded.get();
         if let (Some(text), true) = (text.get_untracked(), before.is_some_and(|b| b != folded)) {
@@ -66,45 +154,12 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
         }
         folded
     });
-    // Kept by the component: what is still being written for it stops when it goes.
-    on_cleanup({
-        let alive = send_wrapper::SendWrapper::new(alive);
-        move || drop(alive)
+    Effect::new(move |_| {
+        let picked = state.picked.get();
+        if let (Some(text), Some(sources)) = (text.get_untracked(), sources.get_untracked()) {
+            show_picked(&text, &sources, picked);
+        }
     });
-
-    let follow = move |event: web_sys::MouseEvent| {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        if target.is_some_and(|t| t.closest("a.sr-jump, a.sr-by").is_ok_and(|a| a.is_some())) {
-            jumped.set(true);
-        }
-    };
-    // Errors of images do not bubble; they are heard on the way down.
-    let missing = move |event: web_sys::ErrorEvent| {
-        let image = event.target().and_then(|t| t.dyn_into::<Element>().ok()).filter(|t| t.tag_name() == "IMG");
-        if let Some(figure) = image.and_then(|i| i.parent_element()) {
-            let _ = figure.set_attribute("data-missing", "");
-        }
-    };
-    let back = move |_| {
-        jumped.set(false);
-        if let Ok(history) = window().history() {
-            let _ = history.back();
-        }
-    };
-    view! {
-        <seed-reader on:click=follow on:error:capture=missing>
-            <main class="sr-layout">
-                <article class="sr-article" id="sr-text" tabindex="-1" lang=lang.html() node_ref=text aria-busy=move || busy.get().to_string()></article>
-                <aside class="sr-aside" node_ref=sources></aside>
-            </main>
-            <Show when=move || busy.get()>
-                <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
-            </Show>
-            <Show when=move || jumped.get()>
-                <button type="button" class="sr-back" on:click=back>{state.words(|m| m.back)}</button>
-            </Show>
-        </seed-reader>
-    }
 }
 
 /// Writing an article into the page.
@@ -142,7 +197,21 @@ impl Job {
         }
         let part = self.part(&self.sources, |out| writer.sources(out));
         labels.borrow_mut().extend(part);
+        self.controls(labels);
         busy.set(false);
+    }
+
+    /// Buttons that need this page's script stand beside what the markup says, not in it: a saved page has none.
+    fn controls(&self, labels: &RefCell<Labels>) {
+        each(&self.sources.query_selector_all("li[data-source]").ok(), |entry| {
+            let source = entry.get_attribute("data-source").unwrap_or_default();
+            let part = self.part(&entry, |out| speaker_buttons(&source, out));
+            labels.borrow_mut().extend(part);
+        });
+        if let Ok(Some(section)) = self.sources.query_selector(".sr-sources") {
+            let part = self.part(&section, copy_buttons);
+            labels.borrow_mut().extend(part);
+        }
     }
 
     fn part(&self, root: &Element, write: impl FnOnce(&mut DomSink)) -> Labels {
@@ -153,12 +222,11 @@ impl Job {
 }
 
 fn set_folds(text: &Element, folded: bool) {
-    let Ok(folds) = text.query_selector_all("details.sr-fold, details.sr-fold-block") else { return };
-    for i in 0..folds.length() {
-        if let Some(details) = folds.get(i).and_then(|n| n.dyn_into::<HtmlDetailsElement>().ok()) {
+    each(&text.query_selector_all("details.sr-fold, details.sr-fold-block").ok(), |details| {
+        if let Some(details) = details.dyn_ref::<HtmlDetailsElement>() {
             details.set_open(!folded);
         }
-    }
+    });
 }
 
 /// The address may name a place in the text: it is there only now.

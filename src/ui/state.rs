@@ -17,6 +17,10 @@ pub(super) struct State {
     pub size: RwSignal<usize>,
     /// Whether the reader asked for all quotations to be folded.
     pub folded: RwSignal<bool>,
+    /// The speaker whose words stand out: an index into the article's sources.
+    pub picked: RwSignal<Option<usize>>,
+    /// What was just done, to be said once.
+    pub said: RwSignal<Option<Label>>,
     /// What is shown.
     pub content: RwSignal<Content>,
 }
@@ -40,6 +44,8 @@ impl State {
             theme: RwSignal::new(settings::theme()),
             size: RwSignal::new(settings::size()),
             folded: RwSignal::new(false),
+            picked: RwSignal::new(None),
+            said: RwSignal::new(None),
             content: RwSignal::new(Content::Loading { loaded: 0, total: None }),
         }
     }

@@ -98,11 +98,6 @@ impl Browser {
         element.send_keys(keys).await.unwrap_or_else(|e| panic!("typing into {css}: {e}"));
     }
 
-    pub async fn screenshot(&self, path: &std::path::Path) {
-        let png = self.client.screenshot().await.expect("a screenshot");
-        std::fs::write(path, png).expect("the picture is written");
-    }
-
     pub async fn close(self) {
         // Closed or not, the driver is ended when this goes.
         let _ = self.client.clone().close().await;

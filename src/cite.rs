@@ -1,0 +1,292 @@
+//! Quotations and sources, written down for use elsewhere: with attribution, as Markdown, CSL-JSON and BibTeX.
+
+use serde::Serialize;
+
+use crate::article::Article;
+use crate::document::{Lang, Text};
+use crate::quotes::Quote;
+use crate::sources::{Source, SourceKind};
+
+/// What a quotation is handed on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words with their marks.
+    pub words: String,
+    /// Who says them, by name or by description.
+    pub speaker: Option<String>,
+    /// What the article says of the speaker.
+    pub affiliation: Option<String>,
+    /// The article's title.
+    pub title: String,
+    /// The host it was published at.
+    pub outlet: String,
+    /// The day it was published, or else archived: `2024-12-26`.
+    pub date: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The language of the article: it decides the punctuation.
+    pub lang: Lang,
+}
+
+impl Quotation {
+    /// Quotation number `index` of an article.
+    pub fn of(article: &Article, index: usize) -> Option<Self> {
+        let quote = article.findings.quotes.get(index)?;
+        let document = &article.document;
+        let (speaker, affiliation) = speaker(article, index, quote);
+        Some(Self {
+            words: leaf(article, quote.leaf)?.as_str().get(quote.outer.clone())?.to_owned(),
+            speaker,
+            affiliation,
+            title: document.title.clone(),
+            outlet: document.url.as_ref().map_or("", |u| u.host()).to_owned(),
+            date: date(article),
+            url: document.url.as_ref().map(|u| u.as_str().to_owned()),
+            lang: document.lang,
+        })
+    }
+
+    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`.
+    pub fn by(&self) -> Option<String> {
+        let speaker = self.speaker.as_ref()?;
+        Some(match (&self.affiliation, self.lang.is_chinese()) {
+            (None, _) => speaker.clone(),
+            (Some(affiliation), true) => format!("{speaker}（{affiliation}）"),
+            (Some(affiliation), false) => format!("{speaker} ({affiliation})"),
+        })
+    }
+
+    /// The title as the language marks titles.
+    pub fn marked_title(&self) -> String {
+        match self.lang {
+            _ if self.title.is_empty() => String::new(),
+            lang if lang.is_chinese() => format!("《{}》", self.title),
+            _ => format!("“{}”", self.title),
+        }
+    }
+
+    /// All of it as plain text: the words, and below them whose and from where.
+    pub fn plain(&self) -> String {
+        let comma = if self.lang.is_chinese() { "，" } else { ", " };
+        let parts =
+            [self.by(), Some(self.marked_title()), Some(self.outlet.clone()), self.date.clone(), self.url.clone()];
+        let parts: Vec<_> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
+        format!("{}\n—— {}", self.words, parts.join(comma))
+    }
+}
+
+fn speaker(article: &Article, index: usize, quote: &Quote) -> (Option<String>, Option<String>) {
+    if let Some(source) = article.sources.iter().find(|s| s.quotes.contains(&index)) {
+        return (Some(source.name.clone()), source.affiliation.clone());
+    }
+    let by = quote.attribution.as_ref();
+    (by.and_then(|a| a.speaker.clone().or_else(|| a.description.clone())), None)
+}
+
+fn leaf(article: &Article, number: usize) -> Option<&Text> {
+    let (mut at, mut found) = (0, None);
+    for block in &article.document.blocks {
+        block.for_each_text(&mut |text| {
+            if at == number {
+                found = Some(text);
+            }
+            at += 1;
+        });
+    }
+    found
+}
+
+fn date(article: &Article) -> Option<String> {
+    let document = &article.document;
+    document.published.as_ref().map(|p| p.at).or(document.archived).map(|at| at.date())
+}
+
+/// The sources that are worth a line in a bibliography or a note: all but the article's own pictures without an address.
+fn listed(article: &Article) -> impl Iterator<Item = &Source> {
+    article.sources.iter().filter(|s| !s.name.is_empty())
+}
+
+/// All sources as a Markdown list.
+pub fn markdown(article: &Article) -> String {
+    let mut out = String::new();
+    for source in listed(article) {
+        let name = markdown_escape(&source.name);
+        out.push_str("- ");
+        match &source.url {
+            Some(url) => out.push_str(&format!("[{name}](<{}>)", url.as_str().replace(['<', '>'], ""))),
+            None => out.push_str(&name),
+        }
+        for more in [&source.latin, &source.affiliation].into_iter().flatten() {
+            out.push_str(", ");
+            out.push_str(&markdown_escape(more));
+        }
+        if !source.quotes.is_empty() {
+            out.push_str(&format!(" ({})", source.quotes.len()));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn markdown_escape(text: &str) -> String {
+    let special = |c: char| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|');
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if special(c) {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+        out
+    })
+}
+
+/// One item of CSL-JSON, the format of citation programs.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the format's")]
+pub struct CslItem<'a> {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub title: &'a str,
+    #[serde(rename = "container-title", skip_serializing_if = "str::is_empty")]
+    pub container: &'a str,
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<CslDate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub author: Vec<CslName<'a>>,
+}
+
+/// A date of CSL-JSON.
+#[derive(Debug, Serialize)]
+pub struct CslDate {
+    /// Year, month, day.
+    #[serde(rename = "date-parts")]
+    pub date_parts: [[i64; 3]; 1],
+}
+
+/// A name of CSL-JSON, as it stands: family and given names are not told apart.
+#[derive(Debug, Serialize)]
+pub struct CslName<'a> {
+    /// The whole name.
+    pub literal: &'a str,
+}
+
+/// The article and everything with an address that it links to, as CSL-JSON items. People and bodies are no works: they are
+/// in the Markdown list.
+pub fn csl(article: &Article) -> Vec<CslItem<'_>> {
+    let document = &article.document;
+    let works = listed(article).filter(|s| matches!(s.kind, SourceKind::Article | SourceKind::Link));
+    works
+        .enumerate()
+        .map(|(i, source)| {
+            let own = source.kind == SourceKind::Article;
+            let at = document.published.as_ref().map(|p| p.at).filter(|_| own).map(|at| at.civil());
+            CslItem {
+                id: key(article, i),
+                kind: if own { "article-newspaper" } else { "webpage" },
+                title: &source.name,
+                container: source.url.as_ref().map_or("", |u| u.host()),
+                url: source.url.as_ref().map(|u| u.as_str()),
+                issued: at.map(|c| CslDate { date_parts: [[c.year, c.month.into(), c.day.into()]] }),
+                author: document.byline.iter().filter(|_| own).map(|b| CslName { literal: b }).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The same as BibTeX.
+pub fn bibtex(article: &Article) -> String {
+    let mut out = String::new();
+    for item in csl(article) {
+        out.push_str(&format!("@misc{{{},\n  title = {{{}}},\n", item.id, bibtex_escape(item.title)));
+        let mut field = |name: &str, value: &str| out.push_str(&format!("  {name} = {{{value}}},\n"));
+        for author in &item.author {
+            field("author", &format!("{{{}}}", bibtex_escape(author.literal)));
+        }
+        if let Some(date) = &item.issued {
+            let [[year, month, day]] = date.date_parts;
+            field("date", &format!("{year:04}-{month:02}-{day:02}"));
+        }
+        if !item.container.is_empty() {
+            field("organization", &bibtex_escape(item.container));
+        }
+        if let Some(url) = item.url {
+            // Braces would end the field; in an address they are written as browsers send them.
+            field("url", &url.replace('{', "%7B").replace('}', "%7D"));
+        }
+        out.push_str("}\n\n");
+    }
+    out
+}
+
+fn key(article: &Article, index: usize) -> String {
+    let host = article.document.url.as_ref().map_or("article", |u| u.host());
+    let host: String = host.chars().filter(char::is_ascii_alphanumeric).collect();
+    let date = date(article).unwrap_or_default().replace('-', "");
+    format!("{host}{date}-{}", index + 1)
+}
+
+fn bibtex_escape(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '{' | '}' | '%' | '&' | '$' | '#' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push(' '),
+            c => out.push(c),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEED: &str = "<!--1718000000000-->\n[灯塔_[一]](https://news.example/a{b}?x)\n---\n<div>2024-06-09</div>\
+        <p>他说：“好。”见<a href=\"https://b.example/报告\">报告</a>。</p>";
+
+    #[test]
+    fn a_quotation_says_where_it_is_from() {
+        // An address with a brace in its path is kept as it is; only its host may hold none.
+        let article = Article::parse(SEED);
+        let plain = Quotation::of(&article, 0).map(|q| q.plain()).unwrap_or_default();
+        assert!(plain.starts_with("“好。”\n—— "), "{plain}");
+        assert!(plain.ends_with("《灯塔_[一]》，news.example，2024-06-09，https://news.example/a{b}?x"), "{plain}");
+        assert_eq!(Quotation::of(&article, 9), None);
+    }
+
+    #[test]
+    fn a_speaker_stands_with_what_is_said_of_them() {
+        let mut quotation = Quotation::of(&Article::parse(SEED), 0).expect("one quotation");
+        quotation.speaker = Some("林可音".to_owned());
+        quotation.affiliation = Some("教授".to_owned());
+        assert_eq!(quotation.by().as_deref(), Some("林可音（教授）"));
+        quotation.lang = Lang::En;
+        assert_eq!(quotation.by().as_deref(), Some("林可音 (教授)"));
+        assert_eq!(quotation.marked_title(), "“灯塔_[一]”");
+    }
+
+    #[test]
+    fn markdown_keeps_its_own_signs_apart() {
+        let text = markdown(&Article::parse(SEED));
+        assert!(text.contains("[灯塔\\_\\[一\\]](<https://news.example/a{b}?x>)"), "{text}");
+    }
+
+    #[test]
+    fn bibtex_and_csl_name_the_works() {
+        let article = Article::parse(SEED);
+        let items = csl(&article);
+        assert_eq!(items.iter().map(|i| i.kind).collect::<Vec<_>>(), ["article-newspaper", "webpage"]);
+        let text = bibtex(&article);
+        assert!(
+            text.contains("date = {2024-06-09}") && text.contains("url = {https://news.example/a%7Bb%7D?x}"),
+            "{text}"
+        );
+        let depth = text.chars().fold(0i32, |depth, c| depth + i32::from(c == '{') - i32::from(c == '}'));
+        assert_eq!(depth, 0, "braces pair");
+    }
+}

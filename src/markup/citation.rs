@@ -1,0 +1,49 @@
+//! A quotation with its attribution, as rich text for the clipboard.
+
+use super::Sink;
+use super::inline::external;
+use crate::cite::Quotation;
+
+/// Writes the words as a block quotation, and below them whose they are and from where.
+pub fn citation(quotation: &Quotation, out: &mut impl Sink) {
+    let comma = if quotation.lang.is_chinese() { "，" } else { ", " };
+    out.open("blockquote");
+    out.attr("lang", quotation.lang.html());
+    out.open("p");
+    out.text(&quotation.words);
+    out.close();
+    out.close();
+    out.open("p");
+    out.attr("lang", quotation.lang.html());
+    out.text("—— ");
+    let mut first = true;
+    let mut separate = |out: &mut _| {
+        if !std::mem::take(&mut first) {
+            Sink::text(out, comma);
+        }
+    };
+    if let Some(by) = quotation.by() {
+        separate(out);
+        out.text(&by);
+    }
+    let title = quotation.marked_title();
+    if !title.is_empty() {
+        separate(out);
+        if let Some(url) = &quotation.url {
+            out.open("a");
+            out.attr("href", url);
+            external(out);
+        }
+        out.open("cite");
+        out.text(&title);
+        out.close();
+        if quotation.url.is_some() {
+            out.close();
+        }
+    }
+    for part in [Some(&quotation.outlet), quotation.date.as_ref()].into_iter().flatten().filter(|p| !p.is_empty()) {
+        separate(out);
+        out.text(part);
+    }
+    out.close();
+}

@@ -1,0 +1,127 @@
+//! Markup as HTML text. Escaping lives here and nowhere else.
+
+use super::{DateTime, Sink};
+use crate::i18n::{Label, Locale};
+
+/// Writes markup as HTML.
+pub struct HtmlSink {
+    out: String,
+    open: Vec<&'static str>,
+    /// Whether the last start tag still takes attributes.
+    in_tag: bool,
+    locale: Locale,
+}
+
+/// Elements that have no end tag.
+const VOID: [&str; 3] = ["br", "hr", "img"];
+
+impl HtmlSink {
+    /// Words of the interface are written in `locale`.
+    pub const fn new(locale: Locale) -> Self {
+        Self { out: String::new(), open: Vec::new(), in_tag: false, locale }
+    }
+
+    /// The HTML.
+    pub fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+
+    fn end_tag(&mut self) {
+        if std::mem::take(&mut self.in_tag) {
+            self.out.push('>');
+        }
+    }
+}
+
+impl Sink for HtmlSink {
+    fn open(&mut self, tag: &'static str) {
+        self.end_tag();
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.in_tag = true;
+        self.open.push(tag);
+    }
+
+    fn attr(&mut self, name: &'static str, value: &str) {
+        if self.in_tag {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            escape(value, &mut self.out);
+            self.out.push('"');
+        }
+    }
+
+    fn attr_label(&mut self, name: &'static str, label: Label) {
+        let text = label.text(self.locale);
+        self.attr(name, &text);
+    }
+
+    fn interface_lang(&mut self) {
+        self.attr("lang", self.locale.tag());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.end_tag();
+        escape(text, &mut self.out);
+    }
+
+    fn label(&mut self, label: Label) {
+        let text = label.text(self.locale);
+        self.text(&text);
+    }
+
+    fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
+        self.label(label(date.at.date()));
+    }
+
+    fn close(&mut self) {
+        self.end_tag();
+        if let Some(tag) = self.open.pop().filter(|tag| !VOID.contains(tag)) {
+            self.out.push_str("</");
+            self.out.push_str(tag);
+            self.out.push('>');
+        }
+    }
+}
+
+/// Text for content and for quoted attributes alike: what is escaped for either is escaped for both.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Parsers turn these into others; as references they come back as they were.
+            '\r' => out.push_str("&#13;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_breaks_out() {
+        let mut sink = HtmlSink::new(Locale::En);
+        sink.open("p");
+        sink.attr("title", "\"><script>alert('x')</script>");
+        sink.text("</p><img src=x onerror=alert(1)>&amp;");
+        sink.open("br");
+        sink.close();
+        sink.close();
+        assert_eq!(
+            sink.finish(),
+            "<p title=\"&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\">\
+             &lt;/p&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;<br></p>"
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! What is known of one quotation: who says it, by which words, how surely; and what can be done with it.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+use super::state::State;
+use crate::Article;
+use crate::document::{Lang, Text};
+use crate::i18n::{Label, Messages};
+use crate::quotes::Attribution;
+
+/// The quotation whose card is shown, and the sign in the text that asked for it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Asked {
+    pub quote: usize,
+    pub sign: Element,
+    /// Whether the reader went there on purpose (a click), so that the focus goes along.
+    pub pinned: bool,
+}
+
+/// From here on an attribution is called certain, and from there on probable.
+const SURE: f32 = 0.8;
+const LIKELY: f32 = 0.6;
+
+/// The card. It is a popover: it closes with Escape or a click elsewhere, stays while the pointer is on it, and comes next in
+/// the order of focus after the sign that opened it.
+#[component]
+pub(super) fn Card(state: State, article: Arc<Article>, asked: RwSignal<Option<Asked>, LocalStorage>) -> impl IntoView {
+    let card = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(element) = card.get() else { return };
+        match asked.get() {
+            Some(asked) => show(&element, &asked),
+            None => drop(element.hide_popover()),
+        }
+    });
+    let toggled = move |event: web_sys::Event| {
+        let state = js_sys::Reflect::get(&event, &JsValue::from_str("newState"));
+        if state.is_ok_and(|s| s == "closed") {
+            asked.set(None);
+        }
+    };
+    let content = move || {
+        asked.with(|a| a.as_ref().map(|a| a.quote)).map(|quote| view! { <About state article=article.clone() quote /> })
+    };
+    view! {
+        <div
+            class="sr-card-quote"
+            popover="auto"
+            role="dialog"
+            aria-label=state.words(|m| m.about_quotation)
+            lang=move || state.locale.get().tag()
+            node_ref=card
+            on:toggle=toggled
+        >
+            {content}
+        </div>
+    }
+}
+
+/// Opens the popover under the sign, inside the window.
+fn show(card: &HtmlElement, asked: &Asked) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"source".into(), &asked.sign);
+    // The `source` puts the card after its sign in the order of focus; browsers that do not know it open it all the same.
+    let open =
+        js_sys::Reflect::get(card, &"showPopover".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    if let Some(open) = open {
+        let _ = open.call1(card, &options);
+    }
+    let place = asked.sign.get_bounding_client_rect();
+    let width = f64::from(card.offset_width());
+    let room = f64::from(document().document_element().map_or(0, |root| root.client_width()));
+    let number = |value: Result<f64, JsValue>| value.unwrap_or(0.0);
+    let left = (place.left() - width / 2.0).min(room - width - 12.0).max(12.0) + number(window().scroll_x());
+    let top = place.bottom() + 8.0 + number(window().scroll_y());
+    let _ = card.style().set_property("left", &format!("{left:.0}px"));
+    let _ = card.style().set_property("top", &format!("{top:.0}px"));
+    if asked.pinned
+        && let Ok(Some(first)) = card.query_selector("a, button")
+        && let Some(first) = first.dyn_ref::<HtmlElement>()
+    {
+        let _ = first.focus();
+    }
+}
+
+#[component]
+fn About(state: State, article: Arc<Article>, quote: usize) -> impl IntoView {
+    let attribution = article.findings.quotes.get(quote).and_then(|q| q.attribution.clone());
+    let source = article.sources.iter().position(|s| s.quotes.contains(&quote));
+    let known = source.map(|i| {
+        let source = &article.sources[i];
+        (source.name.clone(), source.latin.clone(), source.affiliation.clone())
+    });
+    let main = article.document.lang;
+    let lang = move |text: &str| Lang::detect(text, main).html();
+    let described = attribution.as_ref().and_then(|a| a.description.clone());
+    let evidence = attribution.as_ref().and_then(|a| words_of(&article, a));
+    let certainty = known.is_some().then(|| certainty(attribution.as_ref()));
+    let name = match (known, described) {
+        (Some((name, latin, affiliation)), _) => view! {
+            <p class="who"><bdi lang=lang(&name)>{name.clone()}</bdi> " " <span class="sr-latin" lang="">{latin}</span></p>
+            {affiliation.map(|text| view! { <p lang=lang(&text)>{text.clone()}</p> })}
+        }
+        .into_any(),
+        (None, Some(text)) => view! { <p class="who" lang=lang(&text)>{text.clone()}</p> }.into_any(),
+        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed)}</p> }.into_any(),
+    };
+    let action = move |name: &'static str, words: fn(&'static Messages) -> &'static str| {
+        view! {
+            <button type="button" data-action=name data-quote=quote.to_string() data-source=source.map(|s| s.to_string())>
+                {state.words(words)}
+            </button>
+        }
+    };
+    view! {
+        {name}
+        {evidence.map(|text| {
+            let label = Label::with(|m| m.evidence, [text.clone()]);
+            view! { <p class="evidence">{move || state.label(&label)}</p> }
+        })}
+        {certainty.map(|words| view! { <p class="certainty">{state.words(words)}</p> })}
+        <div class="card-actions">
+            {action("copy-quote", |m| m.copy_quotation)}
+            {action("copy-link", |m| m.copy_link)}
+            {source.map(|i| view! {
+                <a class="sr-jump" href=format!("#sr-s-{i}")>{state.words(|m| m.show_in_list)}</a>
+                {action("pick", |m| m.pick_speaker)}
+            })}
+        </div>
+    }
+}
+
+fn certainty(attribution: Option<&Attribution>) -> fn(&'static Messages) -> &'static str {
+    match attribution.map_or(0.0, |a| a.confidence) {
+        c if c >= SURE => |m| m.sure,
+        c if c >= LIKELY => |m| m.likely,
+        _ => |m| m.unsure,
+    }
+}
+
+/// The words that an attribution rests on, as the text has them.
+fn words_of(article: &Article, attribution: &Attribution) -> Option<String> {
+    let (leaf, range) = attribution.evidence.as_ref()?;
+    let mut leaves: Vec<&Text> = Vec::new();
+    article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
+    Some(leaves.get(*leaf)?.as_str().get(range.clone())?.to_owned())
+}

@@ -1,0 +1,80 @@
+//! When the card of a quotation comes and goes: with the pointer, with the focus.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::card::Asked;
+
+/// The element an event is about.
+pub(super) fn element(event: &web_sys::Event) -> Option<Element> {
+    event.target().and_then(|t| t.dyn_into().ok())
+}
+
+pub(super) fn within(target: &Element, css: &str) -> bool {
+    target.closest(css).is_ok_and(|found| found.is_some())
+}
+
+/// The sign behind a quotation that holds `target`.
+pub(super) fn sign(target: &Element) -> Option<Element> {
+    target.closest("a.sr-by").ok().flatten()
+}
+
+/// What a sign asks for.
+pub(super) fn asked_by(sign: Element, pinned: bool) -> Option<Asked> {
+    let quote = sign.get_attribute("data-quote")?.parse().ok()?;
+    Some(Asked { quote, sign, pinned })
+}
+
+/// Shows the card of a sign that the pointer rests on or the focus comes to; takes it away when both have gone elsewhere, but not
+/// while the pointer is on the card itself (WCAG 2.2, 1.4.13).
+#[derive(Clone, Copy)]
+pub(super) struct Hover {
+    asked: RwSignal<Option<Asked>, LocalStorage>,
+    /// What is about to happen; dropping it calls it off.
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+/// A pointer that only passes over shows nothing (milliseconds).
+const REST: u32 = 150;
+/// The pointer may take this long from the sign to the card (milliseconds).
+const WAY: u32 = 350;
+
+impl Hover {
+    pub(super) fn new(asked: RwSignal<Option<Asked>, LocalStorage>) -> Self {
+        Self { asked, timer: StoredValue::new_local(None) }
+    }
+
+    pub(super) fn pointer(self, event: &web_sys::PointerEvent) {
+        // A touch is a click: it opens the card by itself.
+        let Some(target) = element(event).filter(|_| event.pointer_type() == "mouse") else { return };
+        if within(&target, ".sr-card-quote") {
+            self.timer.set_value(None);
+        } else if let Some(sign) = sign(&target) {
+            let asked = self.asked;
+            self.later(REST, move || asked.set(asked_by(sign.clone(), false)));
+        } else if self.asked.with_untracked(|a| a.as_ref().is_none_or(|a| a.pinned)) {
+            self.timer.set_value(None);
+        } else {
+            let asked = self.asked;
+            self.later(WAY, move || asked.set(None));
+        }
+    }
+
+    pub(super) fn focus(self, event: &web_sys::FocusEvent) {
+        let Some(target) = element(event) else { return };
+        if let Some(sign) = sign(&target) {
+            let shown = self.asked.with_untracked(|a| a.as_ref().is_some_and(|a| a.sign == sign));
+            if !shown {
+                self.asked.set(asked_by(sign, false));
+            }
+        } else if !within(&target, ".sr-card-quote") {
+            self.asked.set(None);
+        }
+    }
+
+    fn later(self, milliseconds: u32, act: impl FnOnce() + 'static) {
+        self.timer.set_value(Some(Timeout::new(milliseconds, act)));
+    }
+}
