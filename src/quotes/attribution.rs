@@ -33,6 +33,7 @@ pub(super) fn attribute(document: &Document, leaves: &[Leaf], pairs: &[Pair]) ->
     for (number, page) in pages.iter().enumerate() {
         // A caption or a heading stands beside the thread of the text.
         let thread = leaves[number].aside.then(|| reader.voices.clone());
+        reader.voices.turn();
         reader.page(page, number);
         reader.voices = thread.unwrap_or_else(|| std::mem::take(&mut reader.voices));
     }
@@ -90,19 +91,17 @@ impl Reader<'_> {
             } else {
                 Tokenizer { words: self.words, cast: &mut self.cast, pairs }.read(page, range.clone())
             };
-            let before = self.voices.clone();
-            let reports = if page.english {
-                english::Reporter { words: self.words, cast: &mut self.cast, page, number, voices: &mut self.voices }
-                    .read(&tokens)
+            let voices = &mut self.voices;
+            let reading = if page.english {
+                english::Reporter { words: self.words, cast: &mut self.cast, page, voices }.read(&tokens)
             } else {
-                let voices = &mut self.voices;
-                Reporter { words: self.words, cast: &mut self.cast, page, number, voices, stops: &stops }.read(&tokens)
+                Reporter { words: self.words, cast: &mut self.cast, page, voices, stops: &stops }.read(&tokens)
             };
-            for report in reports.iter().filter(|r| r.saying && r.direct && r.sure >= SOURCE_THRESHOLD) {
+            for report in reading.reports.iter().filter(|r| r.saying && r.direct && r.sure >= SOURCE_THRESHOLD) {
                 self.mention(report, number);
             }
-            let sentence = Sentence { page, number, tokens: &tokens, reports: &reports, end: range.end };
-            self.quotes_of(&sentence, &before);
+            let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
+            self.quotes_of(&sentence, &reading.last);
         }
     }
 
@@ -112,7 +111,8 @@ impl Reader<'_> {
         }
     }
 
-    fn quotes_of(&mut self, sentence: &Sentence, before: &Voices) {
+    fn quotes_of(&mut self, sentence: &Sentence, last: &[Option<(Who, f32)>]) {
+        let mut last = last.iter();
         let mut next = 0;
         for (at, token) in sentence.tokens.iter().enumerate() {
             let Part::Quote(index) = token.part else { continue };
@@ -121,7 +121,8 @@ impl Reader<'_> {
                 next += 1;
             }
             let relation = self.relate(sentence, at, index, next);
-            self.quote(sentence, index, &relation, before);
+            let last = last.next().cloned().flatten();
+            self.quote(sentence, index, &relation, last);
         }
     }
 
@@ -173,7 +174,8 @@ impl Reader<'_> {
         let between = &s.tokens[at + 1..report.token];
         let broken = |(i, t): (usize, &Token)| match t.part {
             Part::Comma => i > 0 && !s.page.english,
-            Part::Colon | Part::Quote(_) => true,
+            Part::Colon => true,
+            Part::Quote(i) => stops(&s.page.text[self.pairs[i].inner.clone()]),
             _ => false,
         };
         if between.iter().take(24).enumerate().any(broken) || between.len() > 24 {
@@ -186,11 +188,22 @@ impl Reader<'_> {
             .chars()
             .take_while(|c| !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！'))
             .count();
-        let closes = if s.page.english { true } else { rest <= 14 };
+        let closes = s.page.english || (rest <= 14 && (!ends_sentence(inner) || self.is_over(after)));
         subject_follows && closes && (stops(inner) || comma)
     }
 
-    fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, before: &Voices) {
+    /// Whether nothing more is reported behind a reporting word: “好。”他说。 and not “好。”他说，他会来。
+    fn is_over(&self, after: &str) -> bool {
+        let rest = after.trim_start_matches(|c: char| {
+            !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！' | '；')
+        });
+        match rest.chars().next() {
+            Some('，' | ',' | '：' | ':') => rest.chars().nth(1) == Some('\u{1}'),
+            _ => true,
+        }
+    }
+
+    fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, last: Option<(Who, f32)>) {
         let pair = &self.pairs[index];
         let inner = &s.page.text[pair.inner.clone()];
         let start = s.page.sentences_start(pair.outer.start);
@@ -204,7 +217,7 @@ impl Reader<'_> {
         };
         let kind = if quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
-            QuoteKind::Speech => self.speaker(s, relation, before),
+            QuoteKind::Speech => self.speaker(s, relation, last),
             QuoteKind::Term => None,
         };
         self.quotes.push(Quote {
@@ -216,29 +229,21 @@ impl Reader<'_> {
         });
     }
 
-    fn speaker(&mut self, s: &Sentence, relation: &Relation, before: &Voices) -> Option<Attribution> {
+    fn speaker(&mut self, s: &Sentence, relation: &Relation, last: Option<(Who, f32)>) -> Option<Attribution> {
         let (who, confidence, report) = match relation.report {
             Some(report) => {
                 let weight = if relation.setting == Setting::Reported { 1.0 } else { 0.85 };
                 (report.who.clone()?, report.sure * weight, Some(report))
             }
             None => {
-                // Words in the middle of a sentence are whose the sentence is about; others, whose the text before was.
-                let voices = if relation.setting == Setting::Alone
-                    && s.tokens.first().is_some_and(|t| matches!(t.part, Part::Quote(_)))
-                {
-                    before
-                } else {
-                    &self.voices
-                };
-                let (who, sure) = voices.last(s.number)?;
-                (who.clone(), sure, None)
+                let (who, sure) = last?;
+                (who, sure, None)
             }
         };
         if confidence < THRESHOLD {
             return None;
         }
-        self.voices.see(&who, &self.cast, s.number);
+        self.voices.see(&who, &self.cast);
         let evidence = report.map(|r| (s.number, r.evidence.clone()));
         let cue = report.map(|r| s.page.text[r.cue.clone()].to_owned());
         let (speaker, description) = match who {

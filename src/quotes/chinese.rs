@@ -147,7 +147,8 @@ impl Tokenizer<'_> {
         }
         if let Some(len) = latin(rest) {
             let after = rest[len..].trim_start();
-            if self.words.begins(after, class::SAYING) && matches!(s.last(), Some(Part::Title | Part::Vague)) {
+            let goes_on = class::SAYING | class::PREPOSITION | class::FOLLOWER;
+            if self.words.begins(after, goes_on) && matches!(s.last(), Some(Part::Title | Part::Vague)) {
                 let name = s.page.text[s.at..s.at + len].to_owned();
                 let id = self.cast.member(&name, SpeakerKind::Person);
                 return s.cut(Part::Entity(id), len);

@@ -7,7 +7,7 @@ use super::cast::Cast;
 use super::lexicon::english::COLLECTIVE;
 use super::marks::Pair;
 use super::page::{ASIDE, Page, QUOTED};
-use super::reports::Report;
+use super::reports::{Reading, Report};
 use super::tokens::{Part, Subject, Token};
 use super::voices::{Voices, Who};
 use super::words::{Words, class};
@@ -67,11 +67,7 @@ fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         let capital = word.starts_with(char::is_uppercase);
         let initial = capital && word.chars().count() == 1 && text[at + word.len()..].starts_with('.');
         let particle = count > 0 && classes & class::PARTICLE != 0 && followed_by_capital(&text[at + word.len()..]);
-        if !(capital || particle)
-            || (count == 0
-                && classes & (class::NOT_NAME | class::HONORIFIC) != 0
-                && classes & (class::BODY | class::OUTLET) == 0)
-        {
+        if !(capital || particle) || (count == 0 && !opens_name(words, &text[at..], word, classes)) {
             break;
         }
         body |= classes & class::BODY != 0;
@@ -85,10 +81,16 @@ fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         at += word.len() + usize::from(initial);
         count += usize::from(capital);
         len = at;
-        if !text[at..].starts_with(' ') {
+        let rest = &text[at..];
+        let space = if rest.starts_with("’ ") && followed_by_capital(&rest['’'.len_utf8()..]) {
+            '’'.len_utf8() + 1
+        } else {
+            1
+        };
+        if !(rest.starts_with(' ') || space > 1) {
             break;
         }
-        at += 1;
+        at += space;
     }
     let last = text[..len].rsplit(' ').next().unwrap_or_default();
     let vague = words.english(last) & (class::NOT_NAME | class::HONORIFIC) != 0 && !body && !outlet;
@@ -98,6 +100,16 @@ fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         _ => SpeakerKind::Person,
     };
     (count > 0 && !vague).then_some(Capitals { len, kind, words: count })
+}
+
+/// Whether a name can begin with `word`: with Foreign or American only where a body or an outlet does.
+fn opens_name(words: &Words, text: &str, word: &str, classes: u32) -> bool {
+    if classes & (class::NOT_NAME | class::HONORIFIC) == 0 || classes & (class::BODY | class::OUTLET) != 0 {
+        return true;
+    }
+    let following = text[word.len()..].split(' ').skip(1).take(3).take_while(|w| w.starts_with(char::is_uppercase));
+    let body = |w: &str| words.english(&w[..word_len(w)]) & (class::BODY | class::OUTLET) != 0;
+    word.len() > 4 && following.into_iter().any(body)
 }
 
 fn followed_by_capital(rest: &str) -> bool {
@@ -154,6 +166,14 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
     }
     let word = &rest[..len];
     if word.starts_with(char::is_uppercase) {
+        // Professor 1, Student B.
+        let number =
+            rest[len..].strip_prefix(' ').map_or(0, |r| r.find(|c: char| !c.is_ascii_digit()).unwrap_or(r.len()));
+        if number > 0 && words.english(&word.to_lowercase()) & class::VAGUE != 0 {
+            let whole = len + 1 + number;
+            let id = cast.member(&page.text[at..at + whole], SpeakerKind::Person);
+            return push(Part::Entity(id), whole);
+        }
         if let Some(name) = capitals(words, rest) {
             if let Some(id) = member(cast, page, at, &name) {
                 return push(Part::Entity(id), name.len);
@@ -201,20 +221,23 @@ pub(super) struct Reporter<'a> {
     pub words: &'a Words,
     pub cast: &'a mut Cast,
     pub page: &'a Page<'a>,
-    pub number: usize,
     pub voices: &'a mut Voices,
 }
 
 impl Reporter<'_> {
     /// The reports of a sentence, in order.
-    pub(super) fn read(&mut self, tokens: &[Token]) -> Vec<Report> {
+    pub(super) fn read(&mut self, tokens: &[Token]) -> Reading {
         self.describe(tokens);
-        let mut reports: Vec<Report> = Vec::new();
+        let (mut reports, mut last): (Vec<Report>, Vec<_>) = (Vec::new(), Vec::new());
         self.topic(tokens);
         for (at, token) in tokens.iter().enumerate() {
             let saying = match token.part {
                 Part::Cue { saying } => saying,
                 Part::BySource => true,
+                Part::Quote(_) => {
+                    last.push(self.voices.last());
+                    continue;
+                }
                 _ => continue,
             };
             let found = if token.part == Part::BySource {
@@ -226,12 +249,12 @@ impl Reporter<'_> {
             let direct = matches!(subject, Subject::Named(_));
             let (who, sure) = self.voices.resolve(subject);
             if let Some(who) = &who {
-                self.voices.see(who, self.cast, self.number);
+                self.voices.see(who, self.cast);
             }
             let evidence = range.start.min(token.at.start)..range.end.max(token.at.end);
             reports.push(Report { token: at, cue: token.at.clone(), evidence, who, sure, direct, saying });
         }
-        reports
+        Reading { reports, last }
     }
 
     /// Who the sentence is about: a name or a pronoun at its beginning.
@@ -239,7 +262,7 @@ impl Reporter<'_> {
         let Some(first) = tokens.iter().find(|t| !matches!(t.part, Part::Comma)) else { return };
         if let Part::Entity(id) = first.part {
             if self.cast.is_person(id) && !self.owned(tokens, 0) {
-                self.voices.see(&Who::Named(id), self.cast, self.number);
+                self.voices.see(&Who::Named(id), self.cast);
             }
         }
     }

@@ -89,7 +89,7 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
         if is_dot(c) && part > 0 && part <= LONGEST_PART {
             end = Some(at);
             part = 0;
-        } else if is_han(c) && part < LONGEST_PART {
+        } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN)) {
             // Behind the first dot, the name ends where other words begin.
             if end.is_some() && part > 0 && ends_foreign(words, &text[at..], c) {
                 return Some(at);
@@ -106,8 +106,26 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
 
 /// Whether a name in foreign characters cannot go on with what `rest` begins with.
 fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
-    let other = words.longest(rest, AFTER).is_some_and(|(word, _)| word.len() > 3 || !words.has(c, sign::FOREIGN));
-    other || !words.has(c, sign::FOREIGN)
+    if !words.has(c, sign::FOREIGN) {
+        return true;
+    }
+    let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
+    words.longest(rest, AFTER).is_some_and(|(word, _)| word.len() > 3 || !goes_on)
+}
+
+/// The name whose first dot stands at `dot`.
+pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) -> Option<Range<usize>> {
+    let mut start = dot;
+    for (at, c) in read[from..dot].char_indices().rev().take(LONGEST_PART) {
+        let end = from + at + c.len_utf8();
+        let title = words.longest_end(&read[from..end], class::TITLE | class::STATE).is_some_and(|w| w.len() > 3);
+        if !words.has(c, sign::FOREIGN) || title {
+            break;
+        }
+        start = from + at;
+    }
+    let len = dotted(words, &read[start..]).filter(|_| start < dot)?;
+    Some(start..start + len)
 }
 
 /// One part in foreign characters, with a clear end.
@@ -138,7 +156,7 @@ fn foreign_before(words: &Words, text: &str) -> Option<usize> {
             break;
         }
     }
-    start.filter(|_| dots > 0 || count > 3)
+    start.filter(|_| dots > 0 || count > 2)
 }
 
 /// A surname and one or two characters, with a clear end.

@@ -30,12 +30,18 @@ pub(super) struct Report {
 /// A clause is looked at over so many tokens: more than any real one has.
 const LONGEST_CLAUSE: usize = 48;
 
+/// The reports of a sentence, and for each of its quotations whose words were last in view when it began.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub reports: Vec<Report>,
+    pub last: Vec<Option<(Who, f32)>>,
+}
+
 /// What sentences are read with.
 pub(super) struct Reporter<'a> {
     pub words: &'a Words,
     pub cast: &'a mut Cast,
     pub page: &'a Page<'a>,
-    pub number: usize,
     pub voices: &'a mut Voices,
     /// Whether a quotation, by its index, ends a clause.
     pub stops: &'a dyn Fn(usize) -> bool,
@@ -45,6 +51,7 @@ pub(super) struct Reporter<'a> {
 #[derive(Default)]
 struct Thread {
     reports: Vec<Report>,
+    last: Vec<Option<(Who, f32)>>,
     /// Whom the sentence is about.
     topic: Option<Who>,
     /// Whether what is read is what somebody said.
@@ -53,7 +60,7 @@ struct Thread {
 
 impl Reporter<'_> {
     /// The reports of a sentence, in order.
-    pub(super) fn read(&mut self, tokens: &[Token]) -> Vec<Report> {
+    pub(super) fn read(&mut self, tokens: &[Token]) -> Reading {
         let mut thread = Thread::default();
         let mut start = 0;
         for (at, token) in tokens.iter().enumerate() {
@@ -71,9 +78,11 @@ impl Reporter<'_> {
                 }
                 Part::Quote(index) if (self.stops)(index) => {
                     self.clause(tokens, from, at, &mut thread);
+                    thread.last.push(self.voices.last());
                     thread.reported = false;
                     start = at + 1;
                 }
+                Part::Quote(_) => thread.last.push(self.voices.last()),
                 _ => {}
             }
         }
@@ -81,7 +90,7 @@ impl Reporter<'_> {
         let end = tokens.last().map_or(0, |t| t.at.end);
         self.describe(&tokens[from..], end);
         self.clause(tokens, from, tokens.len(), &mut thread);
-        thread.reports
+        Reading { reports: thread.reports, last: thread.last }
     }
 
     fn clause_of<'t>(&'t self, tokens: &'t [Token], end: usize) -> Clause<'t> {
@@ -108,7 +117,9 @@ impl Reporter<'_> {
             return self.add(at.saturating_sub(1), cue, found, true, thread);
         }
         let Some(found) = clause.subject() else { return };
-        let colon = tokens.get(at).filter(|t| t.part == Part::Colon);
+        // Behind 他说这是两件事：, the colon is that of the reporting word.
+        let reporting = from > 0 && matches!(tokens[from - 1].part, Part::Cue { .. });
+        let colon = tokens.get(at).filter(|t| t.part == Part::Colon && !reporting);
         if let Some(colon) = colon.filter(|_| self.labels(tokens, from, at, &found)) {
             return self.add(at, colon.at.clone(), found, true, thread);
         }
@@ -118,12 +129,12 @@ impl Reporter<'_> {
         if let Subject::Named(id) = found.subject {
             if self.cast.is_person(id) {
                 let who = Who::Named(id);
-                self.voices.see(&who, self.cast, self.number);
+                self.voices.see(&who, self.cast);
                 thread.topic.get_or_insert(who);
             }
         } else if found.subject == Subject::Pronoun {
             if let (Some(who), _) = self.voices.resolve(Subject::Pronoun) {
-                self.voices.see(&who, self.cast, self.number);
+                self.voices.see(&who, self.cast);
                 thread.topic.get_or_insert(who);
             }
         }
@@ -139,6 +150,10 @@ impl Reporter<'_> {
     }
 
     fn report(&mut self, tokens: &[Token], from: usize, at: usize, saying: bool, thread: &mut Thread) {
+        // What somebody thinks in another's words is part of them.
+        if thread.reported && !saying {
+            return;
+        }
         let cue = tokens[at].at.clone();
         let clause = self.clause_of(&tokens[from..at], cue.start);
         if let Some(found) = clause.by_source() {
@@ -152,8 +167,8 @@ impl Reporter<'_> {
         let inherited = before.and_then(|r| r.who.clone().map(|who| (who, r.sure * 0.9)));
         let (who, sure) = match inherited.or_else(|| thread.topic.clone().map(|who| (who, 0.75))) {
             Some((who, sure)) => (Some(who), sure),
-            None => match self.voices.last(self.number) {
-                Some((who, sure)) if from < 3 => (Some(who.clone()), sure),
+            None => match self.voices.last() {
+                Some((who, sure)) if from < 3 => (Some(who), sure),
                 _ => (None, 0.0),
             },
         };
@@ -174,12 +189,13 @@ impl Reporter<'_> {
 
     fn add(&mut self, token: usize, cue: Range<usize>, found: Found, saying: bool, thread: &mut Thread) {
         let direct = matches!(found.subject, Subject::Named(_));
+        let reporter = found.subject == Subject::Reporter;
         let (who, sure) = match (found.subject, thread.topic.clone()) {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
             (subject, _) => self.voices.resolve(subject),
         };
-        if let Some(who) = &who {
-            self.voices.see(who, self.cast, self.number);
+        if let Some(who) = who.as_ref().filter(|_| !reporter) {
+            self.voices.see(who, self.cast);
             if direct {
                 thread.topic = Some(who.clone());
             }

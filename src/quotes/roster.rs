@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::SpeakerKind;
 use super::cast::Cast;
-use super::names::{self, ENOUGH, Place, is_dot, latin_person, name_at, name_before};
+use super::names::{self, ENOUGH, Place, is_dot, latin_person, name_around, name_at, name_before};
 use super::page::{ASIDE, Page};
 use super::words::{Words, class, is_han, sign};
 
@@ -107,13 +107,31 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
                 add(found.at, found.weight, None);
             }
         }
-        if !is_han(c) && !is_dot(c) {
+        if is_dot(c) {
+            if let Some(name) = name_around(words, read, stretch, at) {
+                at = name.end;
+                add(name, ENOUGH, None);
+            } else {
+                at += c.len_utf8();
+            }
+            continue;
+        }
+        if !is_han(c) {
             at += c.len_utf8();
             (stretch, opening) = (at, !c.is_alphanumeric());
             continue;
         }
         opening = false;
         match words.longest(rest, class::TITLE | class::HONORIFIC) {
+            None if words.begins(rest, class::STATE) => {
+                at += words.longest(rest, class::STATE).map_or(3, |(w, _)| w.len());
+                if read[at..].starts_with('人') {
+                    at += '人'.len_utf8();
+                    if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                        add(found.at, found.weight, None);
+                    }
+                }
+            }
             Some((title, classes)) if !words.begins(rest, class::NOT_CUE) => {
                 if classes & class::HONORIFIC != 0 {
                     if let Some(name) =

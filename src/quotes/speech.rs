@@ -37,7 +37,7 @@ impl Quoted<'_> {
         match self.setting {
             Setting::Reported => !self.is_pointed_at(),
             Setting::Within => self.is_sentence() || (self.is_claim() && !self.is_labelled()),
-            Setting::Alone => self.is_sentence() && !self.is_pointed_at(),
+            Setting::Alone => (self.is_sentence() || self.is_remark()) && !self.is_pointed_at(),
             Setting::Among => self.is_sentence() && self.is_long() && !self.is_labelled(),
         }
     }
@@ -50,13 +50,22 @@ impl Quoted<'_> {
         }
     }
 
+    /// Whether it is a clause by itself: ，“太冷了”。
+    fn is_remark(&self) -> bool {
+        let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
+        !self.english && self.before.ends_with(['，', '：']) && closed && self.size() >= 6 && self.is_claim()
+    }
+
     /// Whether it is long enough to be somebody's words, or has the shape of a sentence.
     fn is_claim(&self) -> bool {
         let size = self.size();
         if self.english {
             return size >= CLAIM_WORDS;
         }
-        size >= CLAIM || (size >= 4 && (self.inner.contains(['，', '！', '？', ',']) || self.has_sentence_sign()))
+        let modal = self.words.longest_end(tail(self.before), class::MODAL).is_some();
+        size >= CLAIM
+            || (size >= 4 && modal)
+            || (size >= 4 && (self.inner.contains(['，', '！', '？', ',']) || self.has_sentence_sign()))
     }
 
     fn has_sentence_sign(&self) -> bool {
@@ -99,6 +108,8 @@ impl Quoted<'_> {
         let listed = self.before.ends_with('、') || self.after.starts_with('、');
         let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some();
         let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');
+        let called = called
+            || self.words.longest_end(tail(self.before), class::BODY | class::OUTLET_END | class::LABELLED).is_some();
         short && (listed || called || label)
     }
 
@@ -118,7 +129,8 @@ impl Quoted<'_> {
             .words
             .longest(self.after, class::LABELLED)
             .is_some_and(|(w, _)| long(w) && w.starts_with('的') || w == "字样");
-        called || (label && self.size() < 16)
+        let written = self.words.longest_end(tail(self.before.trim_end_matches(['：', ':'])), class::WRITTEN).is_some();
+        called || written || (label && self.size() < 16)
     }
 }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cast::Cast;
+use super::lexicon::words::AS_FOR;
 use super::page::{ASIDE, Page};
 use super::tokens::{Part, Subject, Token};
 use super::words::{Words, class, is_han};
@@ -97,10 +98,17 @@ impl Clause<'_> {
                     && before.at.end == self.tokens[at].at.start;
                 // 政治与国际研究教授: the office is one phrase with what stands before 与.
                 let office = joins && self.titled(at) && self.tokens[at].at.start > before.at.end;
-                !joined && !office && self.tokens[at].at.start - before.at.end <= GOVERNED
+                let as_for = self.text(before.at.clone()).starts_with(['对', '對']) && self.is_about();
+                !joined && !office && !as_for && self.tokens[at].at.start - before.at.end <= GOVERNED
             }
             _ => false,
         }
+    }
+
+    /// Whether the clause is 对…来说.
+    fn is_about(&self) -> bool {
+        let read = &self.page.read[..self.end];
+        AS_FOR.split(' ').any(|w| read.ends_with(w))
     }
 
     fn titled(&self, at: usize) -> bool {

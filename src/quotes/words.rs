@@ -36,6 +36,8 @@ pub(super) mod class {
     pub const NOT_NAME: u32 = 1 << 26;
     pub const COMPOUND: u32 = 1 << 27;
     pub const PARTICLE: u32 = 1 << 28;
+    pub const MODAL: u32 = 1 << 29;
+    pub const WRITTEN: u32 = 1 << 30;
 }
 
 /// Classes of single characters, as bits.
@@ -117,6 +119,8 @@ impl Words {
             (words::LABELLING, LABELLING),
             (words::LABELLED, LABELLED),
             (words::SENTENCE_SIGNS, SENTENCE_SIGN),
+            (words::MODALS, MODAL),
+            (words::WRITTEN, WRITTEN),
             (surnames::NOT_NAMES, NOT_NAME),
             (surnames::COMPOUND, COMPOUND),
         ]);

@@ -22,7 +22,7 @@ pub(in crate::quotes) const VAGUE: &str = "\
 pub(in crate::quotes) const PRONOUNS: &str = "他 她 他本人 她本人 他自己 她自己 后者 前者 其 本人 这位 那位 这名 那名 该名 该位 此人 该人士 这个人 对方 他又 她又";
 
 /// Pronouns of many, and of the one who writes.
-pub(in crate::quotes) const PLURALS: &str = "他们 她们 它们 咱们 我们 你们 大家 我 你 您 自己 彼此 双方 两者 它";
+pub(in crate::quotes) const PLURALS: &str = "他们 她们 它们 咱们 双方 两者";
 
 /// Pointers to a body or a paper named before.
 pub(in crate::quotes) const THE_BODY: &str = "该报 该社 该台 该网 该刊 该杂志 该网站 该媒体 该组织 该机构 该公司 该部 该部门 该党 该校 该院 该局 该国 该基金会 该委员会 该团体 该中心 该集团 该协会 该会 该智库 该账号 该平台";
@@ -38,7 +38,7 @@ pub(in crate::quotes) const FOLLOWERS: &str = "\
 也 还 则 就 曾 曾经 又 都 却 便 再 更 亦 均 并 并且 而 已 已经 正 正在 仍 仍然 常 常常 经常 一直 一再 多次 再次 再度 首先 随后 后来 最后 最终 接着 继续 同时 此前 之前 日前 近日 近期 最近 当时 当天 当日 当晚 今天 昨天 昨日 今日 明天 今年 去年 明年 前年 今晚 昨晚 今早 早前 星期 周一 周二 周三 周四 周五 周六 周日 \
 上周 下周 上月 上个月 在 对 向 与 和 及 以及 跟 同 从 被 把 将 给 为 由 因 因为 由于 以 于 是 有 没 没有 不 不是 未 会 能 可 可以 可能 要 应 应该 必须 需要 愿意 希望 想 想要 认 说 称 表 指 写 问 答 讲 谈 告 强 补 重 回 反 透 坦 承 否 分 解 评 批 警 呼 提 介 宣 声 介绍 觉得 感 发 接 受 来 去 到 出 入 进 \
 特别 专门 公开 明确 坚决 坚持 高兴 愤怒 激动 无奈 严厉 强烈 直接 率 先 才 只 只是 仅 甚至 至少 至今 等 等人 的 地 得 了 着 过 先生 女士 小姐 夫人 教授 博士 老师 律师 医生 医师 本人 夫妇 一行 所 让 使 令 用 拿 看 听 见 做 作 担任 出任 生于 出生 毕业 任 如何 怎么 为何 为什么 那样 这样 一样 之 式 们 或 或者 、 案 号 家 一 二 两 三 十 这 那 其 此 \
-们 点头 摇头 微笑 笑 哭 坐 站 走 带 抱 曾在 原 前 后 上 下 中 里 内 外 时 以来 另 虽然 虽 但 但是 不过 然而 尽管 如果 若 即使 即便 只要 除非 直播 受访 主持 领导 创办 创立 拥有 离开 返回 抵达 前往 参加 出席 获得 赢得 成为 当选 辞职 去世 逝世 失踪 被捕 获释";
+一个人 独自 们 点头 摇头 微笑 笑 哭 坐 站 走 带 抱 曾在 原 前 后 上 下 中 里 内 外 时 以来 另 虽然 虽 但 但是 不过 然而 尽管 如果 若 即使 即便 只要 除非 直播 受访 主持 领导 创办 创立 拥有 离开 返回 抵达 前往 参加 出席 获得 赢得 成为 当选 辞职 去世 逝世 失踪 被捕 获释";
 
 /// Times of day, days, months, years: they stand between a subject and its verb.
 pub(in crate::quotes) const TIMES: &str = "\
@@ -50,7 +50,7 @@ pub(in crate::quotes) const TIMES: &str = "\
 pub(in crate::quotes) const LABELLING: &str = "\
 所谓 所谓的 名为 名叫 题为 题名 题名为 标题为 取名 取名为 命名为 又名 别名 笔名 网名 化名 绰号 外号 诨号 俗称 简称 统称 通称 戏称 戏称为 自称为 尊称 誉为 被誉为 被称为 被称作 被称之为 称为 称作 称之为 叫做 叫作 叫 名曰 人称 号称 堪称 视为 被视为 当作 看作 作为 成为 沦为 变成 变为 改为 译为 译作 \
 评为 列为 定为 涉嫌 以涉嫌 以 因 因涉 被控 指控 罪名 罪名是 名 名称 名称为 口号 标语 关键词 关键词为 关键字 标签 话题 主题 主题为 主题是 代号 代号为 又称 或称 也叫 也称 亦称 即 写有 印有 写着 印着 贴着 挂着 标有 打出 高呼 高喊 喊着 举着 搜索 进行 实施 推动 推行 展开 开展 发起 建立 建设 打造 获得 获 颁发 荣获 发动 启动 搞 \
-走 要 成立 加入 参加 违反 触犯 践踏 实行 实现 坚持 奉行 采取 一个 一种 这个 那个 这种 那种 这一 那一 这些 那些 一场 一次 一名 一位 一项 一句 某种 各种 种种 的 是 和 与 及 、 或 从 在 由 对 为 把 被 将 用 于 向 到 给 有 没有 不是 非 反 像 如 比 此";
+走 成立 加入 参加 违反 触犯 践踏 实行 实现 坚持 奉行 采取 一个 一种 这个 那个 这种 那种 这一 那一 这些 那些 一场 一次 一名 一位 一项 一句 某种 各种 种种 的 是 和 与 及 、 或 从 在 由 对 为 把 被 将 用 于 向 到 给 有 没有 不是 非 反 像 如 比 此";
 
 /// Behind a quotation: the thing that it is the name of.
 pub(in crate::quotes) const LABELLED: &str = "\
@@ -59,4 +59,14 @@ pub(in crate::quotes) const LABELLED: &str = "\
 媒体 部队 阵营 法 条款 书 一书 一文 电影 歌曲 剧集 小说 店 餐厅 酒店 医院 学校 大学 广场 路 街 大厦 公园 号 的范畴 和 与 及 、 或 里 中 内 上 下";
 
 /// Signs of a sentence in a short quotation: somebody's claim rather than a label.
-pub(in crate::quotes) const SENTENCE_SIGNS: &str = "我 你 您 他们 她们 我们 你们 吗 呢 吧 啊 呀 嘛 啦 了 是 不 没 会 将 应 要 能 很 太 都 才 就 必须 可以 可能 已 正在 希望 绝 非常 极其 完全 什么 怎么 谁 令人 让 使 有 对";
+pub(in crate::quotes) const SENTENCE_SIGNS: &str = "我 你 您 他们 她们 我们 你们 吗 呢 吧 啊 呀 嘛 啦 了 不 没 应 很 太 都 才 就 必须 可以 可能 已 正在 希望 绝 非常 极其 完全 什么 怎么 谁 令人";
+
+/// In front of a quotation: what follows is a demand or a judgment, however short.
+pub(in crate::quotes) const MODALS: &str = "应该 应当 必须 需要 应 可以 能够 不能 不会 不应 不得 不要 不可 没有 不是 将会 正在 极为 非常 十分 感到 显得 绝 绝不 已经 仍然 一直 过于 太 很 更";
+
+/// In front of a quotation: it stands written somewhere.
+pub(in crate::quotes) const WRITTEN: &str =
+    "写着 写有 印着 印有 贴着 挂着 标着 标有 刻着 举着 打着 打出 写上 写了 字样 大字";
+
+/// Behind 对…: what it is about, not whom it is said to.
+pub(in crate::quotes) const AS_FOR: &str = "来说 来讲 而言 来看 说来";
