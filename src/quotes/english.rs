@@ -93,7 +93,7 @@ fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         at += space;
     }
     let last = text[..len].rsplit(' ').next().unwrap_or_default();
-    let vague = words.english(last) & (class::NOT_NAME | class::HONORIFIC) != 0 && !body && !outlet;
+    let vague = words.english(last) & (class::NOT_NAME | class::HONORIFIC | class::LABELLED) != 0 && !body && !outlet;
     let kind = match (outlet, body) {
         (true, false) => SpeakerKind::Outlet,
         (_, true) => SpeakerKind::Organisation,
@@ -175,7 +175,7 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
             return push(Part::Entity(id), whole);
         }
         if let Some(name) = capitals(words, rest) {
-            if let Some(id) = member(cast, page, at, &name) {
+            if let Some(id) = member(words, cast, page, at, &name) {
                 return push(Part::Entity(id), name.len);
             }
             return name.len;
@@ -201,16 +201,21 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
 }
 
 /// Whom a run of capitals names: in full, or by the last name of one named in full.
-fn member(cast: &mut Cast, page: &Page, at: usize, name: &Capitals) -> Option<usize> {
+fn member(words: &Words, cast: &mut Cast, page: &Page, at: usize, name: &Capitals) -> Option<usize> {
     let form = &page.text[at..at + name.len];
     if name.kind != SpeakerKind::Person {
         return Some(cast.member(form, name.kind));
     }
     if name.words > 1 {
         let id = cast.member(form, SpeakerKind::Person);
+        let first = form.split(' ').next().unwrap_or_default();
         let last = form.rsplit(' ').next().unwrap_or_default();
-        // Short forms mean the one named last.
-        cast.add_form(last, id);
+        let surname_first = words.english(first) & class::COMPOUND != 0;
+        // Short forms mean the one named last; Wang Yi is Wang, and may be another’s Yi.
+        cast.add_form(if surname_first { first } else { last }, id);
+        if surname_first && cast.starting(last).is_none() {
+            cast.add_form(last, id);
+        }
         return Some(id);
     }
     cast.starting(form).filter(|(len, _)| *len == form.len()).map(|(_, id)| id)
@@ -259,10 +264,14 @@ impl Reporter<'_> {
 
     /// Who the sentence is about: a name or a pronoun at its beginning.
     fn topic(&mut self, tokens: &[Token]) {
-        let Some(first) = tokens.iter().find(|t| !matches!(t.part, Part::Comma)) else { return };
-        if let Part::Entity(id) = first.part {
-            if self.cast.is_person(id) && !self.owned(tokens, 0) {
+        let before_verb = |t: &&Token| !matches!(t.part, Part::Cue { .. } | Part::Quote(_));
+        for (at, token) in tokens.iter().enumerate().take_while(|(_, t)| before_verb(t)).take(APPOSITION) {
+            let Part::Entity(id) = token.part else { continue };
+            let governed =
+                at > 0 && tokens[at - 1].part == Part::Preposition && token.at.start - tokens[at - 1].at.end < 12;
+            if self.cast.is_person(id) && !governed && !self.owned(tokens, at) {
                 self.voices.see(&Who::Named(id), self.cast);
+                return;
             }
         }
     }

@@ -130,6 +130,10 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
 
 /// One part in foreign characters, with a clear end.
 fn foreign(words: &Words, text: &str) -> Option<usize> {
+    // 可以 is written in such characters too.
+    if words.longest(text, !(class::NOT_NAME | class::COMPOUND)).is_some_and(|(word, _)| word.len() > 3) {
+        return None;
+    }
     let mut count = 0;
     for (at, c) in text.char_indices() {
         if !is_han(c) || (count > 1 && ends_foreign(words, &text[at..], c)) {

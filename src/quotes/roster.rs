@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::SpeakerKind;
 use super::cast::Cast;
-use super::names::{self, ENOUGH, Place, is_dot, latin_person, name_around, name_at, name_before};
+use super::names::{self, ENOUGH, Place, is_dot, latin, latin_person, name_around, name_at, name_before};
 use super::page::{ASIDE, Page};
 use super::words::{Words, class, is_han, sign};
 
@@ -116,6 +116,13 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             }
             continue;
         }
+        if c.is_ascii_uppercase() && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            if let Some((len, weight)) = latin_name(words, rest) {
+                add(at..at + len, weight, None);
+                at += len;
+                continue;
+            }
+        }
         if !is_han(c) {
             at += c.len_utf8();
             (stretch, opening) = (at, !c.is_alphanumeric());
@@ -153,6 +160,15 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// A name in Latin letters, where somebody speaks under it: Anna 说.
+fn latin_name(words: &Words, rest: &str) -> Option<(usize, u32)> {
+    let len = latin(rest)?;
+    let after = rest[len..].trim_start_matches(' ');
+    let weight =
+        if words.begins(after, class::SAYING) { ENOUGH } else { u32::from(words.begins(after, class::THINKING)) };
+    (weight > 0).then_some((len, weight))
 }
 
 /// Whether a name can begin at `start`: behind a title, a small word, or nothing.

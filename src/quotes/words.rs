@@ -135,6 +135,8 @@ impl Words {
             (english::SPEAKING_THINGS, THE_TEXT),
             (english::LABELLING, LABELLING),
             (english::PARTICLES, PARTICLE),
+            (english::THINGS, LABELLED),
+            (english::PINYIN, COMPOUND),
         ]);
         let mut starts = vec![0; COUNT + 1];
         for (word, _) in &chinese {

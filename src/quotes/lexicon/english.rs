@@ -26,6 +26,18 @@ Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March 
 Beijing Shanghai Hong Kong China Taiwan Tibet Xinjiang Japan Korea Russia America Britain France Germany India Europe Asia Africa Washington London Paris Tokyo Moscow Communist Cultural Revolution Internet Twitter Facebook Weibo WeChat YouTube Google Covid Olympics Marxist Maoist Confucian Christian Muslim Islamic Buddhist Catholic Mandarin Cantonese English Republican Democrat Democratic Nobel Peace Prize \
 According Asked Speaking Writing Based Born Let Dear Such Much More Less Once Thus Hence Therefore Again Ever Never Always Often Sometimes Recently Currently Regarding Given Being Having Professors Scholars Experts Officials Critics Analysts Journalists Reporters Authorities Police Students Teachers Workers Residents Citizens State Media Local Central National International Foreign";
 
+/// Words that end the names of places, laws, events and things: no person.
+pub(in crate::quotes) const THINGS: &str = "\
+Sea Ocean Shoal Island Islands Strait Straits River Mountain Mountains Province County City Town Village District Region Square Road Street Avenue Bay Lake Peninsula Valley Dam Airport Bridge Tower Gate Wall Palace Temple Park Garden Station Port Canal Delta Desert Forest Coast Kingdom Republic Union States Emirates Territory Territories \
+Act Law Treaty Agreement Accord Plan Program Programme Policy War Revolution Movement Reform Campaign Day Year Festival Prize Award Games Olympics Cup Summit Conference Talks Dialogue Dynasty Era Age Dream Belt Initiative Strategy Article Chapter Section Document Constitution Charter Declaration Protocol Index Fellow Fellowship Studies Science Sciences \
+Affairs Relations Rights Security Development Technology Media Culture History Economy Economics Politics Leap Forward Communism Socialism Thought Theory Congress Plenum Standing Politburo Ph.D App Apps Maps Earth Group Hotel Street House Zone Line Silk Ring Spring Times Front";
+
+/// Chinese surnames in Latin letters: who bears one in front is called by it.
+pub(in crate::quotes) const PINYIN: &str = "\
+Ai An Bai Ban Bao Bi Bian Bo Bu Cai Cao Cen Chai Chan Chang Chao Che Chen Cheng Cheung Chi Choi Chong Chou Chow Chu Chua Cui Dai Deng Ding Dong Dou Du Duan Fan Fang Fei Feng Fong Fu Gan Gao Ge Geng Gong Gu Guan Gui Guo Ha Han Hao He Ho Hong Hou Hsiao Hsieh Hsu Hu Hua Huang Hui Hung Huo Ji Jia Jian Jiang Jiao Jin Jing Ju Kang Ke Kong Kuang Kwok Kwan \
+Lai Lam Lan Lang Lao Lau Law Le Lee Lei Leung Li Lian Liang Liao Lim Lin Ling Liu Lo Long Lou Lu Luo Lung Lv Ma Mai Man Mao Mei Meng Mi Miao Min Mo Mok Mu Na Ng Ni Nie Ning Niu Ou Pan Pang Pei Peng Pi Ping Po Pu Qi Qian Qiang Qiao Qin Qiu Qu Quan Ran Rao Ren Rong Ruan Sha Shan Shang Shao Shen Sheng Shi Shih Shu Shum Si Song Su Sui Sun Szeto Sze \
+Tai Tam Tan Tang Tao Teng Tian Ting To Tong Tsai Tsang Tse Tsui Tu Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia Xian Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeung Yi Yim Yin Ying Yip You Yu Yuan Yue Yun Zang Zeng Zha Zhai Zhan Zhang Zhao Zhen Zheng Zhong Zhou Zhu Zhuang Zhuo Zong Zou Zuo Ouyang Sima Situ Zhuge Kim Park Lee Choi Moon Nguyen Tran Pham";
+
 /// Words that make a capitalised run the name of a body.
 pub(in crate::quotes) const BODIES: &str = "\
 University College Institute School Academy Center Centre Ministry Department Committee Commission Council Congress Parliament Senate House Court Bureau Agency Office Administration Authority Association Society Union Federation Foundation Party Government Embassy Consulate Bank Fund Company Corporation Corp Inc Ltd Group Holdings Club Organization Organisation Network Alliance League Board Assembly Police Army Navy \
@@ -33,7 +45,7 @@ Force Service Project Initiative Watch Amnesty Nations NATO UN EU WHO CCP FBI CI
 
 /// Words that make a capitalised run the name of an outlet.
 pub(in crate::quotes) const OUTLETS: &str = "\
-Times Post Journal News Daily Tribune Herald Guardian Gazette Observer Telegraph Chronicle Press Magazine Weekly Review Economist Reuters Bloomberg Xinhua AFP AP BBC CNN NPR CCTV CGTN Caixin Caijing Atlantic Yorker Newsweek Sixth Tone Television TV Radio Quarterly Globe Mail";
+Times Post Journal News Daily Tribune Herald Guardian Gazette Observer Telegraph Chronicle Press Magazine Weekly Review Economist Reuters Bloomberg Xinhua AFP AP BBC CNN NPR CCTV CGTN Caixin Caijing Atlantic Yorker Newsweek Sixth Tone Television TV Radio Quarterly Globe Mail Monitor Bloomberg Caixin Pengpai Phoenix";
 
 /// Nouns for people and things that speak without a name.
 pub(in crate::quotes) const UNNAMED: &str = "\
