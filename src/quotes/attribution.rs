@@ -198,7 +198,11 @@ impl Reader<'_> {
             !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！' | '；')
         });
         match rest.chars().next() {
-            Some('，' | ',' | '：' | ':') => rest.chars().nth(1) == Some('\u{1}'),
+            // “好。”他说，“走吧。” and “好。”他说，头也没抬，“走吧。”
+            Some('，' | ',' | '：' | ':') => {
+                let next = rest.chars().skip(1).take(9).find(|c| matches!(c, '\u{1}' | '。'));
+                next == Some('\u{1}')
+            }
             _ => true,
         }
     }
@@ -243,7 +247,6 @@ impl Reader<'_> {
         if confidence < THRESHOLD {
             return None;
         }
-        self.voices.see(&who, &self.cast);
         let evidence = report.map(|r| (s.number, r.evidence.clone()));
         let cue = report.map(|r| s.page.text[r.cue.clone()].to_owned());
         let (speaker, description) = match who {

@@ -268,7 +268,7 @@ impl Reporter<'_> {
         for (at, token) in tokens.iter().enumerate().take_while(|(_, t)| before_verb(t)).take(APPOSITION) {
             let Part::Entity(id) = token.part else { continue };
             let governed =
-                at > 0 && tokens[at - 1].part == Part::Preposition && token.at.start - tokens[at - 1].at.end < 12;
+                at > 0 && tokens[at - 1].part == Part::Preposition && token.at.start - tokens[at - 1].at.end < NEAR;
             if self.cast.is_person(id) && !governed && !self.owned(tokens, at) {
                 self.voices.see(&Who::Named(id), self.cast);
                 return;
@@ -286,7 +286,8 @@ impl Reporter<'_> {
 
     /// The subject of the verb at `at`: in front of it, or behind where that is turned round.
     fn subject(&self, tokens: &[Token], at: usize, reports: &[Report]) -> Option<(Subject, Range<usize>)> {
-        let turned = at == 0 || matches!(tokens[at - 1].part, Part::Comma | Part::Quote(_));
+        let front = |t: &Token| matches!(t.part, Part::Comma | Part::Quote(_)) && tokens[at].at.start - t.at.end <= 2;
+        let turned = at == 0 || front(&tokens[at - 1]);
         if turned {
             if let Some(found) = self.right(tokens, at, 24) {
                 return Some(found);

@@ -122,8 +122,10 @@ struct Leaf<'a> {
 pub fn find(document: &Document) -> Findings {
     let mut leaves: Vec<Leaf> = Vec::new();
     for block in &document.blocks {
-        let aside =
-            matches!(block, Block::Figure { .. } | Block::Heading { .. } | Block::List { .. } | Block::Table(_));
+        let aside = matches!(
+            block,
+            Block::Figure { .. } | Block::Quote(_) | Block::Heading { .. } | Block::List { .. } | Block::Table(_)
+        );
         block.for_each_text(&mut |text| leaves.push(Leaf { text, aside }));
     }
     let texts: Vec<&Text> = leaves.iter().map(|l| l.text).collect();

@@ -118,7 +118,7 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
     let mut start = dot;
     for (at, c) in read[from..dot].char_indices().rev().take(LONGEST_PART) {
         let end = from + at + c.len_utf8();
-        let title = words.longest_end(&read[from..end], class::TITLE | class::STATE).is_some_and(|w| w.len() > 3);
+        let title = words.longest_end(&read[from..end], class::TITLE).is_some_and(|w| w.len() > 3);
         if !words.has(c, sign::FOREIGN) || title {
             break;
         }

@@ -114,6 +114,7 @@ impl Reporter<'_> {
         let clause = self.clause_of(&tokens[from..at], end);
         if let Some(found) = clause.by_source() {
             let cue = tokens[from..at].iter().rfind(|t| t.part == Part::BySource).map_or(0..0, |t| t.at.clone());
+            self.relayer(tokens, from, at, thread);
             return self.add(at.saturating_sub(1), cue, found, true, thread);
         }
         let Some(found) = clause.subject() else { return };
@@ -146,7 +147,11 @@ impl Reporter<'_> {
             tokens.get(at + 1).is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start - tokens[at].at.end <= 3);
         let opens = from == 0 && tokens[0].at.start < 60;
         let ends = tokens[at].at.start.saturating_sub(found.at.end) <= 3;
-        (quoted && found.subject != Subject::Reporter) || (opens && ends)
+        let person = match found.subject {
+            Subject::Named(id) => self.cast.is_person(id),
+            _ => true,
+        };
+        (quoted && found.subject != Subject::Reporter) || (opens && ends && person)
     }
 
     fn report(&mut self, tokens: &[Token], from: usize, at: usize, saying: bool, thread: &mut Thread) {
@@ -194,7 +199,9 @@ impl Reporter<'_> {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
             (subject, _) => self.voices.resolve(subject),
         };
-        if let Some(who) = who.as_ref().filter(|_| !reporter) {
+        // A state that fears something is not whom the next words are from.
+        let seen = |who: &&Who| !reporter && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
+        if let Some(who) = who.as_ref().filter(seen) {
             self.voices.see(who, self.cast);
             if direct {
                 thread.topic = Some(who.clone());

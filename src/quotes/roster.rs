@@ -139,7 +139,9 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
                     }
                 }
             }
-            Some((title, classes)) if !words.begins(rest, class::NOT_CUE) => {
+            Some((title, classes))
+                if words.longest(rest, class::NOT_CUE).is_none_or(|(w, _)| w.len() <= title.len()) =>
+            {
                 if classes & class::HONORIFIC != 0 {
                     if let Some(name) =
                         name_before(words, read, stretch, at).filter(|n| clear_start(words, read, n.start))

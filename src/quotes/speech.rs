@@ -42,6 +42,11 @@ impl Quoted<'_> {
         }
     }
 
+    /// The English word in front.
+    fn word_before(&self) -> &str {
+        self.before.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default()
+    }
+
     fn size(&self) -> usize {
         if self.english {
             self.inner.split_whitespace().count()
@@ -60,7 +65,7 @@ impl Quoted<'_> {
     fn is_claim(&self) -> bool {
         let size = self.size();
         if self.english {
-            return size >= CLAIM_WORDS;
+            return size >= CLAIM_WORDS || (size > 1 && self.words.english(self.word_before()) & class::MODAL != 0);
         }
         let modal = self.words.longest_end(tail(self.before), class::MODAL).is_some();
         size >= CLAIM
@@ -106,7 +111,8 @@ impl Quoted<'_> {
         }
         let short = self.size() < 10 && !self.inner.contains(['，', '。', '！', '？']);
         let listed = self.before.ends_with('、') || self.after.starts_with('、');
-        let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some();
+        let sign = self.has_sentence_sign();
+        let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| w.len() > 3 || !sign);
         let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');
         let called = called
             || self.words.longest_end(tail(self.before), class::BODY | class::OUTLET_END | class::LABELLED).is_some();

@@ -159,9 +159,10 @@ impl Clause<'_> {
                 return None;
             }
             match token.part {
+                Part::Entity(id) if self.cast.is_person(id) && self.owns(i + 1) => {}
                 Part::Entity(id) if self.cast.is_person(id) => {
                     let governed = self.governed(i);
-                    return (!governed && !self.owns(i + 1)).then_some(i);
+                    return (!governed).then_some(i);
                 }
                 Part::Entity(_)
                 | Part::Title
@@ -207,7 +208,8 @@ impl Clause<'_> {
                 Part::Title | Part::Vague if token.at.start - self.tokens[last].at.end <= WITHIN_PHRASE => {
                     return self.office(at, i);
                 }
-                Part::Entity(_) if token.at.start - self.tokens[last].at.end <= 12 => last = i,
+                Part::Reporter => return (Some(Found { subject: Subject::Reporter, at: token.at.clone() }), i + 1),
+                Part::Entity(_) if token.at.start - self.tokens[last].at.end <= 24 => last = i,
                 _ => break,
             }
         }

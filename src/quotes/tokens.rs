@@ -74,6 +74,8 @@ pub(super) enum Subject {
     Unnamed(String),
     /// By a pronoun of one human being.
     Pronoun,
+    /// By a pointer with a noun: 这位官员.
+    That(String),
     /// By 该报 and the like.
     TheBody,
     /// The one who writes.

@@ -52,10 +52,18 @@ impl Voices {
             Subject::Named(id) => (Some(Who::Named(id)), 0.95),
             Subject::Unnamed(words) => (Some(Who::Unnamed(words)), 0.9),
             Subject::Pronoun => (self.pronoun(), 0.8),
+            Subject::That(noun) => (self.that(&noun), 0.8),
             Subject::TheBody => (self.body.map(Who::Named), 0.7),
             Subject::Reporter => (Some(Who::Unnamed("记者".to_owned())), 0.9),
             Subject::Others(words) => (Some(Who::Unnamed(words)), 0.6),
         }
+    }
+
+    /// Whom 这位官员 means: who was described so without a name, else who was named last.
+    fn that(&self, noun: &str) -> Option<Who> {
+        let stranger = self.stranger.as_ref().filter(|(words, _)| words.ends_with(noun));
+        let words = stranger.map(|(words, _)| Who::Unnamed(words.clone()));
+        words.or(self.person.map(|(id, _)| Who::Named(id)))
     }
 
     /// Whom a pronoun means: somebody of this paragraph, by name before one without; else who was named last.

@@ -136,6 +136,7 @@ impl Words {
             (english::LABELLING, LABELLING),
             (english::PARTICLES, PARTICLE),
             (english::THINGS, LABELLED),
+            (english::MODALS, MODAL),
             (english::PINYIN, COMPOUND),
         ]);
         let mut starts = vec![0; COUNT + 1];

@@ -30,7 +30,7 @@ According Asked Speaking Writing Based Born Let Dear Such Much More Less Once Th
 pub(in crate::quotes) const THINGS: &str = "\
 Sea Ocean Shoal Island Islands Strait Straits River Mountain Mountains Province County City Town Village District Region Square Road Street Avenue Bay Lake Peninsula Valley Dam Airport Bridge Tower Gate Wall Palace Temple Park Garden Station Port Canal Delta Desert Forest Coast Kingdom Republic Union States Emirates Territory Territories \
 Act Law Treaty Agreement Accord Plan Program Programme Policy War Revolution Movement Reform Campaign Day Year Festival Prize Award Games Olympics Cup Summit Conference Talks Dialogue Dynasty Era Age Dream Belt Initiative Strategy Article Chapter Section Document Constitution Charter Declaration Protocol Index Fellow Fellowship Studies Science Sciences \
-Affairs Relations Rights Security Development Technology Media Culture History Economy Economics Politics Leap Forward Communism Socialism Thought Theory Congress Plenum Standing Politburo Ph.D App Apps Maps Earth Group Hotel Street House Zone Line Silk Ring Spring Times Front";
+Affairs Relations Rights Security Development Technology Media Culture History Economy Economics Politics Leap Forward Communism Socialism Thought Theory Congress Plenum Standing Politburo Ph.D App Apps Maps Earth Group Hotel Street House Zone Line Silk Ring Spring Front Room Hall Rooms Olympics Stadium";
 
 /// Chinese surnames in Latin letters: who bears one in front is called by it.
 pub(in crate::quotes) const PINYIN: &str = "\
@@ -49,7 +49,7 @@ Times Post Journal News Daily Tribune Herald Guardian Gazette Observer Telegraph
 
 /// Nouns for people and things that speak without a name.
 pub(in crate::quotes) const UNNAMED: &str = "\
-official officials officer officers spokesman spokeswoman spokesperson representative source sources expert experts analyst analysts scholar scholars researcher researchers professor professors student students teacher teachers journalist journalists reporter reporters editor editors critic critics activist activists lawyer lawyers \
+official officials officer officers spokesman spokeswoman spokesperson representative source sources expert experts analyst analysts scholar scholars researcher researchers professor professors student students classmate classmates relative relatives teammate delegate delegates lawmaker lawmakers politician politicians minister ambassador teacher teachers journalist journalists reporter reporters editor editors critic critics activist activists lawyer lawyers \
 resident residents villager villagers worker workers farmer farmers friend friends colleague colleagues observer observers commentator commentators netizen netizens user users people person man woman men women mother father wife husband son daughter brother sister girl boy doctor doctors nurse executive executives employee employees \
 manager diplomat diplomats witness witnesses neighbor reader readers many some others several one few everyone someone nobody author authors interviewee interviewees respondent respondents participant participants policeman";
 
@@ -61,7 +61,10 @@ pub(in crate::quotes) const COLLECTIVE: &str = "state media|state-run media|offi
 
 /// In front of a quotation: a label, a so-called thing.
 pub(in crate::quotes) const LABELLING: &str = "\
-so-called called dubbed titled entitled named nicknamed termed labeled labelled known the a an of as word words phrase term terms slogan slogans hashtag with for and or in on by from to into about between his her its their this that these those our my your not no is are was were like";
+so-called called dubbed titled entitled named nicknamed termed labeled labelled known the a an of as word words phrase term terms slogan slogans hashtag with for and or in on by from to into about between his her its their this that these those our my your like";
+
+/// In front of a quotation: it goes on as a judgment.
+pub(in crate::quotes) const MODALS: &str = "had has have is are was were be been being become became more most would could should can will might must not very so too";
 
 /// Small words that a title or a list may hold between its capitals.
 pub(in crate::quotes) const PARTICLES: &str = "de van von der den la le di da del bin ibn al el of for the and";
