@@ -143,6 +143,11 @@ const FIRST: usize = 0x4e00;
 const SIMPLIFIED: u8 = 1;
 const TRADITIONAL: u8 = 2;
 
+/// The pairs of characters that tell the scripts apart: simplified, traditional.
+pub(crate) fn simplified_pairs() -> impl Iterator<Item = (char, char)> {
+    PAIRS.chars().step_by(2).zip(PAIRS.chars().skip(1).step_by(2))
+}
+
 /// For each character of the CJK Unified Ideographs block, which script alone writes it. Made from [`PAIRS`] at compile
 /// time.
 static SCRIPTS: [u8; 0x9fff - FIRST + 1] = {

@@ -8,8 +8,8 @@ mod text;
 mod time;
 mod url;
 
-pub(crate) use lang::Evidence;
 pub use lang::Lang;
+pub(crate) use lang::{Evidence, simplified_pairs};
 pub(crate) use text::is_space;
 pub use text::{Inline, Style, Text};
 pub use time::{Published, Timestamp};

@@ -1,22 +1,281 @@
-//! Tells speech from terms, and names the speaker.
+//! From the reports of each sentence to the speaker of each quotation.
 
-use super::lexicon::{CUES, CUES_EN};
+use super::cast::Cast;
+use super::chinese::Tokenizer;
+use super::english;
+use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
-use super::{Findings, Quote, QuoteKind};
-use crate::document::{Document, Text};
+use super::page::Page;
+use super::reports::{Report, Reporter};
+use super::speech::{Quoted, Setting};
+use super::tokens::{Part, Token};
+use super::voices::{Voices, Who};
+use super::words::{Words, tables};
+use super::{Attribution, Findings, Leaf, Quote, QuoteKind, roster};
+use crate::document::Document;
 
-/// A first cut: what stands beside a reporting verb, or is as long as a sentence, is speech.
-pub(super) fn attribute(_document: &Document, leaves: &[&Text], pairs: Vec<Pair>) -> Findings {
-    let quotes = pairs
-        .into_iter()
-        .map(|pair| {
-            let text = leaves[pair.leaf].as_str();
-            let before = text[..pair.outer.start].trim_end_matches(['：', ':', '，', ',', ' ']);
-            let reported = CUES.iter().chain(CUES_EN).any(|cue| before.ends_with(cue));
-            let sentence = text[pair.inner.clone()].ends_with(['，', '。', '！', '？', ',', '.', '!', '?']);
-            let kind = if reported || sentence { QuoteKind::Speech } else { QuoteKind::Term };
-            Quote { leaf: pair.leaf, range: pair.inner, outer: pair.outer, kind, attribution: None }
-        })
-        .collect();
-    Findings { quotes, names: Vec::new() }
+/// Below this confidence a quotation stays without a speaker.
+const THRESHOLD: f32 = 0.5;
+/// From this confidence on, who is reported without quotation marks is a source.
+const SOURCE_THRESHOLD: f32 = 0.7;
+/// Between a reporting word and its quotation: `告诉记者，` and the like, in bytes.
+const OBJECT: usize = 36;
+
+/// Tells speech from terms, names the speakers, and lists everyone to whom something is attributed.
+pub(super) fn attribute(document: &Document, leaves: &[Leaf], pairs: &[Pair]) -> Findings {
+    let words = tables();
+    let pages = pages(document, leaves, pairs, words);
+    let mut cast = Cast::default();
+    roster::meet(words, &pages, &mut cast);
+    english::meet(words, &pages, &mut cast);
+    let mut reader =
+        Reader { words, pairs, publisher: publisher(document), cast, voices: Voices::default(), quotes: Vec::new() };
+    for (number, page) in pages.iter().enumerate() {
+        // A caption or a heading stands beside the thread of the text.
+        let thread = leaves[number].aside.then(|| reader.voices.clone());
+        reader.voices.turn();
+        reader.page(page, number);
+        reader.voices = thread.unwrap_or_else(|| std::mem::take(&mut reader.voices));
+    }
+    reader.findings()
+}
+
+fn pages<'a>(document: &Document, leaves: &[Leaf<'a>], pairs: &[Pair], words: &Words) -> Vec<Page<'a>> {
+    let mut next = 0;
+    let mut page = |(number, leaf): (usize, &Leaf<'a>)| {
+        let start = next;
+        next += pairs[start..].iter().take_while(|p| p.leaf == number).count();
+        Page::new(leaf.text, document.lang, pairs, start..next, words)
+    };
+    leaves.iter().enumerate().map(&mut page).collect()
+}
+
+/// What the publisher calls itself.
+fn publisher(document: &Document) -> &'static str {
+    let Some(host) = document.url.as_ref().map(|u| u.host()) else { return "" };
+    let fits = |domain: &str| host.strip_suffix(domain).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+    PUBLISHERS.iter().find(|(domain, _)| fits(domain)).map_or("", |(_, names)| names)
+}
+
+struct Reader<'a> {
+    words: &'a Words,
+    pairs: &'a [Pair],
+    publisher: &'static str,
+    cast: Cast,
+    voices: Voices,
+    quotes: Vec<Quote>,
+}
+
+/// A sentence that was read.
+struct Sentence<'a> {
+    page: &'a Page<'a>,
+    number: usize,
+    tokens: &'a [Token],
+    reports: &'a [Report],
+    end: usize,
+}
+
+/// How a quotation relates to the reports of its sentence.
+struct Relation<'a> {
+    setting: Setting,
+    report: Option<&'a Report>,
+}
+
+impl Reader<'_> {
+    fn page(&mut self, page: &Page, number: usize) {
+        for range in page.sentences.clone() {
+            let pairs = self.pairs;
+            let stops = |index: usize| pairs.get(index).is_some_and(|p| stops(&page.text[p.inner.clone()]));
+            let tokens = if page.english {
+                english::tokens(self.words, &mut self.cast, page, pairs, range.clone())
+            } else {
+                Tokenizer { words: self.words, cast: &mut self.cast, pairs }.read(page, range.clone())
+            };
+            let voices = &mut self.voices;
+            let reading = if page.english {
+                english::Reporter { words: self.words, cast: &mut self.cast, page, voices }.read(&tokens)
+            } else {
+                Reporter { words: self.words, cast: &mut self.cast, page, voices, stops: &stops }.read(&tokens)
+            };
+            for report in reading.reports.iter().filter(|r| r.saying && r.direct && r.sure >= SOURCE_THRESHOLD) {
+                self.mention(report, number);
+            }
+            let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
+            self.quotes_of(&sentence, &reading.last);
+        }
+    }
+
+    fn mention(&mut self, report: &Report, number: usize) {
+        if let Some(Who::Named(id)) = report.who {
+            self.cast.mention(id, number, report.evidence.clone());
+        }
+    }
+
+    fn quotes_of(&mut self, sentence: &Sentence, last: &[Option<(Who, f32)>]) {
+        let mut last = last.iter();
+        let mut next = 0;
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            let Part::Quote(index) = token.part else { continue };
+            // The reports up to here; the first one behind is looked at for words that follow the quotation.
+            while sentence.reports.get(next).is_some_and(|r| r.token < at) {
+                next += 1;
+            }
+            let relation = self.relate(sentence, at, index, next);
+            let last = last.next().cloned().flatten();
+            self.quote(sentence, index, &relation, last);
+        }
+    }
+
+    fn relate<'r>(&self, s: &Sentence<'r>, at: usize, index: usize, next: usize) -> Relation<'r> {
+        let inner = &s.page.text[self.pairs[index].inner.clone()];
+        let left = next.checked_sub(1).map(|i| &s.reports[i]);
+        // A quotation that ended a sentence in between cuts the report off.
+        let cut = |r: &Report| {
+            s.tokens[r.token + 1..at].iter().rev().take(24).any(|t| match t.part {
+                Part::Quote(i) => ends_sentence(&s.page.text[self.pairs[i].inner.clone()]),
+                _ => false,
+            })
+        };
+        let left = left.filter(|r| !cut(r));
+        if let Some(report) = left.filter(|r| self.beside(s, r, at)) {
+            return Relation { setting: Setting::Reported, report: Some(report) };
+        }
+        if let Some(report) = s.reports.get(next).filter(|r| self.follows(s, r, at, inner)) {
+            return Relation { setting: Setting::Reported, report: Some(report) };
+        }
+        if let Some(report) = left {
+            return Relation { setting: Setting::Within, report: Some(report) };
+        }
+        let opens = s.tokens[..at].iter().rev().take(4).all(|t| matches!(t.part, Part::Quote(_) | Part::Filler));
+        let gap = self.pairs[index].outer.start
+            - s.tokens[..at].last().map_or(s.page.sentences_start(s.tokens[at].at.start), |t| t.at.end);
+        let alone = (opens && gap <= 6)
+            || s.tokens[..at].last().is_some_and(|t| matches!(t.part, Part::Comma | Part::Colon) && gap <= 3);
+        Relation { setting: if alone { Setting::Alone } else { Setting::Among }, report: None }
+    }
+
+    /// Whether the reporting word stands right in front of the quotation.
+    fn beside(&self, s: &Sentence, report: &Report, at: usize) -> bool {
+        let gap = &s.page.read[report.cue.end..s.tokens[at].at.start];
+        let quiet = gap.chars().all(|c| {
+            matches!(c, '，' | '：' | ':' | ',' | ' ' | '\u{a0}' | '\u{1}' | '\u{2}' | '道' | '着' | '了' | '过')
+        });
+        let bare = gap.trim_end();
+        let object = bare.len() <= OBJECT
+            && bare.ends_with(['：', ':', '，', ','])
+            && !bare.trim_end_matches(['：', ':', '，', ',']).contains(['，', ',']);
+        let that = s.page.english
+            && matches!(bare.trim(), "that" | "that," | "how" | "me" | "me," | "as" | "it" | "them" | "him" | "her");
+        quiet || that || (report.saying && object) || (bare.ends_with(['：', ':']) && bare.len() <= 4 * OBJECT)
+    }
+
+    /// Whether the quotation is followed by who says it.
+    fn follows(&self, s: &Sentence, report: &Report, at: usize, inner: &str) -> bool {
+        let between = &s.tokens[at + 1..report.token];
+        let broken = |(i, t): (usize, &Token)| match t.part {
+            Part::Comma => i > 0 && !s.page.english,
+            Part::Colon => true,
+            Part::Quote(i) => stops(&s.page.text[self.pairs[i].inner.clone()]),
+            _ => false,
+        };
+        if between.iter().take(24).enumerate().any(broken) || between.len() > 24 {
+            return false;
+        }
+        let comma = s.tokens.get(at + 1).is_some_and(|t| t.part == Part::Comma && t.at.start == s.tokens[at].at.end);
+        let subject_follows = report.evidence.start >= s.tokens[at].at.end;
+        let after = &s.page.read[report.cue.end..s.end];
+        let rest = after
+            .chars()
+            .take_while(|c| !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！'))
+            .count();
+        let closes = s.page.english || (rest <= 14 && (!ends_sentence(inner) || self.is_over(after)));
+        subject_follows && closes && (stops(inner) || comma)
+    }
+
+    /// Whether nothing more is reported behind a reporting word: “好。”他说。 and not “好。”他说，他会来。
+    fn is_over(&self, after: &str) -> bool {
+        let rest = after.trim_start_matches(|c: char| {
+            !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！' | '；')
+        });
+        match rest.chars().next() {
+            // “好。”他说，“走吧。” and “好。”他说，头也没抬，“走吧。”
+            Some('，' | ',' | '：' | ':') => {
+                let next = rest.chars().skip(1).take(9).find(|c| matches!(c, '\u{1}' | '。'));
+                next == Some('\u{1}')
+            }
+            _ => true,
+        }
+    }
+
+    fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, last: Option<(Who, f32)>) {
+        let pair = &self.pairs[index];
+        let inner = &s.page.text[pair.inner.clone()];
+        let start = s.page.sentences_start(pair.outer.start);
+        let quoted = Quoted {
+            words: self.words,
+            english: s.page.english,
+            inner,
+            before: &s.page.read[start..pair.outer.start],
+            after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
+            setting: relation.setting,
+        };
+        let kind = if quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
+        let attribution = match kind {
+            QuoteKind::Speech => self.speaker(s, relation, last),
+            QuoteKind::Term => None,
+        };
+        self.quotes.push(Quote {
+            leaf: pair.leaf,
+            range: pair.inner.clone(),
+            outer: pair.outer.clone(),
+            kind,
+            attribution,
+        });
+    }
+
+    fn speaker(&mut self, s: &Sentence, relation: &Relation, last: Option<(Who, f32)>) -> Option<Attribution> {
+        let (who, confidence, report) = match relation.report {
+            Some(report) => {
+                let weight = if relation.setting == Setting::Reported { 1.0 } else { 0.85 };
+                (report.who.clone()?, report.sure * weight, Some(report))
+            }
+            None => {
+                let (who, sure) = last?;
+                (who, sure, None)
+            }
+        };
+        if confidence < THRESHOLD {
+            return None;
+        }
+        let evidence = report.map(|r| (s.number, r.evidence.clone()));
+        let cue = report.map(|r| s.page.text[r.cue.clone()].to_owned());
+        let (speaker, description) = match who {
+            Who::Named(id) => {
+                if let Some(report) = report {
+                    self.mention(report, s.number);
+                }
+                (Some(self.cast.get(id).name.clone()), None)
+            }
+            Who::Unnamed(words) => (None, Some(words)),
+        };
+        Some(Attribution { speaker, description, cue, evidence, confidence })
+    }
+
+    fn findings(self) -> Findings {
+        let own = |name: &str| {
+            self.publisher.split(' ').any(|n| n == name.to_lowercase().as_str())
+                || self.publisher.ends_with(&name.to_lowercase())
+        };
+        let names = self.cast.into_names().into_iter().filter(|n| !own(&n.name)).collect();
+        Findings { quotes: self.quotes, names }
+    }
+}
+
+/// Whether a clause ends with the quotation.
+fn stops(inner: &str) -> bool {
+    inner.trim_end().ends_with(['，', '。', '！', '？', '…', '；', ',', '.', '!', '?', '—', '～'])
+}
+
+fn ends_sentence(inner: &str) -> bool {
+    inner.trim_end().ends_with(['。', '！', '？', '.', '!', '?'])
 }

@@ -5,12 +5,24 @@
 //! stand in `lexicon`, without logic.
 
 mod attribution;
+mod cast;
+mod chinese;
+mod english;
 mod lexicon;
 mod marks;
+mod names;
+mod page;
+mod reports;
+mod roster;
+mod speech;
+mod subject;
+mod tokens;
+mod voices;
+mod words;
 
 use std::ops::Range;
 
-use crate::document::{Document, Text};
+use crate::document::{Block, Document, Text};
 
 /// A quotation: the outermost pair of quotation marks, and what is known of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +84,9 @@ pub struct Name {
     pub affiliation: Option<String>,
     /// What kind of speaker.
     pub kind: SpeakerKind,
+    /// Where something is attributed to them, in reading order: a leaf, and UTF-8 bytes of its text. Never empty in
+    /// [`Findings::names`].
+    pub mentions: Vec<(usize, Range<usize>)>,
 }
 
 /// The kinds of speakers.
@@ -97,12 +112,23 @@ pub struct Findings {
     pub names: Vec<Name>,
 }
 
+/// A leaf of the document, and whether it stands beside the running text: a caption, a heading, a list.
+struct Leaf<'a> {
+    text: &'a Text,
+    aside: bool,
+}
+
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
 pub fn find(document: &Document) -> Findings {
-    let mut leaves: Vec<&Text> = Vec::new();
+    let mut leaves: Vec<Leaf> = Vec::new();
     for block in &document.blocks {
-        block.for_each_text(&mut |text| leaves.push(text));
+        let aside = matches!(
+            block,
+            Block::Figure { .. } | Block::Quote(_) | Block::Heading { .. } | Block::List { .. } | Block::Table(_)
+        );
+        block.for_each_text(&mut |text| leaves.push(Leaf { text, aside }));
     }
-    let quotes = marks::pair(&leaves);
-    attribution::attribute(document, &leaves, quotes)
+    let texts: Vec<&Text> = leaves.iter().map(|l| l.text).collect();
+    let pairs = marks::pair(&texts);
+    attribution::attribute(document, &leaves, &pairs)
 }

@@ -1,0 +1,136 @@
+//! Everyone and everything that speaks in an article, under all the names the article uses.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Name, SpeakerKind};
+
+/// The cast of an article.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    members: Vec<Member>,
+    /// What each form means, and how long the forms are that open with a character, longest first: so that a place in the
+    /// text costs a few looks however many names there are.
+    forms: HashMap<String, usize>,
+    lengths: HashMap<char, Vec<usize>>,
+    known: HashMap<String, usize>,
+    /// Who was named last with a surname of one character.
+    surnames: HashMap<char, usize>,
+    /// Who was described last with words that end so, by the last two characters.
+    offices: HashMap<String, usize>,
+}
+
+/// One of the cast.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub name: Name,
+    /// Whether something was said of them already: their description is that of their first mention.
+    pub described: bool,
+}
+
+impl Cast {
+    pub(super) fn get(&self, id: usize) -> &Name {
+        &self.members[id].name
+    }
+
+    pub(super) fn is_person(&self, id: usize) -> bool {
+        self.get(id).kind == SpeakerKind::Person
+    }
+
+    /// The member of that name, added where it is new.
+    pub(super) fn member(&mut self, name: &str, kind: SpeakerKind) -> usize {
+        if let Some(&id) = self.known.get(name) {
+            return id;
+        }
+        let id = self.members.len();
+        self.members.push(Member { name: Name { name: name.to_owned(), kind, ..Name::default() }, described: false });
+        self.known.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Lets the text be searched for `form`, which means `id`; of two with the same short form, the one added last.
+    pub(super) fn add_form(&mut self, form: &str, id: usize) {
+        let Some(first) = form.chars().next() else { return };
+        let lengths = self.lengths.entry(first).or_default();
+        if let Err(at) = lengths.binary_search_by(|len| form.len().cmp(len)) {
+            lengths.insert(at, form.len());
+        }
+        self.forms.insert(form.to_owned(), id);
+    }
+
+    /// The longest form that `text` begins with: its length, and whose it is.
+    pub(super) fn starting(&self, text: &str) -> Option<(usize, usize)> {
+        let lengths = self.lengths.get(&text.chars().next()?)?;
+        lengths.iter().find_map(|&len| text.get(..len).and_then(|form| self.forms.get(form)).map(|&id| (len, id)))
+    }
+
+    /// Says who is meant by a surname with a title from now on.
+    pub(super) fn add_surname(&mut self, surname: char, id: usize) {
+        self.surnames.insert(surname, id);
+    }
+
+    /// Who is meant by a surname with a title.
+    pub(super) fn by_surname(&self, surname: char) -> Option<usize> {
+        self.surnames.get(&surname).copied()
+    }
+
+    /// Whether that is a name of somebody.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.known.get(name).copied()
+    }
+
+    /// Notes the form in Latin letters.
+    pub(super) fn gloss(&mut self, id: usize, latin: &str) {
+        let name = &mut self.members[id].name;
+        if name.latin.is_none() && name.name != latin {
+            name.latin = Some(latin.to_owned());
+        }
+    }
+
+    /// Whether the first mention was read already.
+    pub(super) fn is_described(&self, id: usize) -> bool {
+        self.members[id].described
+    }
+
+    /// Notes what is said of somebody at the first mention.
+    pub(super) fn describe(&mut self, id: usize, words: &str) {
+        let member = &mut self.members[id];
+        if !std::mem::replace(&mut member.described, true) || member.name.affiliation.is_none() {
+            let words = words.trim();
+            member.name.affiliation = (!words.is_empty()).then(|| words.to_owned()).or(member.name.affiliation.take());
+        }
+        if let Some(office) = office(words) {
+            self.offices.insert(office.to_owned(), id);
+        }
+    }
+
+    /// Whose description ends with `words` (印度总理), if it is of two words or more.
+    pub(super) fn described_as(&self, words: &str) -> Option<usize> {
+        let fits =
+            |id: &usize| self.get(*id).affiliation.as_deref().is_some_and(|a| a.ends_with(words) || words.ends_with(a));
+        self.offices.get(office(words)?).copied().filter(fits)
+    }
+
+    /// Notes that something is attributed here.
+    pub(super) fn mention(&mut self, id: usize, leaf: usize, at: Range<usize>) {
+        self.members[id].name.mentions.push((leaf, at));
+    }
+
+    /// Everyone to whom something is attributed, by their first mention.
+    pub(super) fn into_names(self) -> Vec<Name> {
+        let mut names: Vec<Name> =
+            self.members.into_iter().map(|m| m.name).filter(|n| !n.mentions.is_empty()).collect();
+        for name in &mut names {
+            name.mentions.sort_by_key(|(leaf, at)| (*leaf, at.start));
+            name.mentions.dedup();
+        }
+        names.sort_by_key(|n| n.mentions.first().map(|(leaf, at)| (*leaf, at.start)));
+        names
+    }
+}
+
+/// The last two characters of a description: what an office is looked up by.
+fn office(words: &str) -> Option<&str> {
+    let (at, _) = words.trim().char_indices().rev().nth(1)?;
+    words.trim().get(at..)
+}

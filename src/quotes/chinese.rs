@@ -1,0 +1,247 @@
+//! Cutting a Chinese sentence into the tokens that matter for who says what.
+
+use std::ops::Range;
+
+use super::SpeakerKind;
+use super::cast::Cast;
+use super::marks::Pair;
+use super::names::latin;
+use super::page::{ASIDE, Page, QUOTED};
+use super::tokens::{Part, Token};
+use super::words::{Words, class, is_han, sign};
+
+/// The name of a body is no longer than this, in bytes.
+const LONGEST_BODY: usize = 54;
+/// A title in 《 》 is no longer than this, in bytes.
+const LONGEST_WORK: usize = 150;
+
+/// Reads sentences of one page after another.
+pub(super) struct Tokenizer<'a> {
+    pub words: &'a Words,
+    pub cast: &'a mut Cast,
+    pub pairs: &'a [Pair],
+}
+
+/// A sentence while it is cut.
+struct Sentence<'p> {
+    page: &'p Page<'p>,
+    end: usize,
+    at: usize,
+    /// Where the noun phrase began that is being read.
+    phrase: usize,
+    quote: usize,
+    tokens: Vec<Token>,
+}
+
+impl Sentence<'_> {
+    fn rest(&self) -> &str {
+        &self.page.read[self.at..self.end]
+    }
+
+    fn push(&mut self, part: Part, len: usize) {
+        self.tokens.push(Token { part, at: self.at..self.at + len });
+        self.at += len;
+    }
+
+    /// Adds what no noun phrase goes on over.
+    fn cut(&mut self, part: Part, len: usize) {
+        self.push(part, len);
+        self.phrase = self.at;
+    }
+
+    fn last(&self) -> Option<Part> {
+        self.tokens.last().map(|t| t.part)
+    }
+}
+
+impl Tokenizer<'_> {
+    /// The tokens of a sentence of `page`.
+    pub(super) fn read(&mut self, page: &Page, at: Range<usize>) -> Vec<Token> {
+        let quotes = &self.pairs[page.quotes.clone()];
+        let quote = page.quotes.start + quotes.partition_point(|p| p.outer.start < at.start);
+        let mut sentence = Sentence { page, end: at.end, at: at.start, phrase: at.start, quote, tokens: Vec::new() };
+        while let Some(c) = sentence.rest().chars().next() {
+            self.step(&mut sentence, c);
+        }
+        sentence.tokens
+    }
+
+    fn step(&mut self, s: &mut Sentence, c: char) {
+        let width = c.len_utf8();
+        match c {
+            QUOTED => self.quote(s),
+            ASIDE => s.at += width,
+            '，' | ',' | '—' => s.cut(Part::Comma, width),
+            '：' | ':' => s.cut(Part::Colon, width),
+            '《' => self.work(s),
+            _ if is_han(c) => self.word(s, c),
+            _ if c.is_ascii_uppercase() => self.latin_word(s),
+            _ => {
+                s.at += width;
+                if !c.is_alphanumeric() && c != '·' {
+                    s.phrase = s.at;
+                }
+            }
+        }
+    }
+
+    fn quote(&mut self, s: &mut Sentence) {
+        match self.pairs.get(s.quote).filter(|p| p.outer.start == s.at) {
+            Some(pair) => {
+                let (index, len) = (s.quote, pair.outer.len());
+                s.quote += 1;
+                if self.names_account(s, pair.outer.end) {
+                    let name = s.page.text[pair.inner.clone()].trim();
+                    let id = self.cast.member(name, SpeakerKind::Person);
+                    s.tokens.push(Token { part: Part::Entity(id), at: pair.outer.clone() });
+                }
+                s.push(Part::Quote(index), len);
+                s.phrase = s.phrase.min(s.at);
+            }
+            None => s.at += 1,
+        }
+    }
+
+    /// 名为“…”的用户说, 网友“…”说: a quotation that is a name.
+    fn names_account(&self, s: &Sentence, end: usize) -> bool {
+        let before = &s.page.read[..s.at];
+        let after = &s.page.read[end..s.end];
+        let called = ["名为", "名叫", "网名", "化名", "昵称", "笔名", "叫做", "网名为", "昵称为"]
+            .iter()
+            .any(|w| before.ends_with(w));
+        let account =
+            ["用户", "网友", "网民", "账号", "公众号", "博主", "作者", "自媒体"].iter().any(|w| before.ends_with(w));
+        (called && after.starts_with('的')) || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
+    }
+
+    /// A title in 《 》: an outlet, or a text where it speaks.
+    fn work(&mut self, s: &mut Sentence) {
+        let rest = s.rest();
+        let Some(close) = rest.find('》').filter(|&i| i < LONGEST_WORK) else {
+            s.at += '《'.len_utf8();
+            return;
+        };
+        let len = close + '》'.len_utf8();
+        let inner = &rest['《'.len_utf8()..close];
+        let outlet = self.words.classes(inner) & class::OUTLET != 0
+            || self.words.longest_end(inner, class::TITLE_OUTLET_END | class::OUTLET_END).is_some();
+        let speaks = self.words.longest(&rest[len..], class::SAYING).is_some() || s.last() == Some(Part::BySource);
+        if outlet || speaks {
+            let name = &s.page.text[s.at + '《'.len_utf8()..s.at + close];
+            let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Document };
+            let id = self.cast.member(name, kind);
+            s.push(Part::Entity(id), len);
+        } else {
+            s.at += len;
+        }
+    }
+
+    /// A name in Latin letters that the cast knows, or one that speaks.
+    fn latin_word(&mut self, s: &mut Sentence) {
+        let rest = s.rest();
+        let known = self.cast.starting(rest);
+        let whole = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).count();
+        if let Some((len, id)) = known.filter(|(len, _)| !rest[*len..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+        {
+            return s.cut(Part::Entity(id), len);
+        }
+        if let Some(len) = latin(rest) {
+            let after = rest[len..].trim_start();
+            let goes_on = class::SAYING | class::PREPOSITION | class::FOLLOWER;
+            if self.words.begins(after, goes_on) && matches!(s.last(), Some(Part::Title | Part::Vague)) {
+                let name = s.page.text[s.at..s.at + len].to_owned();
+                let id = self.cast.member(&name, SpeakerKind::Person);
+                return s.cut(Part::Entity(id), len);
+            }
+        }
+        s.at += whole.max(1);
+    }
+
+    fn word(&mut self, s: &mut Sentence, c: char) {
+        let rest = s.rest();
+        if let Some((len, id)) = self.cast.starting(rest) {
+            return s.cut(Part::Entity(id), len);
+        }
+        if let Some(id) = self.titled_surname(rest, c) {
+            return s.cut(Part::Entity(id), c.len_utf8());
+        }
+        let Some((word, classes)) = self.words.longest(rest, !class::COMPOUND) else {
+            s.at += c.len_utf8();
+            return;
+        };
+        let len = word.len();
+        match self.part(s, word, classes) {
+            Some(Part::Entity(_)) => self.body(s, len, classes),
+            Some(part @ (Part::Title | Part::Spokesperson | Part::Text)) => s.push(part, len),
+            Some(part) => s.cut(part, len),
+            None => {
+                s.at += len;
+                if classes & class::FOLLOWER != 0 {
+                    s.phrase = s.at;
+                }
+            }
+        }
+    }
+
+    /// 李教授, where a 李 is known.
+    fn titled_surname(&self, rest: &str, c: char) -> Option<usize> {
+        let titled = self.words.has(c, sign::SURNAME) && self.words.begins(&rest[c.len_utf8()..], class::HONORIFIC);
+        if titled && !self.words.begins(rest, class::NOT_NAME) { self.cast.by_surname(c) } else { None }
+    }
+
+    fn part(&self, s: &Sentence, word: &str, classes: u32) -> Option<Part> {
+        let is = |class: u32| classes & class != 0;
+        let cue = (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(s, word);
+        Some(match () {
+            () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
+            () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
+            () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER) => return None,
+            () if is(class::THE_BODY) => Part::TheBody,
+            () if cue => Part::Cue { saying: is(class::SAYING) },
+            () if is(class::REPORTER) => Part::Reporter,
+            () if is(class::THE_TEXT | class::DOCUMENT) => Part::Text,
+            () if is(class::VAGUE) => Part::Vague,
+            () if is(class::SPOKESPERSON) => Part::Spokesperson,
+            () if is(class::TITLE) => Part::Title,
+            () if is(class::PRONOUN) => Part::Pronoun,
+            () if is(class::PLURAL) => Part::Others,
+            () if is(class::PREPOSITION) => Part::Preposition,
+            () if is(class::TIME) => Part::Filler,
+            () if word == "的" || word == "之" => Part::Of,
+            () => return None,
+        })
+    }
+
+    /// An outlet, a state or a body: with all of the noun phrase in front of it, where that is short.
+    fn body(&mut self, s: &mut Sentence, len: usize, classes: u32) {
+        let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
+        let mut start = s.at;
+        if classes & class::BODY != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
+            start = s.phrase;
+            let inside = s.tokens.partition_point(|t| t.at.start < start);
+            let kept: Vec<Token> =
+                s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();
+            s.tokens.extend(kept);
+        }
+        let end = s.at + len;
+        let name = s.page.text[start..end].trim();
+        let id = self.cast.member(name, kind);
+        s.tokens.push(Token { part: Part::Entity(id), at: start..end });
+        s.at = end;
+    }
+}
+
+/// Whether a reporting word reports here, rather than being a noun or part of a clause that describes one.
+fn reports(s: &Sentence, word: &str) -> bool {
+    let before = &s.page.read[..s.at];
+    let after = &s.page.read[s.at + word.len()..];
+    let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
+    let nominal = before.ends_with(['的', '之', '其']) && !speaking;
+    let described = after.starts_with('的') && !after.starts_with("的是");
+    let passive = before.ends_with('被') || before.ends_with('所') || before.ends_with("受到");
+    let single = word.chars().count() == 1 && !matches!(word, "说" | "称");
+    let then = after.chars().next();
+    let stands_alone = then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
+    let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
+    !nominal && !described && !passive && !compound && (!single || stands_alone)
+}

@@ -1,0 +1,70 @@
+//! Words of English news.
+
+/// Verbs of saying, as they stand in front of or behind a subject.
+pub(in crate::quotes) const SAYING: &str = "\
+said says say told tells wrote writes write added adds argued argues argue explained explains noted notes note recalled recalls asked asks stated states stressed stresses emphasized emphasizes emphasised emphasises warned warns insisted insists claimed claims \
+claim acknowledged acknowledges admitted admits announced announces replied replies responded responds answered answers remarked remarks observed observes commented comments concluded concludes declared declares denied denies confirmed confirms cautioned cautions \
+complained complains contended contends countered counters described describes predicted predicts reported reports reiterated reiterates revealed reveals suggested suggests tweeted tweets posted quipped joked jokes lamented laments mused muses urged urges vowed vows \
+pledged criticized criticizes criticised denounced denounces condemned condemns called calls cited cites pointed points quoted quotes testified testifies disclosed exclaimed declares asserted asserts alleged alleges maintained maintains proposed repeated repeats shouted whispered \
+continued continues recounted recounts offered interjected retorted summarized echoed echoes agreed agrees boasted estimated estimates read reads praised praises conceded concedes elaborated signaled specified reflected reflects demurred marveled wondered wonders writing saying adding telling \
+characterized characterizes characterised labeled dubbed dismissed defended depicted documented";
+
+/// Verbs of thinking and feeling.
+pub(in crate::quotes) const THINKING: &str = "\
+thought thinks think believed believes believe felt feels feel hoped hopes hope feared fears worried worries knew knows remembered remembers found finds saw sees realized realizes decided learned wanted wants expected expects considered considers understood recommends recommended advised advises";
+
+/// Titles in front of a name: no part of it.
+pub(in crate::quotes) const HONORIFICS: &str = "\
+Mr Mrs Ms Miss Dr Prof Professor President Premier Prime Minister Chancellor Secretary General Chairman Chairwoman Chair Governor Mayor Senator Representative Congressman Congresswoman Ambassador Judge Justice Sir Lord Lady Dame King Queen Prince Princess Pope Father Reverend Rev Captain Colonel \
+Col Lt Lieutenant Gen Major Maj Sgt Sergeant Officer Detective Director Editor Reporter Correspondent Spokesman Spokeswoman Spokesperson Former Vice Deputy Foreign Defense Chief Executive Counselor Commissioner Comrade Party Leader Attorney Lawyer Journalist Author Scholar Historian Poet Artist Writer Activist Analyst Economist";
+
+/// Capitalised words that are no part of a name of a person.
+pub(in crate::quotes) const NOT_NAMES: &str = "\
+The A An In On At By For From To With Of And But Or So If As It He She They We I You This That These Those There Here When While Where Why What Who Whom Whose How Which Its His Her Their Our My Your After Before Since Until Though Although Because However Still Yet Then Now Today Yesterday Tomorrow Also Even Not No Yes Nor \
+Only Just Like Unlike Over Under About Above Between During Through Throughout Without Within Despite Instead Perhaps Maybe Indeed Likewise Similarly Meanwhile Moreover Furthermore Finally First Second Third Last Next Many Most Some Several Few Each Every All Both Another Other Others One Two Three Four Five Six Seven Eight Nine Ten \
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Chinese American British French German Russian Japanese Korean Indian Western Eastern Northern Southern North South East West Asian European African Tibetan Uyghur Uighur Mongolian Taiwanese \
+Beijing Shanghai Hong Kong China Taiwan Tibet Xinjiang Japan Korea Russia America Britain France Germany India Europe Asia Africa Washington London Paris Tokyo Moscow Communist Cultural Revolution Internet Twitter Facebook Weibo WeChat YouTube Google Covid Olympics Marxist Maoist Confucian Christian Muslim Islamic Buddhist Catholic Mandarin Cantonese English Republican Democrat Democratic Nobel Peace Prize \
+According Asked Speaking Writing Based Born Let Dear Such Much More Less Once Thus Hence Therefore Again Ever Never Always Often Sometimes Recently Currently Regarding Given Being Having Professors Scholars Experts Officials Critics Analysts Journalists Reporters Authorities Police Students Teachers Workers Residents Citizens State Media Local Central National International Foreign";
+
+/// Words that end the names of places, laws, events and things: no person.
+pub(in crate::quotes) const THINGS: &str = "\
+Sea Ocean Shoal Island Islands Strait Straits River Mountain Mountains Province County City Town Village District Region Square Road Street Avenue Bay Lake Peninsula Valley Dam Airport Bridge Tower Gate Wall Palace Temple Park Garden Station Port Canal Delta Desert Forest Coast Kingdom Republic Union States Emirates Territory Territories \
+Act Law Treaty Agreement Accord Plan Program Programme Policy War Revolution Movement Reform Campaign Day Year Festival Prize Award Games Olympics Cup Summit Conference Talks Dialogue Dynasty Era Age Dream Belt Initiative Strategy Article Chapter Section Document Constitution Charter Declaration Protocol Index Fellow Fellowship Studies Science Sciences \
+Affairs Relations Rights Security Development Technology Media Culture History Economy Economics Politics Leap Forward Communism Socialism Thought Theory Congress Plenum Standing Politburo Ph.D App Apps Maps Earth Group Hotel Street House Zone Line Silk Ring Spring Front Room Hall Rooms Olympics Stadium";
+
+/// Chinese surnames in Latin letters: who bears one in front is called by it.
+pub(in crate::quotes) const PINYIN: &str = "\
+Ai An Bai Ban Bao Bi Bian Bo Bu Cai Cao Cen Chai Chan Chang Chao Che Chen Cheng Cheung Chi Choi Chong Chou Chow Chu Chua Cui Dai Deng Ding Dong Dou Du Duan Fan Fang Fei Feng Fong Fu Gan Gao Ge Geng Gong Gu Guan Gui Guo Ha Han Hao He Ho Hong Hou Hsiao Hsieh Hsu Hu Hua Huang Hui Hung Huo Ji Jia Jian Jiang Jiao Jin Jing Ju Kang Ke Kong Kuang Kwok Kwan \
+Lai Lam Lan Lang Lao Lau Law Le Lee Lei Leung Li Lian Liang Liao Lim Lin Ling Liu Lo Long Lou Lu Luo Lung Lv Ma Mai Man Mao Mei Meng Mi Miao Min Mo Mok Mu Na Ng Ni Nie Ning Niu Ou Pan Pang Pei Peng Pi Ping Po Pu Qi Qian Qiang Qiao Qin Qiu Qu Quan Ran Rao Ren Rong Ruan Sha Shan Shang Shao Shen Sheng Shi Shih Shu Shum Si Song Su Sui Sun Szeto Sze \
+Tai Tam Tan Tang Tao Teng Tian Ting To Tong Tsai Tsang Tse Tsui Tu Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia Xian Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeung Yi Yim Yin Ying Yip You Yu Yuan Yue Yun Zang Zeng Zha Zhai Zhan Zhang Zhao Zhen Zheng Zhong Zhou Zhu Zhuang Zhuo Zong Zou Zuo Ouyang Sima Situ Zhuge Kim Park Lee Choi Moon Nguyen Tran Pham";
+
+/// Words that make a capitalised run the name of a body.
+pub(in crate::quotes) const BODIES: &str = "\
+University College Institute School Academy Center Centre Ministry Department Committee Commission Council Congress Parliament Senate House Court Bureau Agency Office Administration Authority Association Society Union Federation Foundation Party Government Embassy Consulate Bank Fund Company Corporation Corp Inc Ltd Group Holdings Club Organization Organisation Network Alliance League Board Assembly Police Army Navy \
+Force Service Project Initiative Watch Amnesty Nations NATO UN EU WHO CCP FBI CIA Pentagon Kremlin Laboratory Lab Museum Hospital Library Church Institution Forum";
+
+/// Words that make a capitalised run the name of an outlet.
+pub(in crate::quotes) const OUTLETS: &str = "\
+Times Post Journal News Daily Tribune Herald Guardian Gazette Observer Telegraph Chronicle Press Magazine Weekly Review Economist Reuters Bloomberg Xinhua AFP AP BBC CNN NPR CCTV CGTN Caixin Caijing Atlantic Yorker Newsweek Sixth Tone Television TV Radio Quarterly Globe Mail Monitor Bloomberg Caixin Pengpai Phoenix";
+
+/// Nouns for people and things that speak without a name.
+pub(in crate::quotes) const UNNAMED: &str = "\
+official officials officer officers spokesman spokeswoman spokesperson representative source sources expert experts analyst analysts scholar scholars researcher researchers professor professors student students classmate classmates relative relatives teammate delegate delegates lawmaker lawmakers politician politicians minister ambassador teacher teachers journalist journalists reporter reporters editor editors critic critics activist activists lawyer lawyers \
+resident residents villager villagers worker workers farmer farmers friend friends colleague colleagues observer observers commentator commentators netizen netizens user users people person man woman men women mother father wife husband son daughter brother sister girl boy doctor doctors nurse executive executives employee employees \
+manager diplomat diplomats witness witnesses neighbor reader readers many some others several one few everyone someone nobody author authors interviewee interviewees respondent respondents participant participants policeman";
+
+/// Texts and bodies that speak without a capital letter.
+pub(in crate::quotes) const SPEAKING_THINGS: &str = "report statement article study document survey editorial letter ruling verdict paper essay book announcement law regulation guidelines constitution media government authorities police court company ministry newspaper";
+
+/// Collective labels that count as a name.
+pub(in crate::quotes) const COLLECTIVE: &str = "state media|state-run media|official media|Chinese media|Chinese state media|Western media|foreign media|Chinese government|Chinese authorities|Chinese officials|the Party|Beijing|Washington|Taipei|Moscow";
+
+/// In front of a quotation: a label, a so-called thing.
+pub(in crate::quotes) const LABELLING: &str = "\
+so-called called dubbed titled entitled named nicknamed termed labeled labelled known the a an of as word words phrase term terms slogan slogans hashtag with for and or in on by from to into about between his her its their this that these those our my your like";
+
+/// In front of a quotation: it goes on as a judgment.
+pub(in crate::quotes) const MODALS: &str = "had has have is are was were be been being become became more most would could should can will might must not very so too";
+
+/// Small words that a title or a list may hold between its capitals.
+pub(in crate::quotes) const PARTICLES: &str = "de van von der den la le di da del bin ibn al el of for the and";

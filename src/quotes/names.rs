@@ -1,0 +1,290 @@
+//! Recognising the names of people in Chinese, by what stands around them.
+
+use std::ops::Range;
+
+use super::page::ASIDE;
+use super::words::{Words, class, is_han, sign};
+
+/// What goes on after a name.
+const AFTER: u32 =
+    class::FOLLOWER | class::SAYING | class::THINKING | class::PREPOSITION | class::HONORIFIC | class::TIME;
+/// A name in foreign characters is no longer than this, in characters between dots.
+const LONGEST_PART: usize = 8;
+
+/// Whether a character joins the parts of a foreign name.
+pub(super) fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '・' | '．' | '∙')
+}
+
+/// How sure it is that something stands where a name would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Behind an office or a profession.
+    BehindTitle,
+    /// Where a clause begins.
+    Opening,
+}
+
+/// A name that was recognised, and how much speaks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub at: Range<usize>,
+    pub weight: u32,
+}
+
+/// From this weight on, summed over the article, something is a name.
+pub(super) const ENOUGH: u32 = 3;
+
+/// The name that begins at `start` of `read`, if one does.
+pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> Option<Found> {
+    let text = &read[start..];
+    let found = |len: usize, weight: u32| Some(Found { at: start..start + len, weight });
+    if let Some(len) = dotted(words, text) {
+        return found(len, ENOUGH);
+    }
+    let native = native(words, text, place);
+    match place {
+        Place::BehindTitle => {
+            let foreign = foreign(words, text).filter(|&len| native.is_none_or(|n| len > n));
+            let len = foreign.or(native).or_else(|| glossed(words, text)).or_else(|| latin(text))?;
+            found(len, ENOUGH)
+        }
+        Place::Opening => {
+            let len = native?;
+            let rest = &text[len..];
+            let weight = match (words.begins(rest, class::SAYING), len / 3) {
+                (true, 3..) => 3,
+                (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
+                _ => 1,
+            };
+            found(len, weight)
+        }
+    }
+}
+
+/// The name that ends in front of `end`, where an honorific or a gloss in Latin letters stands.
+pub(super) fn name_before(words: &Words, read: &str, from: usize, end: usize) -> Option<Range<usize>> {
+    let text = &read[from..end];
+    if let Some(start) = foreign_before(words, text) {
+        return Some(from + start..end);
+    }
+    let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(i, _)| i).collect();
+    let fits = |count: usize| {
+        let start = *starts.get(count - 1)?;
+        whole_native(words, &text[start..]).then_some(start)
+    };
+    let titled =
+        |start: &usize| words.longest_end(&text[..*start], class::TITLE | class::BODY | class::STATE).is_some();
+    let clean = |start: &usize| !text[..*start].ends_with(is_han);
+    let choices: Vec<usize> = [3, 2, 4].into_iter().filter_map(fits).collect();
+    let best = choices.iter().find(|s| titled(s)).or_else(|| choices.iter().find(|s| clean(s))).or(choices.first());
+    best.map(|&start| from + start..end)
+}
+
+/// Parts in foreign characters with dots between.
+fn dotted(words: &Words, text: &str) -> Option<usize> {
+    let mut end = None;
+    let mut part = 0;
+    for (at, c) in text.char_indices() {
+        if is_dot(c) && part > 0 && part <= LONGEST_PART {
+            end = Some(at);
+            part = 0;
+        } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN)) {
+            // Behind the first dot, the name ends where other words begin.
+            if end.is_some() && part > 0 && ends_foreign(words, &text[at..], c) {
+                return Some(at);
+            }
+            part += 1;
+        } else if end.is_some() && part > 0 {
+            return Some(at);
+        } else {
+            return None;
+        }
+    }
+    end.filter(|_| part > 0).map(|_| text.len())
+}
+
+/// Whether a name in foreign characters cannot go on with what `rest` begins with.
+fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
+    if !words.has(c, sign::FOREIGN) {
+        return true;
+    }
+    let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
+    words.longest(rest, AFTER).is_some_and(|(word, _)| word.len() > 3 || !goes_on)
+}
+
+/// The name whose first dot stands at `dot`.
+pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) -> Option<Range<usize>> {
+    let mut start = dot;
+    for (at, c) in read[from..dot].char_indices().rev().take(LONGEST_PART) {
+        let end = from + at + c.len_utf8();
+        let title = words.longest_end(&read[from..end], class::TITLE).is_some_and(|w| w.len() > 3);
+        if !words.has(c, sign::FOREIGN) || title {
+            break;
+        }
+        start = from + at;
+    }
+    let len = dotted(words, &read[start..]).filter(|_| start < dot)?;
+    Some(start..start + len)
+}
+
+/// One part in foreign characters, with a clear end.
+fn foreign(words: &Words, text: &str) -> Option<usize> {
+    // 可以 is written in such characters too.
+    if words.longest(text, !(class::NOT_NAME | class::COMPOUND)).is_some_and(|(word, _)| word.len() > 3) {
+        return None;
+    }
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        if !is_han(c) || (count > 1 && ends_foreign(words, &text[at..], c)) {
+            return (count > 1 && ends_name(words, &text[at..])).then_some(at);
+        }
+        if !words.has(c, sign::FOREIGN) || count > LONGEST_PART {
+            return None;
+        }
+        count += 1;
+    }
+    (count > 1).then_some(text.len())
+}
+
+fn foreign_before(words: &Words, text: &str) -> Option<usize> {
+    let mut start = None;
+    let (mut count, mut dots) = (0, 0);
+    for (at, c) in text.char_indices().rev() {
+        if is_dot(c) {
+            dots += 1;
+        } else if words.has(c, sign::FOREIGN) && words.longest_end(&text[..at + c.len_utf8()], class::TITLE).is_none() {
+            count += 1;
+            start = Some(at);
+        } else {
+            break;
+        }
+    }
+    start.filter(|_| dots > 0 || count > 2)
+}
+
+/// A surname and one or two characters, with a clear end.
+fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
+    let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(4).collect();
+    let compound = words.begins(text, class::COMPOUND);
+    let counts: &[usize] = match (compound, place) {
+        (true, _) => &[4, 3],
+        (false, Place::BehindTitle) => &[3, 2, 4],
+        (false, Place::Opening) => &[3, 2],
+    };
+    let mut fits = counts.iter().filter_map(|&count| ends.get(count - 1).copied());
+    fits.find(|&end| {
+        let whole = if end == 12 && !compound {
+            all_given(words, &text[..end]) && glosses(&text[end..])
+        } else {
+            whole_native(words, &text[..end])
+        };
+        whole && ends_name(words, &text[end..])
+    })
+}
+
+fn glosses(rest: &str) -> bool {
+    rest.starts_with(ASIDE)
+}
+
+fn all_given(words: &Words, name: &str) -> bool {
+    name.chars().all(|c| is_han(c) && !words.has(c, sign::NOT_GIVEN))
+}
+
+/// Whether all of `name` is a surname and a given name.
+fn whole_native(words: &Words, name: &str) -> bool {
+    let compound = words.longest(name, class::COMPOUND).map(|e| e.0.len());
+    let surname = match compound {
+        Some(len) if len < name.len() => len,
+        _ if name.chars().next().is_some_and(|c| words.has(c, sign::SURNAME)) => 3,
+        _ => return false,
+    };
+    let given = &name[surname.min(name.len())..];
+    let count = given.chars().count();
+    let known = words.begins(name, class::NOT_NAME | class::STATE | class::NOT_CUE | class::TITLE | class::OUTLET);
+    (1..=2).contains(&count) && all_given(words, given) && (compound.is_some() || !known) && !ends_in_title(words, name)
+}
+
+fn ends_in_title(words: &Words, name: &str) -> bool {
+    words.longest_end(name, class::TITLE | class::BODY | class::OUTLET_END).is_some()
+}
+
+/// Two to five characters with a gloss right behind.
+fn glossed(words: &Words, text: &str) -> Option<usize> {
+    let run: usize =
+        text.chars().take(7).take_while(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN)).map(char::len_utf8).sum();
+    ((6..=18).contains(&run) && glosses(&text[run..]) && !ends_in_title(words, &text[..run])).then_some(run)
+}
+
+/// One to four words in Latin letters, each with a capital.
+pub(super) fn latin(text: &str) -> Option<usize> {
+    let mut end = 0;
+    let lead = text.len() - text.trim_start_matches(' ').len();
+    let mut at = lead;
+    for _ in 0..4 {
+        let rest = &text[at..];
+        let len: usize = rest
+            .chars()
+            .take_while(|c| c.is_alphanumeric() && !is_han(*c) || matches!(c, '-' | '’' | '\'' | '.'))
+            .map(char::len_utf8)
+            .sum();
+        if len < 2 || !rest.starts_with(char::is_uppercase) || !rest[..len].contains(char::is_lowercase) {
+            break;
+        }
+        end = at + len;
+        at = end + rest[len..].chars().take_while(|&c| c == ' ').count();
+    }
+    (end > lead).then_some(end)
+}
+
+/// Whether a name can end in front of `rest`.
+pub(super) fn ends_name(words: &Words, rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| !is_han(c) && !is_dot(c)) || words.begins(rest, AFTER)
+}
+
+/// The words in a parenthesis, if they are a person’s name in Latin letters.
+pub(super) fn latin_person(aside: &str) -> Option<&str> {
+    let inside = aside.trim_start_matches(['(', '（']).trim_end_matches([')', '）']).trim();
+    let inside = inside.split(['，', '；', ';', '、']).next().unwrap_or_default().trim();
+    let inside = inside.split(", ").next().unwrap_or_default().trim();
+    let count = inside.split(' ').count();
+    let letters = |c: char| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '‘');
+    let capitals = inside.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
+    let small = inside.chars().filter(|c| c.is_lowercase()).count();
+    (count <= 5 && capitals > 0 && capitals * 2 >= count && small > 1 && inside.chars().all(letters)).then_some(inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::words::tables;
+
+    fn behind_title(text: &str) -> Option<&str> {
+        name_at(tables(), text, 0, Place::BehindTitle).map(|f| &text[f.at])
+    }
+
+    #[test]
+    fn a_surname_and_a_given_name() {
+        assert_eq!(behind_title("林小明说，好"), Some("林小明"));
+        assert_eq!(behind_title("林明在会上"), Some("林明"));
+        assert_eq!(behind_title("欧阳小明表示"), Some("欧阳小明"));
+        assert_eq!(behind_title("方面表示"), None);
+    }
+
+    #[test]
+    fn names_in_foreign_characters() {
+        assert_eq!(behind_title("约翰·史密斯在会上说"), Some("约翰·史密斯"));
+        assert_eq!(behind_title("史密斯指出"), Some("史密斯"));
+        assert_eq!(behind_title("Anna Schmidt 说"), Some("Anna Schmidt"));
+    }
+
+    #[test]
+    fn a_name_in_front_of_its_gloss() {
+        let read = "大学教授林小明";
+        assert_eq!(name_before(tables(), read, 0, read.len()).map(|r| &read[r]), Some("林小明"));
+        let read = "大学讲师约翰·史密斯";
+        assert_eq!(name_before(tables(), read, 0, read.len()).map(|r| &read[r]), Some("约翰·史密斯"));
+        assert_eq!(latin_person("(Anna Schmidt)"), Some("Anna Schmidt"));
+        assert_eq!(latin_person("（2020年）"), None);
+    }
+}

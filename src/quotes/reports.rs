@@ -1,0 +1,214 @@
+//! The reports of a Chinese sentence: each reporting word with who does it.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::page::Page;
+use super::subject::{Clause, Found};
+use super::tokens::{Part, Subject, Token};
+use super::voices::{Voices, Who};
+use super::words::Words;
+
+/// A reporting word, and whose it is.
+#[derive(Debug, Clone)]
+pub(super) struct Report {
+    /// Its place among the tokens.
+    pub token: usize,
+    /// The word itself.
+    pub cue: Range<usize>,
+    /// The phrase for the subject with the word.
+    pub evidence: Range<usize>,
+    pub who: Option<Who>,
+    /// How sure the subject is, 0 to 1.
+    pub sure: f32,
+    /// Whether the sentence itself names the subject by name.
+    pub direct: bool,
+    /// Whether it is about saying rather than thinking.
+    pub saying: bool,
+}
+
+/// A clause is looked at over so many tokens: more than any real one has.
+const LONGEST_CLAUSE: usize = 48;
+
+/// The reports of a sentence, and for each of its quotations whose words were last in view when it began.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub reports: Vec<Report>,
+    pub last: Vec<Option<(Who, f32)>>,
+}
+
+/// What sentences are read with.
+pub(super) struct Reporter<'a> {
+    pub words: &'a Words,
+    pub cast: &'a mut Cast,
+    pub page: &'a Page<'a>,
+    pub voices: &'a mut Voices,
+    /// Whether a quotation, by its index, ends a clause.
+    pub stops: &'a dyn Fn(usize) -> bool,
+}
+
+/// What is known while a sentence is read.
+#[derive(Default)]
+struct Thread {
+    reports: Vec<Report>,
+    last: Vec<Option<(Who, f32)>>,
+    /// Whom the sentence is about.
+    topic: Option<Who>,
+    /// Whether what is read is what somebody said.
+    reported: bool,
+}
+
+impl Reporter<'_> {
+    /// The reports of a sentence, in order.
+    pub(super) fn read(&mut self, tokens: &[Token]) -> Reading {
+        let mut thread = Thread::default();
+        let mut start = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            let from = start.max(at.saturating_sub(LONGEST_CLAUSE));
+            match token.part {
+                Part::Cue { saying } => {
+                    self.describe(&tokens[from..at], token.at.start);
+                    self.report(tokens, from, at, saying, &mut thread);
+                    start = at + 1;
+                }
+                Part::Comma | Part::Colon => {
+                    self.describe(&tokens[from..at], token.at.start);
+                    self.clause(tokens, from, at, &mut thread);
+                    start = at + 1;
+                }
+                Part::Quote(index) if (self.stops)(index) => {
+                    self.clause(tokens, from, at, &mut thread);
+                    thread.last.push(self.voices.last());
+                    thread.reported = false;
+                    start = at + 1;
+                }
+                Part::Quote(_) => thread.last.push(self.voices.last()),
+                _ => {}
+            }
+        }
+        let from = start.max(tokens.len().saturating_sub(LONGEST_CLAUSE));
+        let end = tokens.last().map_or(0, |t| t.at.end);
+        self.describe(&tokens[from..], end);
+        self.clause(tokens, from, tokens.len(), &mut thread);
+        Reading { reports: thread.reports, last: thread.last }
+    }
+
+    fn clause_of<'t>(&'t self, tokens: &'t [Token], end: usize) -> Clause<'t> {
+        Clause { words: self.words, cast: self.cast, page: self.page, tokens, end }
+    }
+
+    /// Notes what the clause says of the people in it.
+    fn describe(&mut self, tokens: &[Token], end: usize) {
+        for (at, token) in tokens.iter().enumerate() {
+            let Part::Entity(id) = token.part else { continue };
+            if self.cast.is_person(id) && !self.cast.is_described(id) {
+                let words = self.clause_of(tokens, end).description(at).to_owned();
+                self.cast.describe(id, &words);
+            }
+        }
+    }
+
+    /// A clause that reports nothing by a verb: what it says of who is in view, 据…, and labels: 王某：.
+    fn clause(&mut self, tokens: &[Token], from: usize, at: usize, thread: &mut Thread) {
+        let end = tokens.get(at).map_or_else(|| tokens.last().map_or(0, |t| t.at.end), |t| t.at.start);
+        let clause = self.clause_of(&tokens[from..at], end);
+        if let Some(found) = clause.by_source() {
+            let cue = tokens[from..at].iter().rfind(|t| t.part == Part::BySource).map_or(0..0, |t| t.at.clone());
+            self.relayer(tokens, from, at, thread);
+            return self.add(at.saturating_sub(1), cue, found, true, thread);
+        }
+        let Some(found) = clause.subject() else { return };
+        // Behind 他说这是两件事：, the colon is that of the reporting word.
+        let reporting = from > 0 && matches!(tokens[from - 1].part, Part::Cue { .. });
+        let colon = tokens.get(at).filter(|t| t.part == Part::Colon && !reporting);
+        if let Some(colon) = colon.filter(|_| self.labels(tokens, from, at, &found)) {
+            return self.add(at, colon.at.clone(), found, true, thread);
+        }
+        if thread.reported {
+            return;
+        }
+        if let Subject::Named(id) = found.subject {
+            if self.cast.is_person(id) {
+                let who = Who::Named(id);
+                self.voices.see(&who, self.cast);
+                thread.topic.get_or_insert(who);
+            }
+        } else if found.subject == Subject::Pronoun {
+            if let (Some(who), _) = self.voices.resolve(Subject::Pronoun) {
+                self.voices.see(&who, self.cast);
+                thread.topic.get_or_insert(who);
+            }
+        }
+    }
+
+    /// Whether a colon stands for a reporting word: behind a name at the beginning, or in front of a quotation.
+    fn labels(&self, tokens: &[Token], from: usize, at: usize, found: &Found) -> bool {
+        let quoted =
+            tokens.get(at + 1).is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start - tokens[at].at.end <= 3);
+        let opens = from == 0 && tokens[0].at.start < 60;
+        let ends = tokens[at].at.start.saturating_sub(found.at.end) <= 3;
+        let person = match found.subject {
+            Subject::Named(id) => self.cast.is_person(id),
+            _ => true,
+        };
+        (quoted && found.subject != Subject::Reporter) || (opens && ends && person)
+    }
+
+    fn report(&mut self, tokens: &[Token], from: usize, at: usize, saying: bool, thread: &mut Thread) {
+        // What somebody thinks in another's words is part of them.
+        if thread.reported && !saying {
+            return;
+        }
+        let cue = tokens[at].at.clone();
+        let clause = self.clause_of(&tokens[from..at], cue.start);
+        if let Some(found) = clause.by_source() {
+            self.relayer(tokens, from, at, thread);
+            return self.add(at, cue, found, saying, thread);
+        }
+        if let Some(found) = clause.subject() {
+            return self.add(at, cue, found, saying, thread);
+        }
+        let before = thread.reports.last();
+        let inherited = before.and_then(|r| r.who.clone().map(|who| (who, r.sure * 0.9)));
+        let (who, sure) = match inherited.or_else(|| thread.topic.clone().map(|who| (who, 0.75))) {
+            Some((who, sure)) => (Some(who), sure),
+            None => match self.voices.last() {
+                Some((who, sure)) if from < 3 => (Some(who), sure),
+                _ => (None, 0.0),
+            },
+        };
+        thread.reports.push(Report { token: at, evidence: cue.clone(), cue, who, sure, direct: false, saying });
+        thread.reported |= saying;
+    }
+
+    /// Who takes up another's words (中央社援引…) rests the article on itself too.
+    fn relayer(&mut self, tokens: &[Token], from: usize, at: usize, thread: &mut Thread) {
+        let Some(by) = tokens[from..at].iter().rposition(|t| t.part == Part::BySource).map(|i| from + i) else {
+            return;
+        };
+        let clause = self.clause_of(&tokens[from..by], tokens[by].at.start);
+        if let Some(found) = clause.subject() {
+            self.add(by, tokens[by].at.clone(), found, true, thread);
+        }
+    }
+
+    fn add(&mut self, token: usize, cue: Range<usize>, found: Found, saying: bool, thread: &mut Thread) {
+        let direct = matches!(found.subject, Subject::Named(_));
+        let reporter = found.subject == Subject::Reporter;
+        let (who, sure) = match (found.subject, thread.topic.clone()) {
+            (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
+            (subject, _) => self.voices.resolve(subject),
+        };
+        // A state that fears something is not whom the next words are from.
+        let seen = |who: &&Who| !reporter && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
+        if let Some(who) = who.as_ref().filter(seen) {
+            self.voices.see(who, self.cast);
+            if direct {
+                thread.topic = Some(who.clone());
+            }
+        }
+        let evidence = found.at.start.min(cue.start)..found.at.end.max(cue.end);
+        thread.reports.push(Report { token, cue, evidence, who, sure, direct, saying });
+        thread.reported |= saying;
+    }
+}

@@ -1,0 +1,181 @@
+//! Who is named in a Chinese article: a first reading, so that short forms and headlines find their full names.
+
+use std::collections::HashMap;
+
+use super::SpeakerKind;
+use super::cast::Cast;
+use super::names::{self, ENOUGH, Place, is_dot, latin, latin_person, name_around, name_at, name_before};
+use super::page::{ASIDE, Page};
+use super::words::{Words, class, is_han, sign};
+
+/// What speaks for a name so far.
+#[derive(Debug, Default)]
+struct Candidate {
+    weight: u32,
+    latin: Option<String>,
+    /// Which page names it first, and where: the order that members are added in.
+    first: (usize, usize),
+    name: String,
+}
+
+/// Candidates by the name as it is read.
+type Candidates = HashMap<String, Candidate>;
+
+/// Adds everyone whom the Chinese pages name to the cast.
+pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
+    let mut candidates = Candidates::new();
+    for (number, page) in pages.iter().enumerate().filter(|(_, p)| !p.english) {
+        read_page(words, page, number, &mut candidates);
+    }
+    let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
+    people.sort_by_key(|(_, c)| c.first);
+    let weights: HashMap<String, u32> = people.iter().map(|(form, c)| (form.clone(), c.weight)).collect();
+    for (form, candidate) in people.iter().filter(|(form, c)| !outweighed(form, c.weight, &people, &weights)) {
+        let id = cast.member(&candidate.name, SpeakerKind::Person);
+        cast.add_form(form, id);
+        if let Some(latin) = &candidate.latin {
+            cast.gloss(id, latin);
+        }
+    }
+    for (form, candidate) in &people {
+        if let Some(id) = cast.find(&candidate.name) {
+            add_short_forms(words, form, id, cast);
+        }
+    }
+}
+
+/// Whether a name is the beginning of another one that more speaks for: 林小 beside 林小明.
+fn outweighed(form: &str, weight: u32, people: &[(String, Candidate)], weights: &HashMap<String, u32>) -> bool {
+    let count = form.chars().count();
+    if count != 2 || weights.len() < 2 {
+        return false;
+    }
+    // Only names of three characters are looked at: a table by their beginnings would be built for two lookups.
+    people.iter().take(400).any(|(other, c)| other.len() == 9 && other.starts_with(form) && c.weight >= weight)
+}
+
+/// 纳吉 for 史蒂芬·纳吉, 林郑 for 林郑月娥, Schmidt for Anna Schmidt.
+fn add_short_forms(words: &Words, form: &str, id: usize, cast: &mut Cast) {
+    let last = form.rsplit(|c: char| is_dot(c) || c == ' ').next().unwrap_or_default();
+    if last.len() < form.len() && last.chars().count() > 1 && cast.starting(last).is_none() {
+        cast.add_form(last, id);
+    }
+    if let Some((surname, _)) = words.longest(form, class::COMPOUND).filter(|(s, _)| form.len() == s.len() + 6) {
+        if cast.starting(surname).is_none() {
+            cast.add_form(surname, id);
+        }
+    }
+    if let Some(first) = form.chars().next().filter(|&c| words.has(c, sign::SURNAME)) {
+        cast.add_surname(first, id);
+    }
+}
+
+fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candidates) {
+    let read = page.read.as_str();
+    let mut add = |at: std::ops::Range<usize>, weight: u32, latin: Option<&str>| {
+        let (form, name) = (read[at.clone()].trim(), page.text[at.clone()].trim());
+        if form.is_empty() || name.contains(['“', '”', '「', '」']) {
+            return;
+        }
+        let entry = candidates.entry(form.to_owned()).or_insert_with(|| Candidate {
+            first: (number, at.start),
+            name: name.to_owned(),
+            ..Candidate::default()
+        });
+        entry.weight += weight;
+        if entry.latin.is_none() {
+            entry.latin = latin.map(str::to_owned);
+        }
+    };
+    // Where the stretch of Chinese began that is being read, and whether a clause opens here.
+    let (mut stretch, mut opening) = (0, true);
+    let mut at = 0;
+    while let Some(c) = read[at..].chars().next() {
+        let rest = &read[at..];
+        if c == ASIDE {
+            let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
+            if let Some(latin) = latin_person(&page.text[at..end]) {
+                if let Some(name) = name_before(words, read, stretch, at) {
+                    add(name, ENOUGH, Some(latin));
+                }
+            }
+            (at, opening) = (end, false);
+            continue;
+        }
+        if opening {
+            if let Some(found) = name_at(words, read, at, Place::Opening) {
+                add(found.at, found.weight, None);
+            }
+        }
+        if is_dot(c) {
+            if let Some(name) = name_around(words, read, stretch, at) {
+                at = name.end;
+                add(name, ENOUGH, None);
+            } else {
+                at += c.len_utf8();
+            }
+            continue;
+        }
+        if c.is_ascii_uppercase() && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            if let Some((len, weight)) = latin_name(words, rest) {
+                add(at..at + len, weight, None);
+                at += len;
+                continue;
+            }
+        }
+        if !is_han(c) {
+            at += c.len_utf8();
+            (stretch, opening) = (at, !c.is_alphanumeric());
+            continue;
+        }
+        opening = false;
+        match words.longest(rest, class::TITLE | class::HONORIFIC) {
+            None if words.begins(rest, class::STATE) => {
+                at += words.longest(rest, class::STATE).map_or(3, |(w, _)| w.len());
+                if read[at..].starts_with('人') {
+                    at += '人'.len_utf8();
+                    if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                        add(found.at, found.weight, None);
+                    }
+                }
+            }
+            Some((title, classes))
+                if words.longest(rest, class::NOT_CUE).is_none_or(|(w, _)| w.len() <= title.len()) =>
+            {
+                if classes & class::HONORIFIC != 0 {
+                    if let Some(name) =
+                        name_before(words, read, stretch, at).filter(|n| clear_start(words, read, n.start))
+                    {
+                        add(name, 2, None);
+                    }
+                }
+                at += title.len();
+                if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                    let weight = if read[found.at.clone()].starts_with(is_han) { found.weight } else { names::ENOUGH };
+                    add(found.at, weight, None);
+                }
+                stretch = stretch.max(at.saturating_sub(60));
+                while !read.is_char_boundary(stretch) {
+                    stretch += 1;
+                }
+            }
+            _ => at += c.len_utf8(),
+        }
+    }
+}
+
+/// A name in Latin letters, where somebody speaks under it: Anna 说.
+fn latin_name(words: &Words, rest: &str) -> Option<(usize, u32)> {
+    let len = latin(rest)?;
+    let after = rest[len..].trim_start_matches(' ');
+    let weight =
+        if words.begins(after, class::SAYING) { ENOUGH } else { u32::from(words.begins(after, class::THINKING)) };
+    (weight > 0).then_some((len, weight))
+}
+
+/// Whether a name can begin at `start`: behind a title, a small word, or nothing.
+fn clear_start(words: &Words, read: &str, start: usize) -> bool {
+    let before = &read[..start];
+    let classes = class::TITLE | class::PREPOSITION | class::FOLLOWER | class::STATE | class::BODY | class::VAGUE;
+    !before.ends_with(is_han) || words.longest_end(before, classes).is_some()
+}

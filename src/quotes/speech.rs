@@ -1,0 +1,175 @@
+//! Speech or term: whether somebody says what stands in quotation marks.
+
+use super::words::{Words, class};
+
+/// How a quotation stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Right beside a reporting word, or behind a colon that stands for one.
+    Reported,
+    /// Within what somebody is reported to say.
+    Within,
+    /// By itself: a sentence of its own, or the beginning of one.
+    Alone,
+    /// Inside a sentence that reports nothing.
+    Among,
+}
+
+/// A quotation with what stands around it.
+pub(super) struct Quoted<'a> {
+    pub words: &'a Words,
+    pub english: bool,
+    pub inner: &'a str,
+    /// The text in front, as it is read, and behind.
+    pub before: &'a str,
+    pub after: &'a str,
+    pub setting: Setting,
+}
+
+/// From so many characters on, words are somebody's rather than a label.
+const CLAIM: usize = 8;
+/// The same in English, in words.
+const CLAIM_WORDS: usize = 4;
+
+impl Quoted<'_> {
+    /// Whether somebody says it.
+    pub(super) fn is_speech(&self) -> bool {
+        match self.setting {
+            Setting::Reported => !self.is_pointed_at(),
+            Setting::Within => self.is_sentence() || (self.is_claim() && !self.is_labelled()),
+            Setting::Alone => (self.is_sentence() || self.is_remark()) && !self.is_pointed_at(),
+            Setting::Among => self.is_sentence() && self.is_long() && !self.is_labelled(),
+        }
+    }
+
+    /// The English word in front.
+    fn word_before(&self) -> &str {
+        self.before.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default()
+    }
+
+    fn size(&self) -> usize {
+        if self.english {
+            self.inner.split_whitespace().count()
+        } else {
+            self.inner.chars().filter(|c| !c.is_whitespace()).count()
+        }
+    }
+
+    /// Whether it is a clause by itself: ，“太冷了”。
+    fn is_remark(&self) -> bool {
+        let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
+        !self.english && self.before.ends_with(['，', '：']) && closed && self.size() >= 6 && self.is_claim()
+    }
+
+    /// Whether it is long enough to be somebody's words, or has the shape of a sentence.
+    fn is_claim(&self) -> bool {
+        let size = self.size();
+        if self.english {
+            return size >= CLAIM_WORDS || (size > 1 && self.words.english(self.word_before()) & class::MODAL != 0);
+        }
+        let modal = self.words.longest_end(tail(self.before), class::MODAL).is_some();
+        size >= CLAIM
+            || (size >= 4 && modal)
+            || (size >= 4 && (self.inner.contains(['，', '！', '？', ',']) || self.has_sentence_sign()))
+    }
+
+    fn has_sentence_sign(&self) -> bool {
+        self.inner.char_indices().any(|(at, c)| {
+            let folded = self.words.fold(c);
+            let mut buffer = [0; 4];
+            let sign = self.words.begins(folded.encode_utf8(&mut buffer), class::SENTENCE_SIGN);
+            sign || self.words.begins(&self.inner[at..], class::SENTENCE_SIGN)
+        })
+    }
+
+    /// Whether it ends as a sentence does.
+    fn is_sentence(&self) -> bool {
+        let size = self.size();
+        let inner = self.inner.trim_end();
+        if self.english {
+            let ends = inner.ends_with(['.', '?', '!', ',', '—']);
+            return size >= CLAIM_WORDS + 1 && (ends || size > 14);
+        }
+        let ends = inner.ends_with(['。', '！', '？', '…', '!', '?', '.', '～']);
+        let comma = inner.ends_with(['，', ',', '；']);
+        (ends && size >= 4)
+            || (comma && size >= 5)
+            || (size >= 14 && inner.contains(['，', '。', '；', ',']))
+            || size >= 24
+    }
+
+    fn is_long(&self) -> bool {
+        self.size() >= if self.english { 8 } else { 9 }
+    }
+
+    /// Whether the sentence says in so many words that this is a name or a label.
+    fn is_labelled(&self) -> bool {
+        if self.english {
+            let word =
+                self.before.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+            return self.size() < 6 && self.words.english(&word.to_lowercase()) & class::LABELLING != 0;
+        }
+        let short = self.size() < 10 && !self.inner.contains(['，', '。', '！', '？']);
+        let listed = self.before.ends_with('、') || self.after.starts_with('、');
+        let sign = self.has_sentence_sign();
+        let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| w.len() > 3 || !sign);
+        let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');
+        let called = called
+            || self.words.longest_end(tail(self.before), class::BODY | class::OUTLET_END | class::LABELLED).is_some();
+        short && (listed || called || label)
+    }
+
+    /// Whether it is said to be a word, whatever it looks like: 所谓“……”, “……”的口号.
+    fn is_pointed_at(&self) -> bool {
+        if self.english {
+            let before = self.before.trim_end().to_lowercase();
+            return ["so-called", "titled", "entitled", "dubbed", "nicknamed", "hashtag", "slogan"]
+                .iter()
+                .any(|w| before.ends_with(w));
+        }
+        let long = |word: &str| word.chars().count() > 1;
+        let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| {
+            long(w) && (w.starts_with('所') || w.contains(['名', '题', '为', '叫', '号', '誉', '语', '词', '签']))
+        });
+        let label = self
+            .words
+            .longest(self.after, class::LABELLED)
+            .is_some_and(|(w, _)| long(w) && w.starts_with('的') || w == "字样");
+        let written = self.words.longest_end(tail(self.before.trim_end_matches(['：', ':'])), class::WRITTEN).is_some();
+        called || written || (label && self.size() < 16)
+    }
+}
+
+/// The last characters of a text: a table is asked about no more.
+fn tail(text: &str) -> &str {
+    let at = text.char_indices().rev().nth(8).map_or(0, |(i, _)| i);
+    &text[at..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::words::tables;
+
+    fn speech(setting: Setting, before: &str, inner: &str, after: &str) -> bool {
+        Quoted { words: tables(), english: false, inner, before, after, setting }.is_speech()
+    }
+
+    #[test]
+    fn beside_a_reporting_word() {
+        assert!(speech(Setting::Reported, "他说：", "好", "。"));
+        assert!(!speech(Setting::Reported, "他说这是所谓", "好事", "。"));
+    }
+
+    #[test]
+    fn a_label_within_what_is_reported() {
+        assert!(!speech(Setting::Within, "他说这是一种", "间谍", "行为"));
+        assert!(speech(Setting::Within, "他说对方", "完全不守信用", "。"));
+    }
+
+    #[test]
+    fn a_sentence_of_its_own() {
+        assert!(speech(Setting::Alone, "", "我们不走。", ""));
+        assert!(!speech(Setting::Alone, "", "一带一路", "倡议"));
+    }
+}

@@ -1,0 +1,83 @@
+//! Who is being talked about: what pronouns and words without a speaker of their own refer to.
+
+use super::cast::Cast;
+use super::tokens::Subject;
+
+/// Who says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// One of the cast.
+    Named(usize),
+    /// Somebody without a name: the words for them.
+    Unnamed(String),
+}
+
+/// The thread of the article: who was last in view.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Voices {
+    /// How many paragraphs were read.
+    step: usize,
+    /// Whom 他 means, by name; and in which paragraph that was.
+    person: Option<(usize, usize)>,
+    /// Whom it means without a name, for the length of a paragraph.
+    stranger: Option<(String, usize)>,
+    /// Whom 该报 or 声明 means.
+    body: Option<usize>,
+    /// Who spoke or acted last, and in which paragraph.
+    last: Option<(Who, usize)>,
+}
+
+/// A quotation without a speaker of its own takes that of so many paragraphs before.
+const REACH: usize = 2;
+
+impl Voices {
+    /// A paragraph begins.
+    pub(super) fn turn(&mut self) {
+        self.step += 1;
+    }
+
+    /// Somebody comes into view.
+    pub(super) fn see(&mut self, who: &Who, cast: &Cast) {
+        match who {
+            Who::Named(id) if cast.is_person(*id) => self.person = Some((*id, self.step)),
+            Who::Named(id) => self.body = Some(*id),
+            Who::Unnamed(words) => self.stranger = Some((words.clone(), self.step)),
+        }
+        self.last = Some((who.clone(), self.step));
+    }
+
+    /// Who is meant, and how sure that is.
+    pub(super) fn resolve(&self, subject: Subject) -> (Option<Who>, f32) {
+        match subject {
+            Subject::Named(id) => (Some(Who::Named(id)), 0.95),
+            Subject::Unnamed(words) => (Some(Who::Unnamed(words)), 0.9),
+            Subject::Pronoun => (self.pronoun(), 0.8),
+            Subject::That(noun) => (self.that(&noun), 0.8),
+            Subject::TheBody => (self.body.map(Who::Named), 0.7),
+            Subject::Reporter => (Some(Who::Unnamed("记者".to_owned())), 0.9),
+            Subject::Others(words) => (Some(Who::Unnamed(words)), 0.6),
+        }
+    }
+
+    /// Whom 这位官员 means: who was described so without a name, else who was named last.
+    fn that(&self, noun: &str) -> Option<Who> {
+        let stranger = self.stranger.as_ref().filter(|(words, _)| words.ends_with(noun));
+        let words = stranger.map(|(words, _)| Who::Unnamed(words.clone()));
+        words.or(self.person.map(|(id, _)| Who::Named(id)))
+    }
+
+    /// Whom a pronoun means: somebody of this paragraph, by name before one without; else who was named last.
+    fn pronoun(&self) -> Option<Who> {
+        let named = self.person.map(|(id, step)| (Who::Named(id), step));
+        let stranger = self.stranger.clone().map(|(words, step)| (Who::Unnamed(words), step));
+        let here = |who: &(Who, usize)| who.1 == self.step;
+        named.clone().filter(here).or_else(|| stranger.filter(here)).or(named).map(|(who, _)| who)
+    }
+
+    /// Who spoke last.
+    pub(super) fn last(&self) -> Option<(Who, f32)> {
+        let (who, step) = self.last.as_ref()?;
+        let distance = self.step - step.min(&self.step);
+        (distance <= REACH).then(|| (who.clone(), if distance == 0 { 0.65 } else { 0.55 }))
+    }
+}
