@@ -50,7 +50,7 @@ Messages {
     copied: "Copied",
     copy_refused: "The browser does not allow copying. Select the text and copy it by hand.",
     pick_speaker: "Only this speaker",
-    fold_speaker: "Fold this speaker",
+    fold_speaker: "Fold",
     copy_sources: "Copy all sources",
     copy_as: "Copy as {}",
     copy_analysis: "Copy the analysis (JSON)",

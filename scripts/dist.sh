@@ -3,5 +3,5 @@
 . "$(dirname "$0")/wasm.sh"
 wasm_target
 wasm_tools release
-step "building the app for release (about 5 minutes the first time)" run_trunk build --release
+step "building the app for release (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 scripts/size.sh

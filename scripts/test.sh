@@ -23,7 +23,7 @@ wasm_tools release
 browser
 npm_tool axe-core "$AXE"
 export AXE_JS=$TOOLS/npm-axe-core-$AXE/node_modules/axe-core/axe.min.js
-RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release
+RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 scripts/size.sh
 step "the reader in Chromium" cargo test --quiet "${CORE[@]}" --features browser-tests --test browser -- --test-threads 2
 say "everything passed"

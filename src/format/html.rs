@@ -183,13 +183,15 @@ impl Attrs {
 }
 
 /// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
-pub(super) fn tokenize(html: &str, offset: usize, sink: &mut impl Sink) {
+pub(super) fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink) {
     run(html, offset, sink, false);
 }
 
 /// `inside`: whether this is the content of a `noscript`, where a further one is an ordinary element; or a text of
 /// a thousand of them would be a thousand calls deep.
-fn run(html: &str, offset: usize, sink: &mut impl Sink, inside: bool) {
+///
+/// `dyn`, since each type of sink would bring a tokenizer of its own into the wasm: 170 kB raw.
+fn run(html: &str, offset: usize, sink: &mut dyn Sink, inside: bool) {
     let feed = Feed { sink, offset, inside, tag: Tag::Other, attrs: Attrs::default(), attr: None, at: 0, code: None };
     let mut emitter = CallbackEmitter::<_, Infallible, usize>::new(feed);
     emitter.naively_switch_states(!inside);
@@ -199,8 +201,8 @@ fn run(html: &str, offset: usize, sink: &mut impl Sink, inside: bool) {
     });
 }
 
-struct Feed<'a, S> {
-    sink: &'a mut S,
+struct Feed<'a> {
+    sink: &'a mut dyn Sink,
     offset: usize,
     inside: bool,
     tag: Tag,
@@ -211,7 +213,7 @@ struct Feed<'a, S> {
     code: Option<Tag>,
 }
 
-impl<S: Sink> Callback<Infallible, usize> for Feed<'_, S> {
+impl Callback<Infallible, usize> for Feed<'_> {
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => {

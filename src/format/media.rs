@@ -36,7 +36,8 @@ pub(super) fn card(kind: MediaKind, attrs: &Attrs, base: Option<&SafeUrl>) -> Re
 fn largest(srcset: &str) -> Option<&str> {
     let weight = |candidate: &&str| {
         let size = candidate.split_whitespace().nth(1).unwrap_or("1x");
-        size.trim_end_matches(['w', 'x']).parse::<f64>().map_or(0, |n| (n * 1000.0) as u64)
+        // `1.5x` counts as 1: whole numbers tell the candidates apart, and reading fractions costs kilobytes.
+        size.split(['w', 'x', '.']).next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0)
     };
     srcset.split(", ").map(str::trim).filter(|c| !c.is_empty()).max_by_key(weight)?.split_whitespace().next()
 }

@@ -26,8 +26,7 @@ pub(super) struct Asked {
 const SURE: f32 = 0.8;
 const LIKELY: f32 = 0.6;
 
-/// The card. It is a popover: it closes with Escape or a click elsewhere, stays while the pointer is on it, and comes next in
-/// the order of focus after the sign that opened it.
+/// The card. It is a popover: it closes with Escape or a click elsewhere, and stays while the pointer is on it.
 #[component]
 pub(super) fn Card(state: State, article: Arc<Article>, asked: RwSignal<Option<Asked>, LocalStorage>) -> impl IntoView {
     let card = NodeRef::<html::Div>::new();
@@ -65,8 +64,11 @@ pub(super) fn Card(state: State, article: Arc<Article>, asked: RwSignal<Option<A
 /// Opens the popover under the sign, inside the window.
 fn show(card: &HtmlElement, asked: &Asked) {
     let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"source".into(), &asked.sign);
-    // The `source` puts the card after its sign in the order of focus; browsers that do not know it open it all the same.
+    if asked.pinned {
+        // This puts the card after its sign in the order of focus. One that only came with the focus is passed by: nobody has
+        // to walk through the buttons of every quotation.
+        let _ = js_sys::Reflect::set(&options, &"source".into(), &asked.sign);
+    }
     let open =
         js_sys::Reflect::get(card, &"showPopover".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
     if let Some(open) = open {

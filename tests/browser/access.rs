@@ -36,6 +36,7 @@ async fn the_keyboard_reaches_everything() {
     browser.open("").await;
     let all = browser.js("return [...document.querySelectorAll('a[href], button:not(:disabled), select, summary')].filter((e) => e.checkVisibility()).length").await;
     let mut reached = std::collections::BTreeSet::new();
+    // Once round: as many as there are, and a few for the browser's own.
     for _ in 0..all.as_u64().unwrap_or(0) + 5 {
         browser.keys("body :focus, body", "\u{e004}").await;
         let seen = browser

@@ -6,6 +6,7 @@ mod opening;
 mod reading;
 mod server;
 mod settings;
+mod speakers;
 
 /// Letters only: white space is laid out by the browser as it sees fit.
 fn squash(text: &str) -> String {

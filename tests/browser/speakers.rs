@@ -1,0 +1,134 @@
+//! Who said what: the card, the list, picking a speaker, copying.
+
+use serde_json::json;
+
+use crate::driver::Browser;
+
+/// Waits for the card, and answers what it says.
+async fn card(browser: &Browser) -> String {
+    browser.wait("the card", "return !!document.querySelector('.sr-card-quote:popover-open .who')").await;
+    browser.text(".sr-card-quote").await
+}
+
+const CLOSED: &str = "return !document.querySelector('.sr-card-quote:popover-open')";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
+    let browser = Browser::start().await;
+    browser.open("").await;
+    // By the pointer, which may move on to the card.
+    browser.hover(".sr-by").await;
+    let text = card(&browser).await;
+    assert!(text.contains("沈望潮") && text.contains("Shen Wangchao") && text.contains("Evidence"), "{text}");
+    browser.hover(".sr-card-quote button").await;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    assert!(!card(&browser).await.is_empty(), "it stays while the pointer is on it");
+    browser.hover("h1").await;
+    browser.wait("gone with the pointer", CLOSED).await;
+    // By focus; Escape takes it away, and the focus stays.
+    browser.js("document.querySelector('.sr-by').focus()").await;
+    card(&browser).await;
+    browser.keys(".sr-by", "\u{e00c}").await;
+    browser.wait("gone with Escape", CLOSED).await;
+    assert_eq!(browser.js("return document.activeElement.matches('.sr-by')").await, json!(true));
+    // By a click or a touch, with the focus in it.
+    browser.click(".sr-by").await;
+    card(&browser).await;
+    assert_eq!(browser.js("return !!document.activeElement.closest('.sr-card-quote')").await, json!(true));
+    browser.js("document.querySelector('.card-actions .sr-jump').click()").await;
+    browser.wait("the speaker in the list", "return document.querySelector(':target')?.matches('.sr-sources li') && !!document.querySelector('.sr-back')").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_list_to_a_folded_quotation_and_back() {
+    let browser = Browser::with_size(900, 700).await;
+    browser.open("").await;
+    browser.click(".fold-all").await;
+    browser.js("document.querySelector('#sr-sources').scrollIntoView()").await;
+    let before = browser.js("return scrollY").await;
+    browser.click(".sr-sources li[data-source] .sr-jump:last-child").await;
+    browser.wait("the quotation, open and in view", "const t = document.querySelector('.sr-quote:target'), r = t?.getBoundingClientRect(); return !!t && t.closest('details').open && r.top >= 0 && r.bottom <= innerHeight").await;
+    browser.client.back().await.expect("the browser's own way back");
+    browser.wait("the list", &format!("return Math.abs(scrollY - {before}) < 60")).await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_speaker_can_be_picked_and_folded() {
+    let browser = Browser::start().await;
+    browser.open("").await;
+    let entry = "li[data-source='1']";
+    browser.click(&format!("{entry} [data-action=pick]")).await;
+    let picked = "return [...document.querySelectorAll('.sr-quote[data-picked]')].map((e) => e.dataset.source)";
+    let speakers = browser.js(picked).await;
+    assert!(speakers.as_array().is_some_and(|s| s.len() > 1 && s.iter().all(|s| s == "1")), "{speakers}");
+    assert_eq!(
+        browser.string(&format!("return document.querySelector(\"{entry} [data-action=pick]\").ariaPressed")).await,
+        "true"
+    );
+    browser.click(&format!("{entry} [data-action=pick]")).await;
+    browser.wait("all again", "return !document.querySelector('[data-picked], [data-picking]')").await;
+
+    browser.click(&format!("{entry} [data-action=fold]")).await;
+    let folded = "return [...document.querySelectorAll('.sr-fold:not([open]) .sr-quote')].map((e) => e.dataset.source)";
+    let theirs = browser.js(folded).await;
+    assert!(theirs.as_array().is_some_and(|s| !s.is_empty() && s.iter().all(|s| s == "1")), "{theirs}");
+    browser.click(&format!("{entry} [data-action=fold]")).await;
+    assert_eq!(browser.js(folded).await, json!([]));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_carry_their_source() {
+    let browser = Browser::start().await;
+    browser.open("").await;
+    browser.js("window.copies = []; addEventListener('copy', (e) => copies.push([e.clipboardData.getData('text/plain'), e.clipboardData.getData('text/html')]))").await;
+    browser.click(".sr-by").await;
+    card(&browser).await;
+    browser.click(".sr-card-quote [data-action=copy-quote]").await;
+    browser.wait("what was copied", "return copies.length === 1").await;
+    let plain = browser.string("return copies[0][0]").await;
+    assert!(plain.starts_with("“我们不是舍不得") && plain.contains("—— 沈望潮"), "{plain}");
+    assert!(
+        plain.contains("《老灯塔") && plain.ends_with("2024-06-09，https://news.example/harbour/2024/old-lighthouse"),
+        "{plain}"
+    );
+    assert!(browser.string("return copies[0][1]").await.starts_with("<blockquote lang=\"zh-Hans\"><p>“我们"));
+    browser.wait("it is said", "return document.querySelector('.sr-said').innerText === 'Copied'").await;
+
+    browser.click(".sr-copies > summary").await;
+    for (n, (action, begins)) in
+        [("copy-markdown", "- ["), ("copy-csl", "["), ("copy-bibtex", "@misc{"), ("copy-analysis", "{")]
+            .into_iter()
+            .enumerate()
+    {
+        browser.js(&format!("document.querySelector('[data-action={action}]').click()")).await;
+        browser.wait("what was copied", &format!("return copies.length === {}", n + 2)).await;
+        let text = browser.string("return copies.at(-1)[0]").await;
+        assert!(text.starts_with(begins), "{action}: {text}");
+    }
+    assert_eq!(browser.js("return JSON.parse(copies.at(-1)[0]).document.lang").await, json!("zh-Hans"));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clipboard_that_refuses_is_said() {
+    let browser = Browser::start().await;
+    browser
+        .before_pages(
+            "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+        )
+        .await;
+    browser.open("").await;
+    browser.click(".sr-by").await;
+    card(&browser).await;
+    browser.click(".sr-card-quote [data-action=copy-link]").await;
+    browser
+        .wait(
+            "it is said",
+            "return document.querySelector('.sr-said').innerText.startsWith('The browser does not allow copying')",
+        )
+        .await;
+    browser.close().await;
+}
