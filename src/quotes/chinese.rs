@@ -74,6 +74,8 @@ impl Tokenizer<'_> {
             '，' | ',' | '—' => s.cut(Part::Comma, width),
             '：' | ':' => s.cut(Part::Colon, width),
             '《' => self.work(s),
+            '@' => s.at += width,
+            _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
             _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
             _ => {
@@ -134,6 +136,18 @@ impl Tokenizer<'_> {
         } else {
             s.at += len;
         }
+    }
+
+    /// `user_123：` at the beginning of a line: whoever comments under that name.
+    fn handle(&mut self, s: &mut Sentence) -> bool {
+        let rest = s.rest();
+        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        let speaks = len > 2 && rest[len..].starts_with('：') && rest.contains(|c: char| c.is_ascii_lowercase());
+        if speaks {
+            let id = self.cast.member(&s.page.text[s.at..s.at + len], SpeakerKind::Person);
+            s.cut(Part::Entity(id), len);
+        }
+        speaks
     }
 
     /// A name in Latin letters that the cast knows, or one that speaks.
@@ -217,7 +231,9 @@ impl Tokenizer<'_> {
         let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let mut start = s.at;
         if classes & class::BODY != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
-            start = s.phrase;
+            let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
+            let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
+            start = named.map_or(s.phrase, |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
             let kept: Vec<Token> =
                 s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();

@@ -49,6 +49,12 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             let len = foreign.or(native).or_else(|| glossed(words, text)).or_else(|| latin(text))?;
             found(len, ENOUGH)
         }
+        // 向某某表示: a preposition that is also a surname.
+        Place::Opening
+            if words.classes(text.get(..3).unwrap_or_default()) & (class::PREPOSITION | class::FOLLOWER) != 0 =>
+        {
+            None
+        }
         Place::Opening => {
             let len = native?;
             let rest = &text[len..];
@@ -125,6 +131,10 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
         start = from + at;
     }
     let len = dotted(words, &read[start..]).filter(|_| start < dot)?;
+    // 某某·某某协会 is a body.
+    if words.begins(&read[start + len..], class::BODY) {
+        return None;
+    }
     Some(start..start + len)
 }
 

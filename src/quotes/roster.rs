@@ -30,11 +30,18 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
     let weights: HashMap<String, u32> = people.iter().map(|(form, c)| (form.clone(), c.weight)).collect();
-    for (form, candidate) in people.iter().filter(|(form, c)| !outweighed(form, c.weight, &people, &weights)) {
+    let fuller = fuller_forms(&people);
+    let short = |form: &str| fuller.contains_key(form);
+    for (form, candidate) in people.iter().filter(|(f, c)| !short(f) && !outweighed(f, c.weight, &people, &weights)) {
         let id = cast.member(&candidate.name, SpeakerKind::Person);
         cast.add_form(form, id);
         if let Some(latin) = &candidate.latin {
             cast.gloss(id, latin);
+        }
+    }
+    for (form, full) in &fuller {
+        if let Some((_, id)) = cast.starting(full).filter(|(len, _)| *len == full.len()) {
+            cast.add_form(form, id);
         }
     }
     for (form, candidate) in &people {
@@ -42,6 +49,20 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
             add_short_forms(words, form, id, cast);
         }
     }
+}
+
+/// The full name for each short one that was found on its own: 普尔福德 in 德·普尔福德 in 卢克·德·普尔福德.
+fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
+    let mut out: HashMap<String, String> = HashMap::new();
+    for (form, _) in people {
+        for (at, dot) in form.char_indices().filter(|&(_, c)| is_dot(c)) {
+            let short = &form[at + dot.len_utf8()..];
+            if short.chars().count() > 1 && out.get(short).is_none_or(|full| full.len() < form.len()) {
+                out.insert(short.to_owned(), form.clone());
+            }
+        }
+    }
+    out
 }
 
 /// Whether a name is the beginning of another one that more speaks for: 林小 beside 林小明.

@@ -306,8 +306,12 @@ impl Clause<'_> {
             }
         }
         // 该学者, 这名青年: the noun is part of the pronoun.
-        let next =
-            at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|t| matches!(t.part, Part::Title | Part::Vague)));
+        let noun = self.tokens.get(at + 1).filter(|t| matches!(t.part, Part::Title | Part::Vague));
+        if let Some(noun) = noun.filter(|t| t.at.start - token.at.end <= WITHIN_PHRASE) {
+            let subject = Subject::That(self.text(noun.at.clone()).to_owned());
+            return (Some(Found { subject, at: token.at.start..noun.at.end }), at + 2);
+        }
+        let next = at + 1;
         (Some(Found { subject: Subject::Pronoun, at: token.at.clone() }), next)
     }
 
