@@ -74,7 +74,7 @@ impl Tokenizer<'_> {
             '，' | ',' | '—' => s.cut(Part::Comma, width),
             '：' | ':' => s.cut(Part::Colon, width),
             '《' => self.work(s),
-            '@' => s.at += width,
+            '@' if s.tokens.is_empty() && self.handle(s) => {}
             _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
             _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
@@ -140,9 +140,13 @@ impl Tokenizer<'_> {
 
     /// `user_123：` at the beginning of a line: whoever comments under that name.
     fn handle(&mut self, s: &mut Sentence) -> bool {
+        let at = usize::from(s.rest().starts_with('@'));
+        s.at += at;
         let rest = s.rest();
-        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
-        let speaks = len > 2 && rest[len..].starts_with('：') && rest.contains(|c: char| c.is_ascii_lowercase());
+        let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (at > 0 && c.is_alphanumeric());
+        let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let lower = rest[..len].contains(|c: char| !c.is_ascii_uppercase());
+        let speaks = len > 2 && rest[len..].starts_with('：') && (lower || at > 0);
         if speaks {
             let id = self.cast.member(&s.page.text[s.at..s.at + len], SpeakerKind::Person);
             s.cut(Part::Entity(id), len);
@@ -240,6 +244,9 @@ impl Tokenizer<'_> {
             s.tokens.extend(kept);
         }
         let end = s.at + len;
+        if start == s.at && classes & class::GENERIC != 0 {
+            return s.push(Part::Vague, len);
+        }
         let name = s.page.text[start..end].trim();
         let id = self.cast.member(name, kind);
         s.tokens.push(Token { part: Part::Entity(id), at: start..end });

@@ -29,10 +29,12 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
     }
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
-    let weights: HashMap<String, u32> = people.iter().map(|(form, c)| (form.clone(), c.weight)).collect();
+    let longer = longer_names(&people);
     let fuller = fuller_forms(&people);
     let short = |form: &str| fuller.contains_key(form);
-    for (form, candidate) in people.iter().filter(|(f, c)| !short(f) && !outweighed(f, c.weight, &people, &weights)) {
+    for (form, candidate) in
+        people.iter().filter(|(f, c)| !short(f) && longer.get(f.as_str()).is_none_or(|&weight| weight < c.weight))
+    {
         let id = cast.member(&candidate.name, SpeakerKind::Person);
         cast.add_form(form, id);
         if let Some(latin) = &candidate.latin {
@@ -65,14 +67,17 @@ fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
     out
 }
 
-/// Whether a name is the beginning of another one that more speaks for: 林小 beside 林小明.
-fn outweighed(form: &str, weight: u32, people: &[(String, Candidate)], weights: &HashMap<String, u32>) -> bool {
-    let count = form.chars().count();
-    if count != 2 || weights.len() < 2 {
-        return false;
+/// For the first two characters of each name of three, how much speaks for that: 林小 is not somebody beside 林小明.
+fn longer_names(people: &[(String, Candidate)]) -> HashMap<&str, u32> {
+    let mut out: HashMap<&str, u32> = HashMap::new();
+    for (form, candidate) in people {
+        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3);
+        if let Some(begin) = cut.and_then(|i| form.get(..i)) {
+            let weight = out.entry(begin).or_default();
+            *weight = candidate.weight.max(*weight);
+        }
     }
-    // Only names of three characters are looked at: a table by their beginnings would be built for two lookups.
-    people.iter().take(400).any(|(other, c)| other.len() == 9 && other.starts_with(form) && c.weight >= weight)
+    out
 }
 
 /// 纳吉 for 史蒂芬·纳吉, 林郑 for 林郑月娥, Schmidt for Anna Schmidt.

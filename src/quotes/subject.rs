@@ -340,7 +340,12 @@ impl Clause<'_> {
         let words = self
             .text(from..end)
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '。' | '：' | '，' | '-' | '—'));
-        if words.chars().count() > 60 { "" } else { words }
+        let words = words.rsplit(['，', '。', '；', '：', '？', '！', '@', '\n']).next().unwrap_or_default().trim();
+        let fits = (2..=60).contains(&words.chars().count());
+        let read = &self.page.read[from..end];
+        let office = class::TITLE | class::BODY | class::OUTLET_END | class::VAGUE | class::OUTLET;
+        let names = self.words.longest_end(read.trim_end_matches([ASIDE, ' ']), office).is_some();
+        if fits && names { words } else { "" }
     }
 
     /// Whether a preposition is none of the description: 位于 and 与 are part of one.
