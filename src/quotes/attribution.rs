@@ -10,7 +10,7 @@ use super::reports::{Report, Reporter};
 use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
-use super::words::{Words, is_han, tables};
+use super::words::{Words, tables};
 use super::{Attribution, Findings, Leaf, Quote, QuoteKind, roster};
 use crate::document::Document;
 
@@ -138,12 +138,6 @@ impl Reader<'_> {
         };
         let left = left.filter(|r| !cut(r));
         if let Some(report) = left.filter(|r| self.beside(s, r, at)) {
-            // 他说，“某计划”将会扩大: the quotation is a part of what is reported.
-            let after = s.page.read[s.tokens[at].at.end..s.end].chars().next();
-            let before = s.page.read[..s.tokens[at].at.start].trim_end();
-            if before.ends_with('，') && !stops(inner) && after.is_some_and(is_han) {
-                return Relation { setting: Setting::Within, report: Some(report) };
-            }
             return Relation { setting: Setting::Reported, report: Some(report) };
         }
         if let Some(report) = s.reports.get(next).filter(|r| self.follows(s, r, at, inner)) {

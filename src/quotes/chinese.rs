@@ -113,7 +113,11 @@ impl Tokenizer<'_> {
             .any(|w| before.ends_with(w));
         let account =
             ["用户", "网友", "网民", "账号", "公众号", "博主", "作者", "自媒体"].iter().any(|w| before.ends_with(w));
-        (called && after.starts_with('的')) || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
+        let noun: String = after.chars().take(12).collect();
+        let user =
+            ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w));
+        (called && user && noun.starts_with('的'))
+            || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
     }
 
     /// A title in 《 》: an outlet, or a text where it speaks.

@@ -136,11 +136,11 @@ impl Reporter<'_> {
                 self.voices.note_body(id);
                 thread.topic.get_or_insert(who);
             }
-        } else if found.subject == Subject::Pronoun {
-            if let (Some(who), _) = self.voices.resolve(Subject::Pronoun) {
-                self.voices.see(&who, self.cast);
-                thread.topic.get_or_insert(who);
-            }
+        } else if found.subject == Subject::Pronoun
+            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun)
+        {
+            self.voices.see(&who, self.cast);
+            thread.topic.get_or_insert(who);
         }
     }
 

@@ -86,10 +86,10 @@ fn add_short_forms(words: &Words, form: &str, id: usize, cast: &mut Cast) {
     if last.len() < form.len() && last.chars().count() > 1 && cast.starting(last).is_none() {
         cast.add_form(last, id);
     }
-    if let Some((surname, _)) = words.longest(form, class::COMPOUND).filter(|(s, _)| form.len() == s.len() + 6) {
-        if cast.starting(surname).is_none() {
-            cast.add_form(surname, id);
-        }
+    if let Some((surname, _)) = words.longest(form, class::COMPOUND).filter(|(s, _)| form.len() == s.len() + 6)
+        && cast.starting(surname).is_none()
+    {
+        cast.add_form(surname, id);
     }
     if let Some(first) = form.chars().next().filter(|&c| words.has(c, sign::SURNAME)) {
         cast.add_surname(first, id);
@@ -120,18 +120,16 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         let rest = &read[at..];
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
-            if let Some(latin) = latin_person(&page.text[at..end]) {
-                if let Some(name) = name_before(words, read, stretch, at) {
-                    add(name, ENOUGH, Some(latin));
-                }
+            if let Some(latin) = latin_person(&page.text[at..end])
+                && let Some(name) = name_before(words, read, stretch, at)
+            {
+                add(name, ENOUGH, Some(latin));
             }
             (at, opening) = (end, false);
             continue;
         }
-        if opening {
-            if let Some(found) = name_at(words, read, at, Place::Opening) {
-                add(found.at, found.weight, None);
-            }
+        if opening && let Some(found) = name_at(words, read, at, Place::Opening) {
+            add(found.at, found.weight, None);
         }
         if is_dot(c) {
             if let Some(name) = name_around(words, read, stretch, at) {
@@ -142,12 +140,13 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             }
             continue;
         }
-        if c.is_ascii_uppercase() && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            if let Some((len, weight)) = latin_name(words, rest) {
-                add(at..at + len, weight, None);
-                at += len;
-                continue;
-            }
+        if c.is_ascii_uppercase()
+            && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && let Some((len, weight)) = latin_name(words, rest)
+        {
+            add(at..at + len, weight, None);
+            at += len;
+            continue;
         }
         if !is_han(c) {
             at += c.len_utf8();
@@ -168,12 +167,11 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             Some((title, classes))
                 if words.longest(rest, class::NOT_CUE).is_none_or(|(w, _)| w.len() <= title.len()) =>
             {
-                if classes & class::HONORIFIC != 0 {
-                    if let Some(name) =
+                if classes & class::HONORIFIC != 0
+                    && let Some(name) =
                         name_before(words, read, stretch, at).filter(|n| clear_start(words, read, n.start))
-                    {
-                        add(name, 2, None);
-                    }
+                {
+                    add(name, 2, None);
                 }
                 at += title.len();
                 if let Some(found) = name_at(words, read, at, Place::BehindTitle) {

@@ -139,6 +139,7 @@ impl Words {
             (english::PARTICLES, PARTICLE),
             (english::THINGS, LABELLED),
             (english::MODALS, MODAL),
+            (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
         ]);
         let mut starts = vec![0; COUNT + 1];
