@@ -3,6 +3,9 @@
 //! A *speaker* said a quotation; a *source* is whoever or whatever the article rests on: people, bodies, outlets, documents,
 //! links, images, and the article itself.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::document::{Document, Media, MediaKind, Note, SafeUrl};
 use crate::quotes::{Findings, SpeakerKind};
 
@@ -23,6 +26,9 @@ pub struct Source {
     pub quotes: Vec<usize>,
     /// Where it stands in the article.
     pub place: Option<Place>,
+    /// Where the text attributes something to it, in reading order: a leaf, and UTF-8 bytes of its text. Empty for links,
+    /// media and the article itself.
+    pub mentions: Vec<(usize, Range<usize>)>,
 }
 
 /// Where a source stands in the article.
@@ -89,24 +95,33 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
         url: document.url.clone(),
         quotes: Vec::new(),
         place: None,
+        mentions: Vec::new(),
     }];
+    let mut quotes = quotes_by_speaker(findings);
     out.extend(findings.names.iter().map(|n| Source {
         name: n.name.clone(),
         kind: n.kind.into(),
         latin: n.latin.clone(),
         affiliation: n.affiliation.clone(),
         url: None,
-        quotes: quotes_of(findings, &n.name),
+        quotes: quotes.remove(n.name.as_str()).unwrap_or_default(),
         place: None,
+        mentions: n.mentions.clone(),
     }));
     out.extend(links(document));
     out.extend(media(document));
     out
 }
 
-fn quotes_of(findings: &Findings, name: &str) -> Vec<usize> {
-    let by = |q: &crate::quotes::Quote| q.attribution.as_ref().and_then(|a| a.speaker.as_deref()) == Some(name);
-    findings.quotes.iter().enumerate().filter(|(_, q)| by(q)).map(|(i, _)| i).collect()
+/// The quotations of each speaker.
+fn quotes_by_speaker(findings: &Findings) -> HashMap<&str, Vec<usize>> {
+    let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, quote) in findings.quotes.iter().enumerate() {
+        if let Some(speaker) = quote.attribution.as_ref().and_then(|a| a.speaker.as_deref()) {
+            out.entry(speaker).or_default().push(i);
+        }
+    }
+    out
 }
 
 /// The links of the text with their words; what leads nowhere visible is left out.
@@ -131,6 +146,7 @@ fn links(document: &Document) -> Vec<Source> {
             url: Some(url.clone()),
             quotes: Vec::new(),
             place: Some(Place::Link(i as u32)),
+            mentions: Vec::new(),
         })
         .collect()
 }
@@ -150,6 +166,7 @@ fn media(document: &Document) -> Vec<Source> {
                 url: Some(url.clone()),
                 quotes: Vec::new(),
                 place: Some(Place::Media(out.len() as u32)),
+                mentions: Vec::new(),
             });
         });
     }

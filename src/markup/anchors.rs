@@ -35,6 +35,10 @@ impl Anchors {
         format!("{}s-{index}", self.prefix)
     }
 
+    pub(super) fn mention(&self, source: usize, number: usize) -> String {
+        format!("{}s-{source}-{number}", self.prefix)
+    }
+
     pub(super) fn link(&self, index: u32) -> String {
         format!("{}l-{index}", self.prefix)
     }

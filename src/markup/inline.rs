@@ -13,13 +13,37 @@ pub(super) fn leaf(writer: &mut Writer<'_>, text: &Text, fold: bool, out: &mut i
     let mut run = Run { text, next: 0 };
     let mut at = 0;
     while let Some(quote) = article.findings.quotes.get(writer.quote).filter(|q| q.leaf == writer.leaf) {
-        run.write(writer, at..quote.outer.start, out);
+        between(writer, at..quote.outer.start, &mut run, out);
         self::quote(writer, quote, text, fold, &mut run, out);
         at = quote.outer.end;
         writer.quote += 1;
     }
-    run.write(writer, at..text.as_str().len(), out);
+    between(writer, at..text.as_str().len(), &mut run, out);
     writer.leaf += 1;
+}
+
+/// Writes the text between quotations, with the places where sources are mentioned.
+fn between(writer: &mut Writer<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut impl Sink) {
+    let mut at = range.start;
+    while let Some(mention) = writer.mentions.get(writer.mention) {
+        if mention.leaf > writer.leaf || (mention.leaf == writer.leaf && mention.range.start >= range.end) {
+            break;
+        }
+        let place = mention.range.clone();
+        let id = (mention.quote.is_none() && mention.leaf == writer.leaf)
+            .then(|| writer.anchors.mention(mention.source, mention.number));
+        writer.mention += 1;
+        if let Some(id) = id.filter(|_| place.start >= at && place.end <= range.end) {
+            run.write(writer, at..place.start, out);
+            out.open("span");
+            out.attr("class", "sr-mention");
+            out.attr("id", &id);
+            run.write(writer, place.clone(), out);
+            out.close();
+            at = place.end;
+        }
+    }
+    run.write(writer, at..range.end, out);
 }
 
 /// Whether the next leaf holds a quotation that folds.
@@ -116,7 +140,8 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn write(&mut self, writer: &mut Writer<'_>, range: Range<usize>, out: &mut impl Sink) {
-        while let Some(inline) = self.text.inlines().get(self.next) {
+        // An empty stretch is a place, not text.
+        while let Some(inline) = self.text.inlines().get(self.next).filter(|_| !range.is_empty()) {
             let part = inline.range.start.max(range.start)..inline.range.end.min(range.end);
             if part.start < part.end {
                 styled(writer, inline, &self.text.as_str()[part], out);

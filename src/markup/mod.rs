@@ -11,12 +11,14 @@ mod citation;
 mod head;
 mod html;
 mod inline;
+mod mentions;
 mod sources;
 
 use crate::article::Article;
 use crate::document::{Block, Timestamp};
 use crate::i18n::Label;
 use anchors::Anchors;
+use mentions::Mention;
 
 pub use citation::citation;
 pub use head::ReadingTime;
@@ -61,8 +63,12 @@ pub struct Writer<'a> {
     speakers: Vec<Option<usize>>,
     /// How the levels of the body's headings are shown: the outermost one under the title.
     levels: [u8; 7],
+    mentions: Vec<Mention>,
+    /// For each source, its places among `mentions`.
+    mentions_of: Vec<Vec<usize>>,
     leaf: usize,
     quote: usize,
+    mention: usize,
     media: u32,
     links: Vec<bool>,
 }
@@ -78,13 +84,21 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+        let mentions = mentions::find(article);
+        let mut mentions_of = vec![Vec::new(); article.sources.len()];
+        for (i, mention) in mentions.iter().enumerate() {
+            mentions_of[mention.source].push(i);
+        }
         Self {
             article,
             anchors: Anchors::new(article, prefix),
             speakers,
             levels: levels(&article.document.blocks),
+            mentions,
+            mentions_of,
             leaf: 0,
             quote: 0,
+            mention: 0,
             media: 0,
             links: vec![false; article.document.links.len()],
         }

@@ -81,7 +81,7 @@ fn entries(writer: &Writer<'_>, sources: &[(usize, &Source)], out: &mut impl Sin
             out.attr("data-source", &index.to_string());
         }
         name(writer, index, source, out);
-        jumps(writer, source, out);
+        jumps(writer, index, source, out);
         description(source, writer.article.document.lang, out);
         out.close();
     }
@@ -138,18 +138,27 @@ fn description(source: &Source, main: Lang, out: &mut impl Sink) {
     out.close();
 }
 
-fn jumps(writer: &Writer<'_>, source: &Source, out: &mut impl Sink) {
-    let target = source.place.map(|place| match place {
-        Place::Link(number) => writer.anchors.link(number),
-        Place::Media(number) => writer.anchors.media(number),
-    });
-    if source.quotes.is_empty() && target.is_none() {
+fn jumps(writer: &Writer<'_>, index: usize, source: &Source, out: &mut impl Sink) {
+    let mut targets = Vec::new();
+    if let Some(place) = source.place {
+        targets.push(match place {
+            Place::Link(number) => writer.anchors.link(number),
+            Place::Media(number) => writer.anchors.media(number),
+        });
+    }
+    let mentions = writer.mentions_of.get(index).into_iter().flatten().map(|&i| &writer.mentions[i]);
+    targets.extend(mentions.map(|m| match m.quote {
+        Some(quote) => writer.anchors.quote(quote).to_owned(),
+        None => writer.anchors.mention(m.source, m.number),
+    }));
+    if source.quotes.is_empty() && targets.is_empty() {
         return;
     }
     out.open("span");
     out.attr("class", "sr-jumps");
-    if let Some(id) = target {
-        jump(&id, "↑", Label::new(|m| m.to_place), out);
+    for (n, id) in targets.iter().enumerate() {
+        let sign = if targets.len() == 1 { "↑".to_owned() } else { format!("↑{}", n + 1) };
+        jump(id, &sign, Label::new(|m| m.to_place), out);
     }
     let count = source.quotes.len();
     for (n, &quote) in source.quotes.iter().enumerate() {

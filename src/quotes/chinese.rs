@@ -74,6 +74,8 @@ impl Tokenizer<'_> {
             '，' | ',' | '—' => s.cut(Part::Comma, width),
             '：' | ':' => s.cut(Part::Colon, width),
             '《' => self.work(s),
+            '@' if s.tokens.is_empty() && self.handle(s) => {}
+            _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
             _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
             _ => {
@@ -111,7 +113,11 @@ impl Tokenizer<'_> {
             .any(|w| before.ends_with(w));
         let account =
             ["用户", "网友", "网民", "账号", "公众号", "博主", "作者", "自媒体"].iter().any(|w| before.ends_with(w));
-        (called && after.starts_with('的')) || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
+        let noun: String = after.chars().take(12).collect();
+        let user =
+            ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w));
+        (called && user && noun.starts_with('的'))
+            || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
     }
 
     /// A title in 《 》: an outlet, or a text where it speaks.
@@ -134,6 +140,22 @@ impl Tokenizer<'_> {
         } else {
             s.at += len;
         }
+    }
+
+    /// `user_123：` at the beginning of a line: whoever comments under that name.
+    fn handle(&mut self, s: &mut Sentence) -> bool {
+        let at = usize::from(s.rest().starts_with('@'));
+        s.at += at;
+        let rest = s.rest();
+        let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (at > 0 && c.is_alphanumeric());
+        let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let lower = rest[..len].contains(|c: char| !c.is_ascii_uppercase());
+        let speaks = len > 2 && rest[len..].starts_with('：') && (lower || at > 0);
+        if speaks {
+            let id = self.cast.member(&s.page.text[s.at..s.at + len], SpeakerKind::Person);
+            s.cut(Part::Entity(id), len);
+        }
+        speaks
     }
 
     /// A name in Latin letters that the cast knows, or one that speaks.
@@ -217,13 +239,18 @@ impl Tokenizer<'_> {
         let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let mut start = s.at;
         if classes & class::BODY != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
-            start = s.phrase;
+            let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
+            let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
+            start = named.map_or(s.phrase, |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
             let kept: Vec<Token> =
                 s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();
             s.tokens.extend(kept);
         }
         let end = s.at + len;
+        if start == s.at && classes & class::GENERIC != 0 {
+            return s.push(Part::Vague, len);
+        }
         let name = s.page.text[start..end].trim();
         let id = self.cast.member(name, kind);
         s.tokens.push(Token { part: Part::Entity(id), at: start..end });

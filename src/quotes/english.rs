@@ -204,7 +204,18 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
 fn member(words: &Words, cast: &mut Cast, page: &Page, at: usize, name: &Capitals) -> Option<usize> {
     let form = &page.text[at..at + name.len];
     if name.kind != SpeakerKind::Person {
-        return Some(cast.member(form, name.kind));
+        let last = form.rsplit(' ').next().unwrap_or_default();
+        let known = cast.starting(form).filter(|(len, _)| *len == form.len()).map(|(_, id)| id);
+        // The Times, the Center: short for one that was named in full, or nobody’s name.
+        let common = name.words == 1 && words.english(form) & class::GENERIC != 0;
+        if known.is_some() || common {
+            return known;
+        }
+        let id = cast.member(form, name.kind);
+        if name.words > 1 {
+            cast.add_form(last, id);
+        }
+        return Some(id);
     }
     if name.words > 1 {
         let id = cast.member(form, SpeakerKind::Person);
@@ -288,10 +299,8 @@ impl Reporter<'_> {
     fn subject(&self, tokens: &[Token], at: usize, reports: &[Report]) -> Option<(Subject, Range<usize>)> {
         let front = |t: &Token| matches!(t.part, Part::Comma | Part::Quote(_)) && tokens[at].at.start - t.at.end <= 2;
         let turned = at == 0 || front(&tokens[at - 1]);
-        if turned {
-            if let Some(found) = self.right(tokens, at, 24) {
-                return Some(found);
-            }
+        if turned && let Some(found) = self.right(tokens, at, 24) {
+            return Some(found);
         }
         self.left(tokens, at).or_else(|| {
             // “…,” he said, adding that …

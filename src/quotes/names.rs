@@ -46,11 +46,26 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
     match place {
         Place::BehindTitle => {
             let foreign = foreign(words, text).filter(|&len| native.is_none_or(|n| len > n));
-            let len = foreign.or(native).or_else(|| glossed(words, text)).or_else(|| latin(text))?;
+            if let Some(len) = foreign {
+                // Words are written in such characters too: without a gloss or a verb of saying, twice is needed.
+                let rest = &text[len..];
+                let clear = len > 6 || glosses(rest) || words.begins(rest, class::SAYING);
+                return found(len, if clear { ENOUGH } else { 1 });
+            }
+            let len = native.or_else(|| glossed(words, text)).or_else(|| latin(text))?;
             found(len, ENOUGH)
         }
+        // 向某某表示: a preposition that is also a surname.
+        Place::Opening
+            if words.classes(text.get(..3).unwrap_or_default()) & (class::PREPOSITION | class::FOLLOWER) != 0 =>
+        {
+            None
+        }
         Place::Opening => {
-            let len = native?;
+            let Some(len) = native else {
+                let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING))?;
+                return found(spoken, 2);
+            };
             let rest = &text[len..];
             let weight = match (words.begins(rest, class::SAYING), len / 3) {
                 (true, 3..) => 3,
@@ -125,6 +140,10 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
         start = from + at;
     }
     let len = dotted(words, &read[start..]).filter(|_| start < dot)?;
+    // 某某·某某协会 is a body.
+    if words.begins(&read[start + len..], class::BODY) {
+        return None;
+    }
     Some(start..start + len)
 }
 
@@ -137,7 +156,9 @@ fn foreign(words: &Words, text: &str) -> Option<usize> {
     let mut count = 0;
     for (at, c) in text.char_indices() {
         if !is_han(c) || (count > 1 && ends_foreign(words, &text[at..], c)) {
-            return (count > 1 && ends_name(words, &text[at..])).then_some(at);
+            let enough =
+                count > 2 || (count == 2 && (glosses(&text[at..]) || words.begins(&text[at..], class::SAYING)));
+            return (enough && ends_name(words, &text[at..])).then_some(at);
         }
         if !words.has(c, sign::FOREIGN) || count > LONGEST_PART {
             return None;
@@ -179,7 +200,9 @@ fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
         } else {
             whole_native(words, &text[..end])
         };
-        whole && ends_name(words, &text[end..])
+        // 议员向某报表示: a preposition behind the title.
+        let towards = text.starts_with('向') && words.begins(&text[end..], class::SAYING);
+        whole && !towards && ends_name(words, &text[end..])
     })
 }
 

@@ -128,16 +128,19 @@ impl Reporter<'_> {
             return;
         }
         if let Subject::Named(id) = found.subject {
+            let who = Who::Named(id);
             if self.cast.is_person(id) {
-                let who = Who::Named(id);
                 self.voices.see(&who, self.cast);
                 thread.topic.get_or_insert(who);
-            }
-        } else if found.subject == Subject::Pronoun {
-            if let (Some(who), _) = self.voices.resolve(Subject::Pronoun) {
-                self.voices.see(&who, self.cast);
+            } else {
+                self.voices.note_body(id);
                 thread.topic.get_or_insert(who);
             }
+        } else if found.subject == Subject::Pronoun
+            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun)
+        {
+            self.voices.see(&who, self.cast);
+            thread.topic.get_or_insert(who);
         }
     }
 
@@ -145,7 +148,7 @@ impl Reporter<'_> {
     fn labels(&self, tokens: &[Token], from: usize, at: usize, found: &Found) -> bool {
         let quoted =
             tokens.get(at + 1).is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start - tokens[at].at.end <= 3);
-        let opens = from == 0 && tokens[0].at.start < 60;
+        let opens = from == 0 && tokens[0].at.start - self.page.sentences_start(tokens[0].at.start) < 60;
         let ends = tokens[at].at.start.saturating_sub(found.at.end) <= 3;
         let person = match found.subject {
             Subject::Named(id) => self.cast.is_person(id),

@@ -29,12 +29,21 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
     }
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
-    let weights: HashMap<String, u32> = people.iter().map(|(form, c)| (form.clone(), c.weight)).collect();
-    for (form, candidate) in people.iter().filter(|(form, c)| !outweighed(form, c.weight, &people, &weights)) {
+    let longer = longer_names(&people);
+    let fuller = fuller_forms(&people);
+    let short = |form: &str| fuller.contains_key(form);
+    for (form, candidate) in
+        people.iter().filter(|(f, c)| !short(f) && longer.get(f.as_str()).is_none_or(|&weight| weight < c.weight))
+    {
         let id = cast.member(&candidate.name, SpeakerKind::Person);
         cast.add_form(form, id);
         if let Some(latin) = &candidate.latin {
             cast.gloss(id, latin);
+        }
+    }
+    for (form, full) in &fuller {
+        if let Some((_, id)) = cast.starting(full).filter(|(len, _)| *len == full.len()) {
+            cast.add_form(form, id);
         }
     }
     for (form, candidate) in &people {
@@ -44,14 +53,31 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
     }
 }
 
-/// Whether a name is the beginning of another one that more speaks for: 林小 beside 林小明.
-fn outweighed(form: &str, weight: u32, people: &[(String, Candidate)], weights: &HashMap<String, u32>) -> bool {
-    let count = form.chars().count();
-    if count != 2 || weights.len() < 2 {
-        return false;
+/// The full name for each short one that was found on its own: 普尔福德 in 德·普尔福德 in 卢克·德·普尔福德.
+fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
+    let mut out: HashMap<String, String> = HashMap::new();
+    for (form, _) in people {
+        for (at, dot) in form.char_indices().filter(|&(_, c)| is_dot(c)) {
+            let short = &form[at + dot.len_utf8()..];
+            if short.chars().count() > 1 && out.get(short).is_none_or(|full| full.len() < form.len()) {
+                out.insert(short.to_owned(), form.clone());
+            }
+        }
     }
-    // Only names of three characters are looked at: a table by their beginnings would be built for two lookups.
-    people.iter().take(400).any(|(other, c)| other.len() == 9 && other.starts_with(form) && c.weight >= weight)
+    out
+}
+
+/// For the first two characters of each name of three, how much speaks for that: 林小 is not somebody beside 林小明.
+fn longer_names(people: &[(String, Candidate)]) -> HashMap<&str, u32> {
+    let mut out: HashMap<&str, u32> = HashMap::new();
+    for (form, candidate) in people {
+        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3);
+        if let Some(begin) = cut.and_then(|i| form.get(..i)) {
+            let weight = out.entry(begin).or_default();
+            *weight = candidate.weight.max(*weight);
+        }
+    }
+    out
 }
 
 /// 纳吉 for 史蒂芬·纳吉, 林郑 for 林郑月娥, Schmidt for Anna Schmidt.
@@ -60,10 +86,10 @@ fn add_short_forms(words: &Words, form: &str, id: usize, cast: &mut Cast) {
     if last.len() < form.len() && last.chars().count() > 1 && cast.starting(last).is_none() {
         cast.add_form(last, id);
     }
-    if let Some((surname, _)) = words.longest(form, class::COMPOUND).filter(|(s, _)| form.len() == s.len() + 6) {
-        if cast.starting(surname).is_none() {
-            cast.add_form(surname, id);
-        }
+    if let Some((surname, _)) = words.longest(form, class::COMPOUND).filter(|(s, _)| form.len() == s.len() + 6)
+        && cast.starting(surname).is_none()
+    {
+        cast.add_form(surname, id);
     }
     if let Some(first) = form.chars().next().filter(|&c| words.has(c, sign::SURNAME)) {
         cast.add_surname(first, id);
@@ -94,18 +120,16 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         let rest = &read[at..];
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
-            if let Some(latin) = latin_person(&page.text[at..end]) {
-                if let Some(name) = name_before(words, read, stretch, at) {
-                    add(name, ENOUGH, Some(latin));
-                }
+            if let Some(latin) = latin_person(&page.text[at..end])
+                && let Some(name) = name_before(words, read, stretch, at)
+            {
+                add(name, ENOUGH, Some(latin));
             }
             (at, opening) = (end, false);
             continue;
         }
-        if opening {
-            if let Some(found) = name_at(words, read, at, Place::Opening) {
-                add(found.at, found.weight, None);
-            }
+        if opening && let Some(found) = name_at(words, read, at, Place::Opening) {
+            add(found.at, found.weight, None);
         }
         if is_dot(c) {
             if let Some(name) = name_around(words, read, stretch, at) {
@@ -116,12 +140,13 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             }
             continue;
         }
-        if c.is_ascii_uppercase() && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            if let Some((len, weight)) = latin_name(words, rest) {
-                add(at..at + len, weight, None);
-                at += len;
-                continue;
-            }
+        if c.is_ascii_uppercase()
+            && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && let Some((len, weight)) = latin_name(words, rest)
+        {
+            add(at..at + len, weight, None);
+            at += len;
+            continue;
         }
         if !is_han(c) {
             at += c.len_utf8();
@@ -142,12 +167,11 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             Some((title, classes))
                 if words.longest(rest, class::NOT_CUE).is_none_or(|(w, _)| w.len() <= title.len()) =>
             {
-                if classes & class::HONORIFIC != 0 {
-                    if let Some(name) =
+                if classes & class::HONORIFIC != 0
+                    && let Some(name) =
                         name_before(words, read, stretch, at).filter(|n| clear_start(words, read, n.start))
-                    {
-                        add(name, 2, None);
-                    }
+                {
+                    add(name, 2, None);
                 }
                 at += title.len();
                 if let Some(found) = name_at(words, read, at, Place::BehindTitle) {

@@ -88,7 +88,7 @@ impl Quoted<'_> {
         let inner = self.inner.trim_end();
         if self.english {
             let ends = inner.ends_with(['.', '?', '!', ',', '—']);
-            return size >= CLAIM_WORDS + 1 && (ends || size > 14);
+            return size > CLAIM_WORDS && (ends || size > 14);
         }
         let ends = inner.ends_with(['。', '！', '？', '…', '!', '?', '.', '～']);
         let comma = inner.ends_with(['，', ',', '；']);

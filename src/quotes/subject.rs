@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::SpeakerKind;
 use super::cast::Cast;
 use super::lexicon::words::AS_FOR;
 use super::page::{ASIDE, Page};
@@ -141,7 +142,10 @@ impl Clause<'_> {
             Part::TheBody => (found(Subject::TheBody), at + 1),
             Part::Vague => match self.person_after(at) {
                 Some(next) => self.head(next),
-                None => self.described(at, at),
+                None => match self.outlet_after(at) {
+                    Some(id) => self.body(at + 1, id),
+                    None => self.described(at, at),
+                },
             },
             Part::Title | Part::Spokesperson => match self.person_after(at) {
                 Some(next) => self.head(next),
@@ -177,6 +181,15 @@ impl Clause<'_> {
             end = token.at.end;
         }
         None
+    }
+
+    /// An outlet in apposition: 官方通讯社某某社.
+    fn outlet_after(&self, at: usize) -> Option<usize> {
+        let next = self.tokens.get(at + 1).filter(|t| t.at.start - self.tokens[at].at.end <= 24)?;
+        match next.part {
+            Part::Entity(id) if self.cast.get(id).kind == SpeakerKind::Outlet => Some(id),
+            _ => None,
+        }
     }
 
     fn joins(&self, at: usize) -> bool {
@@ -289,25 +302,25 @@ impl Clause<'_> {
         if let Some(next) = self.person_after(at).filter(|_| !self.owns(at + 1)) {
             return self.head(next);
         }
-        if self.owns(at + 1) {
-            if let Some(office) = self
+        if self.owns(at + 1)
+            && let Some(office) = self
                 .tokens
                 .get(at + 2)
                 .filter(|t| matches!(t.part, Part::Title | Part::Vague) && t.at.start - token.at.end < 24)
-            {
-                let range = token.at.start..office.at.end;
-                if let Some(next) = self.person_after(at + 2) {
-                    return self.head(next);
-                }
-                return (
-                    Some(Found { subject: Subject::Unnamed(self.text(range.clone()).to_owned()), at: range }),
-                    at + 3,
-                );
+        {
+            let range = token.at.start..office.at.end;
+            if let Some(next) = self.person_after(at + 2) {
+                return self.head(next);
             }
+            return (Some(Found { subject: Subject::Unnamed(self.text(range.clone()).to_owned()), at: range }), at + 3);
         }
         // 该学者, 这名青年: the noun is part of the pronoun.
-        let next =
-            at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|t| matches!(t.part, Part::Title | Part::Vague)));
+        let noun = self.tokens.get(at + 1).filter(|t| matches!(t.part, Part::Title | Part::Vague));
+        if let Some(noun) = noun.filter(|t| t.at.start - token.at.end <= WITHIN_PHRASE) {
+            let subject = Subject::That(self.text(noun.at.clone()).to_owned());
+            return (Some(Found { subject, at: token.at.start..noun.at.end }), at + 2);
+        }
+        let next = at + 1;
         (Some(Found { subject: Subject::Pronoun, at: token.at.clone() }), next)
     }
 
@@ -336,7 +349,12 @@ impl Clause<'_> {
         let words = self
             .text(from..end)
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '。' | '：' | '，' | '-' | '—'));
-        if words.chars().count() > 60 { "" } else { words }
+        let words = words.rsplit(['，', '。', '；', '：', '？', '！', '@', '\n']).next().unwrap_or_default().trim();
+        let fits = (2..=60).contains(&words.chars().count());
+        let read = &self.page.read[from..end];
+        let office = class::TITLE | class::BODY | class::OUTLET_END | class::VAGUE | class::OUTLET;
+        let names = self.words.longest_end(read.trim_end_matches([ASIDE, ' ']), office).is_some();
+        if fits && names { words } else { "" }
     }
 
     /// Whether a preposition is none of the description: 位于 and 与 are part of one.

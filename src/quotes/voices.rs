@@ -46,6 +46,11 @@ impl Voices {
         self.last = Some((who.clone(), self.step));
     }
 
+    /// A body does something: 声明 behind that is its own.
+    pub(super) fn note_body(&mut self, id: usize) {
+        self.body = Some(id);
+    }
+
     /// Who is meant, and how sure that is.
     pub(super) fn resolve(&self, subject: Subject) -> (Option<Who>, f32) {
         match subject {

@@ -38,6 +38,7 @@ pub(super) mod class {
     pub const PARTICLE: u32 = 1 << 28;
     pub const MODAL: u32 = 1 << 29;
     pub const WRITTEN: u32 = 1 << 30;
+    pub const GENERIC: u32 = 1 << 31;
 }
 
 /// Classes of single characters, as bits.
@@ -101,6 +102,7 @@ impl Words {
             (titles::SPOKESPEOPLE, SPOKESPERSON),
             (titles::HONORIFICS, HONORIFIC),
             (organisations::BODIES, BODY),
+            (organisations::GENERIC, GENERIC),
             (organisations::STATES, STATE),
             (organisations::OUTLETS, OUTLET),
             (organisations::OUTLET_ENDS, OUTLET_END),
@@ -137,6 +139,7 @@ impl Words {
             (english::PARTICLES, PARTICLE),
             (english::THINGS, LABELLED),
             (english::MODALS, MODAL),
+            (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
         ]);
         let mut starts = vec![0; COUNT + 1];
