@@ -11,7 +11,7 @@ use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
 use super::words::{Words, tables};
-use super::{Attribution, Findings, Leaf, Quote, QuoteKind, roster};
+use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, roster};
 use crate::document::Document;
 
 /// Below this confidence a quotation stays without a speaker.
@@ -27,7 +27,7 @@ pub(super) fn attribute(document: &Document, leaves: &[Leaf], pairs: &[Pair]) ->
     let pages = pages(document, leaves, pairs, words);
     let mut cast = Cast::default();
     roster::meet(words, &pages, &mut cast);
-    english::meet(words, &pages, &mut cast);
+    capitals::meet(words, &pages, &mut cast);
     let mut reader =
         Reader { words, pairs, publisher: publisher(document), cast, voices: Voices::default(), quotes: Vec::new() };
     for (number, page) in pages.iter().enumerate() {
@@ -85,7 +85,7 @@ impl Reader<'_> {
     fn page(&mut self, page: &Page, number: usize) {
         for range in page.sentences.clone() {
             let pairs = self.pairs;
-            let stops = |index: usize| pairs.get(index).is_some_and(|p| stops(&page.text[p.inner.clone()]));
+            let stops = |index: usize| pairs.get(index).is_some_and(|p| stops(page.words(p.inner.clone())));
             let tokens = if page.english {
                 english::tokens(self.words, &mut self.cast, page, pairs, range.clone())
             } else {
@@ -127,12 +127,12 @@ impl Reader<'_> {
     }
 
     fn relate<'r>(&self, s: &Sentence<'r>, at: usize, index: usize, next: usize) -> Relation<'r> {
-        let inner = &s.page.text[self.pairs[index].inner.clone()];
+        let inner = s.page.words(self.pairs[index].inner.clone());
         let left = next.checked_sub(1).map(|i| &s.reports[i]);
         // A quotation that ended a sentence in between cuts the report off.
         let cut = |r: &Report| {
             s.tokens[r.token + 1..at].iter().rev().take(24).any(|t| match t.part {
-                Part::Quote(i) => ends_sentence(&s.page.text[self.pairs[i].inner.clone()]),
+                Part::Quote(i) => ends_sentence(s.page.words(self.pairs[i].inner.clone())),
                 _ => false,
             })
         };
@@ -156,7 +156,7 @@ impl Reader<'_> {
 
     /// Whether the reporting word stands right in front of the quotation.
     fn beside(&self, s: &Sentence, report: &Report, at: usize) -> bool {
-        let gap = &s.page.read[report.cue.end..s.tokens[at].at.start];
+        let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
         let quiet = gap.chars().all(|c| {
             matches!(c, '，' | '：' | ':' | ',' | ' ' | '\u{a0}' | '\u{1}' | '\u{2}' | '道' | '着' | '了' | '过')
         });
@@ -171,11 +171,11 @@ impl Reader<'_> {
 
     /// Whether the quotation is followed by who says it.
     fn follows(&self, s: &Sentence, report: &Report, at: usize, inner: &str) -> bool {
-        let between = &s.tokens[at + 1..report.token];
+        let between = s.tokens.get(at + 1..report.token).unwrap_or_default();
         let broken = |(i, t): (usize, &Token)| match t.part {
             Part::Comma => i > 0 && !s.page.english,
             Part::Colon => true,
-            Part::Quote(i) => stops(&s.page.text[self.pairs[i].inner.clone()]),
+            Part::Quote(i) => stops(s.page.words(self.pairs[i].inner.clone())),
             _ => false,
         };
         if between.iter().take(24).enumerate().any(broken) || between.len() > 24 {
@@ -183,7 +183,7 @@ impl Reader<'_> {
         }
         let comma = s.tokens.get(at + 1).is_some_and(|t| t.part == Part::Comma && t.at.start == s.tokens[at].at.end);
         let subject_follows = report.evidence.start >= s.tokens[at].at.end;
-        let after = &s.page.read[report.cue.end..s.end];
+        let after = s.page.reading(report.cue.end..s.end);
         let rest = after
             .chars()
             .take_while(|c| !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！'))
@@ -209,13 +209,13 @@ impl Reader<'_> {
 
     fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, last: Option<(Who, f32)>) {
         let pair = &self.pairs[index];
-        let inner = &s.page.text[pair.inner.clone()];
+        let inner = s.page.words(pair.inner.clone());
         let start = s.page.sentences_start(pair.outer.start);
         let quoted = Quoted {
             words: self.words,
             english: s.page.english,
             inner,
-            before: &s.page.read[start..pair.outer.start],
+            before: s.page.reading(start..pair.outer.start),
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
         };
@@ -248,7 +248,7 @@ impl Reader<'_> {
             return None;
         }
         let evidence = report.map(|r| (s.number, r.evidence.clone()));
-        let cue = report.map(|r| s.page.text[r.cue.clone()].to_owned());
+        let cue = report.map(|r| s.page.words(r.cue.clone()).to_owned());
         let (speaker, description) = match who {
             Who::Named(id) => {
                 if let Some(report) = report {
@@ -278,4 +278,208 @@ fn stops(inner: &str) -> bool {
 
 fn ends_sentence(inner: &str) -> bool {
     inner.trim_end().ends_with(['。', '！', '？', '.', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Block, Document, Lang, Text};
+    use crate::quotes::{Findings, find};
+
+    fn read(lang: Lang, paragraphs: &[&str]) -> Findings {
+        let block = |text: &&str| {
+            let mut text = Text::plain(text);
+            text.lang = lang;
+            Block::Paragraph(text)
+        };
+        find(&Document { lang, blocks: paragraphs.iter().map(block).collect(), ..Document::default() })
+    }
+
+    /// The speaker of each quotation: a name, a description in brackets, or nobody.
+    fn speakers(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
+        let findings = read(lang, paragraphs);
+        let speaker = |q: &crate::quotes::Quote| match q.attribution.as_ref() {
+            Some(a) => a.speaker.clone().or(a.description.as_ref().map(|d| format!("[{d}]"))).unwrap_or_default(),
+            None => q.kind.name().to_owned(),
+        };
+        findings.quotes.iter().map(speaker).collect()
+    }
+
+    fn chinese(paragraphs: &[&str]) -> Vec<String> {
+        speakers(Lang::ZhHans, paragraphs)
+    }
+
+    fn english(paragraphs: &[&str]) -> Vec<String> {
+        speakers(Lang::En, paragraphs)
+    }
+
+    #[test]
+    fn a_title_and_a_gloss_around_the_name() {
+        assert_eq!(chinese(&["“水位还会上涨，”滨海大学水文学者林小明(Lin Xiaoming)说。"]), ["林小明"]);
+        let names = read(Lang::ZhHans, &["滨海大学水文学者林小明(Lin Xiaoming)说，水位还会上涨。"]).names;
+        assert_eq!(names[0].latin.as_deref(), Some("Lin Xiaoming"));
+        assert_eq!(names[0].affiliation.as_deref(), Some("滨海大学水文学者"));
+        assert_eq!(names[0].mentions.len(), 1);
+    }
+
+    #[test]
+    fn short_forms_and_pronouns_mean_the_full_name() {
+        let text =
+            ["工程师约翰·史密斯在现场表示：“桥是安全的。”", "“我们检查过，”史密斯说。他还补充说，“结果会公布。”"];
+        assert_eq!(chinese(&text), ["约翰·史密斯", "约翰·史密斯", "约翰·史密斯"]);
+    }
+
+    #[test]
+    fn a_quotation_between_two_parts_of_one() {
+        assert_eq!(chinese(&["“船来了，”船长林小明说，“我们走吧。”"]), ["林小明", "林小明"]);
+    }
+
+    #[test]
+    fn words_by_themselves_are_whose_the_paragraph_before_was() {
+        assert_eq!(chinese(&["船长林小明说：“风很大。”", "“可是我们没有停。”"]), ["林小明", "林小明"]);
+    }
+
+    #[test]
+    fn unnamed_speakers_are_described() {
+        assert_eq!(chinese(&["一位不愿具名的船员说：“我们不知道。”"]), ["[一位不愿具名的船员]"]);
+    }
+
+    #[test]
+    fn who_is_spoken_to_does_not_speak() {
+        assert_eq!(chinese(&["船长林小明对海港电台表示：“风很大。”"]), ["林小明"]);
+    }
+
+    #[test]
+    fn relayed_words_are_whose_they_were() {
+        assert_eq!(chinese(&["《海港日报》援引船长林小明的话报道说：“风很大，船不能开。”"]).len(), 1);
+        assert_eq!(chinese(&["据《海港日报》报道，“风很大，船不能开。”"]), ["海港日报"]);
+    }
+
+    #[test]
+    fn spokespeople_speak_for_their_body() {
+        assert_eq!(chinese(&["美国国务院发言人说：“我们注意到了。”"]), ["美国国务院"]);
+    }
+
+    #[test]
+    fn traditional_characters_read_alike() {
+        assert_eq!(speakers(Lang::ZhHant, &["「風很大，」船長林小明說，「船不能開。」"]), ["林小明", "林小明"]);
+    }
+
+    #[test]
+    fn labels_have_no_speaker() {
+        assert_eq!(chinese(&["船长林小明说，这就是所谓“海上丝路”计划。"]), ["term"]);
+    }
+
+    #[test]
+    fn english_subjects_on_either_side() {
+        let text = [
+            "“The wind is strong today,” said Anna Schmidt, a captain at the harbour. “We will not sail,” she added.",
+            "Schmidt told reporters that “nobody should go out at all.”",
+        ];
+        assert_eq!(english(&text), ["Anna Schmidt", "Anna Schmidt", "Anna Schmidt"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_there_is_read(pieces in proptest::collection::vec(0usize..PIECES.len(), 0..40), english: bool) {
+            let text: String = pieces.into_iter().map(|i| PIECES[i]).collect();
+            let findings = read(if english { Lang::En } else { Lang::ZhHans }, &[&text]);
+            for quote in &findings.quotes {
+                proptest::prop_assert!(text.get(quote.range.clone()).is_some());
+                if let Some((_, at)) = quote.attribution.as_ref().and_then(|a| a.evidence.clone()) {
+                    proptest::prop_assert!(text.get(at).is_some());
+                }
+            }
+            for (_, at) in findings.names.iter().flat_map(|n| n.mentions.clone()) {
+                proptest::prop_assert!(text.get(at).is_some());
+            }
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "“",
+        "”",
+        "「",
+        "」",
+        "\"",
+        "‘",
+        "’",
+        "(",
+        ")",
+        "（",
+        "）",
+        "《",
+        "》",
+        "·",
+        "，",
+        "。",
+        "：",
+        ":",
+        "@",
+        ",",
+        ".",
+        " ",
+        "\n",
+        "、",
+        "的",
+        "他",
+        "她",
+        "这位",
+        "学者",
+        "林小明",
+        "史密斯",
+        "约翰·史密斯",
+        "欧阳",
+        "说",
+        "表示",
+        "告诉记者",
+        "据",
+        "援引",
+        "对",
+        "与",
+        "在",
+        "美国",
+        "外交部",
+        "发言人",
+        "政府",
+        "路透社",
+        "日报",
+        "报道",
+        "声明",
+        "一位",
+        "网友",
+        "名为",
+        "用户",
+        "记者",
+        "该报",
+        "来说",
+        "人",
+        "a",
+        "Ab",
+        "Anna Schmidt",
+        "said",
+        "according to",
+        "he",
+        "’s",
+        "Professor 1",
+        "Wang Yi",
+        "University",
+        "of",
+        "state media",
+        "user_1",
+        "é",
+        "😀",
+        "\u{1}",
+        "\u{2}",
+        "𠮷",
+        "ß",
+        "1",
+    ];
+
+    #[test]
+    fn english_appositions_and_according_to() {
+        let text = ["Anna Schmidt, a captain in Harbour Town, said, “The wind is far too strong.”"];
+        assert_eq!(english(&text), ["Anna Schmidt"]);
+        let names = read(Lang::En, &["The wind is strong, according to Anna Schmidt."]).names;
+        assert_eq!(names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["Anna Schmidt"]);
+    }
 }

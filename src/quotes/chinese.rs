@@ -35,7 +35,7 @@ struct Sentence<'p> {
 
 impl Sentence<'_> {
     fn rest(&self) -> &str {
-        &self.page.read[self.at..self.end]
+        self.page.reading(self.at..self.end)
     }
 
     fn push(&mut self, part: Part, len: usize) {
@@ -93,7 +93,7 @@ impl Tokenizer<'_> {
                 let (index, len) = (s.quote, pair.outer.len());
                 s.quote += 1;
                 if self.names_account(s, pair.outer.end) {
-                    let name = s.page.text[pair.inner.clone()].trim();
+                    let name = s.page.words(pair.inner.clone()).trim();
                     let id = self.cast.member(name, SpeakerKind::Person);
                     s.tokens.push(Token { part: Part::Entity(id), at: pair.outer.clone() });
                 }
@@ -106,8 +106,8 @@ impl Tokenizer<'_> {
 
     /// 名为“…”的用户说, 网友“…”说: a quotation that is a name.
     fn names_account(&self, s: &Sentence, end: usize) -> bool {
-        let before = &s.page.read[..s.at];
-        let after = &s.page.read[end..s.end];
+        let before = s.page.reading(..s.at);
+        let after = s.page.reading(end..s.end);
         let called = ["名为", "名叫", "网名", "化名", "昵称", "笔名", "叫做", "网名为", "昵称为"]
             .iter()
             .any(|w| before.ends_with(w));
@@ -133,7 +133,7 @@ impl Tokenizer<'_> {
             || self.words.longest_end(inner, class::TITLE_OUTLET_END | class::OUTLET_END).is_some();
         let speaks = self.words.longest(&rest[len..], class::SAYING).is_some() || s.last() == Some(Part::BySource);
         if outlet || speaks {
-            let name = &s.page.text[s.at + '《'.len_utf8()..s.at + close];
+            let name = s.page.words(s.at + '《'.len_utf8()..s.at + close);
             let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Document };
             let id = self.cast.member(name, kind);
             s.push(Part::Entity(id), len);
@@ -151,8 +151,10 @@ impl Tokenizer<'_> {
         let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
         let lower = rest[..len].contains(|c: char| !c.is_ascii_uppercase());
         let speaks = len > 2 && rest[len..].starts_with('：') && (lower || at > 0);
-        if speaks {
-            let id = self.cast.member(&s.page.text[s.at..s.at + len], SpeakerKind::Person);
+        if !speaks {
+            s.at -= at;
+        } else {
+            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
             s.cut(Part::Entity(id), len);
         }
         speaks
@@ -171,7 +173,7 @@ impl Tokenizer<'_> {
             let after = rest[len..].trim_start();
             let goes_on = class::SAYING | class::PREPOSITION | class::FOLLOWER;
             if self.words.begins(after, goes_on) && matches!(s.last(), Some(Part::Title | Part::Vague)) {
-                let name = s.page.text[s.at..s.at + len].to_owned();
+                let name = s.page.words(s.at..s.at + len).to_owned();
                 let id = self.cast.member(&name, SpeakerKind::Person);
                 return s.cut(Part::Entity(id), len);
             }
@@ -222,8 +224,8 @@ impl Tokenizer<'_> {
             () if cue => Part::Cue { saying: is(class::SAYING) },
             () if is(class::REPORTER) => Part::Reporter,
             () if is(class::THE_TEXT | class::DOCUMENT) => Part::Text,
-            () if is(class::VAGUE) => Part::Vague,
             () if is(class::SPOKESPERSON) => Part::Spokesperson,
+            () if is(class::VAGUE) => Part::Vague,
             () if is(class::TITLE) => Part::Title,
             () if is(class::PRONOUN) => Part::Pronoun,
             () if is(class::PLURAL) => Part::Others,
@@ -251,7 +253,7 @@ impl Tokenizer<'_> {
         if start == s.at && classes & class::GENERIC != 0 {
             return s.push(Part::Vague, len);
         }
-        let name = s.page.text[start..end].trim();
+        let name = s.page.words(start..end).trim();
         let id = self.cast.member(name, kind);
         s.tokens.push(Token { part: Part::Entity(id), at: start..end });
         s.at = end;
@@ -260,8 +262,8 @@ impl Tokenizer<'_> {
 
 /// Whether a reporting word reports here, rather than being a noun or part of a clause that describes one.
 fn reports(s: &Sentence, word: &str) -> bool {
-    let before = &s.page.read[..s.at];
-    let after = &s.page.read[s.at + word.len()..];
+    let before = s.page.reading(..s.at);
+    let after = s.page.reading(s.at + word.len()..);
     let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
     let nominal = before.ends_with(['的', '之', '其']) && !speaking;
     let described = after.starts_with('的') && !after.starts_with("的是");

@@ -1,10 +1,14 @@
 //! Quotations: where they are, whether somebody said them, and who.
 //!
 //! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it.
-//! `marks` pairs the quotation marks; `attribution` tells speech from terms and names the speaker; the words that both go by
-//! stand in `lexicon`, without logic.
+//! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, `names`
+//! and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese`, `english`) → reports, each a
+//! reporting word with its subject (`subject`, `reports`), pronouns by way of `voices` → `attribution`, where a quotation
+//! finds its report and `speech` tells whether somebody says it at all. The words that all go by stand in `lexicon`, without
+//! logic, and are looked up through `words`.
 
 mod attribution;
+mod capitals;
 mod cast;
 mod chinese;
 mod english;

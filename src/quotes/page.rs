@@ -3,6 +3,7 @@
 //! What is covered keeps its length in bytes, so that a place in the reading is the same place in the text.
 
 use std::ops::Range;
+use std::slice::SliceIndex;
 
 use super::marks::Pair;
 use super::words::Words;
@@ -44,6 +45,16 @@ impl<'a> Page<'a> {
         let read = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
         let sentences = if english { english_sentences(&read) } else { chinese_sentences(&read) };
         Self { text, read, quotes, english, sentences }
+    }
+
+    /// A part of the text; nothing where there is no such part.
+    pub(super) fn words(&self, at: impl SliceIndex<str, Output = str>) -> &'a str {
+        self.text.get(at).unwrap_or_default()
+    }
+
+    /// The same of the text as it is read.
+    pub(super) fn reading(&self, at: impl SliceIndex<str, Output = str>) -> &str {
+        self.read.get(at).unwrap_or_default()
     }
 
     /// Where the sentence begins that holds a byte of the text.

@@ -146,8 +146,9 @@ impl Reporter<'_> {
 
     /// Whether a colon stands for a reporting word: behind a name at the beginning, or in front of a quotation.
     fn labels(&self, tokens: &[Token], from: usize, at: usize, found: &Found) -> bool {
-        let quoted =
-            tokens.get(at + 1).is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start - tokens[at].at.end <= 3);
+        let quoted = tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start.saturating_sub(tokens[at].at.end) <= 3);
         let opens = from == 0 && tokens[0].at.start - self.page.sentences_start(tokens[0].at.start) < 60;
         let ends = tokens[at].at.start.saturating_sub(found.at.end) <= 3;
         let person = match found.subject {

@@ -62,13 +62,15 @@ impl Clause<'_> {
     }
 
     fn text(&self, range: Range<usize>) -> &str {
-        &self.page.text[range]
+        self.page.words(range)
     }
 
     fn start(&self, at: usize) -> usize {
         match at.checked_sub(1).map(|i| &self.tokens[i]) {
             Some(before) => before.at.end,
-            None => self.page.read[..self.tokens[at].at.start]
+            None => self
+                .page
+                .reading(..self.tokens[at].at.start)
                 .char_indices()
                 .rev()
                 .take(40)
@@ -100,7 +102,7 @@ impl Clause<'_> {
                 // 政治与国际研究教授: the office is one phrase with what stands before 与.
                 let office = joins && self.titled(at) && self.tokens[at].at.start > before.at.end;
                 let as_for = self.text(before.at.clone()).starts_with(['对', '對']) && self.is_about();
-                !joined && !office && !as_for && self.tokens[at].at.start - before.at.end <= GOVERNED
+                !joined && !office && !as_for && self.tokens[at].at.start.saturating_sub(before.at.end) <= GOVERNED
             }
             _ => false,
         }
@@ -108,13 +110,13 @@ impl Clause<'_> {
 
     /// Whether the clause is 对…来说.
     fn is_about(&self) -> bool {
-        let read = &self.page.read[..self.end];
+        let read = self.page.reading(..self.end);
         AS_FOR.split(' ').any(|w| read.ends_with(w))
     }
 
     fn titled(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.part == Part::Title || self.words.longest_end(&self.page.read[..token.at.start], class::TITLE).is_some()
+        token.part == Part::Title || self.words.longest_end(self.page.reading(..token.at.start), class::TITLE).is_some()
     }
 
     /// Whether the phrase that ends at token `next` owns what follows.
@@ -123,7 +125,7 @@ impl Clause<'_> {
     }
 
     fn adjacent(&self, left: usize, right: usize) -> bool {
-        self.page.read[self.tokens[left].at.end..self.tokens[right].at.start].chars().all(|c| c == ASIDE || c == ' ')
+        self.page.reading(self.tokens[left].at.end..self.tokens[right].at.start).chars().all(|c| c == ASIDE || c == ' ')
     }
 
     /// The head of the phrase that begins at a token, and the token after the phrase.
@@ -185,7 +187,7 @@ impl Clause<'_> {
 
     /// An outlet in apposition: 官方通讯社某某社.
     fn outlet_after(&self, at: usize) -> Option<usize> {
-        let next = self.tokens.get(at + 1).filter(|t| t.at.start - self.tokens[at].at.end <= 24)?;
+        let next = self.tokens.get(at + 1).filter(|t| t.at.start.saturating_sub(self.tokens[at].at.end) <= 24)?;
         match next.part {
             Part::Entity(id) if self.cast.get(id).kind == SpeakerKind::Outlet => Some(id),
             _ => None,
@@ -218,17 +220,19 @@ impl Clause<'_> {
                         i + 1,
                     );
                 }
-                Part::Title | Part::Vague if token.at.start - self.tokens[last].at.end <= WITHIN_PHRASE => {
+                Part::Title | Part::Vague
+                    if token.at.start.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE =>
+                {
                     return self.office(at, i);
                 }
                 Part::Reporter => return (Some(Found { subject: Subject::Reporter, at: token.at.clone() }), i + 1),
-                Part::Entity(_) if token.at.start - self.tokens[last].at.end <= 24 => last = i,
+                Part::Entity(_) if token.at.start.saturating_sub(self.tokens[last].at.end) <= 24 => last = i,
                 _ => break,
             }
         }
         let id = self.of(last);
         let near = self.end.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE;
-        let state = self.words.classes(&self.page.read[self.tokens[last].at.clone()]) & class::STATE != 0;
+        let state = self.words.classes(self.page.reading(self.tokens[last].at.clone())) & class::STATE != 0;
         let bare = self.end.saturating_sub(self.tokens[last].at.end) <= 6 || self.closes(last);
         let fits = if state { bare } else { near || self.opens(at) };
         (
@@ -288,7 +292,7 @@ impl Clause<'_> {
 
     /// Where a noun phrase ends: at a small word that goes on in front of the verb.
     fn phrase_end(&self, start: usize, end: usize) -> usize {
-        let read = &self.page.read[start..end];
+        let read = self.page.reading(start..end);
         let mut chars = read.char_indices().skip(2);
         let stop = chars.find(|&(i, c)| {
             matches!(c, '也' | '还' | '则' | '曾' | '都' | '就' | '却' | '又' | '并') || read[i..].starts_with("对")
@@ -306,7 +310,7 @@ impl Clause<'_> {
             && let Some(office) = self
                 .tokens
                 .get(at + 2)
-                .filter(|t| matches!(t.part, Part::Title | Part::Vague) && t.at.start - token.at.end < 24)
+                .filter(|t| matches!(t.part, Part::Title | Part::Vague) && t.at.start.saturating_sub(token.at.end) < 24)
         {
             let range = token.at.start..office.at.end;
             if let Some(next) = self.person_after(at + 2) {
@@ -316,7 +320,7 @@ impl Clause<'_> {
         }
         // 该学者, 这名青年: the noun is part of the pronoun.
         let noun = self.tokens.get(at + 1).filter(|t| matches!(t.part, Part::Title | Part::Vague));
-        if let Some(noun) = noun.filter(|t| t.at.start - token.at.end <= WITHIN_PHRASE) {
+        if let Some(noun) = noun.filter(|t| t.at.start.saturating_sub(token.at.end) <= WITHIN_PHRASE) {
             let subject = Subject::That(self.text(noun.at.clone()).to_owned());
             return (Some(Found { subject, at: token.at.start..noun.at.end }), at + 2);
         }
@@ -329,7 +333,7 @@ impl Clause<'_> {
         let at = self.tokens.iter().rposition(|t| t.part == Part::BySource)?;
         let rest = Clause { tokens: &self.tokens[at + 1..], ..*self };
         let first = rest.tokens.first()?;
-        if first.at.start - self.tokens[at].at.end > GOVERNED || !first.part.speaks() {
+        if first.at.start.saturating_sub(self.tokens[at].at.end) > GOVERNED || !first.part.speaks() {
             return None;
         }
         rest.subject()
@@ -351,7 +355,7 @@ impl Clause<'_> {
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '。' | '：' | '，' | '-' | '—'));
         let words = words.rsplit(['，', '。', '；', '：', '？', '！', '@', '\n']).next().unwrap_or_default().trim();
         let fits = (2..=60).contains(&words.chars().count());
-        let read = &self.page.read[from..end];
+        let read = self.page.reading(from..end);
         let office = class::TITLE | class::BODY | class::OUTLET_END | class::VAGUE | class::OUTLET;
         let names = self.words.longest_end(read.trim_end_matches([ASIDE, ' ']), office).is_some();
         if fits && names { words } else { "" }
@@ -359,6 +363,6 @@ impl Clause<'_> {
 
     /// Whether a preposition is none of the description: 位于 and 与 are part of one.
     fn drops(&self, token: &Token) -> bool {
-        !matches!(&self.page.read[token.at.clone()], "位于" | "来自" | "与" | "和" | "同" | "到" | "为" | "对" | "是")
+        !matches!(self.page.reading(token.at.clone()), "位于" | "来自" | "与" | "和" | "同" | "到" | "为" | "对" | "是")
     }
 }

@@ -1,0 +1,161 @@
+//! Names in English: who or what a run of capitalised words stands for.
+
+use super::SpeakerKind;
+use super::cast::Cast;
+use super::page::Page;
+use super::words::{Words, class};
+
+/// A name has no more words than this.
+const LONGEST_NAME: usize = 7;
+
+/// A run of capitalised words, and the kind of thing it names.
+pub(super) struct Capitals {
+    pub len: usize,
+    pub kind: SpeakerKind,
+    pub words: usize,
+}
+
+/// Adds everyone whom the English pages name in full to the cast.
+pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
+    for page in pages.iter().filter(|p| p.english) {
+        let mut at = 0;
+        while let Some((start, end)) = next_word(&page.read, at, page.read.len()) {
+            at = end;
+            let Some(name) = capitals(words, &page.read[start..]) else { continue };
+            at = start + name.len;
+            if name.words > 1 && name.kind == SpeakerKind::Person {
+                let form = &page.text[start..at];
+                let id = cast.member(form, SpeakerKind::Person);
+                cast.add_form(form, id);
+            }
+        }
+    }
+}
+
+/// The next word of `read` in front of `end`.
+fn next_word(read: &str, at: usize, end: usize) -> Option<(usize, usize)> {
+    let rest = read.get(at..end)?;
+    let start = at + rest.find(|c: char| c.is_alphanumeric())?;
+    Some((start, start + word_len(&read[start..end])))
+}
+
+pub(super) fn word_len(text: &str) -> usize {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+    let len = text.find(|c: char| !inside(c)).unwrap_or(text.len());
+    let word = text[..len].trim_end_matches(['\'', '’', '-']);
+    word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word).len()
+}
+
+/// The name that `text` begins with, if it begins with capitals that are one.
+pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
+    let (mut len, mut count, mut at) = (0, 0, 0);
+    let (mut body, mut outlet) = (false, false);
+    while count < LONGEST_NAME {
+        let word = &text[at..at + word_len(&text[at..])];
+        let classes = words.english(word);
+        let capital = word.starts_with(char::is_uppercase);
+        let initial = capital && word.chars().count() == 1 && text[at + word.len()..].starts_with('.');
+        let particle = count > 0 && classes & class::PARTICLE != 0 && followed_by_capital(&text[at + word.len()..]);
+        if !(capital || particle) || (count == 0 && !opens_name(words, &text[at..], word, classes)) {
+            break;
+        }
+        body |= classes & class::BODY != 0;
+        outlet |= classes & class::OUTLET != 0;
+        if particle && !body && !outlet && matches!(word, "of" | "for" | "the" | "and") {
+            break;
+        }
+        if particle && word == "and" {
+            break;
+        }
+        at += word.len() + usize::from(initial);
+        count += usize::from(capital);
+        len = at;
+        let rest = &text[at..];
+        let space = if rest.starts_with("’ ") && followed_by_capital(&rest['’'.len_utf8()..]) {
+            '’'.len_utf8() + 1
+        } else {
+            1
+        };
+        if !(rest.starts_with(' ') || space > 1) {
+            break;
+        }
+        at += space;
+    }
+    let last = text[..len].rsplit(' ').next().unwrap_or_default();
+    let vague = words.english(last) & (class::NOT_NAME | class::HONORIFIC | class::LABELLED) != 0 && !body && !outlet;
+    let kind = match (outlet, body) {
+        (true, false) => SpeakerKind::Outlet,
+        (_, true) => SpeakerKind::Organisation,
+        _ => SpeakerKind::Person,
+    };
+    (count > 0 && !vague).then_some(Capitals { len, kind, words: count })
+}
+
+/// Whether a name can begin with `word`: with Foreign or American only where a body or an outlet does.
+fn opens_name(words: &Words, text: &str, word: &str, classes: u32) -> bool {
+    if classes & (class::NOT_NAME | class::HONORIFIC) == 0 || classes & (class::BODY | class::OUTLET) != 0 {
+        return true;
+    }
+    let following = text[word.len()..].split(' ').skip(1).take(3).take_while(|w| w.starts_with(char::is_uppercase));
+    let body = |w: &str| words.english(&w[..word_len(w)]) & (class::BODY | class::OUTLET) != 0;
+    word.len() > 4 && following.into_iter().any(body)
+}
+
+fn followed_by_capital(rest: &str) -> bool {
+    rest.trim_start_matches(' ').starts_with(char::is_uppercase)
+}
+
+/// Whom a run of capitals names: in full, or by the last name of one named in full.
+pub(super) fn member(words: &Words, cast: &mut Cast, page: &Page, at: usize, name: &Capitals) -> Option<usize> {
+    let form = &page.text[at..at + name.len];
+    if name.kind != SpeakerKind::Person {
+        let last = form.rsplit(' ').next().unwrap_or_default();
+        let known = cast.starting(form).filter(|(len, _)| *len == form.len()).map(|(_, id)| id);
+        // The Times, the Center: short for one that was named in full, or nobody’s name.
+        let common = name.words == 1 && words.english(form) & class::GENERIC != 0;
+        if known.is_some() || common {
+            return known;
+        }
+        let id = cast.member(form, name.kind);
+        if name.words > 1 {
+            cast.add_form(last, id);
+        }
+        return Some(id);
+    }
+    if name.words > 1 {
+        let id = cast.member(form, SpeakerKind::Person);
+        let first = form.split(' ').next().unwrap_or_default();
+        let last = form.rsplit(' ').next().unwrap_or_default();
+        let surname_first = words.english(first) & class::COMPOUND != 0;
+        // Short forms mean the one named last; Wang Yi is Wang, and may be another’s Yi.
+        cast.add_form(if surname_first { first } else { last }, id);
+        if surname_first && cast.starting(last).is_none() {
+            cast.add_form(last, id);
+        }
+        return Some(id);
+    }
+    cast.starting(form).filter(|(len, _)| *len == form.len()).map(|(_, id)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::words::tables;
+
+    fn name(text: &str) -> Option<(&str, SpeakerKind)> {
+        capitals(tables(), text).map(|c| (&text[..c.len], c.kind))
+    }
+
+    #[test]
+    fn people_bodies_and_outlets() {
+        assert_eq!(name("Anna B. Schmidt said"), Some(("Anna B. Schmidt", SpeakerKind::Person)));
+        assert_eq!(name("Ministry of Fisheries said"), Some(("Ministry of Fisheries", SpeakerKind::Organisation)));
+        assert_eq!(name("Harbour Times reported"), Some(("Harbour Times", SpeakerKind::Outlet)));
+    }
+
+    #[test]
+    fn capitals_that_name_nobody() {
+        assert_eq!(name("However, he"), None);
+        assert_eq!(name("Green Island is"), None);
+    }
+}
