@@ -39,6 +39,7 @@ Messages {
     quotation_of: "Words of {}",
     block_quotation: "Block quotation",
     unattributed: "Unattributed",
+    unattributed_words: "Unattributed: {}",
     sure: "Clearly attributed",
     likely: "Probably attributed so",
     unsure: "Attribution uncertain",

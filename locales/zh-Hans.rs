@@ -39,6 +39,7 @@ Messages {
     quotation_of: "{}的话",
     block_quotation: "引文",
     unattributed: "未注明",
+    unattributed_words: "未注明：{}",
     sure: "出处明确",
     likely: "出处很可能如此",
     unsure: "出处不确定",

@@ -39,6 +39,7 @@ Messages {
     quotation_of: "{}的話",
     block_quotation: "引文",
     unattributed: "未註明",
+    unattributed_words: "未註明：{}",
     sure: "出處明確",
     likely: "出處很可能如此",
     unsure: "出處不確定",

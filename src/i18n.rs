@@ -155,6 +155,8 @@ messages! {
     block_quotation,
     /// What a quotation is marked with when the article does not say whose it is.
     unattributed,
+    /// The name of a fold whose words `{}` are nobody's that the article names.
+    unattributed_words,
     /// Certainty of an attribution: high.
     sure,
     /// Certainty of an attribution: middling.

@@ -59,12 +59,10 @@ fn quote(writer: &mut Writer<'_>, quote: &Quote, text: &Text, fold: bool, run: &
     let speaker = writer.speakers[writer.quote];
     let folding = fold && folds(words);
     if folding {
-        let described = quote.attribution.as_ref().and_then(|a| a.description.as_deref());
-        let name = speaker.map(|i| writer.article.sources[i].name.as_str()).or(described);
         let preview = preview(words);
         let marks = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
         let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
-        summary(name, &shown, out);
+        summary(quote, speaker.map(|i| writer.article.sources[i].name.as_str()), &shown, out);
     }
     out.open("span");
     out.attr("class", "sr-quote");
@@ -83,21 +81,34 @@ fn quote(writer: &mut Writer<'_>, quote: &Quote, text: &Text, fold: bool, run: &
     }
 }
 
-/// Opens the fold and writes its summary.
-fn summary(speaker: Option<&str>, preview: &str, out: &mut impl Sink) {
+/// Opens the fold and writes its summary: who, and how it begins.
+fn summary(quote: &Quote, speaker: Option<&str>, preview: &str, out: &mut impl Sink) {
     out.open("details");
     out.attr("class", "sr-fold");
     out.attr("open", "");
     out.open("summary");
-    match speaker {
+    let described = quote.attribution.as_ref().and_then(|a| a.description.as_deref());
+    match speaker.or(described) {
         Some(name) => {
-            out.attr("aria-label", &format!("{name}: {preview}"));
-            out.attr("data-speaker", name);
+            let mark = if is_unsure(quote) { "?" } else { "" };
+            out.attr("aria-label", &format!("{name}{mark}: {preview}"));
+            out.attr("data-speaker", &format!("{name}{mark}"));
+        }
+        None if quote.kind == QuoteKind::Speech => {
+            out.attr_label("aria-label", Label::with(|m| m.unattributed_words, [preview.to_owned()]));
+            out.attr_label("data-speaker", Label::new(|m| m.unattributed));
         }
         None => out.attr("aria-label", preview),
     }
     out.attr("data-preview", preview);
     out.close();
+}
+
+/// Below this confidence an attribution shows that it is not certain.
+const UNSURE: f32 = 0.6;
+
+fn is_unsure(quote: &Quote) -> bool {
+    quote.attribution.as_ref().is_some_and(|a| a.speaker.is_some() && a.confidence < UNSURE)
 }
 
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
@@ -120,16 +131,13 @@ fn sign(writer: &Writer<'_>, quote: &Quote, speaker: Option<usize>, out: &mut im
     out.attr("href", &format!("#{target}"));
     out.attr("data-number", &number);
     out.attr("data-quote", &writer.quote.to_string());
-    if speaker.is_some() && by.is_some_and(|a| a.confidence < UNSURE) {
+    if is_unsure(quote) {
         out.attr("data-unsure", "");
     }
     out.interface_lang();
     out.attr_label("aria-label", label);
     out.close();
 }
-
-/// Below this confidence the sign shows that the attribution is not certain.
-const UNSURE: f32 = 0.6;
 
 /// Writes stretches of a text, in order.
 struct Run<'a> {

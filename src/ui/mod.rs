@@ -17,6 +17,7 @@ mod reader;
 mod settings;
 mod state;
 mod toolbar;
+mod way_back;
 
 use leptos::mount::mount_to_body;
 

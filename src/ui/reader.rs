@@ -17,6 +17,7 @@ use super::card::{Asked, Card};
 use super::dom::{DomSink, Labels};
 use super::hover::{Hover, asked_by, element, sign, within};
 use super::state::State;
+use super::way_back::WayBack;
 use crate::Article;
 use crate::i18n::Locale;
 use crate::markup::Writer;
@@ -36,7 +37,7 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
     let text = NodeRef::<html::Article>::new();
     let sources = NodeRef::<Aside>::new();
     let busy = RwSignal::new(false);
-    let jumped = RwSignal::new(false);
+    let way_back = WayBack::new();
     let asked = RwSignal::new_local(None::<Asked>);
     let lang = article.document.lang;
     write(state, article.clone(), text, sources, busy);
@@ -49,9 +50,13 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
         if let Some(sign) = sign(&target).filter(|_| !(event.ctrl_key() || event.meta_key())) {
             event.prevent_default();
             asked.set(asked_by(sign, true));
-        } else if perform(state, &article, &text, &target) || within(&target, "a.sr-jump") {
+        } else if let Ok(Some(jump)) = target.closest("a.sr-jump") {
+            // From the card, the way back leads to the sign that opened it.
+            let sign = asked.with_untracked(|a| a.as_ref().map(|a| a.sign.clone()));
+            way_back.leave(sign.filter(|_| within(&jump, ".sr-card-quote")).unwrap_or(jump));
             asked.set(None);
-            jumped.update(|j| *j |= within(&target, "a.sr-jump"));
+        } else if perform(state, &article, &text, &target) {
+            asked.set(None);
         }
     };
     // Errors of images do not bubble; they are heard on the way down.
@@ -59,12 +64,6 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
         let image = element(&event).filter(|e| e.tag_name() == "IMG");
         if let Some(figure) = image.and_then(|i| i.parent_element()) {
             let _ = figure.set_attribute("data-missing", "");
-        }
-    };
-    let back = move |_| {
-        jumped.set(false);
-        if let Ok(history) = window().history() {
-            let _ = history.back();
         }
     };
     view! {
@@ -89,8 +88,8 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
             <Show when=move || busy.get()>
                 <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
             </Show>
-            <Show when=move || jumped.get()>
-                <button type="button" class="sr-back" on:click=back>{state.words(|m| m.back)}</button>
+            <Show when=move || way_back.is_open()>
+                <button type="button" class="sr-back" on:click=move |_| way_back.go()>{state.words(|m| m.back)}</button>
             </Show>
             <Said state />
         </seed-reader>

@@ -20,7 +20,7 @@ pub struct Browser {
 }
 
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 impl Browser {
     pub async fn start() -> Self {
