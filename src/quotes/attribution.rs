@@ -166,7 +166,7 @@ impl Reader<'_> {
             && !bare.trim_end_matches(['：', ':', '，', ',']).contains(['，', ',']);
         let that = s.page.english
             && matches!(bare.trim(), "that" | "that," | "how" | "me" | "me," | "as" | "it" | "them" | "him" | "her");
-        quiet || that || (report.saying && object) || (bare.ends_with(['：', ':']) && bare.len() <= 4 * OBJECT)
+        quiet || that || (report.saying && object) || (bare.ends_with(['：', ':']) && bare.len() <= 8 * OBJECT)
     }
 
     /// Whether the quotation is followed by who says it.
