@@ -251,7 +251,7 @@ impl Reporter<'_> {
             )
         };
         let mut words: Vec<&str> = before[from..].split_whitespace().rev().take(4).collect();
-        words.truncate(words.iter().position(|w| article(w)).map_or(1, |i| i + 1));
+        words.truncate(words.iter().position(article).map_or(1, |i| i + 1));
         let mut out: String = words.into_iter().rev().flat_map(|w| [w, " "]).collect();
         out.push_str(self.page.words(token.at.clone()));
         out
