@@ -59,6 +59,15 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         if !(capital || particle) || (count == 0 && !opens_name(words, &text[at..], word, classes)) {
             break;
         }
+        // Commerce Secretary Gina Raimondo: an office in front of a name.
+        if count > 0
+            && classes & class::HONORIFIC != 0
+            && followed_by_capital(&text[at + word.len()..])
+            && !body
+            && !outlet
+        {
+            break;
+        }
         body |= classes & class::BODY != 0;
         outlet |= classes & class::OUTLET != 0;
         if particle && !body && !outlet && matches!(word, "of" | "for" | "the" | "and") {

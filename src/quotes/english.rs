@@ -48,6 +48,13 @@ pub(super) fn tokens(words: &Words, cast: &mut Cast, page: &Page, pairs: &[Pair]
     out
 }
 
+/// The length of U.S. and the like, in front of whatever they qualify.
+fn acronym(text: &str) -> usize {
+    let stops = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1] == b'.';
+    let pairs = text.as_bytes().chunks_exact(2).take_while(|pair| stops(pair)).count();
+    if pairs > 1 { pairs * 2 } else { 0 }
+}
+
 /// Reads the word at `at`, or the name that begins with it; returns how far.
 fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out: &mut Vec<Token>) -> usize {
     let rest = page.reading(at..end);
@@ -65,6 +72,10 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
     }
     if rest[len..].starts_with(" to ") && rest[..len].eq_ignore_ascii_case("according") {
         return push(Part::BySource, len + 3);
+    }
+    let initials = acronym(rest);
+    if initials > 0 {
+        return initials;
     }
     let word = &rest[..len];
     if word.starts_with(char::is_uppercase) {
@@ -88,8 +99,8 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
     let is = |class: u32| classes & class != 0;
     let part = match lower.as_str() {
         "he" | "she" => Part::Pronoun,
-        "they" | "we" => Part::Others,
-        "i" => Part::Reporter,
+        "they" | "we" | "i" => Part::Others,
+
         "of" | "in" | "with" | "by" | "to" | "from" | "for" | "about" | "at" | "on" | "like" | "as" | "than"
         | "among" | "between" | "against" | "under" => Part::Preposition,
         "who" | "which" | "whose" => Part::Of,
@@ -232,7 +243,15 @@ impl Reporter<'_> {
         let from = before
             .rfind([',', ';', '—', '”', '('])
             .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-        let words: Vec<&str> = before[from..].split_whitespace().rev().take(4).collect();
+        // From the article on: “a former classmate”.
+        let article = |w: &&str| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "a" | "an" | "the" | "some" | "one" | "many" | "several" | "another" | "two" | "three"
+            )
+        };
+        let mut words: Vec<&str> = before[from..].split_whitespace().rev().take(4).collect();
+        words.truncate(words.iter().position(article).map_or(1, |i| i + 1));
         let mut out: String = words.into_iter().rev().flat_map(|w| [w, " "]).collect();
         out.push_str(self.page.words(token.at.clone()));
         out

@@ -20,6 +20,8 @@ mod reports;
 mod roster;
 mod speech;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod voices;
 mod words;

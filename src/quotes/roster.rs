@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::SpeakerKind;
 use super::cast::Cast;
 use super::names::{self, ENOUGH, Place, is_dot, latin, latin_person, name_around, name_at, name_before};
-use super::page::{ASIDE, Page};
+use super::page::{ASIDE, Page, QUOTED};
 use super::words::{Words, class, is_han, sign};
 
 /// What speaks for a name so far.
@@ -113,6 +113,9 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             entry.latin = latin.map(str::to_owned);
         }
     };
+    if let Some(len) = label(words, read) {
+        add(0..len, ENOUGH, None);
+    }
     // Where the stretch of Chinese began that is being read, and whether a clause opens here.
     let (mut stretch, mut opening) = (0, true);
     let mut at = 0;
@@ -186,6 +189,15 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// The name that labels a paragraph of somebody's words: 王某：“……”.
+fn label(words: &Words, read: &str) -> Option<usize> {
+    let (len, colon) = read.char_indices().take(5).find(|&(_, c)| !is_han(c))?;
+    let quoted = colon == '：' && read[len + colon.len_utf8()..].starts_with(QUOTED);
+    let surname = read.chars().next().is_some_and(|c| words.has(c, sign::SURNAME));
+    let word = words.longest(read, !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
+    (quoted && surname && !word && (6..=12).contains(&len)).then_some(len)
 }
 
 /// A name in Latin letters, where somebody speaks under it: Anna 说.

@@ -49,6 +49,10 @@ impl Clause<'_> {
                 at += 1;
                 continue;
             }
+            // 某部的发言人 speaks for it.
+            if token.part == Part::Spokesperson && matches!(owner, Some(Found { subject: Subject::Named(_), .. })) {
+                return owner;
+            }
             let (found, next) = self.head(at);
             if let Some(found) = found {
                 if !self.owns(next) {
@@ -354,6 +358,11 @@ impl Clause<'_> {
             .text(from..end)
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '。' | '：' | '，' | '-' | '—'));
         let words = words.rsplit(['，', '。', '；', '：', '？', '！', '@', '\n']).next().unwrap_or_default().trim();
+        // The gloss of the name before, where two are named together: 某甲(A)与学者某乙.
+        let words = match words.split_once([')', '）']).filter(|_| words.starts_with(['(', '（'])) {
+            Some((_, rest)) => rest.trim_start_matches(['与', '和', '及', '與', ' ']),
+            None => words,
+        };
         let fits = (2..=60).contains(&words.chars().count());
         let read = self.page.reading(from..end);
         let office = class::TITLE | class::BODY | class::OUTLET_END | class::VAGUE | class::OUTLET;

@@ -60,7 +60,11 @@ impl Voices {
             Subject::That(noun) => (self.that(&noun), 0.8),
             Subject::TheBody => (self.body.map(Who::Named), 0.7),
             Subject::Reporter => (Some(Who::Unnamed("记者".to_owned())), 0.9),
-            Subject::Others(words) => (Some(Who::Unnamed(words)), 0.6),
+            // 他们 behind a body that was just named is that body.
+            Subject::Others(words) => match self.last.as_ref().filter(|(_, step)| *step == self.step) {
+                Some((Who::Named(id), _)) if self.body == Some(*id) => (Some(Who::Named(*id)), 0.7),
+                _ => (Some(Who::Unnamed(words)), 0.6),
+            },
         }
     }
 

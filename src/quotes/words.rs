@@ -121,6 +121,7 @@ impl Words {
             (words::LABELLING, LABELLING),
             (words::LABELLED, LABELLED),
             (words::SENTENCE_SIGNS, SENTENCE_SIGN),
+            (words::WHOLE, NOT_NAME),
             (words::MODALS, MODAL),
             (words::WRITTEN, WRITTEN),
             (surnames::NOT_NAMES, NOT_NAME),

@@ -16,7 +16,7 @@ thought thinks think believed believes believe felt feels feel hoped hopes hope 
 /// Titles in front of a name: no part of it.
 pub(in crate::quotes) const HONORIFICS: &str = "\
 Mr Mrs Ms Miss Dr Prof Professor President Premier Prime Minister Chancellor Secretary General Chairman Chairwoman Chair Governor Mayor Senator Representative Congressman Congresswoman Ambassador Judge Justice Sir Lord Lady Dame King Queen Prince Princess Pope Father Reverend Rev Captain Colonel \
-Col Lt Lieutenant Gen Major Maj Sgt Sergeant Officer Detective Director Editor Reporter Correspondent Spokesman Spokeswoman Spokesperson Former Vice Deputy Foreign Defense Chief Executive Counselor Commissioner Comrade Party Leader Attorney Lawyer Journalist Author Scholar Historian Poet Artist Writer Activist Analyst Economist";
+Col Lt Lieutenant Gen Major Maj Sgt Sergeant Officer Detective Director Editor Reporter Correspondent Spokesman Spokeswoman Spokesperson Former Vice Deputy Foreign Defense Chief Executive Counselor Commissioner CEO CFO Minister Envoy Councilor Congressman Comrade Leader Attorney Lawyer Journalist Author Scholar Historian Poet Artist Writer Activist Analyst Economist";
 
 /// Capitalised words that are no part of a name of a person.
 pub(in crate::quotes) const NOT_NAMES: &str = "\
@@ -24,7 +24,7 @@ The A An In On At By For From To With Of And But Or So If As It He She They We I
 Only Just Like Unlike Over Under About Above Between During Through Throughout Without Within Despite Instead Perhaps Maybe Indeed Likewise Similarly Meanwhile Moreover Furthermore Finally First Second Third Last Next Many Most Some Several Few Each Every All Both Another Other Others One Two Three Four Five Six Seven Eight Nine Ten \
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Chinese American British French German Russian Japanese Korean Indian Western Eastern Northern Southern North South East West Asian European African Tibetan Uyghur Uighur Mongolian Taiwanese \
 Beijing Shanghai Hong Kong China Taiwan Tibet Xinjiang Japan Korea Russia America Britain France Germany India Europe Asia Africa Washington London Paris Tokyo Moscow Communist Cultural Revolution Internet Twitter Facebook Weibo WeChat YouTube Google Covid Olympics Marxist Maoist Confucian Christian Muslim Islamic Buddhist Catholic Mandarin Cantonese English Republican Democrat Democratic Nobel Peace Prize \
-According Asked Speaking Writing Based Born Let Dear Such Much More Less Once Thus Hence Therefore Again Ever Never Always Often Sometimes Recently Currently Regarding Given Being Having Professors Scholars Experts Officials Critics Analysts Journalists Reporters Authorities Police Students Teachers Workers Residents Citizens State Media Local Central National International Foreign";
+According Asked Speaking Writing Based Born Let Dear Such Much More Less Once Thus Hence Therefore Again Ever Never Always Often Sometimes Recently Currently Regarding Given Being Having Professors Scholars Experts Officials Critics Analysts Journalists Reporters Authorities Police Students Teachers Workers Residents Citizens Will Would Could Should Can Did Does Do Is Are Was Were Has Have Had May Might Must Shall Please Be Been State Media Local Central National International Foreign";
 
 /// Words that end the names of places, laws, events and things: no person.
 pub(in crate::quotes) const THINGS: &str = "\

@@ -21,6 +21,12 @@ pub(in crate::quotes) const VAGUE: &str = "\
 /// Personal pronouns of one human being.
 pub(in crate::quotes) const PRONOUNS: &str = "他 她 他本人 她本人 他自己 她自己 后者 前者 其 本人 这位 那位 这名 那名 该名 该位 此人 该人士 这个人 对方 他又 她又";
 
+/// Words that begin with a small word and are none of its doing.
+pub(in crate::quotes) const WHOLE: &str = "\
+自由 自己 自身 自然 自治 自行 自愿 对话 对象 对手 对抗 对立 对策 对待 在场 在线 在野 在职 在押 从业 从容 从政 向导 和平 和谈 与会 与众 被捕 将军 将近 将来 给予 为止 为难 以色列 以至 以免 以往 就业 就职 就读 应对 随意 随机 经济 经理 经费 往来 往年 朝鲜 朝野 比赛 比例 比较 比分 像样 如果 如此 如何 \
+同样 同情 同盟 同胞 同行 让步 请愿 派出所 派别 派遣 使用 使命 使馆 使者 令人 是否 即将 即使 当前 当局 当年 当事 当地 当选 当中 到底 到达 到处 到场 至少 至今 抵抗 抵押 由此 由来 因素 因果 因特网 除非 除夕 于是 遭遇 受害 受贿 受伤 受审 受访 受理 受难 参与者 听证 听证会 听众 看守所 看法 看护 有限 有效 有力 有意 有害 \
+叫嚣 请假 劝导 逼近 抓紧 见面 见解 见证 遇害 遇难 找出 成为 担任 支持率 出席者 加入者 发现者 指挥 包括 替代 代表性 沿海 沿线 跟踪 跟随 与此 同比 同期 同居 为人 为首 由衷 把握 把关 将领 给力 以上 以下 以内 以外 以东 以西 以北 以南";
+
 /// Pronouns of many, and of the one who writes.
 pub(in crate::quotes) const PLURALS: &str = "他们 她们 它们 咱们 双方 两者";
 

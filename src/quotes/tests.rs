@@ -1,0 +1,201 @@
+//! Each phenomenon on a sentence made for it.
+
+use crate::document::{Block, Document, Lang, Text};
+use crate::quotes::{Findings, find};
+
+fn read(lang: Lang, paragraphs: &[&str]) -> Findings {
+    let block = |text: &&str| {
+        let mut text = Text::plain(text);
+        text.lang = lang;
+        Block::Paragraph(text)
+    };
+    find(&Document { lang, blocks: paragraphs.iter().map(block).collect(), ..Document::default() })
+}
+
+/// The speaker of each quotation: a name, a description in brackets, or nobody.
+fn speakers(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
+    let findings = read(lang, paragraphs);
+    let speaker = |q: &crate::quotes::Quote| match q.attribution.as_ref() {
+        Some(a) => a.speaker.clone().or(a.description.as_ref().map(|d| format!("[{d}]"))).unwrap_or_default(),
+        None => q.kind.name().to_owned(),
+    };
+    findings.quotes.iter().map(speaker).collect()
+}
+
+fn chinese(paragraphs: &[&str]) -> Vec<String> {
+    speakers(Lang::ZhHans, paragraphs)
+}
+
+fn english(paragraphs: &[&str]) -> Vec<String> {
+    speakers(Lang::En, paragraphs)
+}
+
+#[test]
+fn a_title_and_a_gloss_around_the_name() {
+    assert_eq!(chinese(&["“水位还会上涨，”滨海大学水文学者林小明(Lin Xiaoming)说。"]), ["林小明"]);
+    let names = read(Lang::ZhHans, &["滨海大学水文学者林小明(Lin Xiaoming)说，水位还会上涨。"]).names;
+    assert_eq!(names[0].latin.as_deref(), Some("Lin Xiaoming"));
+    assert_eq!(names[0].affiliation.as_deref(), Some("滨海大学水文学者"));
+    assert_eq!(names[0].mentions.len(), 1);
+}
+
+#[test]
+fn short_forms_and_pronouns_mean_the_full_name() {
+    let text = ["工程师约翰·史密斯在现场表示：“桥是安全的。”", "“我们检查过，”史密斯说。他还补充说，“结果会公布。”"];
+    assert_eq!(chinese(&text), ["约翰·史密斯", "约翰·史密斯", "约翰·史密斯"]);
+}
+
+#[test]
+fn a_quotation_between_two_parts_of_one() {
+    assert_eq!(chinese(&["“船来了，”船长林小明说，“我们走吧。”"]), ["林小明", "林小明"]);
+}
+
+#[test]
+fn words_by_themselves_are_whose_the_paragraph_before_was() {
+    assert_eq!(chinese(&["船长林小明说：“风很大。”", "“可是我们没有停。”"]), ["林小明", "林小明"]);
+}
+
+#[test]
+fn unnamed_speakers_are_described() {
+    assert_eq!(chinese(&["一位不愿具名的船员说：“我们不知道。”"]), ["[一位不愿具名的船员]"]);
+}
+
+#[test]
+fn who_is_spoken_to_does_not_speak() {
+    assert_eq!(chinese(&["船长林小明对海港电台表示：“风很大。”"]), ["林小明"]);
+}
+
+#[test]
+fn relayed_words_are_whose_they_were() {
+    assert_eq!(chinese(&["《海港日报》援引船长林小明的话报道说：“风很大，船不能开。”"]).len(), 1);
+    assert_eq!(chinese(&["据《海港日报》报道，“风很大，船不能开。”"]), ["海港日报"]);
+}
+
+#[test]
+fn spokespeople_speak_for_their_body() {
+    assert_eq!(chinese(&["美国国务院发言人说：“我们注意到了。”"]), ["美国国务院"]);
+}
+
+#[test]
+fn traditional_characters_read_alike() {
+    assert_eq!(speakers(Lang::ZhHant, &["「風很大，」船長林小明說，「船不能開。」"]), ["林小明", "林小明"]);
+}
+
+#[test]
+fn labels_have_no_speaker() {
+    assert_eq!(chinese(&["船长林小明说，这就是所谓“海上丝路”计划。"]), ["term"]);
+}
+
+#[test]
+fn english_subjects_on_either_side() {
+    let text = [
+        "“The wind is strong today,” said Anna Schmidt, a captain at the harbour. “We will not sail,” she added.",
+        "Schmidt told reporters that “nobody should go out at all.”",
+    ];
+    assert_eq!(english(&text), ["Anna Schmidt", "Anna Schmidt", "Anna Schmidt"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_stands_there_is_read(pieces in proptest::collection::vec(0usize..PIECES.len(), 0..40), english: bool) {
+        let text: String = pieces.into_iter().map(|i| PIECES[i]).collect();
+        let findings = read(if english { Lang::En } else { Lang::ZhHans }, &[&text]);
+        for quote in &findings.quotes {
+            proptest::prop_assert!(text.get(quote.range.clone()).is_some());
+            if let Some((_, at)) = quote.attribution.as_ref().and_then(|a| a.evidence.clone()) {
+                proptest::prop_assert!(text.get(at).is_some());
+            }
+        }
+        for (_, at) in findings.names.iter().flat_map(|n| n.mentions.clone()) {
+            proptest::prop_assert!(text.get(at).is_some());
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "「",
+    "」",
+    "\"",
+    "‘",
+    "’",
+    "(",
+    ")",
+    "（",
+    "）",
+    "《",
+    "》",
+    "·",
+    "，",
+    "。",
+    "：",
+    ":",
+    "@",
+    ",",
+    ".",
+    " ",
+    "\n",
+    "、",
+    "的",
+    "他",
+    "她",
+    "这位",
+    "学者",
+    "林小明",
+    "史密斯",
+    "约翰·史密斯",
+    "欧阳",
+    "说",
+    "表示",
+    "告诉记者",
+    "据",
+    "援引",
+    "对",
+    "与",
+    "在",
+    "美国",
+    "外交部",
+    "发言人",
+    "政府",
+    "路透社",
+    "日报",
+    "报道",
+    "声明",
+    "一位",
+    "网友",
+    "名为",
+    "用户",
+    "记者",
+    "该报",
+    "来说",
+    "人",
+    "a",
+    "Ab",
+    "Anna Schmidt",
+    "said",
+    "according to",
+    "he",
+    "’s",
+    "Professor 1",
+    "Wang Yi",
+    "University",
+    "of",
+    "state media",
+    "user_1",
+    "é",
+    "😀",
+    "\u{1}",
+    "\u{2}",
+    "𠮷",
+    "ß",
+    "1",
+];
+
+#[test]
+fn english_appositions_and_according_to() {
+    let text = ["Anna Schmidt, a captain in Harbour Town, said, “The wind is far too strong.”"];
+    assert_eq!(english(&text), ["Anna Schmidt"]);
+    let names = read(Lang::En, &["The wind is strong, according to Anna Schmidt."]).names;
+    assert_eq!(names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["Anna Schmidt"]);
+}
