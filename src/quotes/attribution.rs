@@ -147,8 +147,9 @@ impl Reader<'_> {
             return Relation { setting: Setting::Within, report: Some(report) };
         }
         let opens = s.tokens[..at].iter().rev().take(4).all(|t| matches!(t.part, Part::Quote(_) | Part::Filler));
-        let gap = self.pairs[index].outer.start
-            - s.tokens[..at].last().map_or(s.page.sentences_start(s.tokens[at].at.start), |t| t.at.end);
+        // A token may reach into the quotation's own mark: then there is no gap.
+        let before = s.tokens[..at].last().map_or(s.page.sentences_start(s.tokens[at].at.start), |t| t.at.end);
+        let gap = self.pairs[index].outer.start.saturating_sub(before);
         let alone = (opens && gap <= 6)
             || s.tokens[..at].last().is_some_and(|t| matches!(t.part, Part::Comma | Part::Colon) && gap <= 3);
         Relation { setting: if alone { Setting::Alone } else { Setting::Among }, report: None }
