@@ -8,11 +8,11 @@ use std::ops::Range;
 use super::elements::{Elements, Formatting, Open, Role};
 use super::frame::{Frame, FrameKind};
 use super::html::{Attr, Attrs, Sink, Tag};
-use super::leaf::{Leaf, Next};
+use super::leaf::{Leaf, LeafKind, Next};
 use super::leave_out::{self, MOST_TEXT};
 use super::media;
 use super::{Warning, WarningKind};
-use crate::document::{Block, DropReason, Dropped, MAX_DEPTH, MediaKind, SafeUrl, Style, Text};
+use crate::document::{Block, DropReason, Dropped, MAX_DEPTH, MediaKind, SafeUrl, Style};
 
 /// What a body is built into.
 #[derive(Debug, Default)]
@@ -37,16 +37,6 @@ pub(super) struct Builder<'a> {
     aside: Option<String>,
     /// Bytes of text in the block of the top level that is being built.
     written: usize,
-}
-
-/// What the text of a leaf becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LeafKind {
-    Paragraph,
-    Heading(u8),
-    Caption,
-    Credit,
-    Preformatted,
 }
 
 impl<'a> Builder<'a> {
@@ -359,13 +349,4 @@ const fn style_of(tag: Tag) -> Option<Style> {
         Tag::Del | Tag::S | Tag::Strike => Style::STRUCK,
         _ => return None,
     })
-}
-
-/// Joins a place line to the paragraph it opens; used once all blocks are known.
-pub(super) fn place_line(line: &str, paragraph: &Text) -> Text {
-    let mut joined = Text::default();
-    joined.push(line, Style::PLACE, None);
-    joined.push(" ", Style::PLACE, None);
-    joined.append(paragraph);
-    joined
 }

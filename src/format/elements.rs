@@ -1,7 +1,7 @@
 //! The elements that are open, and the formatting that is in force.
 
-use super::build::LeafKind;
 use super::html::Tag;
+use super::leaf::LeafKind;
 use crate::document::{DropReason, Style};
 
 /// An open element.

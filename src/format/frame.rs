@@ -1,6 +1,6 @@
 //! Open containers, and what they become when they are closed.
 
-use super::build::LeafKind;
+use super::leaf::LeafKind;
 use crate::document::{Block, Cell, Note, Text};
 
 /// A container that is being filled.

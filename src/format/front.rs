@@ -1,8 +1,7 @@
 //! The first lines of a body that are not yet the article: date, author, place.
 
-use super::build::place_line;
 use super::date::date;
-use crate::document::{Block, Document, DropReason, Dropped, Published, Text};
+use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text};
 
 /// How many blocks from the top may hold a date line or a place line: pictures and a lead stand among them.
 const FIRST: usize = 8;
@@ -67,6 +66,15 @@ pub(super) fn join_place_line(blocks: &mut Vec<Block>) {
             return;
         }
     }
+}
+
+/// A place line and the paragraph it opens, as one text.
+fn place_line(line: &str, paragraph: &Text) -> Text {
+    let mut joined = Text::default();
+    joined.push(line, Style::PLACE, None);
+    joined.push(" ", Style::PLACE, None);
+    joined.append(paragraph);
+    joined
 }
 
 fn is_place_line(line: &Text) -> bool {

@@ -16,6 +16,16 @@ pub(super) struct Leaf {
     pub datetime: Option<String>,
 }
 
+/// What the text of a leaf becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeafKind {
+    Paragraph,
+    Heading(u8),
+    Caption,
+    Credit,
+    Preformatted,
+}
+
 /// What a leaf asks for when a text arrives after two or more breaks.
 pub(super) enum Next {
     Continue,

@@ -1,7 +1,7 @@
 //! Images, players and frames: what is shown, and from where.
 
-use super::build::LeafKind;
 use super::html::{Attr, Attrs, Tag};
+use super::leaf::LeafKind;
 use super::leave_out;
 use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl};
 
