@@ -4,10 +4,16 @@
 
 has_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
 
+# A C linker is the one thing that Rust does not bring along.
+linker() {
+  have cc || { is_debian && step "cc: Debian's gcc" apt gcc libc6-dev; } || die "a C compiler (cc) is missing: install one"
+}
+
 # Environment for cargo where the standard library has to be built from source; empty where the target is installed.
 WASM_ENV=()
 
 wasm_target() {
+  linker
   has_target && return
   if have rustup && step "wasm target: asking rustup for it" rustup_target; then
     has_target && return
@@ -17,7 +23,11 @@ wasm_target() {
 }
 
 # rustup may have no network, or not be the one that installed this compiler: then there is another way.
-rustup_target() { timeout 120 rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || echo "    rustup cannot get it" >&2; }
+rustup_target() {
+  local limit=()
+  have timeout && limit=(timeout 120)
+  ${limit[@]+"${limit[@]}"} rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || echo "    rustup cannot get it" >&2
+}
 
 # Debian packages a compiler with its source: the standard library is built for wasm on the way (about a minute, once).
 debian_route() {
@@ -40,14 +50,19 @@ cargo_tool() { # NAME VERSION MINUTES [cargo install flags]
   PATH=$root/bin:$PATH
   [ -e "$root/.crates.toml" ] && return
   step "$name $version: compiling it once (about $minutes minutes on 2 cores)" \
-    env CARGO_TARGET_DIR="$TOOLS/build" cargo install "$name" --version "$version" --root "$root" "$@"
+    env CARGO_TARGET_DIR="$TOOLS/build-$name" cargo install "$name" --version "$version" --root "$root" "$@"
+  rm -rf "$TOOLS/build-$name"
 }
 
 npm_tool() { # NAME VERSION: an npm package in the cache, without its install scripts
   local root=$TOOLS/npm-$1-$2
   [ -d "$root/node_modules/$1" ] && return
   have npm || { is_debian && step "npm: Debian's nodejs and npm" apt nodejs npm; } || die "npm is missing: install Node.js 18 or later"
-  step "$1 $2: from the npm registry" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$root" "$1@$2" >/dev/null
+  # Into a folder of its own first: one that was cut off is not taken for a whole one.
+  rm -rf "$root.part"
+  step "$1 $2: from the npm registry" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$root.part" "$1@$2" >/dev/null
+  rm -rf "$root"
+  mv "$root.part" "$root"
 }
 
 wasm_tools() { # [release]
@@ -58,10 +73,10 @@ wasm_tools() { # [release]
     npm_tool binaryen "$BINARYEN"
     PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$PATH
   fi
-  rm -rf "$TOOLS/build"
 }
 
 # trunk VERB…: never asks the network; its tools are on PATH.
 run_trunk() {
-  env "${WASM_ENV[@]}" CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" NO_COLOR=true trunk --skip-version-check "$@"
+  # The odd form is for the old bash of macOS, where an empty list counts as unset.
+  env ${WASM_ENV[@]+"${WASM_ENV[@]}"} CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" NO_COLOR=true trunk --skip-version-check "$@"
 }

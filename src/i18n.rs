@@ -41,6 +41,8 @@ impl Locale {
         let tag = tag.to_ascii_lowercase();
         let mut parts = tag.split(['-', '_']);
         match parts.next()? {
+            // A script that is named counts more than a region.
+            "zh" | "yue" if parts.clone().any(|p| p == "hans") => Some(Self::ZhHans),
             "zh" | "yue" if parts.any(|p| matches!(p, "hant" | "tw" | "hk" | "mo")) => Some(Self::ZhHant),
             "yue" => Some(Self::ZhHant),
             "zh" => Some(Self::ZhHans),
@@ -139,18 +141,12 @@ messages! {
     images,
     /// Heading: the article itself.
     this_article,
-    /// How many quotations: `{}`.
-    quotations,
     /// Label of a jump to quotation number `{}` of `{}`.
     to_quotation,
     /// Label of a jump to where a link or a picture stands.
     to_place,
     /// Label of a jump from a quotation to its speaker `{}`.
     to_source,
-    /// Name of a fold without a known speaker.
-    quotation,
-    /// Name of a fold with the speaker `{}`.
-    quotation_of,
     /// Name of a folding block quotation.
     block_quotation,
     /// What a quotation is marked with when the article does not say whose it is.
@@ -219,6 +215,8 @@ messages! {
     unsafe_link,
     /// In the place of an image that did not come, from `{}`.
     image_missing,
+    /// The name of a table that can be scrolled.
+    table,
     /// A card for a film.
     video,
     /// A card for a sound.
@@ -247,6 +245,8 @@ messages! {
     error_not_text,
     /// Error: the file cannot be read.
     error_unreadable,
+    /// Not an error: the reader called it off.
+    error_cancelled,
     /// Heading of an error.
     error_title,
     /// Where something is dropped.
@@ -330,6 +330,7 @@ mod tests {
         for (tag, want) in [
             ("zh-TW", Some(Locale::ZhHant)),
             ("zh-Hant-HK", Some(Locale::ZhHant)),
+            ("zh-Hans-HK", Some(Locale::ZhHans)),
             ("zh", Some(Locale::ZhHans)),
             ("zh_CN", Some(Locale::ZhHans)),
             ("yue", Some(Locale::ZhHant)),

@@ -10,7 +10,7 @@
 //! assert_eq!(&article.document.blocks[0].text()[article.findings.quotes[0].range.clone()], "好，");
 //! ```
 //!
-//! Text goes through the modules in one direction: [`format`] → [`document`] → [`quotes`] → [`sources`] → [`article`] →
+//! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`quotes`] → [`sources`] → [`article`] →
 //! [`analysis`] and the interface. Only `ui` knows a browser.
 
 pub mod analysis;

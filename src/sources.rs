@@ -131,6 +131,9 @@ fn links(document: &Document) -> Vec<Source> {
         block.for_each_text(&mut |text| {
             for inline in text.inlines() {
                 if let Some(slot) = inline.link.and_then(|i| words.get_mut(i as usize)) {
+                    if inline.range.start == 0 && !slot.is_empty() {
+                        slot.push(' ');
+                    }
                     slot.push_str(&text.as_str()[inline.range.clone()]);
                 }
             }

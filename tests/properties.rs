@@ -166,6 +166,15 @@ proptest! {
         let text: String = pieces.iter().map(|(_, text)| text.as_str()).collect();
         let article = check(&format!("[t](https://a.example/)\n---\n{html}"));
         prop_assert_eq!(letters(&accounted(&article)), letters(&text), "{}", html);
+        // Block by block, the text stands in the body in this order.
+        let squash = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{3000}').collect::<String>();
+        let (body, mut at) = (squash(&text), 0);
+        for block in &article.document.blocks {
+            let words = squash(&block.text());
+            let found = body[at..].find(&words);
+            prop_assert!(found.is_some(), "{:?} out of order in {}", words, html);
+            at += found.unwrap_or(0) + words.len();
+        }
     }
 }
 
@@ -192,6 +201,16 @@ fn deep_and_long_inputs() {
         check(&format!("---\n{open}x{close}"));
         check(&format!("---\n{open}{}", "</p></font></td></a>".repeat(deep)));
     }
+    // Found by review: each was quadratic once.
+    let adverts = 20_000;
+    check(&format!(
+        "---\n{}{}{}",
+        "<div class=advert>".repeat(adverts),
+        "<p>x</p>".repeat(adverts),
+        "</div>".repeat(adverts)
+    ));
+    check(&format!("---\n{}", "<figure>x".repeat(100_000)));
+    check(&format!("---\n<p>{}", "。this is the English of it。中文".repeat(50_000)));
     let quotes = "“甲”乙“".repeat(100_000);
     check(&format!("---\n<p>{quotes}</p>"));
     let long = "<p>“一段很长的文章，”他说。<b>没有尽头</b>。</p>\n".repeat(10 * 1024 * 1024 / 64);

@@ -93,8 +93,19 @@ pub struct Note {
 pub struct Cell {
     /// Whether it heads its row or column (`th`).
     pub header: bool,
+    /// How many rows it spans, at least 1.
+    pub rows: u32,
+    /// How many columns it spans, at least 1.
+    pub columns: u32,
     /// What it holds.
     pub blocks: Vec<Block>,
+}
+
+impl Cell {
+    /// A cell of one row and column that holds one block.
+    pub(crate) fn plain(block: Block) -> Self {
+        Self { header: false, rows: 1, columns: 1, blocks: vec![block] }
+    }
 }
 
 /// Something to look at or listen to.

@@ -120,16 +120,29 @@ impl Text {
         });
     }
 
-    /// Says that `range` is in another language than the rest. `range` must lie on character boundaries.
-    pub fn mark_lang(&mut self, range: Range<usize>, lang: Lang) {
-        let mut out = Vec::with_capacity(self.inlines.len() + 2);
+    /// Says which stretches are in another language than the rest. They must be in order, apart, and on character boundaries.
+    pub fn mark_langs(&mut self, stretches: &[(Range<usize>, Lang)]) {
+        let mut out = Vec::with_capacity(self.inlines.len() + 2 * stretches.len());
+        let mut stretches = stretches.iter().peekable();
         for inline in self.inlines.drain(..) {
-            let (from, to) = (inline.range.start, inline.range.end);
-            let cut = range.start.clamp(from, to)..range.end.clamp(from, to);
-            let piece = |range: Range<usize>, lang| Inline { range, lang, ..inline.clone() };
-            let pieces =
-                [piece(from..cut.start, inline.lang), piece(cut.clone(), Some(lang)), piece(cut.end..to, inline.lang)];
-            out.extend(pieces.into_iter().filter(|p| !p.range.is_empty()));
+            let mut at = inline.range.start;
+            let mut piece = |range: Range<usize>, lang| {
+                if !range.is_empty() {
+                    out.push(Inline { range, lang, ..inline.clone() });
+                }
+            };
+            while let Some((range, lang)) = stretches.peek().filter(|(range, _)| range.start < inline.range.end) {
+                let cut = range.start.max(at)..range.end.min(inline.range.end);
+                piece(at..cut.start, inline.lang);
+                piece(cut.clone(), Some(*lang));
+                at = cut.end;
+                // A stretch that goes on is met again in the next inline.
+                if range.end > inline.range.end {
+                    break;
+                }
+                stretches.next();
+            }
+            piece(at..inline.range.end, inline.lang);
         }
         self.inlines = out;
     }
@@ -166,10 +179,12 @@ mod tests {
     }
 
     #[test]
-    fn mark_lang_splits_an_inline() {
+    fn languages_split_inlines() {
         let mut text = Text::plain("ab中文cd");
-        text.mark_lang(2..8, Lang::ZhHans);
+        text.push("ef", Style::STRONG, None);
+        text.mark_langs(&[(2..8, Lang::ZhHans), (9..11, Lang::En)]);
         let seen: Vec<_> = text.inlines().iter().map(|i| (i.range.clone(), i.lang)).collect();
-        assert_eq!(seen, [(0..2, None), (2..8, Some(Lang::ZhHans)), (8..10, None)]);
+        let (hans, en) = (Some(Lang::ZhHans), Some(Lang::En));
+        assert_eq!(seen, [(0..2, None), (2..8, hans), (8..9, None), (9..10, en), (10..11, en), (11..12, None)]);
     }
 }

@@ -26,18 +26,27 @@ pub(super) struct Body {
 }
 
 pub(super) struct Builder<'a> {
-    body: Body,
-    base: Option<&'a SafeUrl>,
-    frames: Vec<Frame>,
-    elements: Elements,
-    leaf: Leaf,
-    kind: LeafKind,
-    formatting: Formatting,
+    pub(super) body: Body,
+    pub(super) base: Option<&'a SafeUrl>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) elements: Elements,
+    pub(super) leaf: Leaf,
+    pub(super) kind: LeafKind,
+    pub(super) formatting: Formatting,
     /// Text of an element inside a line that is left out.
-    aside: Option<String>,
+    pub(super) aside: Option<String>,
     /// Bytes of text in the block of the top level that is being built.
-    written: usize,
+    pub(super) written: usize,
+    /// Bytes of text in all.
+    pub(super) total: usize,
+    /// How many of the open containers nest (lists, quotes, tables).
+    pub(super) nesting: usize,
+    /// A player without an address of its own: it may hold `source` elements.
+    pub(super) player: Option<MediaKind>,
 }
+
+/// A cell that spans more rows or columns than this is damage.
+const MOST_SPAN: u32 = 100;
 
 impl<'a> Builder<'a> {
     pub(super) fn new(base: Option<&'a SafeUrl>) -> Self {
@@ -51,6 +60,9 @@ impl<'a> Builder<'a> {
             formatting: Formatting::default(),
             aside: None,
             written: 0,
+            total: 0,
+            nesting: 0,
+            player: None,
         }
     }
 
@@ -74,13 +86,15 @@ impl<'a> Builder<'a> {
     }
 
     /// Ends the leaf that is being read and puts it where it belongs.
-    fn flush(&mut self) {
-        let (small, datetime) = (self.leaf.all_small, self.leaf.datetime.take());
+    pub(super) fn flush(&mut self) {
+        let small = self.leaf.all_small;
+        let datetime = self.leaf.is_time().filter(|_| self.body.time.is_none()).map(str::to_owned);
         let Some(text) = self.leaf.take() else { return };
-        if let (Some(datetime), None) = (datetime, &self.body.time) {
+        if let Some(datetime) = datetime {
             self.body.time = Some((datetime, text.as_str().to_owned()));
         }
         self.written += text.as_str().len();
+        self.total += text.as_str().len();
         if let Some(frame) = self.frames.last_mut() {
             frame.add_text(text, self.kind, small);
         }
@@ -102,6 +116,7 @@ impl<'a> Builder<'a> {
     }
 
     fn open_frame(&mut self, kind: FrameKind) {
+        self.nesting += usize::from(kind.nests());
         self.frames.push(Frame::new(kind));
     }
 
@@ -110,14 +125,14 @@ impl<'a> Builder<'a> {
             return;
         }
         if let (Some(frame), Some(parent)) = (self.frames.pop(), self.frames.last_mut()) {
+            self.nesting -= usize::from(frame.kind.nests());
             frame.close_into(parent);
         }
         self.settle();
     }
 
-    /// Takes up an element. `depth` counts the containers that may nest (lists, quotes, tables).
+    /// Takes up an element: as a container, if it is one and not nested too deeply.
     fn role_of(&mut self, tag: Tag, attrs: &Attrs) -> Role {
-        let depth = self.frames.iter().filter(|f| f.kind.nests()).count();
         let top = self.frames.last().map(|f| f.kind);
         let kind = match tag {
             Tag::Blockquote => FrameKind::Quote,
@@ -127,7 +142,9 @@ impl<'a> Builder<'a> {
             Tag::Table => FrameKind::Table,
             Tag::Tr if top == Some(FrameKind::Table) => FrameKind::Row,
             Tag::Td | Tag::Th if matches!(top, Some(FrameKind::Table | FrameKind::Row)) => {
-                let cell = FrameKind::Cell { header: tag == Tag::Th };
+                let span = |attr| attrs.number(attr).unwrap_or(1).clamp(1, MOST_SPAN);
+                let cell =
+                    FrameKind::Cell { header: tag == Tag::Th, rows: span(Attr::Rowspan), columns: span(Attr::Colspan) };
                 if top == Some(FrameKind::Table) {
                     self.open_frame(FrameKind::Row);
                     self.open_frame(cell);
@@ -138,7 +155,7 @@ impl<'a> Builder<'a> {
             _ if media::is_figure(tag, attrs) => FrameKind::Figure,
             _ => return Role::Plain,
         };
-        if kind.nests() && depth >= MAX_DEPTH {
+        if (kind.nests() && self.nesting >= MAX_DEPTH) || self.frames.len() > 4 * MAX_DEPTH {
             return Role::Plain;
         }
         self.open_frame(kind);
@@ -156,33 +173,20 @@ impl<'a> Builder<'a> {
                 self.flush();
                 (0..n).for_each(|_| self.close_frame());
             }
-            Role::LeaveOut { reason, frames, block } => {
+            Role::LeaveOut { reason, frames, block, total } => {
                 self.flush();
                 if own_end && self.frames.len() == frames {
-                    self.leave_out(reason, block);
+                    self.leave_out(reason, block, self.total - total);
                 }
             }
-            Role::Aside(reason) => {
-                if let Some(text) = self.aside.take() {
+            Role::Aside(reason) => match self.aside.take() {
+                Some(text) if own_end && text.len() <= MOST_TEXT => {
                     self.body.dropped.push(Dropped { reason, text: text.trim().to_owned() });
                 }
-            }
+                text => self.keep_aside(text),
+            },
         }
         self.kind = open.kind;
-    }
-
-    /// Takes the blocks from `block` on out of the innermost container, if that is as little as it should be.
-    fn leave_out(&mut self, reason: DropReason, block: usize) {
-        let (top, bytes) = (self.frames.len() == 1, self.written);
-        let Some(frame) = self.frames.last_mut() else { return };
-        let lost = frame.blocks.get(block..).unwrap_or_default();
-        let text = lost.iter().map(Block::text).collect::<Vec<_>>().join("\n");
-        let most = if reason == DropReason::Navigation { MOST_TEXT * 4 } else { MOST_TEXT };
-        // Inside a block of the top level only what begins it may go, or the text before and after would not be one.
-        if (top || bytes <= text.len()) && text.len() <= most {
-            frame.blocks.truncate(block);
-            self.body.dropped.push(Dropped { reason, text });
-        }
     }
 
     /// Closes elements up to and with the innermost `tag`.
@@ -246,28 +250,27 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn leave_out_from_here(&mut self, tag: Tag, reason: DropReason) {
-        let role = if tag.is_block() || matches!(tag, Tag::Iframe | Tag::Object | Tag::Select | Tag::Textarea) {
-            self.flush();
-            Role::LeaveOut {
-                reason,
-                frames: self.frames.len(),
-                block: self.frames.last().map_or(0, |f| f.blocks.len()),
-            }
-        } else if self.aside.is_none() && self.leaf.is_empty() && self.written == 0 {
-            self.aside = Some(String::new());
-            Role::Aside(reason)
-        } else {
-            // In the middle of a line it belongs to the sentence.
-            Role::Plain
-        };
-        self.elements.push(tag, self.kind, role);
+    /// A player says where it plays, or a `source` in it does.
+    fn start_player(&mut self, kind: MediaKind, attrs: &Attrs) {
+        self.end_player();
+        match media::card(kind, attrs, self.base) {
+            Ok(card) => self.media(Ok(card)),
+            Err(_) => self.player = Some(kind),
+        }
+    }
+
+    fn end_player(&mut self) {
+        if self.player.take().is_some() {
+            self.body.dropped.push(Dropped { reason: DropReason::Media, text: String::new() });
+        }
     }
 }
 
 impl Sink for Builder<'_> {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: Range<usize>) {
         if tag.is_block() {
+            let aside = self.aside.take();
+            self.keep_aside(aside);
             self.close_implied(tag);
             self.flush();
         }
@@ -276,12 +279,19 @@ impl Sink for Builder<'_> {
             Tag::Hr => return self.add(Block::Rule),
             Tag::Img => return self.image(attrs),
             Tag::A => return self.start_link(attrs, at),
-            Tag::Input | Tag::Source | Tag::Wbr => return,
+            Tag::Input | Tag::Wbr => return,
             Tag::Embed => return self.media(media::card(MediaKind::Frame, attrs, self.base)),
             Tag::Iframe | Tag::Object => self.media(media::card(MediaKind::Frame, attrs, self.base)),
-            Tag::Video => self.media(media::card(MediaKind::Video, attrs, self.base)),
-            Tag::Audio => self.media(media::card(MediaKind::Audio, attrs, self.base)),
-            Tag::Time => self.leaf.datetime = attrs.get(Attr::DateTime).map(str::to_owned),
+            Tag::Video => self.start_player(MediaKind::Video, attrs),
+            Tag::Audio => self.start_player(MediaKind::Audio, attrs),
+            Tag::Source if self.player.is_some() => {
+                if let Ok(card) = media::card(self.player.take().unwrap_or(MediaKind::Video), attrs, self.base) {
+                    self.media(Ok(card));
+                }
+                return;
+            }
+            Tag::Source => return,
+            Tag::Time => self.leaf.time_begins(attrs.get(Attr::DateTime).unwrap_or("")),
             _ => {}
         }
         if let Some(style) = style_of(tag) {
@@ -303,6 +313,12 @@ impl Sink for Builder<'_> {
     fn end(&mut self, tag: Tag) {
         match tag {
             Tag::Br => self.leaf.line_break(),
+            Tag::Time => self.leaf.time_ends(),
+            Tag::Video | Tag::Audio => self.end_player(),
+            _ => {}
+        }
+        match tag {
+            Tag::Br => {}
             _ if tag.is_void() => {}
             _ if tag == Tag::A || style_of(tag).is_some() => self.formatting.end(tag),
             _ if tag.is_block() => {

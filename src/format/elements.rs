@@ -23,6 +23,8 @@ pub(super) enum Role {
         reason: DropReason,
         frames: usize,
         block: usize,
+        /// How much text had been read before it (UTF-8 bytes).
+        total: usize,
     },
     /// Is left out inside a line.
     Aside(DropReason),

@@ -24,6 +24,8 @@ pub(super) enum FrameKind {
     Row,
     Cell {
         header: bool,
+        rows: u32,
+        columns: u32,
     },
     Figure,
 }
@@ -64,8 +66,8 @@ impl Frame {
     pub(super) fn add(&mut self, block: Block) {
         match self.kind {
             FrameKind::List(_) => self.items.push(vec![block]),
-            FrameKind::Table => self.rows.push(vec![Cell { header: false, blocks: vec![block] }]),
-            FrameKind::Row => self.cells.push(Cell { header: false, blocks: vec![block] }),
+            FrameKind::Table => self.rows.push(vec![Cell::plain(block)]),
+            FrameKind::Row => self.cells.push(Cell::plain(block)),
             _ => self.blocks.push(block),
         }
     }
@@ -78,7 +80,9 @@ impl Frame {
             FrameKind::Quote if !self.blocks.is_empty() => parent.add(Block::Quote(self.blocks)),
             FrameKind::List(start) if !self.items.is_empty() => parent.add(Block::List { start, items: self.items }),
             FrameKind::Item if !self.blocks.is_empty() => parent.items.push(self.blocks),
-            FrameKind::Cell { header } => parent.cells.push(Cell { header, blocks: self.blocks }),
+            FrameKind::Cell { header, rows, columns } => {
+                parent.cells.push(Cell { header, rows, columns, blocks: self.blocks });
+            }
             FrameKind::Row if self.cells.iter().any(|c| !c.blocks.is_empty()) => parent.rows.push(self.cells),
             FrameKind::Table => {
                 // A table of one column is a layout: its cells are read one after the other.

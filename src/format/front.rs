@@ -3,19 +3,20 @@
 use super::date::date;
 use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text};
 
-/// How many blocks from the top may hold a date line or a place line: pictures and a lead stand among them.
+/// How many blocks from the top are looked at: pictures stand among them.
 const FIRST: usize = 8;
+/// Behind this many texts the article has begun.
+const LINES: usize = 2;
+/// An author is named in fewer characters than this.
+const LONGEST_BYLINE: usize = 40;
 
 /// Takes the date line out of the body, into `document`; `time` is the body's first `time` element.
 pub(super) fn date_line(document: &mut Document, time: Option<(String, String)>) {
-    let mut index = 0;
-    // The index of a block that is text; pictures in between do not count.
-    for _ in 0..FIRST {
-        let Some(block) = document.blocks.get(index) else { return };
-        let Block::Paragraph(text) = block else {
-            index += 1;
-            continue;
-        };
+    let texts = document.blocks.iter().take(FIRST).enumerate().filter_map(|(i, block)| match block {
+        Block::Paragraph(text) => Some((i, text)),
+        _ => None,
+    });
+    for (index, text) in texts.take(LINES) {
         let words = text.as_str();
         let published = match &time {
             Some((datetime, shown)) if shown == words => {
@@ -35,7 +36,6 @@ pub(super) fn date_line(document: &mut Document, time: Option<(String, String)>)
             document.dropped.insert(0, Dropped { reason: DropReason::Metadata, text });
             return;
         }
-        index += 1;
     }
 }
 
@@ -51,7 +51,9 @@ fn read_line(words: &str) -> (Option<Published>, Option<String>) {
         None => (date(words), None),
         Some((author, rest)) => {
             let author = author.split_whitespace().collect::<Vec<_>>().join(" ");
-            (date(rest), Some(author).filter(|a| !a.is_empty() && a.chars().count() <= 60))
+            // A date of birth has no time of day; what is taken out of the text must be all in view above it.
+            let published = date(rest).filter(|p| p.has_time && author.chars().count() <= LONGEST_BYLINE);
+            (published, Some(author).filter(|a| !a.is_empty()))
         }
     }
 }
@@ -61,7 +63,7 @@ pub(super) fn join_place_line(blocks: &mut Vec<Block>) {
     for i in 0..blocks.len().min(FIRST) {
         let [Block::Paragraph(line), Block::Paragraph(next), ..] = &blocks[i..] else { continue };
         if is_place_line(line) {
-            blocks[i] = Block::Paragraph(place_line(line.as_str(), next));
+            blocks[i] = Block::Paragraph(place_line(line, next));
             blocks.remove(i + 1);
             return;
         }
@@ -69,22 +71,24 @@ pub(super) fn join_place_line(blocks: &mut Vec<Block>) {
 }
 
 /// A place line and the paragraph it opens, as one text.
-fn place_line(line: &str, paragraph: &Text) -> Text {
+fn place_line(line: &Text, paragraph: &Text) -> Text {
     let mut joined = Text::default();
-    joined.push(line, Style::PLACE, None);
+    for inline in line.inlines() {
+        joined.push(&line.as_str()[inline.range.clone()], inline.style.with(Style::PLACE), inline.link);
+    }
     joined.push(" ", Style::PLACE, None);
     joined.append(paragraph);
     joined
 }
 
+/// `台北 —`: a name, a space and one dash. A dash that a sentence breaks off with follows its last word.
 fn is_place_line(line: &Text) -> bool {
-    let words = line.as_str();
-    let place = words.trim_end_matches(['—', '–', '-']);
-    let named = place.trim();
-    place.len() < words.len()
+    let Some(place) = line.as_str().strip_suffix(['—', '–', '-']) else { return false };
+    let named = place.trim_end();
+    named.len() < place.len()
         && !named.is_empty()
         && named.chars().count() <= 24
-        && !named.contains(['。', '，', '“', '”', ':', '：'])
+        && !named.contains(['。', '，', '“', '”', ':', '：', '\n'])
 }
 
 #[cfg(test)]
@@ -99,10 +103,16 @@ mod tests {
     }
 
     #[test]
+    fn a_date_of_birth_is_no_date_line() {
+        assert_eq!(read_line("他出生于\n1990年1月1日").0, None);
+    }
+
+    #[test]
     fn a_sentence_is_no_place_line() {
         assert!(is_place_line(&Text::plain("台北 —")));
         assert!(is_place_line(&Text::plain("WASHINGTON —")));
         assert!(!is_place_line(&Text::plain("台北")));
+        assert!(!is_place_line(&Text::plain("他沉默了——")));
         assert!(!is_place_line(&Text::plain("他说：“不，——")));
     }
 }

@@ -3,9 +3,10 @@
 //! ```text
 //! document  = [BOM] header body *(further body)
 //! header    = [comment EOL] [title EOL] [rule EOL]      ; blank lines between them are passed over
-//! further   = comment EOL title EOL rule EOL            ; a header inside the text, whole
-//! comment   = "<!--" (1*DIGIT / "NaN") "-->"            ; epoch milliseconds
+//! further   = [comment EOL] title EOL rule EOL          ; a header inside the text, whole
+//! comment   = "<!--" (1*DIGIT / "NaN") "-->"            ; epoch milliseconds; any other comment above a title is damage
 //! title     = "[" words "](" url ")"                    ; the url is the last "](…)" of the line
+//!           / words                                     ; right above a rule, without an address
 //! rule      = 3*"-"
 //! ```
 //!
@@ -38,17 +39,21 @@ pub(super) fn header(input: &str) -> Header {
     let mut lines = Lines { input, at: start };
 
     let here = lines.peek();
-    match comment(&input[here.clone()]) {
+    let mut above = Lines { input, at: lines.after(&here) };
+    let titled = title(&input[above.peek()]).is_some();
+    match comment(&input[here.clone()], titled) {
         Some(Ok(at)) => out.archived = Some(at),
         Some(Err(())) => out.warn(WarningKind::BadTimestamp, here.clone()),
         None => out.warn(WarningKind::MissingTimestamp, here.start..here.start),
     }
-    if comment(&input[here]).is_some() {
+    if comment(&input[here], titled).is_some() {
         lines.next();
     }
 
     let here = lines.peek();
-    let found = title(&input[here.clone()]);
+    above.at = lines.after(&here);
+    let ruled = is_rule(&input[above.line()]);
+    let found = title(&input[here.clone()]).or_else(|| plain_title(&input[here.clone()]).filter(|_| ruled));
     if let Some((words, url)) = found {
         out.title = words.trim().to_owned();
         out.url = SafeUrl::link(url, None).filter(|u| !u.host().is_empty());
@@ -82,25 +87,21 @@ impl Header {
 
 /// Where further headers begin in `input`, from byte `from` on: only whole ones count, since any line may hold hyphens.
 pub(super) fn further_headers(input: &str, from: usize) -> Vec<usize> {
-    // A header needs a comment; without one there is nothing to look at line by line.
-    if !input[from..].contains("<!--") {
-        return Vec::new();
-    }
     let mut lines = Lines { input, at: from };
     let mut found = Vec::new();
+    let mut above: Option<Range<usize>> = None;
     while lines.at < input.len() {
         let line = lines.peek();
         lines.next();
-        if comment(&input[line.clone()]).is_some() {
-            let mut ahead = Lines { input, at: lines.at };
-            let titled = title(&input[ahead.peek()]).is_some();
-            ahead.next();
-            if titled && is_rule(&input[ahead.peek()]) {
-                ahead.next();
-                found.push(line.start);
-                lines.at = ahead.at;
-            }
+        let text = &input[line.clone()];
+        let addressed =
+            title(text).is_some_and(|(_, url)| SafeUrl::link(url, None).is_some_and(|u| !u.host().is_empty()));
+        if addressed && is_rule(&input[lines.peek()]) {
+            let comment = above.take().filter(|a| comment(&input[a.clone()], true).is_some());
+            found.push(comment.map_or(line.start, |c| c.start));
+            lines.next();
         }
+        above = Some(line);
     }
     found
 }
@@ -122,19 +123,36 @@ impl Lines<'_> {
 
     /// Passes over that line and its end.
     fn next(&mut self) {
-        let end = self.peek().end;
-        self.at = self.input[end..].find(['\n', '\r']).map_or(self.input.len(), |i| end + i + 1);
+        self.at = self.after(&self.peek());
+    }
+
+    /// Where the line behind `line` begins.
+    fn after(&self, line: &Range<usize>) -> usize {
+        let rest = &self.input[line.end..];
+        let Some(end) = rest.find(['\n', '\r']) else { return self.input.len() };
+        line.end + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }
+    }
+
+    /// The very next line, blank or not.
+    fn line(&self) -> Range<usize> {
+        let end = self.input[self.at..].find(['\n', '\r']).map_or(self.input.len(), |i| self.at + i);
+        self.at..self.at + self.input[self.at..end].trim_end().len()
     }
 }
 
-fn comment(line: &str) -> Option<Result<Timestamp, ()>> {
-    let digits = line.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
-    if digits.eq_ignore_ascii_case("NaN") {
-        return Some(Err(()));
+/// `titled`: whether a title follows; then any comment stands where the time should.
+fn comment(line: &str, titled: bool) -> Option<Result<Timestamp, ()>> {
+    let inside = line.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit()) {
+        let known = inside.parse().ok().filter(|ms| (EARLIEST..=Timestamp::MAX.0).contains(ms));
+        return Some(known.map(Timestamp).ok_or(()));
     }
-    let digits = Some(digits).filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))?;
-    let known = digits.parse().ok().filter(|ms| (EARLIEST..=Timestamp::MAX.0).contains(ms));
-    Some(known.map(Timestamp).ok_or(()))
+    (titled || inside.eq_ignore_ascii_case("NaN")).then_some(Err(()))
+}
+
+/// Words without an address, as a title: no markup, and no longer than titles are.
+fn plain_title(line: &str) -> Option<(&str, &str)> {
+    (!line.is_empty() && line.len() <= 600 && !line.contains('<') && !is_rule(line)).then_some((line, ""))
 }
 
 fn title(line: &str) -> Option<(&str, &str)> {
@@ -205,5 +223,23 @@ mod tests {
         let found = further_headers(text, 0);
         assert_eq!(found.len(), 1);
         assert!(text[found[0]..].starts_with("<!--NaN-->"));
+        let bare = "<p>one\n\n[b](https://b.example)\n---\n<p>two [c](d)\n---";
+        assert_eq!(further_headers(bare, 0).iter().map(|&at| &bare[at..at + 3]).collect::<Vec<_>>(), ["[b]"]);
+    }
+
+    #[test]
+    fn any_comment_above_a_title_is_a_damaged_time() {
+        for comment in ["<!--undefined-->", "<!---1-->", "<!--2024-12-26T00:00:00Z-->"] {
+            let h = header(&format!("{comment}\n[标题](https://a.example/b)\n---\n"));
+            assert_eq!((h.title.as_str(), kinds(&h)), ("标题", vec![WarningKind::BadTimestamp]));
+        }
+    }
+
+    #[test]
+    fn a_title_without_an_address_stands_right_above_its_rule() {
+        let h = header("没有网址的标题\n------\n<p>x");
+        assert_eq!(h.title, "没有网址的标题");
+        assert_eq!(kinds(&h), [WarningKind::MissingTimestamp, WarningKind::BadUrl]);
+        assert_eq!(header("段落\n\n------\n").title, "");
     }
 }

@@ -136,9 +136,11 @@ pub(super) enum Attr {
     AriaLabel,
     Role,
     DateTime,
-    Poster,
+
     Start,
     Data,
+    Rowspan,
+    Colspan,
 }
 
 impl Attr {
@@ -159,7 +161,8 @@ impl Attr {
             b"aria-label" => Self::AriaLabel,
             b"role" => Self::Role,
             b"datetime" => Self::DateTime,
-            b"poster" => Self::Poster,
+            b"rowspan" => Self::Rowspan,
+            b"colspan" => Self::Colspan,
             b"start" => Self::Start,
             b"data" => Self::Data,
             _ => return None,
@@ -234,14 +237,23 @@ impl Callback<Infallible, usize> for Feed<'_> {
                 }
             }
             CallbackEvent::CloseStartTag { .. } => {
-                if matches!(self.tag, Tag::Script | Tag::Style) || (self.tag == Tag::Noscript && !self.inside) {
+                if self.code == Some(Tag::Template) {
+                    return None;
+                }
+                if matches!(self.tag, Tag::Script | Tag::Style | Tag::Template)
+                    || (self.tag == Tag::Noscript && !self.inside)
+                {
                     self.code = Some(self.tag);
                 }
                 self.sink.start(self.tag, &self.attrs, self.offset + self.at..self.offset + span.end);
             }
             CallbackEvent::EndTag { name } => {
+                let tag = Tag::of(name);
+                if self.code.is_some_and(|code| code != tag && code == Tag::Template) {
+                    return None;
+                }
                 self.code = None;
-                self.sink.end(Tag::of(name));
+                self.sink.end(tag);
             }
             CallbackEvent::String { value } => {
                 let text = String::from_utf8_lossy(value);

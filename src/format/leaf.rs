@@ -1,5 +1,7 @@
 //! The text of one leaf as it is read: white space collapsed, breaks counted.
 
+use std::ops::Range;
+
 use crate::document::{Style, Text, is_space};
 
 /// Collects the text of a paragraph, a heading, a caption.
@@ -12,8 +14,8 @@ pub(super) struct Leaf {
     breaks: u32,
     /// Whether every character so far stood in `small`.
     pub all_small: bool,
-    /// A `time` element's own date, if one stands in this leaf.
-    pub datetime: Option<String>,
+    /// The machine-readable date of a `time` element, and the bytes of this leaf that it covers.
+    time: Option<(String, Range<usize>)>,
 }
 
 /// What the text of a leaf becomes.
@@ -34,6 +36,28 @@ pub(super) enum Next {
 }
 
 impl Leaf {
+    /// A `time` element begins here.
+    pub(super) fn time_begins(&mut self, datetime: &str) {
+        let at = self.text.as_str().len();
+        self.time = Some((datetime.to_owned(), at..at));
+    }
+
+    /// It ends here.
+    pub(super) fn time_ends(&mut self) {
+        if let Some((_, range)) = &mut self.time {
+            range.end = self.text.as_str().len();
+        }
+    }
+
+    /// The date of a `time` element that is all there is in this leaf.
+    pub(super) fn is_time(&self) -> Option<&str> {
+        let whole = 0..self.text.as_str().len();
+        self.time
+            .as_ref()
+            .filter(|(_, range)| *range == whole && !whole.is_empty())
+            .map(|(datetime, _)| datetime.as_str())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

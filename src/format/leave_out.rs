@@ -3,13 +3,22 @@
 use super::html::{Attr, Attrs, Tag};
 use crate::document::DropReason;
 
-/// Parts of class names (lower case) by which publishers mark what is not the article.
+/// Class names (lower case) by which publishers mark what is not the article; a longer name that goes on with a hyphen, an
+/// underscore or the hash of a style tool is one too.
 const ADVERT: [&str; 8] =
-    ["adcontainer", "advert", "adsbygoogle", "dotcom-ad", "ad-slot", "ad-wrapper", "ad-container", "sponsor-box"];
-const PROMOTION: [&str; 7] =
-    ["self-promo", "selfpromo", "newsletter", "addtoany", "sharedaddy", "share-button", "pullquote-share"];
+    ["adcontainer", "advert", "advertisement", "adsbygoogle", "dotcom-ad", "ad-slot", "ad-wrapper", "ad-container"];
+const PROMOTION: [&str; 8] = [
+    "o-self-promo",
+    "self-promo",
+    "newsletter-signup",
+    "newsletter-form",
+    "addtoany",
+    "sharedaddy",
+    "share-buttons",
+    "pullquote-share",
+];
 const HIDDEN: [&str; 6] =
-    ["visuallyhidden", "visually-hidden", "screen-reader", "sr-only", "screenreader", "a11y-hidden"];
+    ["visuallyhidden", "visuallyhiddentext", "visually-hidden", "screen-reader-text", "sr-only", "screenreader"];
 
 /// Elements that stay within this many bytes are left out by their class; a larger one holds more than its class says
 /// (an end tag that is missing, a name that means something else) and stays.
@@ -22,7 +31,7 @@ pub(super) fn reason(tag: Tag, attrs: &Attrs) -> Option<DropReason> {
         Tag::Noscript => return Some(DropReason::Noscript),
         Tag::Nav => return Some(DropReason::Navigation),
         Tag::Button | Tag::Select | Tag::Textarea => return Some(DropReason::Control),
-        Tag::Title | Tag::Head => return Some(DropReason::Metadata),
+        Tag::Title => return Some(DropReason::Metadata),
         Tag::Iframe | Tag::Object => return Some(DropReason::Media),
         // The outer elements of a page carry classes for the whole page.
         Tag::Body | Tag::Html | Tag::Main | Tag::Article => return None,
@@ -33,7 +42,10 @@ pub(super) fn reason(tag: Tag, attrs: &Attrs) -> Option<DropReason> {
     }
     if let Some(class) = attrs.get(Attr::Class) {
         let class = class.to_ascii_lowercase();
-        let any = |parts: &[&str]| parts.iter().any(|part| class.contains(part));
+        let is = |name: &str, known: &str| {
+            name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+        };
+        let any = |known: &[&str]| class.split_ascii_whitespace().any(|name| known.iter().any(|k| is(name, k)));
         if any(&ADVERT) {
             return Some(DropReason::Advert);
         }

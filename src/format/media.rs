@@ -25,8 +25,7 @@ pub(super) fn image(attrs: &Attrs, base: Option<&SafeUrl>) -> Result<Block, Drop
 
 /// A card that links to where a video, a sound or another page is: nothing of a third party is ever loaded for it.
 pub(super) fn card(kind: MediaKind, attrs: &Attrs, base: Option<&SafeUrl>) -> Result<Block, DropReason> {
-    let address =
-        [Attr::Src, Attr::LazySrc, Attr::Data, Attr::Poster].into_iter().find_map(|a| attrs.get(a)).unwrap_or("");
+    let address = [Attr::Src, Attr::LazySrc, Attr::Data].into_iter().find_map(|a| attrs.get(a)).unwrap_or("");
     let url = SafeUrl::link(address, base).filter(|url| !url.host().is_empty()).ok_or(DropReason::Media)?;
     let alt = attrs.get(Attr::Title).unwrap_or("").trim().to_owned();
     Ok(Block::Figure { media: Media { kind, url, origin: None, alt, size: None }, notes: Vec::new() })

@@ -9,10 +9,13 @@ mod header;
 mod html;
 mod leaf;
 mod leave_out;
+mod leaving;
 mod media;
 mod warning;
 
 pub use warning::{Warning, WarningKind};
+
+use std::ops::Range;
 
 use crate::document::{Block, Document, DropReason, Dropped, Evidence, Lang, SafeUrl, Style, Text};
 
@@ -30,19 +33,19 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
 
     let mut starts = header::further_headers(input, head.body);
     starts.push(input.len());
-    let mut time = body(&mut document, &mut warnings, input, head.body, starts[0]);
+    let base = document.url.clone();
+    let time = body(&mut document, &mut warnings, input, head.body..starts[0], base.as_ref());
+    front::date_line(&mut document, time);
+    front::join_place_line(&mut document.blocks);
     for pair in starts.windows(2) {
         let further = header::header(&input[pair[0]..pair[1]]);
         warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
         let lines = input[pair[0]..pair[0] + further.body].to_owned();
         further_article(&mut document, &lines, &further);
-        let later = body(&mut document, &mut warnings, input, pair[0] + further.body, pair[1]);
-        time = time.or(later);
+        body(&mut document, &mut warnings, input, pair[0] + further.body..pair[1], further.url.as_ref());
     }
-
-    front::date_line(&mut document, time);
-    front::join_place_line(&mut document.blocks);
     feed_promotion(&mut document);
+    restore(&mut document);
     if document.blocks.is_empty() {
         warnings.push(Warning { kind: WarningKind::EmptyBody, span: head.body..input.len() });
     }
@@ -50,17 +53,17 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
     (document, warnings)
 }
 
-/// Reads one article's body, `input[from..to]`, and adds it to the document. Answers the body's first `time` element.
+/// Reads one article's body and adds it to the document; relative addresses are read from `base`. Answers the body's first
+/// `time` element.
 fn body(
     document: &mut Document,
     warnings: &mut Vec<Warning>,
     input: &str,
-    from: usize,
-    to: usize,
+    range: Range<usize>,
+    base: Option<&SafeUrl>,
 ) -> Option<(String, String)> {
-    let base = document.url.clone();
-    let mut builder = build::Builder::new(base.as_ref());
-    let text = &input[from..to];
+    let mut builder = build::Builder::new(base);
+    let (text, from) = (&input[range.clone()], range.start);
     if text.contains('<') {
         html::tokenize(text, from, &mut builder);
     } else {
@@ -111,6 +114,21 @@ fn feed_promotion(document: &mut Document) {
     }
 }
 
+/// Where nothing is left, what was left out by the look of it is the text after all.
+fn restore(document: &mut Document) {
+    if !document.blocks.is_empty() {
+        return;
+    }
+    let by_look = |d: &Dropped| {
+        use DropReason::{Advert, Control, Hidden, Navigation, Noscript, Promotion};
+        matches!(d.reason, Advert | Control | Hidden | Navigation | Noscript | Promotion) && !d.text.trim().is_empty()
+    };
+    let (back, gone) = std::mem::take(&mut document.dropped).into_iter().partition(by_look);
+    document.dropped = gone;
+    let back: Vec<Dropped> = back;
+    document.blocks.extend(back.into_iter().map(|d| Block::Paragraph(Text::plain(d.text.trim()))));
+}
+
 /// Says of the document and of each text which language it is in, and of each stretch in another script.
 fn languages(document: &mut Document) {
     let mut all = Evidence::default();
@@ -153,17 +171,17 @@ fn mark_foreign(text: &mut Text, main: Lang) {
         }
     }
     stretches.extend(current);
-    for range in stretches {
+    let marked = stretches.into_iter().filter_map(|range| {
         let stretch = &text.as_str()[range.clone()];
         let fallback = if main.is_chinese() { main } else { Lang::Und };
         let lang = Lang::detect(stretch, fallback);
-        // A name in Latin letters is no English; four words or a function word are.
+        // A name in Latin letters is no English; three words with a function word among them are.
         let words = stretch.split_whitespace().count();
         let counts = if chinese { lang == Lang::En && words >= 3 } else { lang.is_chinese() };
-        if counts {
-            text.mark_lang(range, lang);
-        }
-    }
+        counts.then_some((range, lang))
+    });
+    let marked: Vec<_> = marked.collect();
+    text.mark_langs(&marked);
 }
 
 #[cfg(test)]
@@ -244,5 +262,65 @@ mod tests {
         let (document, _) = parse("---\n<p>这是简体中文</p><p>這是繁體中文</p><p>This is the English of it.</p>");
         let langs: Vec<_> = document.blocks.iter().map(Block::lang).collect();
         assert_eq!(langs, [Lang::ZhHans, Lang::ZhHant, Lang::En]);
+    }
+
+    #[test]
+    fn a_time_in_a_sentence_leaves_the_sentence() {
+        assert_eq!(
+            texts("<p>白宫<time datetime=2020-10-05>星期一</time>表示。</p><p>第二段。</p>"),
+            ["paragraph 白宫星期一表示。", "paragraph 第二段。"]
+        );
+        assert_eq!(
+            texts("<div><time datetime=2020-10-05>18 分钟前</time></div><p>第二段。</p>"),
+            ["paragraph 第二段。"]
+        );
+    }
+
+    #[test]
+    fn hidden_text_that_is_never_closed_is_text() {
+        let all = ["paragraph 分享", "paragraph 第一段。", "heading h"];
+        assert_eq!(texts("<span class=sr-only>分享<p>第一段。</p><h2>h</h2>"), all);
+        assert_eq!(texts("<button>分享<p>第一段。</p><h2>h</h2>"), all);
+        let long = "很长。".repeat(400);
+        assert_eq!(texts(&format!("<span class=sr-only>{long}</span>")), [format!("paragraph {long}")]);
+    }
+
+    #[test]
+    fn a_head_that_is_never_closed_swallows_nothing() {
+        assert_eq!(texts("<html><head><title>T</title><body><p>第一段。</p>"), ["paragraph 第一段。"]);
+    }
+
+    #[test]
+    fn a_page_that_is_all_newsletter_is_shown() {
+        assert_eq!(texts("<div class=\"newsletter-post post\"><p>一</p></div>"), ["paragraph 一"]);
+        assert_eq!(texts("<div class=advert><p>一</p></div>"), ["paragraph 一"], "where nothing else is left");
+        assert_eq!(texts("<div class=advert><p>一</p></div><p>二</p>"), ["paragraph 二"]);
+    }
+
+    #[test]
+    fn templates_are_code() {
+        assert_eq!(texts("<p>甲<template>乙<b>丙</b></template>丁</p>"), ["paragraph 甲丁"]);
+    }
+
+    #[test]
+    fn players_name_their_sources() {
+        let body = "<video poster=https://a.example/p.jpg><source src=https://a.example/v.mp4></video>";
+        let (document, _) = parse(&format!("---\n{body}"));
+        let Some(Block::Figure { media, .. }) = document.blocks.first() else { panic!("a card") };
+        assert_eq!(media.url.as_str(), "https://a.example/v.mp4");
+    }
+
+    #[test]
+    fn each_article_of_a_text_reads_its_own_addresses() {
+        let (document, _) =
+            parse("[甲](https://a.example/1)\n---\n<p>一\n[乙](https://b.example/2)\n---\n<a href=/rel>二</a>");
+        assert_eq!(document.links.last().map(|l| l.as_str()), Some("https://b.example/rel"));
+    }
+
+    #[test]
+    fn cells_keep_their_spans() {
+        let (document, _) = parse("---\n<table><tr><td rowspan=2>甲<td>乙<tr><td>丙</table>");
+        let Some(Block::Table(rows)) = document.blocks.first() else { panic!("a table") };
+        assert_eq!((rows[0][0].rows, rows[0][1].rows, rows.len()), (2, 1, 2));
     }
 }

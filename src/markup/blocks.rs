@@ -171,13 +171,22 @@ fn card(media: &Media, kind: MediaKind, out: &mut impl Sink) {
 fn table(writer: &mut Writer<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
     out.open("div");
     out.attr("class", "sr-table");
+    out.attr("role", "region");
+    out.interface_lang();
+    out.attr_label("aria-label", Label::new(|m| m.table));
     out.attr("tabindex", "0");
     out.open("table");
+    lang_attr(writer.article.document.lang, out);
     out.open("tbody");
     for row in rows {
         out.open("tr");
         for cell in row {
             out.open(if cell.header { "th" } else { "td" });
+            for (name, span) in [("rowspan", cell.rows), ("colspan", cell.columns)] {
+                if span > 1 {
+                    out.attr(name, &span.to_string());
+                }
+            }
             cell.blocks.iter().for_each(|block| write(writer, block, out));
             out.close();
         }

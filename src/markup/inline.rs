@@ -148,17 +148,30 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn write(&mut self, writer: &mut Writer<'_>, range: Range<usize>, out: &mut impl Sink) {
+        let mut open_link = None;
         // An empty stretch is a place, not text.
         while let Some(inline) = self.text.inlines().get(self.next).filter(|_| !range.is_empty()) {
             let part = inline.range.start.max(range.start)..inline.range.end.min(range.end);
             if part.start < part.end {
-                styled(writer, inline, &self.text.as_str()[part], out);
+                // One link is one element, whatever marks stand in it.
+                if inline.link != open_link {
+                    close_link(&mut open_link, out);
+                    open_link = inline.link.filter(|&index| link(writer, index, out));
+                }
+                styled(inline, &self.text.as_str()[part], out);
             }
             if inline.range.end > range.end {
                 break;
             }
             self.next += 1;
         }
+        close_link(&mut open_link, out);
+    }
+}
+
+fn close_link(open_link: &mut Option<u32>, out: &mut impl Sink) {
+    if open_link.take().is_some() {
+        out.close();
     }
 }
 
@@ -171,12 +184,8 @@ const MARKS: [(Style, &str); 6] = [
     (Style::STRUCK, "del"),
 ];
 
-fn styled(writer: &mut Writer<'_>, inline: &Inline, text: &str, out: &mut impl Sink) {
+fn styled(inline: &Inline, text: &str, out: &mut impl Sink) {
     let mut depth = 0;
-    if let Some(index) = inline.link {
-        link(writer, index, out);
-        depth += 1;
-    }
     for (style, tag) in MARKS {
         if inline.style.has(style) {
             out.open(tag);
@@ -206,15 +215,17 @@ fn styled(writer: &mut Writer<'_>, inline: &Inline, text: &str, out: &mut impl S
     (0..depth).for_each(|_| out.close());
 }
 
-fn link(writer: &mut Writer<'_>, index: u32, out: &mut impl Sink) {
+/// Opens a link; answers whether there is one of this number.
+fn link(writer: &mut Writer<'_>, index: u32, out: &mut impl Sink) -> bool {
+    let Some(url) = writer.article.document.links.get(index as usize) else { return false };
     out.open("a");
-    let Some(url) = writer.article.document.links.get(index as usize) else { return };
     out.attr("href", url.as_str());
     external(out);
     // A link that a quotation cuts in two is one place to jump to.
     if !std::mem::replace(&mut writer.links[index as usize], true) {
         out.attr("id", &writer.anchors.link(index));
     }
+    true
 }
 
 /// What every link out of the page says: tell the other side nothing.

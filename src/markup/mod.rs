@@ -253,6 +253,12 @@ mod tests {
     }
 
     #[test]
+    fn a_link_with_marks_inside_is_one_link() {
+        let tags = body("<p>甲<a href=https://b.example>乙<b>丙</b>丁</a>戊</p>").tags;
+        assert!(tags.contains("<a>乙<strong>丙</strong>丁</a>戊"), "{tags}");
+    }
+
+    #[test]
     fn headings_stand_under_the_title_without_gaps() {
         let tags = body("<h1>a</h1><p>x</p><h4>b</h4><p>y</p>").tags;
         assert!(tags.contains("<h2>a</h2>") && tags.contains("<h3>b</h3>"), "{tags}");

@@ -101,7 +101,8 @@ fn fold(button: &Element, text: &Element, source: usize) {
     let folded = button.get_attribute("aria-pressed").as_deref() != Some("true");
     let _ = button.set_attribute("aria-pressed", if folded { "true" } else { "false" });
     each(&text.query_selector_all(&format!(".sr-quote[data-source='{source}']")).ok(), |quote| {
-        let details = quote.closest("details").ok().flatten().and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok());
+        let details =
+            quote.closest("details.sr-fold").ok().flatten().and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok());
         if let Some(details) = details {
             details.set_open(!folded);
         }

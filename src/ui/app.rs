@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, AbortSignal};
 
 use super::error::LoadError;
@@ -60,6 +62,37 @@ fn first_request() -> Request {
     asked.map_or(Request::Sample, Request::Address)
 }
 
+/// A text of more bytes than this takes long enough to be read for progress to be shown.
+const LARGE: usize = 200_000;
+
+/// The page's own address says what is open, so that it can be reloaded and linked to; a file or a pasted text has none.
+fn name_in_address(wanted: &Request) {
+    let location = window().location();
+    let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history()) else {
+        return;
+    };
+    let named = match wanted {
+        Request::Address(address) => {
+            let params = web_sys::UrlSearchParams::new().map(|p| {
+                p.append("src", address);
+                p.to_string().as_string().unwrap_or_default()
+            });
+            format!("?{}", params.unwrap_or_default())
+        }
+        Request::Sample | Request::File(_) | Request::Text(_) => String::new(),
+    };
+    // The first request came from the address itself: that one stays as it is, with the place it names.
+    let first = web_sys::UrlSearchParams::new_with_str(&search).ok().and_then(|p| p.get("src"));
+    let same = match wanted {
+        Request::Address(address) => first.as_ref() == Some(address),
+        Request::Sample => first.is_none(),
+        Request::File(_) | Request::Text(_) => false,
+    };
+    if !same {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{named}")));
+    }
+}
+
 /// Opens texts. A new request ends the one before it: the last one counts.
 #[derive(Clone, Copy)]
 struct Loader {
@@ -78,8 +111,12 @@ impl Loader {
         let signal = controller.signal();
         self.current.set_value(Some(controller));
         self.state.content.set(Content::Loading { loaded: 0, total: None });
+        name_in_address(&wanted);
+        self.state.linkable.set(matches!(wanted, Request::Address(_) | Request::Sample));
         spawn_local(async move {
             let found = self.load(wanted, &signal).await;
+            // A frame for the progress to be seen: reading a large text takes a moment.
+            TimeoutFuture::new(if found.as_ref().is_ok_and(|t| t.len() > LARGE) { 30 } else { 0 }).await;
             if !signal.aborted() {
                 self.show(found);
             }
@@ -131,7 +168,7 @@ impl Loader {
 
     fn cancel(self) {
         self.abort();
-        self.state.content.set(Content::Failed(LoadError::Refused));
+        self.state.content.set(Content::Failed(LoadError::Cancelled));
     }
 }
 
@@ -147,11 +184,22 @@ fn follow_settings(state: State) {
     });
 }
 
-/// A file dropped anywhere on the page opens.
+/// A file dropped anywhere on the page opens, and so does an address. What is dragged from the page itself, or onto a field, is
+/// none of this.
 fn receive_drops(loader: Loader, dragging: RwSignal<bool>) {
+    let own = StoredValue::new(false);
+    let onto_field = |event: &web_sys::DragEvent| {
+        let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        target.is_some_and(|t| t.closest("input, textarea").is_ok_and(|field| field.is_some()))
+    };
+    let ours = move |event: &web_sys::DragEvent| !own.get_value() && !onto_field(event);
+    let start = window_event_listener(ev::dragstart, move |_| own.set_value(true));
+    let end = window_event_listener(ev::dragend, move |_| own.set_value(false));
     let over = window_event_listener(ev::dragover, move |event| {
-        event.prevent_default();
-        dragging.set(true);
+        if ours(&event) {
+            event.prevent_default();
+            dragging.set(true);
+        }
     });
     let leave = window_event_listener(ev::dragleave, move |event| {
         // Leaving the window, not just one element for another.
@@ -160,18 +208,17 @@ fn receive_drops(loader: Loader, dragging: RwSignal<bool>) {
         }
     });
     let drop = window_event_listener(ev::drop, move |event| {
-        event.prevent_default();
         dragging.set(false);
-        let Some(data) = event.data_transfer() else { return };
+        let Some(data) = event.data_transfer().filter(|_| ours(&event)) else { return };
+        event.prevent_default();
+        let text = |kind| data.get_data(kind).ok().filter(|t| !t.trim().is_empty());
         if let Some(file) = data.files().and_then(|files| files.get(0)) {
             loader.request(Request::File(file));
-        } else if let Some(text) = data.get_data("text/plain").ok().filter(|t| !t.is_empty()) {
+        } else if let Some(address) = text("text/uri-list") {
+            loader.request(Request::Address(address.lines().next().unwrap_or_default().to_owned()));
+        } else if let Some(text) = text("text/plain") {
             loader.request(Request::Text(text));
         }
     });
-    on_cleanup(move || {
-        over.remove();
-        leave.remove();
-        drop.remove();
-    });
+    on_cleanup(move || [start, end, over, leave, drop].into_iter().for_each(WindowListenerHandle::remove));
 }

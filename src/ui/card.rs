@@ -128,7 +128,7 @@ fn About(state: State, article: Arc<Article>, quote: usize) -> impl IntoView {
         {certainty.map(|words| view! { <p class="certainty">{state.words(words)}</p> })}
         <div class="card-actions">
             {action("copy-quote", |m| m.copy_quotation)}
-            {action("copy-link", |m| m.copy_link)}
+            {state.linkable.get_untracked().then(|| action("copy-link", |m| m.copy_link))}
             {source.map(|i| view! {
                 <a class="sr-jump" href=format!("#sr-s-{i}")>{state.words(|m| m.show_in_list)}</a>
                 {action("pick", |m| m.pick_speaker)}

@@ -17,10 +17,12 @@ pub(super) enum LoadError {
     NotText,
     /// The browser could not read the file.
     Unreadable,
+    /// The reader called it off.
+    Cancelled,
 }
 
-/// The largest text that is shown, in bytes: parsing one of this size takes about half a second.
-pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
+/// The largest text that is shown, in bytes: some forty times the largest article of the corpus.
+pub(super) const LARGEST: u64 = 4_000_000;
 
 impl LoadError {
     pub(super) fn label(&self) -> Label {
@@ -31,6 +33,7 @@ impl LoadError {
             Self::Empty => Label::new(|m| m.error_empty),
             Self::TooLarge(bytes) => Label::with(|m| m.error_too_large, [megabytes(*bytes), megabytes(LARGEST)]),
             Self::NotText => Label::new(|m| m.error_not_text),
+            Self::Cancelled => Label::new(|m| m.error_cancelled),
             Self::Unreadable => Label::new(|m| m.error_unreadable),
         }
     }

@@ -34,6 +34,8 @@ pub(super) struct Hover {
     asked: RwSignal<Option<Asked>, LocalStorage>,
     /// What is about to happen; dropping it calls it off.
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// The focus is put back on a sign whose card was just closed.
+    ignore: StoredValue<bool>,
 }
 
 /// A pointer that only passes over shows nothing (milliseconds).
@@ -43,7 +45,7 @@ const WAY: u32 = 350;
 
 impl Hover {
     pub(super) fn new(asked: RwSignal<Option<Asked>, LocalStorage>) -> Self {
-        Self { asked, timer: StoredValue::new_local(None) }
+        Self { asked, timer: StoredValue::new_local(None), ignore: StoredValue::new(false) }
     }
 
     pub(super) fn pointer(self, event: &web_sys::PointerEvent) {
@@ -58,12 +60,29 @@ impl Hover {
             self.timer.set_value(None);
         } else {
             let asked = self.asked;
-            self.later(WAY, move || asked.set(None));
+            // Where the focus is on the sign, it keeps the card.
+            let focused =
+                move || asked.with_untracked(|a| document().active_element() == a.as_ref().map(|a| a.sign.clone()));
+            self.later(WAY, move || {
+                if !focused() {
+                    asked.set(None);
+                }
+            });
         }
+    }
+
+    /// The next focus on a sign does not show its card.
+    pub(super) fn ignore_next_focus(self) {
+        self.ignore.set_value(true);
     }
 
     pub(super) fn focus(self, event: &web_sys::FocusEvent) {
         let Some(target) = element(event) else { return };
+        let ignored = self.ignore.get_value();
+        self.ignore.set_value(false);
+        if ignored {
+            return;
+        }
         if let Some(sign) = sign(&target) {
             let shown = self.asked.with_untracked(|a| a.as_ref().is_some_and(|a| a.sign == sign));
             if !shown {

@@ -48,6 +48,8 @@ pub(super) async fn fetch(
         let Ok(piece) = value.dyn_into::<Uint8Array>() else { break };
         bytes.extend(piece.to_vec());
         if bytes.len() as u64 > LARGEST {
+            // The rest is not wanted.
+            drop(reader.cancel());
             return Err(LoadError::TooLarge(total.unwrap_or(bytes.len() as u64)));
         }
         progress(bytes.len() as u64, total);

@@ -10,7 +10,7 @@ use leptos::html::{self, Aside};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
 use super::actions::{copy_buttons, each, perform, show_picked, speaker_buttons};
 use super::card::{Asked, Card};
@@ -55,7 +55,12 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
             let sign = asked.with_untracked(|a| a.as_ref().map(|a| a.sign.clone()));
             way_back.leave(sign.filter(|_| within(&jump, ".sr-card-quote")).unwrap_or(jump));
             asked.set(None);
-        } else if perform(state, &article, &text, &target) {
+        } else if perform(state, &article, &text, &target)
+            && let Some(sign) = asked.get_untracked().map(|a| a.sign).filter(|_| within(&target, ".sr-card-quote"))
+        {
+            // The card goes; the focus stays where it came from, and does not ask for the card again.
+            hover.ignore_next_focus();
+            let _ = sign.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
             asked.set(None);
         }
     };
@@ -71,6 +76,7 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
             on:click=click
             on:error:capture=missing
             on:pointerover=move |event| hover.pointer(&event)
+            on:pointerleave=move |event| hover.pointer(&event)
             on:focusin=move |event| hover.focus(&event)
         >
             <main class="sr-layout">
@@ -99,10 +105,14 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
 /// Says what was just done, for eyes and for screen readers, and is silent again after a while.
 #[component]
 fn Said(state: State) -> impl IntoView {
-    Effect::new(move |_| {
-        if state.said.with(Option::is_some) {
-            set_timeout(move || state.said.set(None), Duration::from_secs(4));
+    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        // A newer message has its own time.
+        if let Some(timer) = before.flatten() {
+            timer.clear();
         }
+        let some = state.said.with(Option::is_some);
+        let silence = move || state.said.set(None);
+        some.then(|| set_timeout_with_handle(silence, Duration::from_secs(4)).ok()).flatten()
     });
     let words = move || state.said.get().map(|label| state.label(&label));
     view! { <p class="sr-said" role="status">{words}</p> }
@@ -150,6 +160,12 @@ fn follow(state: State, text: NodeRef<html::Article>, sources: NodeRef<Aside>) {
         let folded = state.folded.get();
         if let (Some(text), true) = (text.get_untracked(), before.is_some_and(|b| b != folded)) {
             set_folds(&text, folded);
+            // What was folded speaker by speaker is overruled.
+            if let Some(sources) = sources.get_untracked() {
+                each(&sources.query_selector_all("[data-action='fold']").ok(), |button| {
+                    let _ = button.set_attribute("aria-pressed", "false");
+                });
+            }
         }
         folded
     });

@@ -19,6 +19,8 @@ pub(super) struct State {
     pub folded: RwSignal<bool>,
     /// The speaker whose words stand out: an index into the article's sources.
     pub picked: RwSignal<Option<usize>>,
+    /// Whether the page's address leads here again, so that a link to a place in it holds.
+    pub linkable: RwSignal<bool>,
     /// What was just done, to be said once.
     pub said: RwSignal<Option<Label>>,
     /// What is shown.
@@ -45,6 +47,7 @@ impl State {
             size: RwSignal::new(settings::size()),
             folded: RwSignal::new(false),
             picked: RwSignal::new(None),
+            linkable: RwSignal::new(false),
             said: RwSignal::new(None),
             content: RwSignal::new(Content::Loading { loaded: 0, total: None }),
         }

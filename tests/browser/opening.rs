@@ -10,7 +10,7 @@ async fn every_fault_ends_in_a_notice_in_the_readers_language() {
     for (query, says) in [
         ("?src=fault/empty", "This text is empty."),
         ("?src=fault/binary", "This is not a text file."),
-        ("?src=fault/large", "at most 8.3 MB can be shown"),
+        ("?src=fault/large", "at most 4.0 MB can be shown"),
         ("?src=no/such/file", "status 404"),
         ("?src=http://127.0.0.1:1/refused", "Nothing came back from this address"),
         ("?src=javascript:alert(1)", "This is not an address that can be read."),
@@ -38,6 +38,7 @@ async fn a_slow_address_shows_progress_and_can_be_cancelled() {
     assert!(browser.text(".progress").await.contains("Loading"));
     browser.click(".progress button").await;
     browser.wait("a notice", "return !!document.querySelector('.failure')").await;
+    assert!(browser.text(".failure").await.contains("Loading was cancelled."));
     browser.close().await;
 }
 
@@ -78,9 +79,21 @@ async fn pasting_dropping_and_the_panel() {
     browser.wait("the dropped text", "return document.querySelector('.sr-article h1')?.innerText === '拖进来的'").await;
     assert_eq!(browser.js("return [window.overlay, document.querySelectorAll('.drop').length]").await, json!([1, 0]));
 
+    assert_eq!(browser.string("return location.search").await, "", "a file has no address");
+
     browser.click(".tools .primary").await;
     browser.keys("#open-address", "samples/harbour.en.md\u{e007}").await;
     browser.wait("the fetched text", "return document.querySelector('.sr-article')?.lang === 'en'").await;
+    assert_eq!(browser.string("return new URLSearchParams(location.search).get('src')").await, "samples/harbour.en.md");
+    browser.settled().await;
+    // Text that is dropped on a field is the field's.
+    browser.click(".tools .primary").await;
+    browser
+        .js("const d = new DataTransfer(); d.setData('text/plain', 'x'); document.querySelector('#open-paste')\
+             .dispatchEvent(new DragEvent('drop', { dataTransfer: d, bubbles: true, cancelable: true }))")
+        .await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(browser.string("return document.querySelector('.sr-article').lang").await, "en");
     browser.close().await;
 }
 
@@ -96,10 +109,13 @@ async fn a_picked_file_opens() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_asked_of_another_host() {
+async fn nothing_is_asked_of_another_host_but_the_articles_images() {
     let browser = Browser::start().await;
     browser.open("").await;
-    let foreign = browser.js("return performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !n.startsWith(location.origin) && !n.startsWith('data:'))").await;
-    assert_eq!(foreign, json!([]));
+    let foreign = "return performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !n.startsWith(location.origin) && !n.startsWith('data:'))";
+    assert_eq!(browser.js(foreign).await, json!([]));
+    browser.open("?src=text/media").await;
+    browser.wait("the image was asked for", "return !!document.querySelector('[data-missing]')").await;
+    assert_eq!(browser.js(foreign).await, json!(["https://images.example/1.jpg"]), "no frame, no player, no pixel");
     browser.close().await;
 }

@@ -53,6 +53,7 @@ fn answer(request: tiny_http::Request) {
             Ok(b"late".to_vec())
         }
         "/text/plain" => Ok("只是一段话，\n没有任何标记。\n\n第二段。".as_bytes().to_vec()),
+        "/text/media" => Ok(MEDIA.as_bytes().to_vec()),
         "/text/long" => Ok(long_article().into_bytes()),
         _ => file(&path),
     };
@@ -86,6 +87,12 @@ fn content_type(path: &str) -> Header {
     };
     Header::from_bytes("Content-Type", kind).expect("a header of this file's own")
 }
+
+/// One image, and what else pages load from elsewhere.
+const MEDIA: &str = "[media](https://news.example/media)\n---\n<p>Text.</p><img src=https://images.example/1.jpg>\
+    <iframe src=https://frames.example/></iframe><video src=https://videos.example/v.mp4 poster=https://videos.example/p.jpg></video>\
+    <img src=https://pixels.example/p.gif width=1 height=1><script src=https://scripts.example/></script>\
+    <link rel=stylesheet href=https://styles.example/><p style='background:url(https://styles.example/b)'>More.</p>";
 
 /// Three megabytes of paragraphs.
 fn long_article() -> String {

@@ -30,6 +30,14 @@ async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
     card(&browser).await;
     browser.keys(".sr-by", "\u{e00c}").await;
     browser.wait("gone with Escape", CLOSED).await;
+    // The pointer elsewhere does not take it from the focus.
+    browser.js("document.activeElement.blur(); document.querySelector('.sr-by').focus()").await;
+    card(&browser).await;
+    browser.hover("h1").await;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    card(&browser).await;
+    browser.keys(".sr-by", "\u{e00c}").await;
+    browser.wait("gone with Escape", CLOSED).await;
     assert_eq!(browser.js("return document.activeElement.matches('.sr-by')").await, json!(true));
     // By a click or a touch, with the focus in it.
     browser.click(".sr-by").await;
@@ -98,6 +106,11 @@ async fn copies_carry_their_source() {
     );
     assert!(browser.string("return copies[0][1]").await.starts_with("<blockquote lang=\"zh-Hans\"><p>“我们"));
     browser.wait("it is said", "return document.querySelector('.sr-said').innerText === 'Copied'").await;
+    assert_eq!(
+        browser.js("return document.activeElement.matches('.sr-by')").await,
+        json!(true),
+        "the focus stays with the quotation"
+    );
 
     browser.click(".sr-copies > summary").await;
     for (n, (action, begins)) in

@@ -1,0 +1,51 @@
+//! How an element is left out while the body is built: the rules stand in `leave_out.rs`.
+
+use super::build::Builder;
+use super::elements::Role;
+use super::html::{Sink, Tag};
+use super::leave_out::MOST_TEXT;
+use crate::document::{Block, DropReason, Dropped};
+
+impl Builder<'_> {
+    /// An element begins that is to be left out, with all it holds.
+    pub(super) fn leave_out_from_here(&mut self, tag: Tag, reason: DropReason) {
+        let role = if tag.is_block() || matches!(tag, Tag::Iframe | Tag::Object | Tag::Select | Tag::Textarea) {
+            self.flush();
+            let block = self.frames.last().map_or(0, |f| f.blocks.len());
+            Role::LeaveOut { reason, frames: self.frames.len(), block, total: self.total }
+        } else if self.aside.is_none() && self.leaf.is_empty() && self.written == 0 {
+            self.aside = Some(String::new());
+            Role::Aside(reason)
+        } else {
+            // In the middle of a line it belongs to the sentence.
+            Role::Plain
+        };
+        self.elements.push(tag, self.kind, role);
+    }
+
+    /// What was to be left out inside a line turns out to be more than that: it is text after all.
+    pub(super) fn keep_aside(&mut self, text: Option<String>) {
+        if let Some(text) = text {
+            self.text(&text);
+        }
+    }
+
+    /// Takes the blocks from `block` on out of the innermost container, if that is as little as it should be.
+    ///
+    /// `bytes` is how much text was read since: it is looked at first, or every end tag would read all there is again.
+    pub(super) fn leave_out(&mut self, reason: DropReason, block: usize, bytes: usize) {
+        let most = if reason == DropReason::Navigation { MOST_TEXT * 4 } else { MOST_TEXT };
+        if bytes > most {
+            return;
+        }
+        let (top, written) = (self.frames.len() == 1, self.written);
+        let Some(frame) = self.frames.last_mut() else { return };
+        let lost = frame.blocks.get(block..).unwrap_or_default();
+        let text = lost.iter().map(Block::text).collect::<Vec<_>>().join("\n");
+        // Inside a block of the top level only what begins it may go, or the text before and after would not be one.
+        if top || written <= text.len() {
+            frame.blocks.truncate(block);
+            self.body.dropped.push(Dropped { reason, text });
+        }
+    }
+}
