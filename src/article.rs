@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::format::{self, Warning};
+use crate::pace::{self, Pause};
 use crate::quotes::{self, Findings};
 use crate::sources::{self, Source};
 
@@ -27,8 +28,13 @@ impl Article {
     /// assert_eq!(article.findings.quotes.len(), 1);
     /// ```
     pub fn parse(seed: &str) -> Self {
-        let (document, warnings) = format::parse(seed);
-        let findings = quotes::find(&document);
+        pace::at_once(Self::parse_paced(seed, &mut pace::Never))
+    }
+
+    /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte.
+    pub async fn parse_paced(seed: &str, pause: &mut impl Pause) -> Self {
+        let (document, warnings) = format::parse_paced(seed, pause).await;
+        let findings = quotes::find_paced(&document, pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }
     }

@@ -20,6 +20,7 @@ pub mod document;
 pub mod format;
 pub mod i18n;
 pub mod markup;
+pub mod pace;
 pub mod quotes;
 pub mod sources;
 #[cfg(feature = "ui")]

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
-const LAYERS: [&str; 11] =
-    ["main", "ui", "markup", "i18n", "cite", "analysis", "article", "sources", "quotes", "format", "document"];
+const LAYERS: [&str; 12] =
+    ["main", "ui", "markup", "i18n", "cite", "analysis", "article", "sources", "quotes", "format", "document", "pace"];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> =

@@ -1,9 +1,9 @@
 //! HTML, tokenized: the only file that knows the tokenizer. What comes out are this module's own types.
 
-use std::convert::Infallible;
-
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+
+use crate::pace::Pause;
 
 /// What a stream of HTML is read into.
 pub(super) trait Sink {
@@ -186,22 +186,30 @@ impl Attrs {
 }
 
 /// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
-pub(super) fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink) {
-    run(html, offset, sink, false);
+pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
+    for () in slices(html, offset, sink, false) {
+        pause.pause().await;
+    }
 }
 
-/// `inside`: whether this is the content of a `noscript`, where a further one is an ordinary element; or a text of
-/// a thousand of them would be a thousand calls deep.
+/// After so many tokens the reading may rest.
+const SLICE: usize = 1000;
+
+/// The reading of `html`, a slice at a time.
 ///
-/// `dyn`, since each type of sink would bring a tokenizer of its own into the wasm: 170 kB raw.
-fn run(html: &str, offset: usize, sink: &mut dyn Sink, inside: bool) {
-    let feed = Feed { sink, offset, inside, tag: Tag::Other, attrs: Attrs::default(), attr: None, at: 0, code: None };
-    let mut emitter = CallbackEmitter::<_, Infallible, usize>::new(feed);
+/// `inside`: whether this is the content of a `noscript`, where a further one is an ordinary element; or a text of
+/// a thousand of them would be a thousand calls deep. `dyn`, since each type of sink would bring a tokenizer of its own into the
+/// wasm: 170 kB raw.
+fn slices<'a>(html: &'a str, offset: usize, sink: &'a mut dyn Sink, inside: bool) -> impl Iterator<Item = ()> + 'a {
+    let feed =
+        Feed { sink, offset, inside, tag: Tag::Other, attrs: Attrs::default(), attr: None, at: 0, code: None, seen: 0 };
+    let mut emitter = CallbackEmitter::<_, (), usize>::new(feed);
     emitter.naively_switch_states(!inside);
-    // The input is a `&str`: reading it cannot fail, and the callback returns no token of its own.
-    Tokenizer::new_with_emitter(html, emitter).for_each(|token| match token {
-        Ok(never) | Err(never) => match never {},
-    });
+    // The input is a `&str`: reading it cannot fail.
+    Tokenizer::new_with_emitter(html, emitter).map(|slice| match slice {
+        Ok(()) => (),
+        Err(never) => match never {},
+    })
 }
 
 struct Feed<'a> {
@@ -214,10 +222,19 @@ struct Feed<'a> {
     at: usize,
     /// The element whose text is code (`script`, `style`) or a copy (`noscript`): it is not passed on as text.
     code: Option<Tag>,
+    seen: usize,
 }
 
-impl Callback<Infallible, usize> for Feed<'_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
+impl Callback<(), usize> for Feed<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<()> {
+        self.event(event, span);
+        self.seen += 1;
+        self.seen.is_multiple_of(SLICE).then_some(())
+    }
+}
+
+impl Feed<'_> {
+    fn event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = Tag::of(name);
@@ -238,7 +255,7 @@ impl Callback<Infallible, usize> for Feed<'_> {
             }
             CallbackEvent::CloseStartTag { .. } => {
                 if self.code == Some(Tag::Template) {
-                    return None;
+                    return;
                 }
                 if matches!(self.tag, Tag::Script | Tag::Style | Tag::Template)
                     || (self.tag == Tag::Noscript && !self.inside)
@@ -250,7 +267,7 @@ impl Callback<Infallible, usize> for Feed<'_> {
             CallbackEvent::EndTag { name } => {
                 let tag = Tag::of(name);
                 if self.code.is_some_and(|code| code != tag && code == Tag::Template) {
-                    return None;
+                    return;
                 }
                 self.code = None;
                 self.sink.end(tag);
@@ -266,7 +283,6 @@ impl Callback<Infallible, usize> for Feed<'_> {
             }
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
-        None
     }
 }
 
@@ -282,7 +298,7 @@ fn words_of(html: &str) -> String {
     }
     let mut words = Words(String::new());
     if html.contains('<') || html.contains('&') {
-        run(html, 0, &mut words, true);
+        slices(html, 0, &mut words, true).for_each(drop);
         words.0
     } else {
         html.to_owned()

@@ -18,12 +18,18 @@ pub use warning::{Warning, WarningKind};
 use std::ops::Range;
 
 use crate::document::{Block, Document, DropReason, Dropped, Evidence, Lang, SafeUrl, Style, Text};
+use crate::pace::{self, Pause};
 
 /// Reads a seed text.
 ///
 /// Never fails and never panics; linear in the length of `input`. Byte spans of warnings are into `input` as given, with
 /// any byte order mark and line ends as they stand.
 pub fn parse(input: &str) -> (Document, Vec<Warning>) {
+    pace::at_once(parse_paced(input, &mut pace::Never))
+}
+
+/// The same, in slices.
+pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let head = header::header(input);
     let mut document = Document { title: head.title, url: head.url, archived: head.archived, ..Document::default() };
     let mut warnings = head.warnings;
@@ -34,7 +40,7 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
     let mut starts = header::further_headers(input, head.body);
     starts.push(input.len());
     let base = document.url.clone();
-    let time = body(&mut document, &mut warnings, input, head.body..starts[0], base.as_ref());
+    let time = body(&mut document, &mut warnings, input, head.body..starts[0], base.as_ref(), pause).await;
     front::date_line(&mut document, time);
     front::join_place_line(&mut document.blocks);
     for pair in starts.windows(2) {
@@ -42,34 +48,35 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
         warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
         let lines = input[pair[0]..pair[0] + further.body].to_owned();
         further_article(&mut document, &lines, &further);
-        body(&mut document, &mut warnings, input, pair[0] + further.body..pair[1], further.url.as_ref());
+        body(&mut document, &mut warnings, input, pair[0] + further.body..pair[1], further.url.as_ref(), pause).await;
     }
     feed_promotion(&mut document);
     restore(&mut document);
     if document.blocks.is_empty() {
         warnings.push(Warning { kind: WarningKind::EmptyBody, span: head.body..input.len() });
     }
-    languages(&mut document);
+    languages(&mut document, pause).await;
     (document, warnings)
 }
 
 /// Reads one article's body and adds it to the document; relative addresses are read from `base`. Answers the body's first
 /// `time` element.
-fn body(
+async fn body(
     document: &mut Document,
     warnings: &mut Vec<Warning>,
     input: &str,
     range: Range<usize>,
     base: Option<&SafeUrl>,
+    pause: &mut impl Pause,
 ) -> Option<(String, String)> {
     let mut builder = build::Builder::new(base);
     let (text, from) = (&input[range.clone()], range.start);
     if text.contains('<') {
-        html::tokenize(text, from, &mut builder);
+        html::tokenize(text, from, &mut builder, pause).await;
     } else {
         // Text without a single tag was never HTML: its lines are lines.
         for line in text.lines() {
-            html::tokenize(line, from, &mut builder);
+            html::tokenize(line, from, &mut builder, pause).await;
             builder.line_break();
         }
     }
@@ -130,7 +137,7 @@ fn restore(document: &mut Document) {
 }
 
 /// Says of the document and of each text which language it is in, and of each stretch in another script.
-fn languages(document: &mut Document) {
+async fn languages(document: &mut Document, pause: &mut impl Pause) {
     let mut all = Evidence::default();
     all.add(&document.title);
     for block in &document.blocks {
@@ -143,6 +150,7 @@ fn languages(document: &mut Document) {
             text.lang = Lang::detect(text.as_str(), main);
             mark_foreign(text, main);
         });
+        pause.pause().await;
     }
 }
 

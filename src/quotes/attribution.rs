@@ -13,6 +13,7 @@ use super::voices::{Voices, Who};
 use super::words::{Words, tables};
 use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, roster};
 use crate::document::Document;
+use crate::pace::Pause;
 
 /// Below this confidence a quotation stays without a speaker.
 const THRESHOLD: f32 = 0.5;
@@ -22,12 +23,17 @@ const SOURCE_THRESHOLD: f32 = 0.7;
 const OBJECT: usize = 36;
 
 /// Tells speech from terms, names the speakers, and lists everyone to whom something is attributed.
-pub(super) fn attribute(document: &Document, leaves: &[Leaf], pairs: &[Pair]) -> Findings {
+pub(super) async fn attribute(
+    document: &Document,
+    leaves: &[Leaf<'_>],
+    pairs: &[Pair],
+    pause: &mut impl Pause,
+) -> Findings {
     let words = tables();
-    let pages = pages(document, leaves, pairs, words);
+    let pages = pages(document, leaves, pairs, words, pause).await;
     let mut cast = Cast::default();
-    roster::meet(words, &pages, &mut cast);
-    capitals::meet(words, &pages, &mut cast);
+    roster::meet(words, &pages, &mut cast, pause).await;
+    capitals::meet(words, &pages, &mut cast, pause).await;
     let mut reader =
         Reader { words, pairs, publisher: publisher(document), cast, voices: Voices::default(), quotes: Vec::new() };
     for (number, page) in pages.iter().enumerate() {
@@ -35,19 +41,28 @@ pub(super) fn attribute(document: &Document, leaves: &[Leaf], pairs: &[Pair]) ->
         let thread = leaves[number].aside.then(|| reader.voices.clone());
         reader.voices.turn();
         reader.page(page, number);
+        pause.pause().await;
         reader.voices = thread.unwrap_or_else(|| std::mem::take(&mut reader.voices));
     }
     reader.findings()
 }
 
-fn pages<'a>(document: &Document, leaves: &[Leaf<'a>], pairs: &[Pair], words: &Words) -> Vec<Page<'a>> {
+async fn pages<'a>(
+    document: &Document,
+    leaves: &[Leaf<'a>],
+    pairs: &[Pair],
+    words: &Words,
+    pause: &mut impl Pause,
+) -> Vec<Page<'a>> {
     let mut next = 0;
-    let mut page = |(number, leaf): (usize, &Leaf<'a>)| {
+    let mut pages = Vec::with_capacity(leaves.len());
+    for (number, leaf) in leaves.iter().enumerate() {
         let start = next;
         next += pairs[start..].iter().take_while(|p| p.leaf == number).count();
-        Page::new(leaf.text, document.lang, pairs, start..next, words)
-    };
-    leaves.iter().enumerate().map(&mut page).collect()
+        pages.push(Page::new(leaf.text, document.lang, pairs, start..next, words));
+        pause.pause().await;
+    }
+    pages
 }
 
 /// What the publisher calls itself.

@@ -4,6 +4,7 @@ use super::SpeakerKind;
 use super::cast::Cast;
 use super::page::Page;
 use super::words::{Words, class};
+use crate::pace::Pause;
 
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 7;
@@ -16,7 +17,7 @@ pub(super) struct Capitals {
 }
 
 /// Adds everyone whom the English pages name in full to the cast.
-pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
+pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pause: &mut impl Pause) {
     for page in pages.iter().filter(|p| p.english) {
         let mut at = 0;
         while let Some((start, end)) = next_word(&page.read, at, page.read.len()) {
@@ -29,6 +30,7 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
                 cast.add_form(form, id);
             }
         }
+        pause.pause().await;
     }
 }
 

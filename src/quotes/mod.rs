@@ -29,6 +29,7 @@ mod words;
 use std::ops::Range;
 
 use crate::document::{Block, Document, Text};
+use crate::pace::{self, Pause};
 
 /// A quotation: the outermost pair of quotation marks, and what is known of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,6 +127,11 @@ struct Leaf<'a> {
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
 pub fn find(document: &Document) -> Findings {
+    pace::at_once(find_paced(document, &mut pace::Never))
+}
+
+/// The same, in slices.
+pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings {
     let mut leaves: Vec<Leaf> = Vec::new();
     for block in &document.blocks {
         let aside = matches!(
@@ -136,5 +142,5 @@ pub fn find(document: &Document) -> Findings {
     }
     let texts: Vec<&Text> = leaves.iter().map(|l| l.text).collect();
     let pairs = marks::pair(&texts);
-    attribution::attribute(document, &leaves, &pairs)
+    attribution::attribute(document, &leaves, &pairs, pause).await
 }

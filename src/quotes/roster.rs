@@ -7,6 +7,7 @@ use super::cast::Cast;
 use super::names::{self, ENOUGH, Place, is_dot, latin, latin_person, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
 use super::words::{Words, class, is_han, sign};
+use crate::pace::Pause;
 
 /// What speaks for a name so far.
 #[derive(Debug, Default)]
@@ -22,10 +23,11 @@ struct Candidate {
 type Candidates = HashMap<String, Candidate>;
 
 /// Adds everyone whom the Chinese pages name to the cast.
-pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
+pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pause: &mut impl Pause) {
     let mut candidates = Candidates::new();
     for (number, page) in pages.iter().enumerate().filter(|(_, p)| !p.english) {
         read_page(words, page, number, &mut candidates);
+        pause.pause().await;
     }
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use super::error::LoadError;
 use super::load;
 use super::notice::{Failure, Progress};
 use super::open_panel::{OpenPanel, Request};
+use super::pace::Slices;
 use super::reader::Reader;
 use super::settings::SIZES;
 use super::state::{Content, State};
@@ -61,9 +61,6 @@ fn first_request() -> Request {
     let asked = web_sys::UrlSearchParams::new_with_str(&query).ok().and_then(|params| params.get("src"));
     asked.map_or(Request::Sample, Request::Address)
 }
-
-/// A text of more bytes than this takes long enough to be read for progress to be shown.
-const LARGE: usize = 200_000;
 
 /// The page's own address says what is open, so that it can be reloaded and linked to; a file or a pasted text has none.
 fn name_in_address(wanted: &Request) {
@@ -115,10 +112,13 @@ impl Loader {
         self.state.linkable.set(matches!(wanted, Request::Address(_) | Request::Sample));
         spawn_local(async move {
             let found = self.load(wanted, &signal).await;
-            // A frame for the progress to be seen: reading a large text takes a moment.
-            TimeoutFuture::new(if found.as_ref().is_ok_and(|t| t.len() > LARGE) { 30 } else { 0 }).await;
+            let content = match found {
+                Ok(text) => Content::Shown(Arc::new(Article::parse_paced(&text, &mut Slices::new()).await)),
+                Err(error) => Content::Failed(error),
+            };
+            // Another text may have been asked for in the meantime.
             if !signal.aborted() {
-                self.show(found);
+                self.show(content);
             }
         });
     }
@@ -142,11 +142,7 @@ impl Loader {
         load::fetch(&url, signal, progress).await
     }
 
-    fn show(self, found: Result<String, LoadError>) {
-        let content = match found {
-            Ok(text) => Content::Shown(Arc::new(Article::parse(&text))),
-            Err(error) => Content::Failed(error),
-        };
+    fn show(self, content: Content) {
         if let Content::Shown(article) = &content {
             let title = &article.document.title;
             document().set_title(if title.is_empty() {

@@ -13,6 +13,7 @@ mod hover;
 mod load;
 mod notice;
 mod open_panel;
+mod pace;
 mod reader;
 mod settings;
 mod state;

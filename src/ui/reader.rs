@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::html::{self, Aside};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +15,7 @@ use super::actions::{copy_buttons, each, perform, show_picked, speaker_buttons};
 use super::card::{Asked, Card};
 use super::dom::{DomSink, Labels};
 use super::hover::{Hover, asked_by, element, sign, within};
+use super::pace::Slices;
 use super::state::State;
 use super::way_back::WayBack;
 use crate::Article;
@@ -26,8 +26,6 @@ use crate::markup::Writer;
 const PREFIX: &str = "sr-";
 /// An article of more blocks than this is laid out only where it is looked at.
 const LONG: usize = 300;
-/// How long the page may be kept from answering, in milliseconds, before the work is put down for a moment.
-const SLICE: f64 = 12.0;
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;
 
@@ -141,14 +139,23 @@ fn write(
         spawn_local(async move {
             job.run(&labels, busy, || still_there.upgrade().is_some()).await;
             // The language or the fold may have been changed while it was being written.
-            labels.borrow().speak(state.locale.get_untracked());
+            let locale = state.locale.get_untracked();
+            if locale != job.locale {
+                labels.borrow().speak(locale);
+            }
             if state.folded.get_untracked() {
                 set_folds(&job.text, true);
             }
             show_target(&job.text);
         });
     });
-    Effect::new(move |_| labels.borrow().speak(state.locale.get()));
+    Effect::new(move |before: Option<Locale>| {
+        let locale = state.locale.get();
+        if before.is_some_and(|b| b != locale) {
+            labels.borrow().speak(locale);
+        }
+        locale
+    });
     // Kept by the component: what is still being written for it stops when it goes.
     let alive = send_wrapper::SendWrapper::new(alive);
     on_cleanup(move || drop(alive));
@@ -193,21 +200,18 @@ impl Job {
             let _ = self.text.class_list().add_1("sr-long");
         }
         labels.replace(self.part(&self.text, |out| writer.head(out)));
-        let began = js_sys::Date::now();
-        let mut slice = began;
+        let mut slices = Slices::new();
         for index in 0..writer.len() {
             let part = self.part(&self.text, |out| writer.block(index, out));
             labels.borrow_mut().extend(part);
-            let now = js_sys::Date::now();
-            if now - slice > SLICE {
-                if now - began > PATIENCE {
+            if slices.is_due() {
+                if slices.elapsed() > PATIENCE {
                     busy.set(true);
                 }
-                TimeoutFuture::new(0).await;
+                slices.rest().await;
                 if !wanted() {
                     return;
                 }
-                slice = js_sys::Date::now();
             }
         }
         let part = self.part(&self.sources, |out| writer.sources(out));
