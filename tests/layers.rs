@@ -42,13 +42,15 @@ fn rank(module: &str) -> Option<usize> {
 fn imports(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
     let code = code.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    assert!(!code.contains("super::super::"), "paths that climb twice are written from the crate's root");
     let starts = ["crate::", "seed_reader::"];
     let mut out = Vec::new();
     for start in starts {
         for (at, _) in code.match_indices(start) {
             let rest = &code[at + start.len()..];
             let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            // `crate::Article` and `crate::{…}` are re-exports of the crate's root.
+            assert!(!name.is_empty(), "write `crate::module::…`, one path a line: {}", &rest[..rest.len().min(40)]);
+            // `crate::Article` is a re-export of the crate's root.
             out.push(if name == "Article" { "article".to_owned() } else { name });
         }
     }
