@@ -16,15 +16,17 @@ const DARK: &str = "document.documentElement.dataset.theme = 'dark'";
 const FOLD: &str = "document.querySelector('.fold-all').click()";
 const HANS: &str =
     "const s = document.querySelector('.language'); s.value = 'zh-Hans'; s.dispatchEvent(new Event('change'))";
+const CARD: &str = "document.querySelector('.sr-by').click()";
 const PANEL: &str = "document.querySelector('.tools .primary').click()";
 
-const SAMPLE: [Scene; 8] = [
+const SAMPLE: [Scene; 9] = [
     ("sample", 1360, 900, "", HANS),
     ("sample-folded", 1360, 900, "", FOLD),
     ("sample-dark", 1360, 900, "", DARK),
     ("sample-english", 1360, 900, "?src=samples/harbour.en.md", ""),
     ("sample-phone", 390, 844, "", HANS),
     ("sample-phone-sources", 390, 844, "", "document.querySelector('#sr-sources').scrollIntoView()"),
+    ("sample-card", 1360, 900, "", CARD),
     ("panel", 1360, 900, "", PANEL),
     ("failure", 1360, 900, "?src=no/such/file", HANS),
 ];

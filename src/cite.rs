@@ -98,7 +98,8 @@ fn leaf(article: &Article, number: usize) -> Option<&Text> {
 
 fn date(article: &Article) -> Option<String> {
     let document = &article.document;
-    document.published.as_ref().map(|p| p.at).or(document.archived).map(|at| at.date())
+    let published = document.published.as_ref().map(|p| p.local_date());
+    published.or_else(|| document.archived.map(|at| at.date()))
 }
 
 /// The sources that are worth a line in a bibliography or a note: all but the article's own pictures without an address.

@@ -27,8 +27,17 @@ pub struct Published {
     pub has_time: bool,
     /// Whether the text names a time zone, so that the moment is certain.
     pub zoned: bool,
+    /// Minutes east of UTC that the text names; 0 where it names none.
+    pub offset_minutes: i64,
     /// The date as the article writes it.
     pub text: String,
+}
+
+impl Published {
+    /// The calendar date where it was published, `2024-12-26`.
+    pub fn local_date(&self) -> String {
+        Timestamp(self.at.0 + self.offset_minutes * 60_000).date()
+    }
 }
 
 const DAY: i64 = 86_400_000;

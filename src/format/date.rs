@@ -22,7 +22,13 @@ pub(super) fn date(text: &str) -> Option<Published> {
     let seconds = read.time.unwrap_or(0);
     let midnight = Timestamp::from_civil(read.year, read.month, read.day, 0)?;
     let at = Timestamp(midnight.0 + i64::from(seconds) * 1000 - read.offset_minutes.unwrap_or(0) * 60_000);
-    Some(Published { at, has_time: read.time.is_some(), zoned: read.offset_minutes.is_some(), text: text.to_owned() })
+    Some(Published {
+        at,
+        has_time: read.time.is_some(),
+        zoned: read.offset_minutes.is_some(),
+        offset_minutes: read.offset_minutes.unwrap_or(0),
+        text: text.to_owned(),
+    })
 }
 
 #[derive(Default)]
@@ -144,6 +150,12 @@ mod tests {
             let read = date(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((read.at.rfc3339().as_str(), read.zoned), (want, zoned), "{text}");
         }
+    }
+
+    #[test]
+    fn the_day_is_the_publishers() {
+        let read = date("Thu, 02 Jul 2020 02:28:51 +0800");
+        assert_eq!(read.map(|p| p.local_date()).as_deref(), Some("2020-07-02"));
     }
 
     #[test]
