@@ -11,7 +11,7 @@ mod url;
 pub use lang::Lang;
 pub(crate) use lang::{Evidence, simplified_pairs};
 pub(crate) use text::is_space;
-pub use text::{Inline, Style, Text};
+pub use text::{Icon, Inline, Style, Text};
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
 

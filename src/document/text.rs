@@ -10,8 +10,18 @@ use super::Lang;
 pub struct Text {
     flat: String,
     inlines: Vec<Inline>,
+    icons: Vec<Icon>,
     /// The language of the text.
     pub lang: Lang,
+}
+
+/// A smiley or the like, set into the line as a picture: it is no character of the text, and shown by its equivalent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Icon {
+    /// In front of which UTF-8 byte of the flat text it stands.
+    pub at: usize,
+    /// What stands for it (`alt`).
+    pub alt: String,
 }
 
 /// A stretch of text that looks the same throughout.
@@ -72,6 +82,16 @@ impl Text {
         &self.inlines
     }
 
+    /// The pictures in the line, in order.
+    pub fn icons(&self) -> &[Icon] {
+        &self.icons
+    }
+
+    /// Sets a picture behind the text so far.
+    pub fn push_icon(&mut self, alt: &str) {
+        self.icons.push(Icon { at: self.flat.len(), alt: alt.to_owned() });
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.flat.is_empty()
@@ -100,6 +120,8 @@ impl Text {
 
     /// Appends another text.
     pub fn append(&mut self, other: &Self) {
+        let start = self.flat.len();
+        self.icons.extend(other.icons.iter().map(|icon| Icon { at: start + icon.at, alt: icon.alt.clone() }));
         for inline in &other.inlines {
             self.push(&other.flat[inline.range.clone()], inline.style, inline.link);
         }
@@ -114,6 +136,7 @@ impl Text {
     pub fn trim_end(&mut self) {
         let end = self.flat.trim_end_matches(is_space).len();
         self.flat.truncate(end);
+        self.icons.iter_mut().for_each(|icon| icon.at = icon.at.min(end));
         self.inlines.retain_mut(|i| {
             i.range.end = i.range.end.min(end);
             i.range.start < i.range.end

@@ -237,7 +237,10 @@ impl<'a> Builder<'a> {
     }
 
     fn image(&mut self, attrs: &Attrs) {
-        self.media(media::image(attrs, self.base));
+        match attrs.get(Attr::Alt).map(str::trim) {
+            Some(alt) if !alt.is_empty() && leave_out::is_icon(attrs) => self.leaf.icon(alt),
+            _ => self.media(media::image(attrs, self.base)),
+        }
     }
 
     fn media(&mut self, found: Result<Block, DropReason>) {

@@ -58,6 +58,11 @@ impl Leaf {
             .map(|(datetime, _)| datetime.as_str())
     }
 
+    /// A picture in the line.
+    pub(super) fn icon(&mut self, alt: &str) {
+        self.text.push_icon(alt);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

@@ -83,7 +83,7 @@ pub(super) fn is_tracker(attrs: &Attrs, src: &str) -> bool {
     (tiny(Attr::Width) && tiny(Attr::Height)) || TRACKERS.iter().any(|part| src.contains(part))
 }
 
-/// Whether an image is a smiley or an icon set into a line: its text equivalent is all there is to it.
+/// Whether an image is a smiley or an icon set into a line: it is shown by its text equivalent.
 pub(super) fn is_icon(attrs: &Attrs) -> bool {
     let small = |attr| attrs.number(attr).is_some_and(|n| n <= 32);
     let class = attrs.get(Attr::Class).unwrap_or("").to_ascii_lowercase();

@@ -10,7 +10,7 @@ use crate::quotes::{Quote, QuoteKind};
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
 pub(super) fn leaf(writer: &mut Writer<'_>, text: &Text, fold: bool, out: &mut impl Sink) {
     let article = writer.article;
-    let mut run = Run { text, next: 0 };
+    let mut run = Run { text, next: 0, icon: 0 };
     let mut at = 0;
     while let Some(quote) = article.findings.quotes.get(writer.quote).filter(|q| q.leaf == writer.leaf) {
         between(writer, at..quote.outer.start, &mut run, out);
@@ -144,6 +144,8 @@ struct Run<'a> {
     text: &'a Text,
     /// The first inline that is not yet written to its end.
     next: usize,
+    /// The first picture in the line that is not yet written.
+    icon: usize,
 }
 
 impl Run<'_> {
@@ -158,7 +160,7 @@ impl Run<'_> {
                     close_link(&mut open_link, out);
                     open_link = inline.link.filter(|&index| link(writer, index, out));
                 }
-                styled(inline, &self.text.as_str()[part], out);
+                self.part(inline, part, out);
             }
             if inline.range.end > range.end {
                 break;
@@ -166,6 +168,26 @@ impl Run<'_> {
             self.next += 1;
         }
         close_link(&mut open_link, out);
+    }
+}
+
+impl Run<'_> {
+    /// Writes a part of an inline, with the pictures that stand in it.
+    fn part(&mut self, inline: &Inline, part: Range<usize>, out: &mut impl Sink) {
+        let mut at = part.start;
+        while let Some(icon) = self.text.icons().get(self.icon).filter(|icon| icon.at <= part.end) {
+            let until = icon.at.max(at);
+            styled(inline, &self.text.as_str()[at..until], out);
+            out.open("span");
+            out.attr("class", "sr-icon");
+            out.attr("role", "img");
+            out.attr("aria-label", &icon.alt);
+            out.attr("data-alt", &icon.alt);
+            out.close();
+            at = until;
+            self.icon += 1;
+        }
+        styled(inline, &self.text.as_str()[at..part.end], out);
     }
 }
 
@@ -185,6 +207,9 @@ const MARKS: [(Style, &str); 6] = [
 ];
 
 fn styled(inline: &Inline, text: &str, out: &mut impl Sink) {
+    if text.is_empty() {
+        return;
+    }
     let mut depth = 0;
     for (style, tag) in MARKS {
         if inline.style.has(style) {

@@ -253,6 +253,14 @@ mod tests {
     }
 
     #[test]
+    fn a_smiley_stands_in_its_line() {
+        let record =
+            body("<p>甲<img class=emoji alt=😀 src=https://a.example/e.png>乙<img class=W_img_face alt=[doge]></p>");
+        assert_eq!(record.tags, "<p>甲<span></span>乙<span></span></p>");
+        assert_eq!(record.visible, "甲乙", "it is no character of the text");
+    }
+
+    #[test]
     fn a_link_with_marks_inside_is_one_link() {
         let tags = body("<p>甲<a href=https://b.example>乙<b>丙</b>丁</a>戊</p>").tags;
         assert!(tags.contains("<a>乙<strong>丙</strong>丁</a>戊"), "{tags}");
