@@ -10,7 +10,7 @@ use super::reports::{Report, Reporter};
 use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
-use super::words::{Words, tables};
+use super::words::{Words, is_han, tables};
 use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, roster};
 use crate::document::Document;
 
@@ -138,6 +138,17 @@ impl Reader<'_> {
         };
         let left = left.filter(|r| !cut(r));
         if let Some(report) = left.filter(|r| self.beside(s, r, at)) {
+            // 他说，“脱钩”不会发生: the beginning of a paraphrase.
+            let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
+            let after = s.page.reading(s.tokens[at].at.end..s.end);
+            let part = !s.page.english
+                && gap.ends_with(['，', ','])
+                && !stops(inner)
+                && inner.chars().count() <= 6
+                && after.starts_with(is_han);
+            if part {
+                return Relation { setting: Setting::Within, report: Some(report) };
+            }
             return Relation { setting: Setting::Reported, report: Some(report) };
         }
         if let Some(report) = s.reports.get(next).filter(|r| self.follows(s, r, at, inner)) {

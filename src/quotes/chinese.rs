@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::SpeakerKind;
 use super::cast::Cast;
+use super::lexicon::words::NEGATIONS;
 use super::marks::Pair;
 use super::names::latin;
+use super::roster::clear_start;
 use super::page::{ASIDE, Page, QUOTED};
 use super::tokens::{Part, Token};
 use super::words::{Words, class, is_han, sign};
@@ -189,6 +191,10 @@ impl Tokenizer<'_> {
         if let Some(id) = self.titled_surname(rest, c) {
             return s.cut(Part::Entity(id), c.len_utf8());
         }
+        if let Some(len) = self.only_surname(s, c) {
+            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+            return s.cut(Part::Entity(id), len);
+        }
         let Some((word, classes)) = self.words.longest(rest, !class::COMPOUND) else {
             s.at += c.len_utf8();
             return;
@@ -213,6 +219,35 @@ impl Tokenizer<'_> {
         if titled && !self.words.begins(rest, class::NOT_NAME) { self.cast.by_surname(c) } else { None }
     }
 
+    /// 李先生, of whom no more is told.
+    fn only_surname(&self, s: &Sentence, c: char) -> Option<usize> {
+        let rest = s.rest();
+        if !self.words.has(c, sign::SURNAME) || self.words.begins(rest, class::NOT_NAME) {
+            return None;
+        }
+        let title = ["先生", "女士", "小姐", "太太"].into_iter().find(|t| rest[c.len_utf8()..].starts_with(t))?;
+        clear_start(self.words, &s.page.read, s.at).then_some(c.len_utf8() + title.len())
+    }
+
+    /// 港务局 and the like, where it is said to speak.
+    fn is_speaking_body(&self, s: &Sentence, word: &str) -> bool {
+        let (front, after) = (s.at - s.phrase.min(s.at), s.page.reading(s.at + word.len()..s.end));
+        let name = if word.len() > 3 { 3..=LONGEST_BODY } else { 6..=LONGEST_BODY };
+        let after = after.trim_start_matches(ASIDE);
+        let verb = |text: &str| self.words.begins(text, class::SAYING) && !self.words.begins(text, class::NOT_CUE);
+        let goes_on = class::PREPOSITION | class::TIME | class::FOLLOWER;
+        // 某局的一份报告指出.
+        let text = after.strip_prefix('的').is_some_and(|text| {
+            let near = text.char_indices().take(10).any(|(i, _)| self.words.begins(&text[i..], class::DOCUMENT));
+            near && self.words.speaks_soon(text)
+        });
+        name.contains(&front)
+            && (text
+                || self.words.begins(after, class::SPOKESPERSON)
+                || verb(after)
+                || self.words.begins(after, goes_on) && self.words.speaks_soon(after))
+    }
+
     fn part(&self, s: &Sentence, word: &str, classes: u32) -> Option<Part> {
         let is = |class: u32| classes & class != 0;
         let cue = (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(s, word);
@@ -232,6 +267,7 @@ impl Tokenizer<'_> {
             () if is(class::PREPOSITION) => Part::Preposition,
             () if is(class::TIME) => Part::Filler,
             () if word == "的" || word == "之" => Part::Of,
+            () if is(class::SUFFIX) && self.is_speaking_body(s, word) => Part::Entity(0),
             () => return None,
         })
     }
@@ -240,10 +276,12 @@ impl Tokenizer<'_> {
     fn body(&mut self, s: &mut Sentence, len: usize, classes: u32) {
         let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let mut start = s.at;
-        if classes & class::BODY != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
+        if classes & (class::BODY | class::SUFFIX) != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
             let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
             let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
-            start = named.map_or(s.phrase, |t| t.at.start);
+            // 开发商恒远地产: what a body is stands in front of its name.
+            let what = s.tokens[inside..].iter().rfind(|t| t.part == Part::Title && classes & class::BODY == 0);
+            start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
             let kept: Vec<Token> =
                 s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();
@@ -270,7 +308,10 @@ fn reports(s: &Sentence, word: &str) -> bool {
     let passive = before.ends_with('被') || before.ends_with('所') || before.ends_with("受到");
     let single = word.chars().count() == 1 && !matches!(word, "说" | "称");
     let then = after.chars().next();
-    let stands_alone = then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
+    let asks = matches!(word, "问" | "答") && after.chars().take(8).take_while(|c| is_han(*c) || *c == '：').any(|c| c == '：');
+    let stands_alone = asks || then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
+    // 没有立即回应, 拒绝透露: nothing is said.
+    let denied = NEGATIONS.split(' ').any(|w| before.ends_with(w));
     let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
-    !nominal && !described && !passive && !compound && (!single || stands_alone)
+    !nominal && !described && !passive && !compound && !denied && (!single || stands_alone)
 }

@@ -11,6 +11,11 @@ const AFTER: u32 =
 /// A name in foreign characters is no longer than this, in characters between dots.
 const LONGEST_PART: usize = 8;
 
+/// What names of people do not end in: such words are groups and things.
+const NO_NAME_ENDS: [char; 20] = [
+    '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法', '性',
+];
+
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・' | '．' | '∙')
@@ -69,12 +74,23 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             let rest = &text[len..];
             let weight = match (words.begins(rest, class::SAYING), len / 3) {
                 (true, 3..) => 3,
+                (_, 3..) if goes_on_to_speak(words, &text[..len], rest) => 3,
                 (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
                 _ => 1,
             };
             found(len, weight)
         }
     }
+}
+
+/// Whether a name at the beginning of a clause says something later in it: 某某某在会上说, 某某某（化名）说.
+fn goes_on_to_speak(words: &Words, name: &str, rest: &str) -> bool {
+    if name.ends_with(NO_NAME_ENDS) {
+        return false;
+    }
+    let after = rest.trim_start_matches(ASIDE);
+    let clear = after.len() < rest.len() || words.begins(rest, class::FOLLOWER | class::PREPOSITION | class::TIME);
+    clear && (words.begins(after, class::SAYING | class::THINKING) || words.speaks_soon(after))
 }
 
 /// The name that ends in front of `end`, where an honorific or a gloss in Latin letters stands.
@@ -104,9 +120,10 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
         if is_dot(c) && part > 0 && part <= LONGEST_PART {
             end = Some(at);
             part = 0;
-        } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN)) {
+        } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN | sign::DOTTED)) {
             // Behind the first dot, the name ends where other words begin.
-            if end.is_some() && part > 0 && ends_foreign(words, &text[at..], c) {
+            let second = part == 1 && c == '地';
+            if end.is_some() && part > 0 && !second && ends_foreign(words, &text[at..], c) {
                 return Some(at);
             }
             part += 1;
@@ -121,7 +138,14 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
 
 /// Whether a name in foreign characters cannot go on with what `rest` begins with.
 fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
-    if !words.has(c, sign::FOREIGN) {
+    if !words.has(c, sign::FOREIGN | sign::DOTTED) {
+        return true;
+    }
+    // 某某向本台说.
+    let to = class::REPORTER | class::OUTLET | class::STATE | class::VAGUE | class::THE_BODY | class::PRONOUN;
+    if words.begins(rest, class::PREPOSITION)
+        && rest.get(c.len_utf8()..).is_some_and(|object| words.begins(object, to))
+    {
         return true;
     }
     let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
@@ -134,7 +158,10 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
     for (at, c) in read[from..dot].char_indices().rev().take(LONGEST_PART) {
         let end = from + at + c.len_utf8();
         let title = words.longest_end(&read[from..end], class::TITLE).is_some_and(|w| w.len() > 3);
-        if !words.has(c, sign::FOREIGN) || title {
+        // Behind the last title or small word: 提到多力坤·艾沙.
+        let small = class::FOLLOWER | class::PREPOSITION | class::SAYING | class::STATE | class::VAGUE;
+        let word = words.longest_end(&read[from..end], small).is_some_and(|w| w.len() > 3 && !words.has(c, sign::FOREIGN));
+        if !words.has(c, sign::FOREIGN | sign::DOTTED) || title || word {
             break;
         }
         start = from + at;

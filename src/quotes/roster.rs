@@ -177,6 +177,8 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
                     add(name, 2, None);
                 }
                 at += title.len();
+                // 创始人之一某某.
+                at += if read[at..].starts_with("之一") { "之一".len() } else { 0 };
                 if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
                     let weight = if read[found.at.clone()].starts_with(is_han) { found.weight } else { names::ENOUGH };
                     add(found.at, weight, None);
@@ -210,7 +212,7 @@ fn latin_name(words: &Words, rest: &str) -> Option<(usize, u32)> {
 }
 
 /// Whether a name can begin at `start`: behind a title, a small word, or nothing.
-fn clear_start(words: &Words, read: &str, start: usize) -> bool {
+pub(super) fn clear_start(words: &Words, read: &str, start: usize) -> bool {
     let before = &read[..start];
     let classes = class::TITLE | class::PREPOSITION | class::FOLLOWER | class::STATE | class::BODY | class::VAGUE;
     !before.ends_with(is_han) || words.longest_end(before, classes).is_some()

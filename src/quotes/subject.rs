@@ -53,6 +53,14 @@ impl Clause<'_> {
             if token.part == Part::Spokesperson && matches!(owner, Some(Found { subject: Subject::Named(_), .. })) {
                 return owner;
             }
+            // 某局的一份报告: the text is the owner's.
+            if token.part == Part::Vague
+                && let Some(Found { subject: Subject::Named(_), .. }) = owner
+                && self.person_after(at).is_none()
+                && (at + 1..self.tokens.len()).any(|i| self.tokens[i].part == Part::Text && self.closes(i))
+            {
+                return owner;
+            }
             let (found, next) = self.head(at);
             if let Some(found) = found {
                 if !self.owns(next) {
@@ -182,6 +190,8 @@ impl Clause<'_> {
                 | Part::Vague
                 | Part::Of => {}
                 Part::Preposition if self.joins(i) => {}
+                // 某报编辑王某, where a 记者 would be one of the house.
+                Part::Reporter if !self.text(token.at.clone()).ends_with(['者', '们']) => {}
                 _ => return None,
             }
             end = token.at.end;

@@ -9,7 +9,9 @@ use crate::document::simplified_pairs;
 pub(super) mod class {
     pub const SAYING: u32 = 1;
     pub const THINKING: u32 = 1 << 1;
-    pub const RELAYING: u32 = 1 << 2;
+    pub const SUFFIX: u32 = 1 << 2;
+    /// The same words that a name stops at.
+    pub const PREDICATE: u32 = FOLLOWER | PREPOSITION | MODAL;
     pub const NOT_CUE: u32 = 1 << 3;
     pub const TITLE: u32 = 1 << 4;
     pub const SPOKESPERSON: u32 = 1 << 5;
@@ -46,6 +48,7 @@ pub(super) mod sign {
     pub const SURNAME: u8 = 1;
     pub const NOT_GIVEN: u8 = 2;
     pub const FOREIGN: u8 = 4;
+    pub const DOTTED: u8 = 8;
 }
 
 /// The Chinese characters that are looked up by their place.
@@ -96,13 +99,14 @@ impl Words {
         let chinese = merge(&[
             (cues::SAYING, SAYING),
             (cues::THINKING, THINKING),
-            (cues::RELAYING, RELAYING),
             (cues::NOT_CUES, NOT_CUE),
             (titles::TITLES, TITLE),
             (titles::SPOKESPEOPLE, SPOKESPERSON),
             (titles::HONORIFICS, HONORIFIC),
             (organisations::BODIES, BODY),
             (organisations::GENERIC, GENERIC),
+            (organisations::SUFFIXES, SUFFIX),
+            (organisations::NO_BODIES, NOT_NAME),
             (organisations::STATES, STATE),
             (organisations::OUTLETS, OUTLET),
             (organisations::OUTLET_ENDS, OUTLET_END),
@@ -159,6 +163,7 @@ impl Words {
             (surnames::SINGLE, sign::SURNAME),
             (surnames::NOT_GIVEN, sign::NOT_GIVEN),
             (surnames::FOREIGN, sign::FOREIGN),
+            (surnames::DOTTED, sign::DOTTED),
         ] {
             characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
         }
@@ -202,6 +207,27 @@ impl Words {
             }
         }
         found
+    }
+
+    /// Whether a word of saying follows in the same clause, not far off: 周二在会上说.
+    pub(super) fn speaks_soon(&self, text: &str) -> bool {
+        let mut next = 0;
+        for (at, c) in text.char_indices().take(24) {
+            if matches!(c, '，' | ',' | '。' | '；' | '：' | '？' | '！' | '、' | '\u{1}') {
+                return false;
+            }
+            if at < next {
+                continue;
+            }
+            if let Some((word, classes)) = self.longest(&text[at..], !class::COMPOUND) {
+                next = at + word.len();
+                let single = word.len() == 3 && !matches!(word, "说" | "称");
+                if classes & class::SAYING != 0 && classes & class::NOT_CUE == 0 && !single {
+                    return !text[next..].starts_with('的');
+                }
+            }
+        }
+        false
     }
 
     /// The classes of an English word.
