@@ -7,8 +7,8 @@ use super::cast::Cast;
 use super::lexicon::words::NEGATIONS;
 use super::marks::Pair;
 use super::names::latin;
-use super::roster::clear_start;
 use super::page::{ASIDE, Page, QUOTED};
+use super::roster::clear_start;
 use super::tokens::{Part, Token};
 use super::words::{Words, class, is_han, sign};
 
@@ -276,7 +276,10 @@ impl Tokenizer<'_> {
     fn body(&mut self, s: &mut Sentence, len: usize, classes: u32) {
         let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let mut start = s.at;
-        if classes & (class::BODY | class::SUFFIX) != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
+        if classes & (class::BODY | class::SUFFIX) != 0
+            && classes & class::OUTLET == 0
+            && s.at - s.phrase <= LONGEST_BODY
+        {
             let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
             let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
             // 开发商恒远地产: what a body is stands in front of its name.
@@ -288,11 +291,20 @@ impl Tokenizer<'_> {
             s.tokens.extend(kept);
         }
         let end = s.at + len;
+        // 某某政府, 某某办公室
+        if start == s.at
+            && classes & class::GENERIC != 0
+            && s.tokens.last().is_some_and(|t| t.at.end == s.at && matches!(t.part, Part::Entity(_)))
+            && let Some(owner) = s.tokens.pop()
+        {
+            start = owner.at.start;
+        }
         if start == s.at && classes & class::GENERIC != 0 {
             return s.push(Part::Vague, len);
         }
         let name = s.page.words(start..end).trim();
         let id = self.cast.member(name, kind);
+        self.cast.note_body(id);
         s.tokens.push(Token { part: Part::Entity(id), at: start..end });
         s.at = end;
     }
@@ -304,11 +316,16 @@ fn reports(s: &Sentence, word: &str) -> bool {
     let after = s.page.reading(s.at + word.len()..);
     let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
     let nominal = before.ends_with(['的', '之', '其']) && !speaking;
+    // 撤销了指控。
+    let nominal = nominal || (before.ends_with('了') && after.starts_with(['。', '，', '；', '、']) && word.len() == 6);
     let described = after.starts_with('的') && !after.starts_with("的是");
     let passive = before.ends_with('被') || before.ends_with('所') || before.ends_with("受到");
     let single = word.chars().count() == 1 && !matches!(word, "说" | "称");
     let then = after.chars().next();
-    let asks = matches!(word, "问" | "答") && after.chars().take(8).take_while(|c| is_han(*c) || *c == '：').any(|c| c == '：');
+    let own = word == "问" && ["我", "记者", "笔者"].iter().any(|w| before.ends_with(w));
+    let asks = own
+        || matches!(word, "问" | "答")
+            && after.chars().take(8).take_while(|c| is_han(*c) || *c == '：').any(|c| c == '：');
     let stands_alone = asks || then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
     // 没有立即回应, 拒绝透露: nothing is said.
     let denied = NEGATIONS.split(' ').any(|w| before.ends_with(w));

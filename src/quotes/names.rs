@@ -13,7 +13,8 @@ const LONGEST_PART: usize = 8;
 
 /// What names of people do not end in: such words are groups and things.
 const NO_NAME_ENDS: [char; 20] = [
-    '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法', '性',
+    '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法',
+    '性',
 ];
 
 /// Whether a character joins the parts of a foreign name.
@@ -143,8 +144,7 @@ fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
     }
     // 某某向本台说.
     let to = class::REPORTER | class::OUTLET | class::STATE | class::VAGUE | class::THE_BODY | class::PRONOUN;
-    if words.begins(rest, class::PREPOSITION)
-        && rest.get(c.len_utf8()..).is_some_and(|object| words.begins(object, to))
+    if words.begins(rest, class::PREPOSITION) && rest.get(c.len_utf8()..).is_some_and(|object| words.begins(object, to))
     {
         return true;
     }
@@ -160,7 +160,8 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
         let title = words.longest_end(&read[from..end], class::TITLE).is_some_and(|w| w.len() > 3);
         // Behind the last title or small word: 提到多力坤·艾沙.
         let small = class::FOLLOWER | class::PREPOSITION | class::SAYING | class::STATE | class::VAGUE;
-        let word = words.longest_end(&read[from..end], small).is_some_and(|w| w.len() > 3 && !words.has(c, sign::FOREIGN));
+        let word =
+            words.longest_end(&read[from..end], small).is_some_and(|w| w.len() > 3 && !words.has(c, sign::FOREIGN));
         if !words.has(c, sign::FOREIGN | sign::DOTTED) || title || word {
             break;
         }

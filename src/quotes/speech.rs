@@ -136,7 +136,10 @@ impl Quoted<'_> {
         let sign = self.has_sentence_sign();
         let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| w.len() > 3 || !sign);
         // 政府“坚决反对到底”: no name of the government.
-        if self.is_predicate() && !listed && self.words.longest_end(tail(self.before), class::LABELLING).is_none_or(|w| w.len() == 3) {
+        if self.is_predicate()
+            && !listed
+            && self.words.longest_end(tail(self.before), class::LABELLING).is_none_or(|w| w.len() == 3)
+        {
             return false;
         }
         let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');

@@ -74,6 +74,10 @@ pub(in crate::quotes) const MODALS: &str = "应该 应当 必须 需要 应 可�
 pub(in crate::quotes) const WRITTEN: &str =
     "写着 写有 印着 印有 贴着 挂着 标着 标有 刻着 举着 打着 打出 写上 写了 字样 大字";
 
+/// What stands in front of a description and is none of it.
+pub(in crate::quotes) const DESCRIPTION_EDGES: &str = "\
+了 着 过 的 与 與 和 及 是 而 则 則 但 对 對 由 在 向 其中一名 其中一位 到访的 来访的 到訪的 來訪的 身为 身為 作为 作為 包括 以及 同为 同為 一名 一位 这位 這位 那位 这名 這名 另一名 另一位 还有 還有 另外 据 據";
+
 /// In front of a word of saying: nothing is said.
 pub(in crate::quotes) const NEGATIONS: &str = "没有 没有立即 没有马上 没有直接 没有正面 没有及时 没有公开 没有具体 没有进一步 未 并未 尚未 未有 未能 未立即 未直接 拒绝 拒绝进一步 不愿 不肯 不予 从未 从来没有 不想 无法 不敢";
 
