@@ -200,6 +200,10 @@ impl Reader<'_> {
             .chars()
             .take_while(|c| !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！'))
             .count();
+        // “The end.” In a speech, he said: another sentence.
+        if s.page.english && inner.trim_end().ends_with('.') {
+            return false;
+        }
         let closes = s.page.english || (rest <= 14 && (!ends_sentence(inner) || self.is_over(after)));
         subject_follows && closes && (stops(inner) || comma)
     }

@@ -91,7 +91,14 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         at += space;
     }
     let last = text[..len].rsplit(' ').next().unwrap_or_default();
-    let vague = words.english(last) & (class::NOT_NAME | class::HONORIFIC | class::LABELLED) != 0 && !body && !outlet;
+    // Liu He, Bai It: behind a surname any word is a given name.
+    let first = &text[..word_len(text)];
+    let pinyin =
+        count == 2 && words.english(first) & class::COMPOUND != 0 && words.english(first) & class::NOT_NAME == 0;
+    let vague = !pinyin
+        && words.english(last) & (class::NOT_NAME | class::HONORIFIC | class::LABELLED) != 0
+        && !body
+        && !outlet;
     let kind = match (outlet, body) {
         (true, false) => SpeakerKind::Outlet,
         (_, true) => SpeakerKind::Organisation,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::SpeakerKind;
 use super::cast::Cast;
+use super::lexicon::organisations::{KINDS, KINDS_OF_BODIES};
 use super::lexicon::words::NEGATIONS;
 use super::marks::Pair;
 use super::names::latin;
@@ -77,6 +78,7 @@ impl Tokenizer<'_> {
             '：' | ':' => s.cut(Part::Colon, width),
             '《' => self.work(s),
             '@' if s.tokens.is_empty() && self.handle(s) => {}
+            '@' if self.mentioned(s) => {}
             _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
             _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
@@ -120,6 +122,7 @@ impl Tokenizer<'_> {
             ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w));
         (called && user && noun.starts_with('的'))
             || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
+            || (account && self.words.begins(after, class::FOLLOWER | class::TIME) && self.words.speaks_soon(after))
     }
 
     /// A title in 《 》: an outlet, or a text where it speaks.
@@ -160,6 +163,22 @@ impl Tokenizer<'_> {
             s.cut(Part::Entity(id), len);
         }
         speaks
+    }
+
+    /// 微博用户@某某 写道
+    fn mentioned(&mut self, s: &mut Sentence) -> bool {
+        let rest = &s.rest()['@'.len_utf8()..];
+        let end = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '，' | '。' | ',' | QUOTED | ASIDE | '@');
+        let Some((len, _)) = rest.char_indices().take(18).find(|&(_, c)| end(c)) else { return false };
+        let after = rest[len..].trim_start();
+        let speaks = after.starts_with(['：', ':']) || self.words.begins(after, class::SAYING);
+        if len == 0 || !speaks {
+            return false;
+        }
+        s.at += '@'.len_utf8();
+        let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+        s.cut(Part::Entity(id), len);
+        true
     }
 
     /// A name in Latin letters that the cast knows, or one that speaks.
@@ -291,6 +310,14 @@ impl Tokenizer<'_> {
             s.tokens.extend(kept);
         }
         let end = s.at + len;
+        // 一家中国公司, 研究公司: a kind of body, not the name of one.
+        let (kind_of, word) = (s.page.reading(start..s.at), s.page.reading(s.at..end));
+        let common = KINDS_OF_BODIES.split(' ').any(|w| w == word)
+            && !kind_of.is_empty()
+            && (self.words.classes(kind_of) & class::STATE != 0 || KINDS.split(' ').any(|w| w == kind_of));
+        if common {
+            return s.push(Part::Vague, len);
+        }
         // 某某政府, 某某办公室
         if start == s.at
             && classes & class::GENERIC != 0

@@ -93,7 +93,11 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
     if let Some(label) =
         COLLECTIVE.split('|').find(|l| rest.starts_with(l) && !rest[l.len()..].starts_with(char::is_alphanumeric))
     {
-        let kind = if label.ends_with("media") { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
+        let kind = if label.ends_with("media") || label.ends_with("Daily") {
+            SpeakerKind::Outlet
+        } else {
+            SpeakerKind::Organisation
+        };
         let id = cast.member(label, kind);
         return push(Part::Entity(id), label.len());
     }
@@ -115,6 +119,14 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
             return push(Part::Entity(id), whole);
         }
         if let Some(name) = capitals(words, rest) {
+            let spoken_for = ["spokesperson for ", "spokesman for ", "spokeswoman for "].iter().any(|w| {
+                let before = page.reading(..at);
+                before.ends_with(w) || before.strip_suffix("the ").is_some_and(|b| b.ends_with(w))
+            });
+            if spoken_for {
+                let id = cast.member(page.words(at..at + name.len), SpeakerKind::Organisation);
+                return push(Part::Entity(id), name.len);
+            }
             if let Some(id) = member(words, cast, page, at, &name) {
                 return push(Part::Entity(id), name.len);
             }
@@ -127,6 +139,9 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         return push(Part::Entity(id), len);
     }
     let classes = words.english(&lower);
+    if lower == "put" && rest.starts_with("put it") {
+        return push(Part::Cue { saying: true }, len);
+    }
     let is = |class: u32| classes & class != 0;
     let part = match lower.as_str() {
         "he" | "she" => Part::Pronoun,
@@ -252,6 +267,13 @@ impl Reporter<'_> {
             return None;
         }
         match next.part {
+            // According to a report by the Academy: the Academy.
+            Part::Text => {
+                let by = tokens.get(at + 2).filter(|t| t.part == Part::Preposition)?;
+                let body = tokens.get(at + 3).filter(|t| t.at.start.saturating_sub(by.at.end) <= 6)?;
+                let near = by.at.start.saturating_sub(next.at.end) <= NEAR && matches!(body.part, Part::Entity(_));
+                return if near { self.take(tokens, at + 3) } else { None };
+            }
             Part::Entity(_) | Part::Pronoun => {}
             Part::Vague => {
                 let person = tokens.get(at + 2).filter(|t| {
@@ -323,6 +345,7 @@ impl Reporter<'_> {
             }
             let governed = index > 0
                 && tokens[index - 1].part == Part::Preposition
+                && !self.page.reading(tokens[index - 1].at.clone()).eq_ignore_ascii_case("as")
                 && token.at.start.saturating_sub(tokens[index - 1].at.end) < 8;
             // A report by the Academy: of these two, the first is the subject.
             let by = governed
@@ -344,7 +367,13 @@ impl Reporter<'_> {
                 _ => break,
             }
         }
-        self.take(tokens, found?)
+        let found = found?;
+        // A spokesperson for a company: the company.
+        let speaks_for = tokens[found].part == Part::Vague
+            && self.page.reading(tokens[found].at.clone()).starts_with("spokes")
+            && matches!(tokens.get(found + 1).map(|t| t.part), Some(Part::Preposition))
+            && matches!(tokens.get(found + 2).map(|t| t.part), Some(Part::Entity(id)) if !self.cast.is_person(id));
+        self.take(tokens, if speaks_for { found + 2 } else { found })
     }
 
     /// The name in front of “, the bureau chief,”.

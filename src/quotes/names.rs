@@ -68,6 +68,9 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             None
         }
         Place::Opening => {
+            if let Some(len) = nickname(words, text) {
+                return found(len, ENOUGH);
+            }
             let Some(len) = native else {
                 let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING))?;
                 return found(spoken, 2);
@@ -82,6 +85,17 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             found(len, weight)
         }
     }
+}
+
+/// 阿明说, 小李说, 老王说.
+fn nickname(words: &Words, text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    chars.next().filter(|c| matches!(c, '阿' | '小' | '老'))?;
+    let given = chars.next().filter(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN))?;
+    let word = words.longest(text, !(class::COMPOUND | class::FOLLOWER)).is_some_and(|(w, _)| w.len() > 3);
+    let len = '阿'.len_utf8() + given.len_utf8();
+    let rest = text.get(len..)?;
+    (!word && words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE)).then_some(len)
 }
 
 /// Whether a name at the beginning of a clause says something later in it: 某某某在会上说, 某某某（化名）说.
@@ -148,6 +162,10 @@ fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
     {
         return true;
     }
+    // 提 ends names from Central Asia.
+    if c == '提' && rest.get(c.len_utf8()..).is_some_and(|next| ends_name(words, next)) {
+        return false;
+    }
     let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
     words.longest(rest, AFTER).is_some_and(|(word, _)| word.len() > 3 || !goes_on)
 }
@@ -198,7 +216,7 @@ fn foreign(words: &Words, text: &str) -> Option<usize> {
 
 fn foreign_before(words: &Words, text: &str) -> Option<usize> {
     let mut start = None;
-    let (mut count, mut dots) = (0, 0);
+    let (mut count, mut dots, mut titled) = (0, 0, false);
     for (at, c) in text.char_indices().rev() {
         if is_dot(c) {
             dots += 1;
@@ -206,10 +224,12 @@ fn foreign_before(words: &Words, text: &str) -> Option<usize> {
             count += 1;
             start = Some(at);
         } else {
+            let title = class::TITLE | class::SPOKESPERSON;
+            titled = words.longest_end(&text[..at + c.len_utf8()], title).is_some_and(|w| w.len() > 3);
             break;
         }
     }
-    start.filter(|_| dots > 0 || count > 2)
+    start.filter(|_| dots > 0 || count > 2 || (titled && count == 2))
 }
 
 /// A surname and one or two characters, with a clear end.

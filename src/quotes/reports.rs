@@ -54,8 +54,20 @@ struct Thread {
     last: Vec<Option<(Who, f32)>>,
     /// Whom the sentence is about.
     topic: Option<Who>,
+    /// Whether that was said since the last reporting word.
+    fresh: bool,
     /// Whether what is read is what somebody said.
     reported: bool,
+}
+
+impl Thread {
+    /// Whom the sentence is about: the first one; behind reported words, whoever acts then.
+    fn set_topic(&mut self, who: Who) {
+        if self.topic.is_none() || !self.reports.is_empty() {
+            self.topic = Some(who);
+            self.fresh = true;
+        }
+    }
 }
 
 impl Reporter<'_> {
@@ -137,7 +149,7 @@ impl Reporter<'_> {
             let who = Who::Named(id);
             if self.cast.is_person(id) {
                 self.voices.see(&who, self.cast);
-                thread.topic.get_or_insert(who);
+                thread.set_topic(who);
             } else {
                 self.voices.note_body(id);
                 thread.topic.get_or_insert(who);
@@ -146,7 +158,7 @@ impl Reporter<'_> {
             && let (Some(who), _) = self.voices.resolve(Subject::Pronoun)
         {
             self.voices.see(&who, self.cast);
-            thread.topic.get_or_insert(who);
+            thread.set_topic(who);
         }
     }
 
@@ -184,7 +196,8 @@ impl Reporter<'_> {
             return;
         }
         let before = thread.reports.last();
-        let inherited = before.and_then(|r| r.who.clone().map(|who| (who, r.sure * 0.9)));
+        let fresh = std::mem::take(&mut thread.fresh);
+        let inherited = before.filter(|_| !fresh).and_then(|r| r.who.clone().map(|who| (who, r.sure * 0.9)));
         let (who, sure) = match inherited.or_else(|| thread.topic.clone().map(|who| (who, 0.75))) {
             Some((who, sure)) => (Some(who), sure),
             None => match self.voices.last() {
@@ -221,6 +234,7 @@ impl Reporter<'_> {
     }
 
     fn add(&mut self, token: usize, cue: Range<usize>, found: Found, saying: bool, thread: &mut Thread) {
+        thread.fresh = false;
         let direct = matches!(found.subject, Subject::Named(_));
         let reporter = found.subject == Subject::Reporter;
         let (who, sure) = match (found.subject, thread.topic.clone()) {

@@ -124,7 +124,7 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
             if let Some(latin) = latin_person(&page.text[at..end])
-                && let Some(name) = name_before(words, read, stretch, at)
+                && let Some(name) = name_before(words, read, stretch, before_rank(words, &read[stretch..at]) + stretch)
             {
                 add(name, ENOUGH, Some(latin));
             }
@@ -193,13 +193,20 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
     }
 }
 
+/// Where a rank begins that `text` ends with: 某某准将.
+fn before_rank(words: &Words, text: &str) -> usize {
+    let rank = words.longest_end(text, class::HONORIFIC).filter(|w| w.len() < text.len()).map_or(0, str::len);
+    text.len() - rank
+}
+
 /// The name that labels a paragraph of somebody's words: 王某：“……”.
 fn label(words: &Words, read: &str) -> Option<usize> {
     let (len, colon) = read.char_indices().take(5).find(|&(_, c)| !is_han(c))?;
     let quoted = colon == '：' && read[len + colon.len_utf8()..].starts_with(QUOTED);
     let surname = read.chars().next().is_some_and(|c| words.has(c, sign::SURNAME));
     let word = words.longest(read, !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
-    (quoted && surname && !word && (6..=12).contains(&len)).then_some(len)
+    let speaks = words.longest_end(&read[..len], class::SAYING).is_some();
+    (quoted && surname && !word && !speaks && (6..=12).contains(&len)).then_some(len)
 }
 
 /// A name in Latin letters, where somebody speaks under it: Anna 说.

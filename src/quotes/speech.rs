@@ -77,7 +77,9 @@ impl Quoted<'_> {
     /// Whether it is what a clause says of its subject: 这是“历史性的一天”, 政府“坚决反对到底”.
     fn is_predicate(&self) -> bool {
         let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
-        self.size() >= 5 && (closed || self.inner.contains('的')) && !self.is_noun()
+        let verb = || self.words.begins(self.inner, class::MODAL | class::THINKING);
+        (self.size() >= 5 && (closed || self.inner.contains('的')) && !self.is_noun())
+            || (self.size() == 4 && closed && self.setting == Setting::Within && verb())
     }
 
     /// Whether it ends as the names of things do: 一个中国原则.

@@ -229,6 +229,9 @@ impl Clause<'_> {
                 }
                 Part::Entity(_) | Part::Title | Part::Spokesperson | Part::Quote(_) | Part::Text | Part::Vague => {}
                 Part::Preposition if self.joins(i) => {}
+                // 龙洲经讯分析师某某: part of a name.
+                Part::Preposition
+                    if matches!(self.page.reading(token.at.clone()), "经" | "比" | "因" | "如" | "即") => {}
                 Part::Filler | Part::Preposition if self.tokens[at].part == Part::Vague => clause = true,
                 Part::Of => clause = false,
                 // 某报编辑王某, where a 记者 would be one of the house.

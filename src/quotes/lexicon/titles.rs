@@ -25,4 +25,4 @@ pub(in crate::quotes) const TITLES: &str = "\
 pub(in crate::quotes) const SPOKESPEOPLE: &str = "发言人 新闻发言人 女发言人 发言人办公室 新闻处 新闻办公室 新闻办 新闻局 公关部 官网 网站 官方网站 微博 官方微博 公众号 社论 评论员文章 评论文章 有关负责人 相关负责人 负责人 新闻官 新闻秘书 发言人处 新闻部门 媒体办公室 新闻联络官";
 
 /// What follows a name and is no part of it.
-pub(in crate::quotes) const HONORIFICS: &str = "先生 女士 小姐 夫人 太太 教授 博士 老师 律师 医生 医师 法官 议员 总统 总理 主席 部长 书记 同志 将军 神父 牧师 主教 校长 院长 局长 爵士 本人 夫妇 等人 一家 家人 家属 方面 团队";
+pub(in crate::quotes) const HONORIFICS: &str = "先生 女士 小姐 夫人 太太 教授 博士 老师 律师 医生 医师 法官 议员 总统 总理 主席 部长 书记 同志 将军 神父 牧师 主教 校长 院长 局长 准将 上将 中将 少将 上校 大校 海军上将 海军中将 海军少将 空军上将 空军中将 陆军上将 陆军中将 大使 爵士 本人 夫妇 等人 一家 家人 家属 方面 团队";
