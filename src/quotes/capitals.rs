@@ -153,6 +153,29 @@ pub(super) fn member(words: &Words, cast: &mut Cast, page: &Page, at: usize, nam
     cast.starting(form).filter(|(len, _)| *len == form.len()).map(|(_, id)| id)
 }
 
+/// Where a body begins that is named without capitals, and speaks: the port authority said.
+pub(super) fn plain_body(words: &Words, page: &Page, at: usize, len: usize) -> Option<usize> {
+    let next = page.reading(at + len..).strip_prefix(' ')?;
+    let next = &next[..word_len(next)];
+    if words.english(next) & class::SAYING == 0 {
+        return None;
+    }
+    let start = page.sentences_start(at);
+    let before = page.reading(start..at);
+    // Two words between the article and the noun at most: more is a clause.
+    let mut from = at;
+    for (count, word) in before.trim_end().rsplit(' ').take(4).enumerate() {
+        if word.eq_ignore_ascii_case("the") {
+            return (count > 0).then_some(from);
+        }
+        if !word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') || words.english(word) & class::PARTICLE != 0 {
+            return None;
+        }
+        from = from.checked_sub(word.len() + 1)?;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

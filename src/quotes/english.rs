@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::SpeakerKind;
-use super::capitals::{capitals, member, word_len};
+use super::capitals::{capitals, member, plain_body, word_len};
 use super::cast::Cast;
-use super::lexicon::english::{COLLECTIVE, PLAIN_BODIES};
+use super::lexicon::english::COLLECTIVE;
 use super::marks::Pair;
 use super::page::{Page, QUOTED};
 use super::reports::{Reading, Report};
@@ -55,33 +55,6 @@ fn acronym(text: &str) -> usize {
     if pairs > 1 { pairs * 2 } else { 0 }
 }
 
-/// Where a body begins that is named without capitals, and speaks: the port authority said.
-fn plain_body(words: &Words, page: &Page, at: usize, len: usize) -> Option<usize> {
-    let word = page.reading(at..at + len);
-    if !PLAIN_BODIES.split(' ').any(|w| w == word) {
-        return None;
-    }
-    let next = page.reading(at + len..).strip_prefix(' ')?;
-    let next = &next[..word_len(next)];
-    if words.english(next) & class::SAYING == 0 {
-        return None;
-    }
-    let start = page.sentences_start(at);
-    let before = page.reading(start..at);
-    // Two words between the article and the noun at most: more is a clause.
-    let mut from = at;
-    for (count, word) in before.trim_end().rsplit(' ').take(4).enumerate() {
-        if word.eq_ignore_ascii_case("the") {
-            return (count > 0).then_some(from);
-        }
-        if !word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') || words.english(word) & class::PARTICLE != 0 {
-            return None;
-        }
-        from = from.checked_sub(word.len() + 1)?;
-    }
-    None
-}
-
 /// Reads the word at `at`, or the name that begins with it; returns how far.
 fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out: &mut Vec<Token>) -> usize {
     let rest = page.reading(at..end);
@@ -91,7 +64,7 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         len
     };
     if let Some(label) =
-        COLLECTIVE.split('|').find(|l| rest.starts_with(l) && !rest[l.len()..].starts_with(char::is_alphanumeric))
+        COLLECTIVE.iter().find(|l| rest.starts_with(*l) && !rest[l.len()..].starts_with(char::is_alphanumeric))
     {
         let kind = if label.ends_with("media") || label.ends_with("Daily") {
             SpeakerKind::Outlet
@@ -133,17 +106,25 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
             return name.len;
         }
     }
-    let lower = word.to_lowercase();
-    if let Some(from) = plain_body(words, page, at, len) {
+    let owned;
+    let lower = if word.bytes().any(|b| !b.is_ascii_lowercase()) {
+        owned = word.to_lowercase();
+        owned.as_str()
+    } else {
+        word
+    };
+    let classes = words.english(lower);
+    if classes & class::STATE != 0
+        && let Some(from) = plain_body(words, page, at, len)
+    {
         let id = cast.member(page.words(from..at + len), SpeakerKind::Organisation);
         return push(Part::Entity(id), len);
     }
-    let classes = words.english(&lower);
     if lower == "put" && rest.starts_with("put it") {
         return push(Part::Cue { saying: true }, len);
     }
     let is = |class: u32| classes & class != 0;
-    let part = match lower.as_str() {
+    let part = match lower {
         "he" | "she" => Part::Pronoun,
         "they" | "we" | "i" => Part::Others,
 

@@ -191,6 +191,8 @@ impl Reporter<'_> {
             let asks = found.subject == Subject::Reporter;
             self.add(at, cue, found, saying, thread);
             if asks {
+                // What comes behind a question is the story again: 记者问他怎么看，他笑了，说…
+                thread.reported = false;
                 self.asked(tokens, at);
             }
             return;

@@ -65,6 +65,8 @@ pub(super) struct Words {
     chinese: Vec<Entry>,
     /// Where in `chinese` the words begin that open with a character.
     starts: Vec<u16>,
+    /// The second character of each of `chinese`, one more than its place; nought for a word of one.
+    seconds: Vec<u16>,
     english: Vec<Entry>,
     signs: Vec<u8>,
     folds: Vec<u16>,
@@ -146,6 +148,7 @@ impl Words {
             (english::MODALS, MODAL),
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
+            (english::PLAIN_BODIES, STATE),
         ]);
         let mut starts = vec![0; COUNT + 1];
         for (word, _) in &chinese {
@@ -158,6 +161,8 @@ impl Words {
         for i in 0..COUNT {
             starts[i + 1] += starts[i];
         }
+        let second = |(word, _): &Entry| word.chars().nth(1).and_then(place).map_or(0, |i| i as u16 + 1);
+        let seconds = chinese.iter().map(second).collect();
         let mut signs = vec![0; COUNT];
         for (characters, sign) in [
             (surnames::SINGLE, sign::SURNAME),
@@ -173,18 +178,27 @@ impl Words {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { chinese, starts, english, signs, folds }
+        Self { chinese, starts, seconds, english, signs, folds }
     }
 
-    /// The words that open with the first character of `text`, in order.
-    fn bucket(&self, text: &str) -> &[Entry] {
-        let Some(at) = text.chars().next().and_then(place) else { return &[] };
-        &self.chinese[self.starts[at] as usize..self.starts[at + 1] as usize]
+    /// The word of one character that `text` begins with, and the longer ones that share its first two, in order.
+    fn bucket(&self, text: &str) -> (Option<&Entry>, &[Entry]) {
+        let mut chars = text.chars();
+        let Some(at) = chars.next().and_then(place) else { return (None, &[]) };
+        let (from, to) = (self.starts[at] as usize, self.starts[at + 1] as usize);
+        let single = self.chinese[from..to].first().filter(|(w, _)| w.len() == 3);
+        let Some(second) = chars.next().and_then(place).map(|i| i as u16 + 1) else { return (single, &[]) };
+        let seconds = &self.seconds[from..to];
+        let first = seconds.partition_point(|&s| s < second);
+        let count = seconds[first..].iter().take_while(|&&s| s == second).count();
+        (single, &self.chinese[from + first..from + first + count])
     }
 
     /// The longest word of one of `classes` that `text` begins with.
     pub(super) fn longest(&self, text: &str, classes: u32) -> Option<Entry> {
-        self.bucket(text).iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w)).copied()
+        let (single, longer) = self.bucket(text);
+        let found = longer.iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w));
+        found.or(single.filter(|(_, c)| c & classes != 0)).copied()
     }
 
     /// Whether `text` begins with a word of one of `classes`.
@@ -194,8 +208,9 @@ impl Words {
 
     /// The classes of a word; none where the tables do not know it.
     pub(super) fn classes(&self, word: &str) -> u32 {
-        let bucket = self.bucket(word);
-        bucket.binary_search_by_key(&word, |e| e.0).map_or(0, |i| bucket[i].1)
+        let (single, longer) = self.bucket(word);
+        let found = longer.iter().find(|(w, _)| *w == word);
+        found.or(single.filter(|_| word.len() == 3)).map_or(0, |e| e.1)
     }
 
     /// The longest word of one of `classes` that `text` ends with.

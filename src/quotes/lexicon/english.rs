@@ -65,7 +65,25 @@ pub(in crate::quotes) const SPEAKING_THINGS: &str = "report statement article st
 pub(in crate::quotes) const PLAIN_BODIES: &str = "authority bureau agency department committee commission council office administration ministry government court association union federation foundation company group party university college institute museum police embassy consulate board panel tribunal inspectorate watchdog regulator";
 
 /// Collective labels that count as a name.
-pub(in crate::quotes) const COLLECTIVE: &str = "People’s Daily|People's Daily|state media|state-run media|official media|Chinese media|Chinese state media|Western media|foreign media|Chinese government|Chinese authorities|Chinese officials|the Party|Beijing|Washington|Taipei|Moscow";
+pub(in crate::quotes) const COLLECTIVE: &[&str] = &[
+    "People’s Daily",
+    "People's Daily",
+    "state media",
+    "state-run media",
+    "official media",
+    "Chinese media",
+    "Chinese state media",
+    "Western media",
+    "foreign media",
+    "Chinese government",
+    "Chinese authorities",
+    "Chinese officials",
+    "the Party",
+    "Beijing",
+    "Washington",
+    "Taipei",
+    "Moscow",
+];
 
 /// In front of a quotation: a label, a so-called thing.
 pub(in crate::quotes) const LABELLING: &str = "\
