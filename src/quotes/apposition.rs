@@ -64,8 +64,10 @@ impl Reporter<'_> {
         );
         let noun = self.words.english(first) & (class::VAGUE | class::HONORIFIC) != 0;
         let verb = self.words.english(first) & (class::SAYING | class::THINKING) != 0;
-        let capital =
-            first.starts_with(char::is_uppercase) && words.contains(' ') && !self.person_follows(tokens, at + 2);
+        let capital = first.starts_with(char::is_uppercase)
+            && words.contains(' ')
+            && !words.bytes().any(|b| b.is_ascii_digit())
+            && !self.person_follows(tokens, at + 2);
         ((article || noun || capital) && !verb && words.len() < 120).then_some(words)
     }
 

@@ -29,6 +29,9 @@ pub(super) fn meet(words: &Words, pages: &[Page], cast: &mut Cast) {
     }
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
+    let overlong = overlong(&people);
+    let mut overlong = overlong.into_iter();
+    people.retain(|_| !overlong.next().unwrap_or_default());
     let longer = longer_names(&people);
     let fuller = fuller_forms(&people);
     let short = |form: &str| fuller.contains_key(form);
@@ -65,6 +68,16 @@ fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
         }
     }
     out
+}
+
+/// Whether each name is one of two characters with another word: 林明坐 is not somebody, where more speaks for 林明.
+fn overlong(people: &[(String, Candidate)]) -> Vec<bool> {
+    let weights: HashMap<&str, u32> = people.iter().map(|(form, c)| (form.as_str(), c.weight)).collect();
+    let shorter = |form: &str| {
+        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3)?;
+        weights.get(form.get(..cut)?).copied()
+    };
+    people.iter().map(|(form, c)| c.latin.is_none() && shorter(form).is_some_and(|w| w > c.weight)).collect()
 }
 
 /// For the first two characters of each name of three, how much speaks for that: 林小 is not somebody beside 林小明.
