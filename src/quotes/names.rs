@@ -250,7 +250,10 @@ fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
         };
         // 议员向某报表示: a preposition behind the title.
         let towards = text.starts_with('向') && words.begins(&text[end..], class::SAYING);
-        whole && !towards && ends_name(words, &text[end..])
+        // 某某周一表示
+        let day =
+            text[..end].ends_with('周') && text[end..].starts_with(['一', '二', '三', '四', '五', '六', '日', '末']);
+        whole && !towards && !day && ends_name(words, &text[end..])
     })
 }
 
