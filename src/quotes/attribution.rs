@@ -10,7 +10,7 @@ use super::reports::{Report, Reporter};
 use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
-use super::words::{Words, tables};
+use super::words::{Words, is_han, tables};
 use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, roster};
 use crate::document::Document;
 use crate::pace::Pause;
@@ -153,6 +153,17 @@ impl Reader<'_> {
         };
         let left = left.filter(|r| !cut(r));
         if let Some(report) = left.filter(|r| self.beside(s, r, at)) {
+            // 他说，“脱钩”不会发生: the beginning of a paraphrase.
+            let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
+            let after = s.page.reading(s.tokens[at].at.end..s.end);
+            let part = !s.page.english
+                && gap.ends_with(['，', ','])
+                && !stops(inner)
+                && inner.chars().count() <= 6
+                && after.starts_with(is_han);
+            if part {
+                return Relation { setting: Setting::Within, report: Some(report) };
+            }
             return Relation { setting: Setting::Reported, report: Some(report) };
         }
         if let Some(report) = s.reports.get(next).filter(|r| self.follows(s, r, at, inner)) {
@@ -204,6 +215,10 @@ impl Reader<'_> {
             .chars()
             .take_while(|c| !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！'))
             .count();
+        // “The end.” In a speech, he said: another sentence.
+        if s.page.english && inner.trim_end().ends_with('.') {
+            return false;
+        }
         let closes = s.page.english || (rest <= 14 && (!ends_sentence(inner) || self.is_over(after)));
         subject_follows && closes && (stops(inner) || comma)
     }
@@ -225,6 +240,10 @@ impl Reader<'_> {
 
     fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, last: Option<(Who, f32)>) {
         let pair = &self.pairs[index];
+        // Each once, and in order, whatever the marks were.
+        if self.quotes.last().is_some_and(|q| (pair.leaf, pair.outer.start) < (q.leaf, q.outer.end)) {
+            return;
+        }
         let inner = s.page.words(pair.inner.clone());
         let start = s.page.sentences_start(pair.outer.start);
         let quoted = Quoted {

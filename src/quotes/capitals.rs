@@ -93,7 +93,14 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         at += space;
     }
     let last = text[..len].rsplit(' ').next().unwrap_or_default();
-    let vague = words.english(last) & (class::NOT_NAME | class::HONORIFIC | class::LABELLED) != 0 && !body && !outlet;
+    // Liu He, Bai It: behind a surname any word is a given name.
+    let first = &text[..word_len(text)];
+    let pinyin =
+        count == 2 && words.english(first) & class::COMPOUND != 0 && words.english(first) & class::NOT_NAME == 0;
+    let vague = !pinyin
+        && words.english(last) & (class::NOT_NAME | class::HONORIFIC | class::LABELLED) != 0
+        && !body
+        && !outlet;
     let kind = match (outlet, body) {
         (true, false) => SpeakerKind::Outlet,
         (_, true) => SpeakerKind::Organisation,
@@ -146,6 +153,29 @@ pub(super) fn member(words: &Words, cast: &mut Cast, page: &Page, at: usize, nam
         return Some(id);
     }
     cast.starting(form).filter(|(len, _)| *len == form.len()).map(|(_, id)| id)
+}
+
+/// Where a body begins that is named without capitals, and speaks: the port authority said.
+pub(super) fn plain_body(words: &Words, page: &Page, at: usize, len: usize) -> Option<usize> {
+    let next = page.reading(at + len..).strip_prefix(' ')?;
+    let next = &next[..word_len(next)];
+    if words.english(next) & class::SAYING == 0 {
+        return None;
+    }
+    let start = page.sentences_start(at);
+    let before = page.reading(start..at);
+    // Two words between the article and the noun at most: more is a clause.
+    let mut from = at;
+    for (count, word) in before.trim_end().rsplit(' ').take(4).enumerate() {
+        if word.eq_ignore_ascii_case("the") {
+            return (count > 0).then_some(from);
+        }
+        if !word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') || words.english(word) & class::PARTICLE != 0 {
+            return None;
+        }
+        from = from.checked_sub(word.len() + 1)?;
+    }
+    None
 }
 
 #[cfg(test)]

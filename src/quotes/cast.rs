@@ -16,6 +16,8 @@ pub(super) struct Cast {
     known: HashMap<String, usize>,
     /// Who was named last with a surname of one character.
     surnames: HashMap<char, usize>,
+    /// The bodies in the order that they were named.
+    bodies: Vec<usize>,
     /// Who was described last with words that end so, by the last two characters.
     offices: HashMap<String, usize>,
 }
@@ -46,6 +48,18 @@ impl Cast {
         self.members.push(Member { name: Name { name: name.to_owned(), kind, ..Name::default() }, described: false });
         self.known.insert(name.to_owned(), id);
         id
+    }
+
+    /// A body comes into view.
+    pub(super) fn note_body(&mut self, id: usize) {
+        if self.bodies.last() != Some(&id) {
+            self.bodies.push(id);
+        }
+    }
+
+    /// The body named last whose name ends so: 该委员会. Only the last few are asked.
+    pub(super) fn latest_body(&self, noun: &str) -> Option<usize> {
+        self.bodies.iter().rev().take(12).copied().find(|&id| self.get(id).name.ends_with(noun))
     }
 
     /// Lets the text be searched for `form`, which means `id`; of two with the same short form, the one added last.

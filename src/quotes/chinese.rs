@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::SpeakerKind;
 use super::cast::Cast;
+use super::lexicon::organisations::{KINDS, KINDS_OF_BODIES};
+use super::lexicon::words::NEGATIONS;
 use super::marks::Pair;
 use super::names::latin;
 use super::page::{ASIDE, Page, QUOTED};
+use super::roster::clear_start;
 use super::tokens::{Part, Token};
 use super::words::{Words, class, is_han, sign};
 
@@ -75,6 +78,7 @@ impl Tokenizer<'_> {
             '：' | ':' => s.cut(Part::Colon, width),
             '《' => self.work(s),
             '@' if s.tokens.is_empty() && self.handle(s) => {}
+            '@' if self.mentioned(s) => {}
             _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
             _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
@@ -118,6 +122,7 @@ impl Tokenizer<'_> {
             ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w));
         (called && user && noun.starts_with('的'))
             || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
+            || (account && self.words.begins(after, class::FOLLOWER | class::TIME) && self.words.speaks_soon(after))
     }
 
     /// A title in 《 》: an outlet, or a text where it speaks.
@@ -160,6 +165,22 @@ impl Tokenizer<'_> {
         speaks
     }
 
+    /// 微博用户@某某 写道
+    fn mentioned(&mut self, s: &mut Sentence) -> bool {
+        let rest = &s.rest()['@'.len_utf8()..];
+        let end = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '，' | '。' | ',' | QUOTED | ASIDE | '@');
+        let Some((len, _)) = rest.char_indices().take(18).find(|&(_, c)| end(c)) else { return false };
+        let after = rest[len..].trim_start();
+        let speaks = after.starts_with(['：', ':']) || self.words.begins(after, class::SAYING);
+        if len == 0 || !speaks {
+            return false;
+        }
+        s.at += '@'.len_utf8();
+        let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+        s.cut(Part::Entity(id), len);
+        true
+    }
+
     /// A name in Latin letters that the cast knows, or one that speaks.
     fn latin_word(&mut self, s: &mut Sentence) {
         let rest = s.rest();
@@ -189,6 +210,10 @@ impl Tokenizer<'_> {
         if let Some(id) = self.titled_surname(rest, c) {
             return s.cut(Part::Entity(id), c.len_utf8());
         }
+        if let Some(len) = self.only_surname(s, c) {
+            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+            return s.cut(Part::Entity(id), len);
+        }
         let Some((word, classes)) = self.words.longest(rest, !class::COMPOUND) else {
             s.at += c.len_utf8();
             return;
@@ -213,6 +238,35 @@ impl Tokenizer<'_> {
         if titled && !self.words.begins(rest, class::NOT_NAME) { self.cast.by_surname(c) } else { None }
     }
 
+    /// 李先生, of whom no more is told.
+    fn only_surname(&self, s: &Sentence, c: char) -> Option<usize> {
+        let rest = s.rest();
+        if !self.words.has(c, sign::SURNAME) || self.words.begins(rest, class::NOT_NAME) {
+            return None;
+        }
+        let title = ["先生", "女士", "小姐", "太太"].into_iter().find(|t| rest[c.len_utf8()..].starts_with(t))?;
+        clear_start(self.words, &s.page.read, s.at).then_some(c.len_utf8() + title.len())
+    }
+
+    /// 港务局 and the like, where it is said to speak.
+    fn is_speaking_body(&self, s: &Sentence, word: &str) -> bool {
+        let (front, after) = (s.at - s.phrase.min(s.at), s.page.reading(s.at + word.len()..s.end));
+        let name = if word.len() > 3 { 3..=LONGEST_BODY } else { 6..=LONGEST_BODY };
+        let after = after.trim_start_matches(ASIDE);
+        let verb = |text: &str| self.words.begins(text, class::SAYING) && !self.words.begins(text, class::NOT_CUE);
+        let goes_on = class::PREPOSITION | class::TIME | class::FOLLOWER;
+        // 某局的一份报告指出.
+        let text = after.strip_prefix('的').is_some_and(|text| {
+            let near = text.char_indices().take(10).any(|(i, _)| self.words.begins(&text[i..], class::DOCUMENT));
+            near && self.words.speaks_soon(text)
+        });
+        name.contains(&front)
+            && (text
+                || self.words.begins(after, class::SPOKESPERSON)
+                || verb(after)
+                || self.words.begins(after, goes_on) && self.words.speaks_soon(after))
+    }
+
     fn part(&self, s: &Sentence, word: &str, classes: u32) -> Option<Part> {
         let is = |class: u32| classes & class != 0;
         let cue = (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(s, word);
@@ -232,6 +286,7 @@ impl Tokenizer<'_> {
             () if is(class::PREPOSITION) => Part::Preposition,
             () if is(class::TIME) => Part::Filler,
             () if word == "的" || word == "之" => Part::Of,
+            () if is(class::SUFFIX) && self.is_speaking_body(s, word) => Part::Entity(0),
             () => return None,
         })
     }
@@ -240,21 +295,43 @@ impl Tokenizer<'_> {
     fn body(&mut self, s: &mut Sentence, len: usize, classes: u32) {
         let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let mut start = s.at;
-        if classes & class::BODY != 0 && classes & class::OUTLET == 0 && s.at - s.phrase <= LONGEST_BODY {
+        if classes & (class::BODY | class::SUFFIX) != 0
+            && classes & class::OUTLET == 0
+            && s.at - s.phrase <= LONGEST_BODY
+        {
             let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
             let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
-            start = named.map_or(s.phrase, |t| t.at.start);
+            // 开发商恒远地产: what a body is stands in front of its name.
+            let what = s.tokens[inside..].iter().rfind(|t| t.part == Part::Title && classes & class::BODY == 0);
+            start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
             let kept: Vec<Token> =
                 s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();
             s.tokens.extend(kept);
         }
         let end = s.at + len;
+        // 一家中国公司, 研究公司: a kind of body, not the name of one.
+        let (kind_of, word) = (s.page.reading(start..s.at), s.page.reading(s.at..end));
+        let common = KINDS_OF_BODIES.split(' ').any(|w| w == word)
+            && !kind_of.is_empty()
+            && (self.words.classes(kind_of) & class::STATE != 0 || KINDS.split(' ').any(|w| w == kind_of));
+        if common {
+            return s.push(Part::Vague, len);
+        }
+        // 某某政府, 某某办公室
+        if start == s.at
+            && classes & class::GENERIC != 0
+            && s.tokens.last().is_some_and(|t| t.at.end == s.at && matches!(t.part, Part::Entity(_)))
+            && let Some(owner) = s.tokens.pop()
+        {
+            start = owner.at.start;
+        }
         if start == s.at && classes & class::GENERIC != 0 {
             return s.push(Part::Vague, len);
         }
         let name = s.page.words(start..end).trim();
         let id = self.cast.member(name, kind);
+        self.cast.note_body(id);
         s.tokens.push(Token { part: Part::Entity(id), at: start..end });
         s.at = end;
     }
@@ -266,11 +343,19 @@ fn reports(s: &Sentence, word: &str) -> bool {
     let after = s.page.reading(s.at + word.len()..);
     let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
     let nominal = before.ends_with(['的', '之', '其']) && !speaking;
+    // 撤销了指控。
+    let nominal = nominal || (before.ends_with('了') && after.starts_with(['。', '，', '；', '、']) && word.len() == 6);
     let described = after.starts_with('的') && !after.starts_with("的是");
     let passive = before.ends_with('被') || before.ends_with('所') || before.ends_with("受到");
     let single = word.chars().count() == 1 && !matches!(word, "说" | "称");
     let then = after.chars().next();
-    let stands_alone = then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
+    let own = word == "问" && ["我", "记者", "笔者"].iter().any(|w| before.ends_with(w));
+    let asks = own
+        || matches!(word, "问" | "答")
+            && after.chars().take(8).take_while(|c| is_han(*c) || *c == '：').any(|c| c == '：');
+    let stands_alone = asks || then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
+    // 没有立即回应, 拒绝透露: nothing is said.
+    let denied = NEGATIONS.split(' ').any(|w| before.ends_with(w));
     let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
-    !nominal && !described && !passive && !compound && (!single || stands_alone)
+    !nominal && !described && !passive && !compound && !denied && (!single || stands_alone)
 }

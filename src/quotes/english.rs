@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::SpeakerKind;
-use super::capitals::{capitals, member, word_len};
+use super::capitals::{capitals, member, plain_body, word_len};
 use super::cast::Cast;
 use super::lexicon::english::COLLECTIVE;
 use super::marks::Pair;
-use super::page::{ASIDE, Page, QUOTED};
+use super::page::{Page, QUOTED};
 use super::reports::{Reading, Report};
 use super::tokens::{Part, Subject, Token};
 use super::voices::{Voices, Who};
@@ -64,9 +64,13 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         len
     };
     if let Some(label) =
-        COLLECTIVE.split('|').find(|l| rest.starts_with(l) && !rest[l.len()..].starts_with(char::is_alphanumeric))
+        COLLECTIVE.iter().find(|l| rest.starts_with(*l) && !rest[l.len()..].starts_with(char::is_alphanumeric))
     {
-        let kind = if label.ends_with("media") { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
+        let kind = if label.ends_with("media") || label.ends_with("Daily") {
+            SpeakerKind::Outlet
+        } else {
+            SpeakerKind::Organisation
+        };
         let id = cast.member(label, kind);
         return push(Part::Entity(id), label.len());
     }
@@ -88,16 +92,39 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
             return push(Part::Entity(id), whole);
         }
         if let Some(name) = capitals(words, rest) {
+            let spoken_for = ["spokesperson for ", "spokesman for ", "spokeswoman for "].iter().any(|w| {
+                let before = page.reading(..at);
+                before.ends_with(w) || before.strip_suffix("the ").is_some_and(|b| b.ends_with(w))
+            });
+            if spoken_for {
+                let id = cast.member(page.words(at..at + name.len), SpeakerKind::Organisation);
+                return push(Part::Entity(id), name.len);
+            }
             if let Some(id) = member(words, cast, page, at, &name) {
                 return push(Part::Entity(id), name.len);
             }
             return name.len;
         }
     }
-    let lower = word.to_lowercase();
-    let classes = words.english(&lower);
+    let owned;
+    let lower = if word.bytes().any(|b| !b.is_ascii_lowercase()) {
+        owned = word.to_lowercase();
+        owned.as_str()
+    } else {
+        word
+    };
+    let classes = words.english(lower);
+    if classes & class::STATE != 0
+        && let Some(from) = plain_body(words, page, at, len)
+    {
+        let id = cast.member(page.words(from..at + len), SpeakerKind::Organisation);
+        return push(Part::Entity(id), len);
+    }
+    if lower == "put" && rest.starts_with("put it") {
+        return push(Part::Cue { saying: true }, len);
+    }
     let is = |class: u32| classes & class != 0;
-    let part = match lower.as_str() {
+    let part = match lower {
         "he" | "she" => Part::Pronoun,
         "they" | "we" | "i" => Part::Others,
 
@@ -131,6 +158,7 @@ impl Reporter<'_> {
             let saying = match token.part {
                 Part::Cue { saying } => saying,
                 Part::BySource => true,
+                Part::Colon if self.labels(tokens, at) => true,
                 Part::Quote(_) => {
                     last.push(self.voices.last());
                     continue;
@@ -139,6 +167,8 @@ impl Reporter<'_> {
             };
             let found = if token.part == Part::BySource {
                 self.right(tokens, at, 40)
+            } else if token.part == Part::Colon {
+                self.opening(tokens, at)
             } else {
                 self.subject(tokens, at, &reports)
             };
@@ -152,6 +182,24 @@ impl Reporter<'_> {
             reports.push(Report { token: at, cue: token.at.clone(), evidence, who, sure, direct, saying });
         }
         Reading { reports, last }
+    }
+
+    /// Whether a colon introduces words of a sentence that has no verb of saying: She put it differently: “…”
+    fn labels(&self, tokens: &[Token], at: usize) -> bool {
+        let quoted = tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start.saturating_sub(tokens[at].at.end) <= 1);
+        quoted
+            && tokens[..at]
+                .iter()
+                .all(|t| !matches!(t.part, Part::Cue { saying: true } | Part::BySource | Part::Quote(_)))
+    }
+
+    /// The first noun phrase of the sentence that can be its subject.
+    fn opening(&self, tokens: &[Token], end: usize) -> Option<(Subject, Range<usize>)> {
+        let first = (0..end).find(|&i| tokens[i].part.speaks() && !self.owned(tokens, i))?;
+        let governed = first > 0 && tokens[first - 1].part == Part::Preposition;
+        if governed { None } else { self.take(tokens, first) }
     }
 
     /// Who the sentence is about: a name or a pronoun at its beginning.
@@ -171,10 +219,6 @@ impl Reporter<'_> {
 
     fn owned(&self, tokens: &[Token], at: usize) -> bool {
         tokens.get(at + 1).is_some_and(|t| t.part == Part::Of && t.at.start == tokens[at].at.end)
-    }
-
-    fn gap(&self, from: usize, to: usize) -> &str {
-        self.page.read.get(from..to).unwrap_or_default()
     }
 
     /// The subject of the verb at `at`: in front of it, or behind where that is turned round.
@@ -204,6 +248,13 @@ impl Reporter<'_> {
             return None;
         }
         match next.part {
+            // According to a report by the Academy: the Academy.
+            Part::Text => {
+                let by = tokens.get(at + 2).filter(|t| t.part == Part::Preposition)?;
+                let body = tokens.get(at + 3).filter(|t| t.at.start.saturating_sub(by.at.end) <= 6)?;
+                let near = by.at.start.saturating_sub(next.at.end) <= NEAR && matches!(body.part, Part::Entity(_));
+                return if near { self.take(tokens, at + 3) } else { None };
+            }
             Part::Entity(_) | Part::Pronoun => {}
             Part::Vague => {
                 let person = tokens.get(at + 2).filter(|t| {
@@ -230,7 +281,7 @@ impl Reporter<'_> {
             Part::Others => Subject::Others(self.page.words(token.at.clone()).to_owned()),
             Part::Reporter => Subject::Reporter,
             Part::Vague => Subject::Unnamed(self.phrase(token)),
-            Part::Text => Subject::TheBody,
+            Part::Text => Subject::TheBody(None),
             _ => return None,
         };
         Some((subject, token.at.clone()))
@@ -275,7 +326,17 @@ impl Reporter<'_> {
             }
             let governed = index > 0
                 && tokens[index - 1].part == Part::Preposition
+                && !self.page.reading(tokens[index - 1].at.clone()).eq_ignore_ascii_case("as")
                 && token.at.start.saturating_sub(tokens[index - 1].at.end) < 8;
+            // A report by the Academy: of these two, the first is the subject.
+            let by = governed
+                && index > 1
+                && tokens[index - 2].part == Part::Text
+                && matches!(self.page.reading(tokens[index - 1].at.clone()), "by" | "from")
+                && matches!(token.part, Part::Entity(_));
+            if by {
+                return self.take(tokens, index);
+            }
             if (token.part.speaks() || token.part == Part::Text) && !governed && !self.owned(tokens, index) {
                 found = Some(index);
                 // The nearest one, unless it is part of a longer phrase: officials in Beijing.
@@ -287,11 +348,26 @@ impl Reporter<'_> {
                 _ => break,
             }
         }
-        self.take(tokens, found?)
+        let found = found?;
+        // A spokesperson for a company: the company.
+        let speaks_for = tokens[found].part == Part::Vague
+            && self.page.reading(tokens[found].at.clone()).starts_with("spokes")
+            && matches!(tokens.get(found + 1).map(|t| t.part), Some(Part::Preposition))
+            && matches!(tokens.get(found + 2).map(|t| t.part), Some(Part::Entity(id)) if !self.cast.is_person(id));
+        self.take(tokens, if speaks_for { found + 2 } else { found })
     }
 
     /// The name in front of “, the bureau chief,”.
     fn before_apposition(&self, tokens: &[Token], closing: usize) -> Option<usize> {
+        // its chairman, Gao Feng, said: the name itself stands in commas.
+        let named = closing.checked_sub(1).filter(|&i| {
+            matches!(tokens[i].part, Part::Entity(id) if self.cast.is_person(id))
+                && tokens[i].at.end == tokens[closing].at.start
+                && i.checked_sub(1).is_some_and(|before| tokens[before].part == Part::Comma)
+        });
+        if named.is_some() {
+            return named;
+        }
         let first = closing.saturating_sub(APPOSITION);
         let opening = (first..closing).rev().find(|&i| match tokens[i].part {
             Part::Comma => {
@@ -303,33 +379,5 @@ impl Reporter<'_> {
         })?;
         let crossed = tokens[opening..closing].iter().any(|t| matches!(t.part, Part::Quote(_) | Part::Cue { .. }));
         (!crossed).then_some(opening - 1)
-    }
-
-    /// Notes what stands around a name at its first mention: an apposition behind it, or an office in front.
-    fn describe(&mut self, tokens: &[Token]) {
-        for (at, token) in tokens.iter().enumerate() {
-            let Part::Entity(id) = token.part else { continue };
-            if !self.cast.is_person(id) || self.cast.is_described(id) {
-                continue;
-            }
-            let words = self.apposition(tokens, at).unwrap_or_default();
-            self.cast.describe(id, &words);
-        }
-    }
-
-    fn apposition(&self, tokens: &[Token], at: usize) -> Option<String> {
-        let end = tokens[at].at.end;
-        let comma = tokens.get(at + 1).filter(|t| t.part == Part::Comma && t.at.start == end)?;
-        let rest = self.page.read.get(comma.at.end..)?;
-        let close = rest.find([',', '.', ';', QUOTED, ASIDE, '—', '\n']).unwrap_or(rest.len());
-        let words = self.page.words(comma.at.end..comma.at.end + close).trim();
-        let lower = words.split(' ').next().unwrap_or_default();
-        let verb = self.words.english(lower) & (class::SAYING | class::THINKING) != 0;
-        let fits = !words.is_empty()
-            && words.len() < 120
-            && !verb
-            && !matches!(lower, "who" | "and" | "but" | "which" | "he" | "she" | "it" | "they");
-        let _ = self.gap(0, 0);
-        fits.then(|| words.to_owned())
     }
 }

@@ -7,15 +7,18 @@
 //! finds its report and `speech` tells whether somebody says it at all. The words that all go by stand in `lexicon`, without
 //! logic, and are looked up through `words`.
 
+mod apposition;
 mod attribution;
 mod capitals;
 mod cast;
 mod chinese;
+mod description;
 mod english;
 mod lexicon;
 mod marks;
 mod names;
 mod page;
+mod phrase;
 mod reports;
 mod roster;
 mod speech;

@@ -11,6 +11,12 @@ const AFTER: u32 =
 /// A name in foreign characters is no longer than this, in characters between dots.
 const LONGEST_PART: usize = 8;
 
+/// What names of people do not end in: such words are groups and things.
+const NO_NAME_ENDS: [char; 20] = [
+    '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法',
+    '性',
+];
+
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・' | '．' | '∙')
@@ -62,6 +68,9 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             None
         }
         Place::Opening => {
+            if let Some(len) = nickname(words, text) {
+                return found(len, ENOUGH);
+            }
             let Some(len) = native else {
                 let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING))?;
                 return found(spoken, 2);
@@ -69,12 +78,34 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             let rest = &text[len..];
             let weight = match (words.begins(rest, class::SAYING), len / 3) {
                 (true, 3..) => 3,
+                (_, 3..) if goes_on_to_speak(words, &text[..len], rest) => 3,
                 (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
                 _ => 1,
             };
             found(len, weight)
         }
     }
+}
+
+/// 阿明说, 小李说, 老王说.
+fn nickname(words: &Words, text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    chars.next().filter(|c| matches!(c, '阿' | '小' | '老'))?;
+    let given = chars.next().filter(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN))?;
+    let word = words.longest(text, !(class::COMPOUND | class::FOLLOWER)).is_some_and(|(w, _)| w.len() > 3);
+    let len = '阿'.len_utf8() + given.len_utf8();
+    let rest = text.get(len..)?;
+    (!word && words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE)).then_some(len)
+}
+
+/// Whether a name at the beginning of a clause says something later in it: 某某某在会上说, 某某某（化名）说.
+fn goes_on_to_speak(words: &Words, name: &str, rest: &str) -> bool {
+    if name.ends_with(NO_NAME_ENDS) {
+        return false;
+    }
+    let after = rest.trim_start_matches(ASIDE);
+    let clear = after.len() < rest.len() || words.begins(rest, class::FOLLOWER | class::PREPOSITION | class::TIME);
+    clear && (words.begins(after, class::SAYING | class::THINKING) || words.speaks_soon(after))
 }
 
 /// The name that ends in front of `end`, where an honorific or a gloss in Latin letters stands.
@@ -104,9 +135,10 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
         if is_dot(c) && part > 0 && part <= LONGEST_PART {
             end = Some(at);
             part = 0;
-        } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN)) {
+        } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN | sign::DOTTED)) {
             // Behind the first dot, the name ends where other words begin.
-            if end.is_some() && part > 0 && ends_foreign(words, &text[at..], c) {
+            let second = part == 1 && c == '地';
+            if end.is_some() && part > 0 && !second && ends_foreign(words, &text[at..], c) {
                 return Some(at);
             }
             part += 1;
@@ -121,8 +153,18 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
 
 /// Whether a name in foreign characters cannot go on with what `rest` begins with.
 fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
-    if !words.has(c, sign::FOREIGN) {
+    if !words.has(c, sign::FOREIGN | sign::DOTTED) {
         return true;
+    }
+    // 某某向本台说.
+    let to = class::REPORTER | class::OUTLET | class::STATE | class::VAGUE | class::THE_BODY | class::PRONOUN;
+    if words.begins(rest, class::PREPOSITION) && rest.get(c.len_utf8()..).is_some_and(|object| words.begins(object, to))
+    {
+        return true;
+    }
+    // 提 ends names from Central Asia.
+    if c == '提' && rest.get(c.len_utf8()..).is_some_and(|next| ends_name(words, next)) {
+        return false;
     }
     let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
     words.longest(rest, AFTER).is_some_and(|(word, _)| word.len() > 3 || !goes_on)
@@ -134,7 +176,11 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
     for (at, c) in read[from..dot].char_indices().rev().take(LONGEST_PART) {
         let end = from + at + c.len_utf8();
         let title = words.longest_end(&read[from..end], class::TITLE).is_some_and(|w| w.len() > 3);
-        if !words.has(c, sign::FOREIGN) || title {
+        // Behind the last title or small word: 提到多力坤·艾沙.
+        let small = class::FOLLOWER | class::PREPOSITION | class::SAYING | class::STATE | class::VAGUE;
+        let word =
+            words.longest_end(&read[from..end], small).is_some_and(|w| w.len() > 3 && !words.has(c, sign::FOREIGN));
+        if !words.has(c, sign::FOREIGN | sign::DOTTED) || title || word {
             break;
         }
         start = from + at;
@@ -170,7 +216,7 @@ fn foreign(words: &Words, text: &str) -> Option<usize> {
 
 fn foreign_before(words: &Words, text: &str) -> Option<usize> {
     let mut start = None;
-    let (mut count, mut dots) = (0, 0);
+    let (mut count, mut dots, mut titled) = (0, 0, false);
     for (at, c) in text.char_indices().rev() {
         if is_dot(c) {
             dots += 1;
@@ -178,10 +224,12 @@ fn foreign_before(words: &Words, text: &str) -> Option<usize> {
             count += 1;
             start = Some(at);
         } else {
+            let title = class::TITLE | class::SPOKESPERSON;
+            titled = words.longest_end(&text[..at + c.len_utf8()], title).is_some_and(|w| w.len() > 3);
             break;
         }
     }
-    start.filter(|_| dots > 0 || count > 2)
+    start.filter(|_| dots > 0 || count > 2 || (titled && count == 2))
 }
 
 /// A surname and one or two characters, with a clear end.
@@ -202,7 +250,10 @@ fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
         };
         // 议员向某报表示: a preposition behind the title.
         let towards = text.starts_with('向') && words.begins(&text[end..], class::SAYING);
-        whole && !towards && ends_name(words, &text[end..])
+        // 某某周一表示
+        let day =
+            text[..end].ends_with('周') && text[end..].starts_with(['一', '二', '三', '四', '五', '六', '日', '末']);
+        whole && !towards && !day && ends_name(words, &text[end..])
     })
 }
 

@@ -54,8 +54,20 @@ struct Thread {
     last: Vec<Option<(Who, f32)>>,
     /// Whom the sentence is about.
     topic: Option<Who>,
+    /// Whether that was said since the last reporting word.
+    fresh: bool,
     /// Whether what is read is what somebody said.
     reported: bool,
+}
+
+impl Thread {
+    /// Whom the sentence is about: the first one; behind reported words, whoever acts then.
+    fn set_topic(&mut self, who: Who) {
+        if self.topic.is_none() || !self.reports.is_empty() {
+            self.topic = Some(who);
+            self.fresh = true;
+        }
+    }
 }
 
 impl Reporter<'_> {
@@ -67,12 +79,12 @@ impl Reporter<'_> {
             let from = start.max(at.saturating_sub(LONGEST_CLAUSE));
             match token.part {
                 Part::Cue { saying } => {
-                    self.describe(&tokens[from..at], token.at.start);
+                    self.describe(tokens, from..at, token.at.start);
                     self.report(tokens, from, at, saying, &mut thread);
                     start = at + 1;
                 }
                 Part::Comma | Part::Colon => {
-                    self.describe(&tokens[from..at], token.at.start);
+                    self.describe(tokens, from..at, token.at.start);
                     self.clause(tokens, from, at, &mut thread);
                     start = at + 1;
                 }
@@ -88,7 +100,7 @@ impl Reporter<'_> {
         }
         let from = start.max(tokens.len().saturating_sub(LONGEST_CLAUSE));
         let end = tokens.last().map_or(0, |t| t.at.end);
-        self.describe(&tokens[from..], end);
+        self.describe(tokens, from..tokens.len(), end);
         self.clause(tokens, from, tokens.len(), &mut thread);
         Reading { reports: thread.reports, last: thread.last }
     }
@@ -98,11 +110,17 @@ impl Reporter<'_> {
     }
 
     /// Notes what the clause says of the people in it.
-    fn describe(&mut self, tokens: &[Token], end: usize) {
+    fn describe(&mut self, tokens: &[Token], clause: Range<usize>, end: usize) {
+        let Some(tokens_of) = tokens.get(clause.clone()) else { return };
+        let begin = match clause.start.checked_sub(1) {
+            Some(before) => tokens[before].at.end,
+            None => tokens_of.first().map_or(0, |t| self.page.sentences_start(t.at.start)),
+        };
+        let tokens = tokens_of;
         for (at, token) in tokens.iter().enumerate() {
             let Part::Entity(id) = token.part else { continue };
             if self.cast.is_person(id) && !self.cast.is_described(id) {
-                let words = self.clause_of(tokens, end).description(at).to_owned();
+                let words = self.clause_of(tokens, end).description(at, begin).to_owned();
                 self.cast.describe(id, &words);
             }
         }
@@ -131,7 +149,7 @@ impl Reporter<'_> {
             let who = Who::Named(id);
             if self.cast.is_person(id) {
                 self.voices.see(&who, self.cast);
-                thread.topic.get_or_insert(who);
+                thread.set_topic(who);
             } else {
                 self.voices.note_body(id);
                 thread.topic.get_or_insert(who);
@@ -140,7 +158,7 @@ impl Reporter<'_> {
             && let (Some(who), _) = self.voices.resolve(Subject::Pronoun)
         {
             self.voices.see(&who, self.cast);
-            thread.topic.get_or_insert(who);
+            thread.set_topic(who);
         }
     }
 
@@ -170,10 +188,18 @@ impl Reporter<'_> {
             return self.add(at, cue, found, saying, thread);
         }
         if let Some(found) = clause.subject() {
-            return self.add(at, cue, found, saying, thread);
+            let asks = found.subject == Subject::Reporter;
+            self.add(at, cue, found, saying, thread);
+            if asks {
+                // What comes behind a question is the story again: 记者问他怎么看，他笑了，说…
+                thread.reported = false;
+                self.asked(tokens, at);
+            }
+            return;
         }
         let before = thread.reports.last();
-        let inherited = before.and_then(|r| r.who.clone().map(|who| (who, r.sure * 0.9)));
+        let fresh = std::mem::take(&mut thread.fresh);
+        let inherited = before.filter(|_| !fresh).and_then(|r| r.who.clone().map(|who| (who, r.sure * 0.9)));
         let (who, sure) = match inherited.or_else(|| thread.topic.clone().map(|who| (who, 0.75))) {
             Some((who, sure)) => (Some(who), sure),
             None => match self.voices.last() {
@@ -183,6 +209,19 @@ impl Reporter<'_> {
         };
         thread.reports.push(Report { token: at, evidence: cue.clone(), cue, who, sure, direct: false, saying });
         thread.reported |= saying;
+    }
+
+    /// Whom the one who writes speaks to is in view from then on: 我问老板娘。她说…
+    fn asked(&mut self, tokens: &[Token], cue: usize) {
+        let Some(next) = tokens.get(cue + 1).filter(|t| t.at.start.saturating_sub(tokens[cue].at.end) <= 18) else {
+            return;
+        };
+        let who = match next.part {
+            Part::Entity(id) if self.cast.is_person(id) => Who::Named(id),
+            Part::Title | Part::Vague => Who::Unnamed(self.page.words(tokens[cue].at.end..next.at.end).to_owned()),
+            _ => return,
+        };
+        self.voices.meet(&who, self.cast);
     }
 
     /// Who takes up another's words (中央社援引…) rests the article on itself too.
@@ -197,6 +236,7 @@ impl Reporter<'_> {
     }
 
     fn add(&mut self, token: usize, cue: Range<usize>, found: Found, saying: bool, thread: &mut Thread) {
+        thread.fresh = false;
         let direct = matches!(found.subject, Subject::Named(_));
         let reporter = found.subject == Subject::Reporter;
         let (who, sure) = match (found.subject, thread.topic.clone()) {

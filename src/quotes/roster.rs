@@ -31,6 +31,9 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
     }
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
+    let overlong = overlong(&people);
+    let mut overlong = overlong.into_iter();
+    people.retain(|_| !overlong.next().unwrap_or_default());
     let longer = longer_names(&people);
     let fuller = fuller_forms(&people);
     let short = |form: &str| fuller.contains_key(form);
@@ -67,6 +70,16 @@ fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
         }
     }
     out
+}
+
+/// Whether each name is one of two characters with another word: 林明坐 is not somebody, where more speaks for 林明.
+fn overlong(people: &[(String, Candidate)]) -> Vec<bool> {
+    let weights: HashMap<&str, u32> = people.iter().map(|(form, c)| (form.as_str(), c.weight)).collect();
+    let shorter = |form: &str| {
+        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3)?;
+        weights.get(form.get(..cut)?).copied()
+    };
+    people.iter().map(|(form, c)| c.latin.is_none() && shorter(form).is_some_and(|w| w > c.weight)).collect()
 }
 
 /// For the first two characters of each name of three, how much speaks for that: 林小 is not somebody beside 林小明.
@@ -126,7 +139,7 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
             if let Some(latin) = latin_person(&page.text[at..end])
-                && let Some(name) = name_before(words, read, stretch, at)
+                && let Some(name) = name_before(words, read, stretch, before_rank(words, &read[stretch..at]) + stretch)
             {
                 add(name, ENOUGH, Some(latin));
             }
@@ -179,6 +192,8 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
                     add(name, 2, None);
                 }
                 at += title.len();
+                // 创始人之一某某.
+                at += if read[at..].starts_with("之一") { "之一".len() } else { 0 };
                 if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
                     let weight = if read[found.at.clone()].starts_with(is_han) { found.weight } else { names::ENOUGH };
                     add(found.at, weight, None);
@@ -193,13 +208,20 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
     }
 }
 
+/// Where a rank begins that `text` ends with: 某某准将.
+fn before_rank(words: &Words, text: &str) -> usize {
+    let rank = words.longest_end(text, class::HONORIFIC).filter(|w| w.len() < text.len()).map_or(0, str::len);
+    text.len() - rank
+}
+
 /// The name that labels a paragraph of somebody's words: 王某：“……”.
 fn label(words: &Words, read: &str) -> Option<usize> {
     let (len, colon) = read.char_indices().take(5).find(|&(_, c)| !is_han(c))?;
     let quoted = colon == '：' && read[len + colon.len_utf8()..].starts_with(QUOTED);
     let surname = read.chars().next().is_some_and(|c| words.has(c, sign::SURNAME));
     let word = words.longest(read, !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
-    (quoted && surname && !word && (6..=12).contains(&len)).then_some(len)
+    let speaks = words.longest_end(&read[..len], class::SAYING).is_some();
+    (quoted && surname && !word && !speaks && (6..=12).contains(&len)).then_some(len)
 }
 
 /// A name in Latin letters, where somebody speaks under it: Anna 说.
@@ -212,7 +234,7 @@ fn latin_name(words: &Words, rest: &str) -> Option<(usize, u32)> {
 }
 
 /// Whether a name can begin at `start`: behind a title, a small word, or nothing.
-fn clear_start(words: &Words, read: &str, start: usize) -> bool {
+pub(super) fn clear_start(words: &Words, read: &str, start: usize) -> bool {
     let before = &read[..start];
     let classes = class::TITLE | class::PREPOSITION | class::FOLLOWER | class::STATE | class::BODY | class::VAGUE;
     !before.ends_with(is_han) || words.longest_end(before, classes).is_some()

@@ -69,8 +69,27 @@ impl Quoted<'_> {
         }
         let modal = self.words.longest_end(tail(self.before), class::MODAL).is_some();
         size >= CLAIM
+            || self.is_predicate()
             || (size >= 4 && modal)
             || (size >= 4 && (self.inner.contains(['，', '！', '？', ',']) || self.has_sentence_sign()))
+    }
+
+    /// Whether it is what a clause says of its subject: 这是“历史性的一天”, 政府“坚决反对到底”.
+    fn is_predicate(&self) -> bool {
+        let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
+        let verb = || self.words.begins(self.inner, class::MODAL | class::THINKING);
+        (self.size() >= 5 && (closed || self.inner.contains('的')) && !self.is_noun())
+            || (self.size() == 4 && closed && self.setting == Setting::Within && verb())
+    }
+
+    /// Whether it ends as the names of things do: 一个中国原则.
+    fn is_noun(&self) -> bool {
+        let folded: String = self.inner.trim().chars().map(|c| self.words.fold(c)).collect();
+        if self.words.longest(&folded, class::PREDICATE).is_some() {
+            return false;
+        }
+        let end = class::LABELLED | class::DOCUMENT | class::BODY | class::TITLE | class::STATE | class::OUTLET_END;
+        self.words.longest_end(tail(&folded), end).is_some()
     }
 
     fn has_sentence_sign(&self) -> bool {
@@ -88,7 +107,12 @@ impl Quoted<'_> {
         let inner = self.inner.trim_end();
         if self.english {
             let ends = inner.ends_with(['.', '?', '!', ',', '—']);
-            return size > CLAIM_WORDS && (ends || size > 14);
+            // “Nobody asked us.”
+            let whole = self.setting == Setting::Alone
+                && size > 1
+                && inner.ends_with(['.', '?', '!'])
+                && inner.starts_with(char::is_uppercase);
+            return whole || size > CLAIM_WORDS && (ends || size > 14);
         }
         let ends = inner.ends_with(['。', '！', '？', '…', '!', '?', '.', '～']);
         let comma = inner.ends_with(['，', ',', '；']);
@@ -113,6 +137,13 @@ impl Quoted<'_> {
         let listed = self.before.ends_with('、') || self.after.starts_with('、');
         let sign = self.has_sentence_sign();
         let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| w.len() > 3 || !sign);
+        // 政府“坚决反对到底”: no name of the government.
+        if self.is_predicate()
+            && !listed
+            && self.words.longest_end(tail(self.before), class::LABELLING).is_none_or(|w| w.len() == 3)
+        {
+            return false;
+        }
         let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');
         let called = called
             || self.words.longest_end(tail(self.before), class::BODY | class::OUTLET_END | class::LABELLED).is_some();

@@ -199,3 +199,51 @@ fn english_appositions_and_according_to() {
     let names = read(Lang::En, &["The wind is strong, according to Anna Schmidt."]).names;
     assert_eq!(names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["Anna Schmidt"]);
 }
+
+#[test]
+fn bodies_by_how_they_end_speak_for_their_spokespeople() {
+    assert_eq!(chinese(&["灯塔局发言人在星期五发表的声明中说：“灯会亮的。”"]), ["灯塔局"]);
+    assert_eq!(chinese(&["船舶检验局的一份检查报告指出，码头“结构不够安全，必须关闭”。"]), ["船舶检验局"]);
+    assert_eq!(chinese(&["结局说明：“好人有好报，坏人也有。”"]), ["speech"]);
+}
+
+#[test]
+fn nothing_is_said_where_it_is_denied() {
+    assert!(read(Lang::ZhHans, &["港务局没有立即回应本报的置评请求。"]).names.is_empty());
+}
+
+#[test]
+fn who_informs_in_the_passive_speaks() {
+    assert_eq!(chinese(&["船长林小明说，他被海岸警方告知：“船不能开，今天谁都不能走。”"]), ["海岸警方"]);
+}
+
+#[test]
+fn a_surname_with_an_honorific_may_be_all_there_is() {
+    assert_eq!(chinese(&["一位不愿公开姓名的船主陈先生告诉记者：“我不知道。”"]), ["陈先生"]);
+    assert_eq!(chinese(&["阿明说：“风停了，我们走吧。”"]), ["阿明"]);
+}
+
+#[test]
+fn an_affiliation_is_a_clean_phrase() {
+    let affiliation = |text: &str| read(Lang::ZhHans, &[text]).names[0].affiliation.clone().unwrap_or_default();
+    assert_eq!(affiliation("“风很大，”滨海大学气象学教授林小明说。"), "滨海大学气象学教授");
+    assert_eq!(affiliation("他会见了到访的港务局局长林小明，林小明说，风很大。"), "港务局局长");
+}
+
+#[test]
+fn a_predicate_is_speech_and_a_label_is_none() {
+    let text = ["船长林小明说，这是“历史性的一天”。他还说，“风暴效应”不会结束。"];
+    assert_eq!(chinese(&text), ["林小明", "term"]);
+}
+
+#[test]
+fn bodies_without_capitals() {
+    let text = ["Anna Schmidt left.", "The port authority said in a statement, “The harbour is safe and open.”"];
+    assert_eq!(english(&text), ["port authority"]);
+    assert_eq!(english(&["A spokesperson for Harbourline said, “The ship is safe.”"]), ["Harbourline"]);
+}
+
+#[test]
+fn a_name_in_commas_is_the_subject() {
+    assert_eq!(english(&["In an interview, its chairman, John Smith, said, “The ship is safe.”"]), ["John Smith"]);
+}

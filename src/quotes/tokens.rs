@@ -76,8 +76,8 @@ pub(super) enum Subject {
     Pronoun,
     /// By a pointer with a noun: 这位官员.
     That(String),
-    /// By 该报 and the like.
-    TheBody,
+    /// By 该报 and the like: the one last named that is such.
+    TheBody(Option<usize>),
     /// The one who writes.
     Reporter,
     /// Several people, by the pronoun for them.

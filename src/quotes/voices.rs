@@ -46,6 +46,14 @@ impl Voices {
         self.last = Some((who.clone(), self.step));
     }
 
+    /// Somebody is spoken to: a pronoun behind that is theirs, and nobody else's.
+    pub(super) fn meet(&mut self, who: &Who, cast: &Cast) {
+        self.see(who, cast);
+        if matches!(who, Who::Unnamed(_)) {
+            self.person = None;
+        }
+    }
+
     /// A body does something: 声明 behind that is its own.
     pub(super) fn note_body(&mut self, id: usize) {
         self.body = Some(id);
@@ -58,7 +66,8 @@ impl Voices {
             Subject::Unnamed(words) => (Some(Who::Unnamed(words)), 0.9),
             Subject::Pronoun => (self.pronoun(), 0.8),
             Subject::That(noun) => (self.that(&noun), 0.8),
-            Subject::TheBody => (self.body.map(Who::Named), 0.7),
+            Subject::TheBody(Some(id)) => (Some(Who::Named(id)), 0.8),
+            Subject::TheBody(None) => (self.body.map(Who::Named), 0.7),
             Subject::Reporter => (Some(Who::Unnamed("记者".to_owned())), 0.9),
             // 他们 behind a body that was just named is that body.
             Subject::Others(words) => match self.last.as_ref().filter(|(_, step)| *step == self.step) {

@@ -9,7 +9,9 @@ use crate::document::simplified_pairs;
 pub(super) mod class {
     pub const SAYING: u32 = 1;
     pub const THINKING: u32 = 1 << 1;
-    pub const RELAYING: u32 = 1 << 2;
+    pub const SUFFIX: u32 = 1 << 2;
+    /// The same words that a name stops at.
+    pub const PREDICATE: u32 = FOLLOWER | PREPOSITION | MODAL;
     pub const NOT_CUE: u32 = 1 << 3;
     pub const TITLE: u32 = 1 << 4;
     pub const SPOKESPERSON: u32 = 1 << 5;
@@ -46,6 +48,7 @@ pub(super) mod sign {
     pub const SURNAME: u8 = 1;
     pub const NOT_GIVEN: u8 = 2;
     pub const FOREIGN: u8 = 4;
+    pub const DOTTED: u8 = 8;
 }
 
 /// The Chinese characters that are looked up by their place.
@@ -62,6 +65,8 @@ pub(super) struct Words {
     chinese: Vec<Entry>,
     /// Where in `chinese` the words begin that open with a character.
     starts: Vec<u16>,
+    /// The second character of each of `chinese`, one more than its place; nought for a word of one.
+    seconds: Vec<u16>,
     english: Vec<Entry>,
     signs: Vec<u8>,
     folds: Vec<u16>,
@@ -96,13 +101,14 @@ impl Words {
         let chinese = merge(&[
             (cues::SAYING, SAYING),
             (cues::THINKING, THINKING),
-            (cues::RELAYING, RELAYING),
             (cues::NOT_CUES, NOT_CUE),
             (titles::TITLES, TITLE),
             (titles::SPOKESPEOPLE, SPOKESPERSON),
             (titles::HONORIFICS, HONORIFIC),
             (organisations::BODIES, BODY),
             (organisations::GENERIC, GENERIC),
+            (organisations::SUFFIXES, SUFFIX),
+            (organisations::NO_BODIES, NOT_NAME),
             (organisations::STATES, STATE),
             (organisations::OUTLETS, OUTLET),
             (organisations::OUTLET_ENDS, OUTLET_END),
@@ -142,6 +148,7 @@ impl Words {
             (english::MODALS, MODAL),
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
+            (english::PLAIN_BODIES, STATE),
         ]);
         let mut starts = vec![0; COUNT + 1];
         for (word, _) in &chinese {
@@ -154,11 +161,14 @@ impl Words {
         for i in 0..COUNT {
             starts[i + 1] += starts[i];
         }
+        let second = |(word, _): &Entry| word.chars().nth(1).and_then(place).map_or(0, |i| i as u16 + 1);
+        let seconds = chinese.iter().map(second).collect();
         let mut signs = vec![0; COUNT];
         for (characters, sign) in [
             (surnames::SINGLE, sign::SURNAME),
             (surnames::NOT_GIVEN, sign::NOT_GIVEN),
             (surnames::FOREIGN, sign::FOREIGN),
+            (surnames::DOTTED, sign::DOTTED),
         ] {
             characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
         }
@@ -168,18 +178,27 @@ impl Words {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { chinese, starts, english, signs, folds }
+        Self { chinese, starts, seconds, english, signs, folds }
     }
 
-    /// The words that open with the first character of `text`, in order.
-    fn bucket(&self, text: &str) -> &[Entry] {
-        let Some(at) = text.chars().next().and_then(place) else { return &[] };
-        &self.chinese[self.starts[at] as usize..self.starts[at + 1] as usize]
+    /// The word of one character that `text` begins with, and the longer ones that share its first two, in order.
+    fn bucket(&self, text: &str) -> (Option<&Entry>, &[Entry]) {
+        let mut chars = text.chars();
+        let Some(at) = chars.next().and_then(place) else { return (None, &[]) };
+        let (from, to) = (self.starts[at] as usize, self.starts[at + 1] as usize);
+        let single = self.chinese[from..to].first().filter(|(w, _)| w.len() == 3);
+        let Some(second) = chars.next().and_then(place).map(|i| i as u16 + 1) else { return (single, &[]) };
+        let seconds = &self.seconds[from..to];
+        let first = seconds.partition_point(|&s| s < second);
+        let count = seconds[first..].iter().take_while(|&&s| s == second).count();
+        (single, &self.chinese[from + first..from + first + count])
     }
 
     /// The longest word of one of `classes` that `text` begins with.
     pub(super) fn longest(&self, text: &str, classes: u32) -> Option<Entry> {
-        self.bucket(text).iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w)).copied()
+        let (single, longer) = self.bucket(text);
+        let found = longer.iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w));
+        found.or(single.filter(|(_, c)| c & classes != 0)).copied()
     }
 
     /// Whether `text` begins with a word of one of `classes`.
@@ -189,8 +208,9 @@ impl Words {
 
     /// The classes of a word; none where the tables do not know it.
     pub(super) fn classes(&self, word: &str) -> u32 {
-        let bucket = self.bucket(word);
-        bucket.binary_search_by_key(&word, |e| e.0).map_or(0, |i| bucket[i].1)
+        let (single, longer) = self.bucket(word);
+        let found = longer.iter().find(|(w, _)| *w == word);
+        found.or(single.filter(|_| word.len() == 3)).map_or(0, |e| e.1)
     }
 
     /// The longest word of one of `classes` that `text` ends with.
@@ -202,6 +222,27 @@ impl Words {
             }
         }
         found
+    }
+
+    /// Whether a word of saying follows in the same clause, not far off: 周二在会上说.
+    pub(super) fn speaks_soon(&self, text: &str) -> bool {
+        let mut next = 0;
+        for (at, c) in text.char_indices().take(24) {
+            if matches!(c, '，' | ',' | '。' | '；' | '：' | '？' | '！' | '、' | '\u{1}') {
+                return false;
+            }
+            if at < next {
+                continue;
+            }
+            if let Some((word, classes)) = self.longest(&text[at..], !class::COMPOUND) {
+                next = at + word.len();
+                let single = word.len() == 3 && !matches!(word, "说" | "称");
+                if classes & class::SAYING != 0 && classes & class::NOT_CUE == 0 && !single {
+                    return !text[next..].starts_with('的');
+                }
+            }
+        }
+        false
     }
 
     /// The classes of an English word.

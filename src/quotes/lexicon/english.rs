@@ -54,15 +54,36 @@ Times Post Journal News Daily Tribune Herald Guardian Gazette Observer Telegraph
 
 /// Nouns for people and things that speak without a name.
 pub(in crate::quotes) const UNNAMED: &str = "\
-official officials officer officers spokesman spokeswoman spokesperson representative source sources expert experts analyst analysts scholar scholars researcher researchers professor professors student students classmate classmates relative relatives teammate delegate delegates lawmaker lawmakers politician politicians minister ambassador teacher teachers journalist journalists reporter reporters editor editors critic critics activist activists lawyer lawyers \
+official officials officer officers spokesman spokeswoman spokesperson representative source sources expert experts analyst analysts scholar scholars researcher researchers historian historians poet novelist novelist writer writers artist filmmaker economist economists sociologist anthropologist geographer philosopher photographer architect director chairman chairwoman president secretary spokesman columnist blogger translator producer engineer scientist scientists physicist psychologist linguist pastor priest monk nun dissident veteran survivor survivors volunteer volunteers owner owners tenant tenants trader traders professor professors student students classmate classmates relative relatives teammate delegate delegates lawmaker lawmakers politician politicians minister ambassador teacher teachers journalist journalists reporter reporters editor editors critic critics activist activists lawyer lawyers \
 resident residents villager villagers worker workers farmer farmers friend friends colleague colleagues observer observers commentator commentators netizen netizens user users people person man woman men women mother father wife husband son daughter brother sister girl boy doctor doctors nurse executive executives employee employees \
 manager diplomat diplomats witness witnesses neighbor reader readers many some others several one few everyone someone nobody author authors interviewee interviewees respondent respondents participant participants policeman";
 
 /// Texts and bodies that speak without a capital letter.
 pub(in crate::quotes) const SPEAKING_THINGS: &str = "report statement article study document survey editorial letter ruling verdict paper essay book announcement law regulation guidelines constitution media government authorities police court company ministry newspaper";
 
+/// Nouns of bodies that are named without capitals, behind an article and a word for what they are about.
+pub(in crate::quotes) const PLAIN_BODIES: &str = "authority bureau agency department committee commission council office administration ministry government court association union federation foundation company group party university college institute museum police embassy consulate board panel tribunal inspectorate watchdog regulator";
+
 /// Collective labels that count as a name.
-pub(in crate::quotes) const COLLECTIVE: &str = "state media|state-run media|official media|Chinese media|Chinese state media|Western media|foreign media|Chinese government|Chinese authorities|Chinese officials|the Party|Beijing|Washington|Taipei|Moscow";
+pub(in crate::quotes) const COLLECTIVE: &[&str] = &[
+    "People’s Daily",
+    "People's Daily",
+    "state media",
+    "state-run media",
+    "official media",
+    "Chinese media",
+    "Chinese state media",
+    "Western media",
+    "foreign media",
+    "Chinese government",
+    "Chinese authorities",
+    "Chinese officials",
+    "the Party",
+    "Beijing",
+    "Washington",
+    "Taipei",
+    "Moscow",
+];
 
 /// In front of a quotation: a label, a so-called thing.
 pub(in crate::quotes) const LABELLING: &str = "\

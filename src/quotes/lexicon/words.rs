@@ -65,14 +65,21 @@ pub(in crate::quotes) const LABELLED: &str = "\
 媒体 部队 阵营 法 条款 书 一书 一文 电影 歌曲 剧集 小说 店 餐厅 酒店 医院 学校 大学 广场 路 街 大厦 公园 号 的范畴 和 与 及 、 或 里 中 内 上 下";
 
 /// Signs of a sentence in a short quotation: somebody's claim rather than a label.
-pub(in crate::quotes) const SENTENCE_SIGNS: &str = "我 你 您 他们 她们 我们 你们 吗 呢 吧 啊 呀 嘛 啦 了 不 没 应 很 太 都 才 就 必须 可以 可能 已 正在 希望 绝 非常 极其 完全 什么 怎么 谁 令人";
+pub(in crate::quotes) const SENTENCE_SIGNS: &str = "我 你 您 他们 她们 我们 你们 吗 呢 吧 啊 呀 嘛 啦 了 不 没 应该 应当 应有 很 太 都 才 就 必须 可以 可能 已 正在 希望 绝 非常 极其 完全 什么 怎么 谁 令人";
 
 /// In front of a quotation: what follows is a demand or a judgment, however short.
-pub(in crate::quotes) const MODALS: &str = "应该 应当 必须 需要 应 可以 能够 不能 不会 不应 不得 不要 不可 没有 不是 将会 正在 极为 非常 十分 感到 显得 绝 绝不 已经 仍然 一直 过于 太 很 更";
+pub(in crate::quotes) const MODALS: &str = "应该 应当 必须 需要 应 可以 能够 不能 不会 不应 不得 不要 不可 没有 不是 将会 正在 极为 非常 十分 感到 显得 绝 绝不 已经 仍然 一直 过于 太 很 更 将 会 将继续 都在 都会 仍在 仍会 无法 不曾 从未 并不 并非 早已 正 注定 可谓 足以 只会 只能 势必";
 
 /// In front of a quotation: it stands written somewhere.
 pub(in crate::quotes) const WRITTEN: &str =
     "写着 写有 印着 印有 贴着 挂着 标着 标有 刻着 举着 打着 打出 写上 写了 字样 大字";
+
+/// What stands in front of a description and is none of it.
+pub(in crate::quotes) const DESCRIPTION_EDGES: &str = "\
+了 着 过 的 与 與 和 及 是 而 则 則 但 对 對 由 在 向 其中一名 其中一位 到访的 来访的 到訪的 來訪的 身为 身為 作为 作為 包括 以及 同为 同為 一名 一位 这位 這位 那位 这名 這名 另一名 另一位 还有 還有 另外 据 據";
+
+/// In front of a word of saying: nothing is said.
+pub(in crate::quotes) const NEGATIONS: &str = "没有 没有立即 没有马上 没有直接 没有正面 没有及时 没有公开 没有具体 没有进一步 未 并未 尚未 未有 未能 未立即 未直接 拒绝 拒绝进一步 不愿 不肯 不予 从未 从来没有 不想 无法 不敢";
 
 /// Behind 对…: what it is about, not whom it is said to.
 pub(in crate::quotes) const AS_FOR: &str = "来说 来讲 而言 来看 说来";
