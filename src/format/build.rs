@@ -20,6 +20,8 @@ pub(super) struct Body {
     pub blocks: Vec<Block>,
     pub links: Vec<SafeUrl>,
     pub dropped: Vec<Dropped>,
+    /// In front of which blocks of the top level text was left out: what stands on either side does not belong together.
+    pub gaps: Vec<usize>,
     pub warnings: Vec<Warning>,
     /// The machine-readable date of the first `time` element, and the words it stands for.
     pub time: Option<(String, String)>,
@@ -41,6 +43,8 @@ pub(super) struct Builder<'a> {
     pub(super) total: usize,
     /// How many of the open containers nest (lists, quotes, tables).
     pub(super) nesting: usize,
+    /// How many open elements are to be left out.
+    pub(super) leaving: usize,
     /// A player without an address of its own: it may hold `source` elements.
     pub(super) player: Option<MediaKind>,
 }
@@ -62,6 +66,7 @@ impl<'a> Builder<'a> {
             written: 0,
             total: 0,
             nesting: 0,
+            leaving: 0,
             player: None,
         }
     }
@@ -174,6 +179,7 @@ impl<'a> Builder<'a> {
                 (0..n).for_each(|_| self.close_frame());
             }
             Role::LeaveOut { reason, frames, block, total } => {
+                self.leaving -= 1;
                 self.flush();
                 if own_end && self.frames.len() == frames {
                     self.leave_out(reason, block, self.total - total);
@@ -181,7 +187,7 @@ impl<'a> Builder<'a> {
             }
             Role::Aside(reason) => match self.aside.take() {
                 Some(text) if own_end && text.len() <= MOST_TEXT => {
-                    self.body.dropped.push(Dropped { reason, text: text.trim().to_owned() });
+                    self.left_out(reason, text.trim().to_owned());
                 }
                 text => self.keep_aside(text),
             },

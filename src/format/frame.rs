@@ -8,6 +8,8 @@ use crate::document::{Block, Cell, Note, Text};
 pub(super) struct Frame {
     pub kind: FrameKind,
     pub blocks: Vec<Block>,
+    /// Whether text was left out behind the last block.
+    pub gap: bool,
     items: Vec<Vec<Block>>,
     rows: Vec<Vec<Cell>>,
     cells: Vec<Cell>,
@@ -42,7 +44,7 @@ impl FrameKind {
 
 impl Frame {
     pub(super) const fn new(kind: FrameKind) -> Self {
-        Self { kind, blocks: Vec::new(), items: Vec::new(), rows: Vec::new(), cells: Vec::new() }
+        Self { kind, blocks: Vec::new(), gap: false, items: Vec::new(), rows: Vec::new(), cells: Vec::new() }
     }
 
     /// Puts a finished leaf here: as a note of the figure before it, or as a block.
@@ -52,7 +54,7 @@ impl Frame {
             LeafKind::Paragraph => (small || self.kind == FrameKind::Figure) && text.as_str().len() <= LONGEST_CAPTION,
             LeafKind::Heading(_) | LeafKind::Preformatted => false,
         };
-        if let (true, Some(Block::Figure { notes, .. })) = (noted, self.blocks.last_mut()) {
+        if let (true, Some(Block::Figure { notes, .. })) = (noted && !self.gap, self.blocks.last_mut()) {
             return notes.push(Note { credit: kind == LeafKind::Credit || is_credit(text.as_str()), text });
         }
         self.add(match kind {
@@ -64,6 +66,7 @@ impl Frame {
 
     /// Adds a block; one that stands between the items of a list or the cells of a table becomes an item or a cell.
     pub(super) fn add(&mut self, block: Block) {
+        self.gap = false;
         match self.kind {
             FrameKind::List(_) => self.items.push(vec![block]),
             FrameKind::Table => self.rows.push(vec![Cell::plain(block)]),

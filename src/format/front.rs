@@ -58,9 +58,10 @@ fn read_line(words: &str) -> (Option<Published>, Option<String>) {
     }
 }
 
-/// Joins a place line (`台北 — `) that stands by itself to the paragraph it opens.
-pub(super) fn join_place_line(blocks: &mut Vec<Block>) {
-    for i in 0..blocks.len().min(FIRST) {
+/// Joins a place line (`台北 — `) that stands by itself to the paragraph it opens, unless something was left out between them:
+/// `gaps` are the blocks in front of which text is missing.
+pub(super) fn join_place_line(blocks: &mut Vec<Block>, gaps: &[usize]) {
+    for i in (0..blocks.len().min(FIRST)).filter(|i| !gaps.contains(&(i + 1))) {
         let [Block::Paragraph(line), Block::Paragraph(next), ..] = &blocks[i..] else { continue };
         if is_place_line(line) {
             blocks[i] = Block::Paragraph(place_line(line, next));

@@ -9,9 +9,13 @@ use crate::document::{Block, DropReason, Dropped};
 impl Builder<'_> {
     /// An element begins that is to be left out, with all it holds.
     pub(super) fn leave_out_from_here(&mut self, tag: Tag, reason: DropReason) {
-        let role = if tag.is_block() || matches!(tag, Tag::Iframe | Tag::Object | Tag::Select | Tag::Textarea) {
+        // What stands inside of what is left out goes or stays with it, in its place.
+        let role = if self.leaving > 0 {
+            Role::Plain
+        } else if tag.is_block() || matches!(tag, Tag::Iframe | Tag::Object | Tag::Select | Tag::Textarea) {
             self.flush();
             let block = self.frames.last().map_or(0, |f| f.blocks.len());
+            self.leaving += 1;
             Role::LeaveOut { reason, frames: self.frames.len(), block, total: self.total }
         } else if self.aside.is_none() && self.leaf.is_empty() && self.written == 0 {
             self.aside = Some(String::new());
@@ -43,9 +47,20 @@ impl Builder<'_> {
         let lost = frame.blocks.get(block..).unwrap_or_default();
         let text = lost.iter().map(Block::text).collect::<Vec<_>>().join("\n");
         // Inside a block of the top level only what begins it may go, or the text before and after would not be one.
-        if top || written <= text.len() {
+        if top || written <= bytes {
             frame.blocks.truncate(block);
-            self.body.dropped.push(Dropped { reason, text });
+            self.left_out(reason, text);
         }
+    }
+
+    /// Puts what was left out on record.
+    pub(super) fn left_out(&mut self, reason: DropReason, text: String) {
+        if !text.is_empty() {
+            self.body.gaps.extend(self.frames.first().map(|root| root.blocks.len()));
+            if let Some(frame) = self.frames.last_mut() {
+                frame.gap = true;
+            }
+        }
+        self.body.dropped.push(Dropped { reason, text });
     }
 }

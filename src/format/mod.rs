@@ -42,7 +42,6 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
     let base = document.url.clone();
     let time = body(&mut document, &mut warnings, input, head.body..starts[0], base.as_ref(), pause).await;
     front::date_line(&mut document, time);
-    front::join_place_line(&mut document.blocks);
     for pair in starts.windows(2) {
         let further = header::header(&input[pair[0]..pair[1]]);
         warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
@@ -81,6 +80,7 @@ async fn body(
         }
     }
     let mut body = builder.finish();
+    front::join_place_line(&mut body.blocks, &body.gaps);
     let offset = document.links.len() as u32;
     if offset > 0 {
         body.blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.shift_links(offset)));
@@ -216,6 +216,11 @@ mod tests {
 
     #[test]
     fn a_place_line_joins_its_paragraph() {
+        assert_eq!(
+            texts("台北 —<section hidden>甲</section><p>日本寻求</p>"),
+            ["paragraph 台北 —", "paragraph 日本寻求"],
+            "but not across what was left out"
+        );
         assert_eq!(texts("台北 — <p>日本寻求</p>"), ["paragraph 台北 — 日本寻求"]);
     }
 
