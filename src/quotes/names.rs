@@ -58,7 +58,10 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 let clear = len > 6 || glosses(rest) || words.begins(rest, class::SAYING);
                 return found(len, if clear { ENOUGH } else { 1 });
             }
-            let len = native.or_else(|| glossed(words, text)).or_else(|| latin(text))?;
+            let len = native
+                .or_else(|| glossed_native(words, text))
+                .or_else(|| glossed(words, text))
+                .or_else(|| latin(text))?;
             found(len, ENOUGH)
         }
         // 向某某表示: a preposition that is also a surname.
@@ -283,6 +286,14 @@ fn ends_in_title(words: &Words, name: &str) -> bool {
     words.longest_end(name, class::TITLE | class::BODY | class::OUTLET_END).is_some()
 }
 
+/// A surname and one or two characters with a gloss right behind: then any character may be a given name (可, 于, 也 …).
+fn glossed_native(words: &Words, text: &str) -> Option<usize> {
+    let surname = text.chars().next().is_some_and(|c| words.has(c, sign::SURNAME));
+    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(3).skip(1);
+    let mut named = ends.filter(|&end| text[..end].chars().all(is_han) && glosses(&text[end..]));
+    named.next().filter(|&end| surname && !ends_in_title(words, &text[..end]))
+}
+
 /// Two to five characters with a gloss right behind.
 fn glossed(words: &Words, text: &str) -> Option<usize> {
     let run: usize =
@@ -343,6 +354,12 @@ mod tests {
         assert_eq!(behind_title("林明在会上"), Some("林明"));
         assert_eq!(behind_title("欧阳小明表示"), Some("欧阳小明"));
         assert_eq!(behind_title("方面表示"), None);
+    }
+
+    #[test]
+    fn a_gloss_makes_any_character_a_given_name() {
+        let read = format!("林可音{}认为", ASIDE.to_string().repeat(9));
+        assert_eq!(behind_title(&read), Some("林可音"));
     }
 
     #[test]

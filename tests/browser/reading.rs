@@ -136,9 +136,9 @@ async fn a_long_article_is_laid_out_in_slices() {
         .before_pages("window.gaps = []; let last = performance.now(); setInterval(() => { const now = performance.now(); gaps.push(now - last); last = now; }, 10)")
         .await;
     browser.open("?src=text/long").await;
-    assert_eq!(browser.js("return document.querySelectorAll('.sr-article .sr-paragraph').length").await, json!(12_000));
+    assert_eq!(browser.js("return document.querySelectorAll('.sr-article .sr-paragraph').length").await, json!(3_000));
     // Reading is one piece of work; laying out is many, and the page answers between them.
     let answered = browser.js("return gaps.length").await;
-    assert!(answered.as_u64() > Some(50), "the page answered {answered} times");
+    assert!(answered.as_u64() > Some(20), "the page answered {answered} times");
     browser.close().await;
 }
