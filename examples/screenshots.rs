@@ -12,7 +12,7 @@ use driver::Browser;
 /// Name, width, height, what is opened, and a script that sets the scene.
 type Scene = (&'static str, u32, u32, &'static str, &'static str);
 
-const DARK: &str = "document.documentElement.dataset.theme = 'dark'";
+const DARK: &str = "document.documentElement.dataset.theme = 'dark'; document.querySelector('.fold-all').click()";
 const FOLD: &str = "document.querySelector('.fold-all').click()";
 const HANS: &str =
     "const s = document.querySelector('.language'); s.value = 'zh-Hans'; s.dispatchEvent(new Event('change'))";
