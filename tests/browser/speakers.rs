@@ -54,11 +54,12 @@ async fn from_the_list_to_a_folded_quotation_and_back() {
     browser.open("").await;
     browser.click(".fold-all").await;
     browser.js("document.querySelector('#sr-sources').scrollIntoView()").await;
-    let before = browser.js("return scrollY").await;
     browser.click(".sr-sources li[data-source] .sr-jump:last-child").await;
     browser.wait("the quotation, open and in view", "const t = document.querySelector('.sr-quote:target'), r = t?.getBoundingClientRect(); return !!t && t.closest('details').open && r.top >= 0 && r.bottom <= innerHeight").await;
     browser.client.back().await.expect("the browser's own way back");
-    browser.wait("the list", &format!("return Math.abs(scrollY - {before}) < 60")).await;
+    let again =
+        "const r = document.activeElement.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight";
+    browser.wait("the list", again).await;
     browser.wait("the focus, where it was", "return document.activeElement.matches('.sr-sources .sr-jump')").await;
     assert_eq!(browser.js("return document.querySelectorAll('.sr-back').length").await, json!(0));
     browser.close().await;
