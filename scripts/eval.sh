@@ -8,6 +8,4 @@ mkdir -p target/eval
 say "reading the corpus"
 cargo run --quiet --release --no-default-features --example inspect -- "$SHARED"/corpus/outlets/*.md >target/eval/outlets.jsonl
 python3 "$SHARED/eval/score_quotes.py" target/eval/outlets.jsonl "$SHARED/corpus/outlets"
-say "text against an independent parser"
-cargo run --quiet --release --no-default-features --example inspect -- "$SHARED"/corpus/{archive,outlets,parallel,seed}/*.md >target/eval/all.jsonl
-python3 "$SHARED/eval/check_text.py" target/eval/all.jsonl
+scripts/corpus.sh

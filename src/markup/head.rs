@@ -90,40 +90,36 @@ fn notices(article: &Article, out: &mut impl Sink) {
             kinds.push(warning.kind);
         }
     }
-    if !kinds.is_empty() {
-        out.open("details");
-        out.attr("class", "sr-notices");
-        out.interface_lang();
-        counted(|n| Label::with(|m| m.notices, [n]), kinds.len(), out);
-        out.open("ul");
-        for kind in kinds {
-            out.open("li");
-            out.label(i18n::warning(kind));
-            out.close();
-        }
-        out.close();
-        out.close();
-    }
-    if !left_out.is_empty() {
-        out.open("details");
-        out.attr("class", "sr-notices");
-        out.interface_lang();
-        counted(|n| Label::with(|m| m.left_out, [n]), left_out.len(), out);
-        out.open("ul");
-        for dropped in left_out {
-            out.open("li");
+    folded(|n| Label::with(|m| m.notices, [n]), &kinds, out, |kind, out| out.label(i18n::warning(*kind)));
+    folded(
+        |n| Label::with(|m| m.left_out, [n]),
+        &left_out,
+        out,
+        |dropped, out| {
             lang_attr(Lang::detect(&dropped.text, article.document.lang), out);
             out.text(&dropped.text);
-            out.close();
-        }
-        out.close();
-        out.close();
-    }
+        },
+    );
 }
 
-fn counted(label: fn(String) -> Label, count: usize, out: &mut impl Sink) {
+/// A folded list, its summary saying how many; nothing where there is nothing.
+fn folded<T, S: Sink>(label: fn(String) -> Label, items: &[T], out: &mut S, write: impl Fn(&T, &mut S)) {
+    if items.is_empty() {
+        return;
+    }
+    out.open("details");
+    out.attr("class", "sr-notices");
+    out.interface_lang();
     out.open("summary");
-    out.label(label(count.to_string()));
+    out.label(label(items.len().to_string()));
+    out.close();
+    out.open("ul");
+    for item in items {
+        out.open("li");
+        write(item, out);
+        out.close();
+    }
+    out.close();
     out.close();
 }
 
