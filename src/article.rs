@@ -34,6 +34,11 @@ impl Article {
     /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte.
     pub async fn parse_paced(seed: &str, pause: &mut impl Pause) -> Self {
         let (document, warnings) = format::parse_paced(seed, pause).await;
+        Self::of_paced(document, warnings, pause).await
+    }
+
+    /// What is known of a document that was not read from a text of its own, as one language of a mixed one is not.
+    pub async fn of_paced(document: Document, warnings: Vec<Warning>, pause: &mut impl Pause) -> Self {
         let findings = quotes::find_paced(&document, pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }

@@ -13,6 +13,7 @@
 //! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`quotes`] → [`sources`] → [`article`] →
 //! [`analysis`] and the interface. Only `ui` knows a browser.
 
+pub mod align;
 pub mod analysis;
 pub mod article;
 pub mod cite;
@@ -21,6 +22,7 @@ pub mod format;
 pub mod i18n;
 pub mod markup;
 pub mod pace;
+pub mod pair;
 pub mod quotes;
 pub mod sources;
 #[cfg(feature = "ui")]

@@ -4,8 +4,10 @@
 use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
-const LAYERS: [&str; 12] =
-    ["main", "ui", "markup", "i18n", "cite", "analysis", "article", "sources", "quotes", "format", "document", "pace"];
+const LAYERS: [&str; 14] = [
+    "main", "ui", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes", "format", "align",
+    "document", "pace",
+];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> =

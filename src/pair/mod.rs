@@ -1,0 +1,93 @@
+//! An article and its translation, as one thing.
+
+mod split;
+
+use crate::align::{self, Alignment};
+use crate::article::Article;
+use crate::document::Document;
+use crate::pace::{self, Pause};
+
+pub use split::{Halves, split};
+
+/// An article with its translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// What was written first.
+    pub original: Article,
+    /// The same in another language.
+    pub translation: Article,
+    /// Which blocks of the two say the same.
+    pub alignment: Alignment,
+    /// Quotations that are the same words: an index into the original's `findings.quotes`, one into the translation's. In
+    /// reading order; a quotation stands in at most one of these.
+    pub quote_pairs: Vec<(usize, usize)>,
+    /// The same name as the original and as the translation write it (`庄嘉颖`, `Ian Chong`), in reading order.
+    pub names: Vec<(String, String)>,
+}
+
+/// Which of two documents was there first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The one given first.
+    First,
+    /// The one given second.
+    Second,
+}
+
+/// Which of two documents is the original.
+pub fn which_is_original(_first: &Document, _second: &Document) -> Which {
+    Which::First
+}
+
+impl Pair {
+    /// Reads an article and its translation.
+    pub fn parse(original: &str, translation: &str) -> Self {
+        pace::at_once(Self::parse_paced(original, translation, &mut pace::Never))
+    }
+
+    /// The same, in slices.
+    pub async fn parse_paced(original: &str, translation: &str, pause: &mut impl Pause) -> Self {
+        let original = Article::parse_paced(original, pause).await;
+        let translation = Article::parse_paced(translation, pause).await;
+        Self::new_paced(original, translation, pause).await
+    }
+
+    /// Puts two articles together.
+    pub fn new(original: Article, translation: Article) -> Self {
+        pace::at_once(Self::new_paced(original, translation, &mut pace::Never))
+    }
+
+    /// The same, in slices.
+    pub async fn new_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
+        let alignment = align::align_paced(&original.document, &translation.document, pause).await;
+        Self { original, translation, alignment, quote_pairs: Vec::new(), names: Vec::new() }
+    }
+
+    /// Two articles of which it is not known which is the original: [`which_is_original`] says.
+    pub async fn either_paced(first: Article, second: Article, pause: &mut impl Pause) -> Self {
+        match which_is_original(&first.document, &second.document) {
+            Which::First => Self::new_paced(first, second, pause).await,
+            Which::Second => Self::new_paced(second, first, pause).await,
+        }
+    }
+
+    /// The two languages of an article that holds both ([`split`]); `None` where it does not.
+    pub async fn of_mixed_paced(article: &Article, pause: &mut impl Pause) -> Option<Self> {
+        let Halves { original, translation } = split(&article.document)?;
+        let original = Article::of_paced(original, article.warnings.clone(), pause).await;
+        let translation = Article::of_paced(translation, Vec::new(), pause).await;
+        Some(Self::new_paced(original, translation, pause).await)
+    }
+
+    /// The same with original and translation exchanged, where it was taken the wrong way round.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        Self {
+            original: self.translation,
+            translation: self.original,
+            alignment: self.alignment.swapped(),
+            quote_pairs: self.quote_pairs.into_iter().map(|(a, b)| (b, a)).collect(),
+            names: self.names.into_iter().map(|(a, b)| (b, a)).collect(),
+        }
+    }
+}
