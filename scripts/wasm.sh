@@ -65,7 +65,19 @@ npm_tool() { # NAME VERSION: an npm package in the cache, without its install sc
   mv "$root.part" "$root"
 }
 
+# What the reader loads only when it is asked for: two libraries, laid where index.html picks them up.
+parts() {
+  npm_tool opencc-js "$OPENCC"
+  npm_tool pinyin-pro "$PINYIN"
+  local opencc=$TOOLS/npm-opencc-js-$OPENCC/node_modules/opencc-js pinyin=$TOOLS/npm-pinyin-pro-$PINYIN/node_modules/pinyin-pro
+  rm -rf target/parts
+  mkdir -p target/parts/opencc-js target/parts/pinyin-pro
+  cp "$opencc"/dist/esm/cn2t.js "$opencc"/dist/esm/t2cn.js "$opencc"/LICENSE "$opencc"/THIRD_PARTY_LICENSES.md target/parts/opencc-js
+  cp -R "$pinyin"/dist/esm "$pinyin"/LICENSE target/parts/pinyin-pro
+}
+
 wasm_tools() { # [release]
+  parts
   cargo_tool trunk "$TRUNK" 9 --locked
   # Not --locked: its lock file may name a crate newer than a registry's mirror has.
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 4

@@ -8,12 +8,16 @@ use crate::document::Text;
 /// A quotation's id is made from its words, so that a permalink to it holds as long as the text says the same, wherever in
 /// the article it stands. The others count.
 pub(super) struct Anchors {
+    /// Of the list.
     prefix: String,
+    /// Of what stands in the text: a translation's is another than its original's.
+    text: String,
     quotes: Vec<String>,
 }
 
 impl Anchors {
-    pub(super) fn new(article: &Article, prefix: &str) -> Self {
+    pub(super) fn new(article: &Article, prefix: &str, part: &str) -> Self {
+        let text = format!("{prefix}{part}");
         let mut leaves: Vec<&Text> = Vec::new();
         article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
         let mut seen: HashMap<u32, u32> = HashMap::new();
@@ -21,10 +25,10 @@ impl Anchors {
             let hash = fnv1a(&leaves[quote.leaf].as_str()[quote.range.clone()]);
             let times = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
             // The same words twice: the second is told apart by its number.
-            if *times == 1 { format!("{prefix}q-{hash:x}") } else { format!("{prefix}q-{hash:x}-{times}") }
+            if *times == 1 { format!("{text}q-{hash:x}") } else { format!("{text}q-{hash:x}-{times}") }
         });
         let quotes = quotes.collect();
-        Self { prefix: prefix.to_owned(), quotes }
+        Self { prefix: prefix.to_owned(), text, quotes }
     }
 
     pub(super) fn quote(&self, index: usize) -> &str {
@@ -36,15 +40,15 @@ impl Anchors {
     }
 
     pub(super) fn mention(&self, source: usize, number: usize) -> String {
-        format!("{}s-{source}-{number}", self.prefix)
+        format!("{}s-{source}-{number}", self.text)
     }
 
     pub(super) fn link(&self, index: u32) -> String {
-        format!("{}l-{index}", self.prefix)
+        format!("{}l-{index}", self.text)
     }
 
     pub(super) fn media(&self, index: u32) -> String {
-        format!("{}m-{index}", self.prefix)
+        format!("{}m-{index}", self.text)
     }
 
     pub(super) fn named(&self, name: &str) -> String {

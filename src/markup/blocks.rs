@@ -1,34 +1,34 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
-use super::{Sink, Writer, folds, preview};
+use super::{Side, Sink, folds, preview};
 use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, Text};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
 const LONG_QUOTE: usize = 300;
 
-pub(super) fn write(writer: &mut Writer<'_>, block: &Block, out: &mut impl Sink) {
-    let main = writer.article.document.lang;
+pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut impl Sink) {
+    let main = side.article.document.lang;
     match block {
-        Block::Paragraph(text) => paragraph(writer, text, out),
+        Block::Paragraph(text) => paragraph(side, text, out),
         Block::Heading { level, text } => {
             const TAGS: [&str; 7] = ["h6", "h1", "h2", "h3", "h4", "h5", "h6"];
-            out.open(TAGS[usize::from(writer.levels[usize::from(*level).min(6)])]);
+            out.open(TAGS[usize::from(side.levels[usize::from(*level).min(6)])]);
             own_lang(text, main, out);
-            inline::leaf(writer, text, false, out);
+            inline::leaf(side, text, false, out);
             out.close();
         }
-        Block::List { start, items } => list(writer, *start, items, out),
-        Block::Quote(blocks) => quote(writer, block, blocks, out),
-        Block::Figure { media, notes } => figure(writer, media, notes, out),
-        Block::Table(rows) => table(writer, rows, out),
+        Block::List { start, items } => list(side, *start, items, out),
+        Block::Quote(blocks) => quote(side, block, blocks, out),
+        Block::Figure { media, notes } => figure(side, media, notes, out),
+        Block::Table(rows) => table(side, rows, out),
         Block::Preformatted(text) => {
             out.open("pre");
             own_lang(text, main, out);
             // It scrolls sideways: the keyboard must reach it.
             out.attr("tabindex", "0");
-            inline::leaf(writer, text, false, out);
+            inline::leaf(side, text, false, out);
             out.close();
         }
         Block::Rule => {
@@ -45,32 +45,32 @@ fn own_lang(text: &Text, main: Lang, out: &mut impl Sink) {
 }
 
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
-fn paragraph(writer: &mut Writer<'_>, text: &Text, out: &mut impl Sink) {
-    let fold = inline::will_fold(writer, text);
+fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut impl Sink) {
+    let fold = inline::will_fold(side, text);
     out.open(if fold { "div" } else { "p" });
     if fold {
         out.attr("class", "sr-paragraph");
         out.attr("role", "paragraph");
     }
-    own_lang(text, writer.article.document.lang, out);
-    inline::leaf(writer, text, true, out);
+    own_lang(text, side.article.document.lang, out);
+    inline::leaf(side, text, true, out);
     out.close();
 }
 
-fn list(writer: &mut Writer<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut impl Sink) {
+fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut impl Sink) {
     out.open(if start.is_some() { "ol" } else { "ul" });
     if let Some(start) = start.filter(|s| *s != 1) {
         out.attr("start", &start.to_string());
     }
     for item in items {
         out.open("li");
-        item.iter().for_each(|block| write(writer, block, out));
+        item.iter().for_each(|block| write(side, block, out));
         out.close();
     }
     out.close();
 }
 
-fn quote(writer: &mut Writer<'_>, block: &Block, blocks: &[Block], out: &mut impl Sink) {
+fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut impl Sink) {
     let text = block.text();
     let fold = text.len() >= LONG_QUOTE && folds(&text);
     if fold {
@@ -84,17 +84,20 @@ fn quote(writer: &mut Writer<'_>, block: &Block, blocks: &[Block], out: &mut imp
         out.close();
     }
     out.open("blockquote");
-    blocks.iter().for_each(|b| write(writer, b, out));
+    blocks.iter().for_each(|b| write(side, b, out));
     out.close();
     if fold {
         out.close();
     }
 }
 
-fn figure(writer: &mut Writer<'_>, media: &Media, notes: &[Note], out: &mut impl Sink) {
+fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut impl Sink) {
     out.open("figure");
-    out.attr("id", &writer.anchors.media(writer.media));
-    writer.media += 1;
+    out.attr("id", &side.anchors.media(side.media));
+    if side.repeats(media) {
+        out.attr("class", "sr-repeated");
+    }
+    side.media += 1;
     match media.kind {
         MediaKind::Image => image(media, out),
         kind => card(media, kind, out),
@@ -106,8 +109,8 @@ fn figure(writer: &mut Writer<'_>, media: &Media, notes: &[Note], out: &mut impl
             if note.credit {
                 out.attr("class", "sr-credit");
             }
-            own_lang(&note.text, writer.article.document.lang, out);
-            inline::leaf(writer, &note.text, true, out);
+            own_lang(&note.text, side.article.document.lang, out);
+            inline::leaf(side, &note.text, true, out);
             out.close();
         }
         out.close();
@@ -168,7 +171,7 @@ fn card(media: &Media, kind: MediaKind, out: &mut impl Sink) {
     out.close();
 }
 
-fn table(writer: &mut Writer<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
+fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
     out.open("div");
     out.attr("class", "sr-table");
     out.attr("role", "region");
@@ -176,7 +179,7 @@ fn table(writer: &mut Writer<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
     out.attr_label("aria-label", Label::new(|m| m.table));
     out.attr("tabindex", "0");
     out.open("table");
-    lang_attr(writer.article.document.lang, out);
+    lang_attr(side.article.document.lang, out);
     out.open("tbody");
     for row in rows {
         out.open("tr");
@@ -187,7 +190,7 @@ fn table(writer: &mut Writer<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
                     out.attr(name, &span.to_string());
                 }
             }
-            cell.blocks.iter().for_each(|block| write(writer, block, out));
+            cell.blocks.iter().for_each(|block| write(side, block, out));
             out.close();
         }
         out.close();

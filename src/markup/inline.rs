@@ -2,82 +2,82 @@
 
 use std::ops::Range;
 
-use super::{Sink, Writer, folds, preview};
+use super::{Side, Sink, folds, preview};
 use crate::document::{Inline, Lang, Style, Text};
 use crate::i18n::Label;
 use crate::quotes::{Quote, QuoteKind};
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
-pub(super) fn leaf(writer: &mut Writer<'_>, text: &Text, fold: bool, out: &mut impl Sink) {
-    let article = writer.article;
+pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut impl Sink) {
+    let article = side.article;
     let mut run = Run { text, next: 0, icon: 0 };
     let mut at = 0;
-    while let Some(quote) = article.findings.quotes.get(writer.quote).filter(|q| q.leaf == writer.leaf) {
-        between(writer, at..quote.outer.start, &mut run, out);
-        self::quote(writer, quote, text, fold, &mut run, out);
+    while let Some(quote) = article.findings.quotes.get(side.quote).filter(|q| q.leaf == side.leaf) {
+        between(side, at..quote.outer.start, &mut run, out);
+        self::quote(side, quote, text, fold, &mut run, out);
         at = quote.outer.end;
-        writer.quote += 1;
+        side.quote += 1;
     }
-    between(writer, at..text.as_str().len(), &mut run, out);
-    writer.leaf += 1;
+    between(side, at..text.as_str().len(), &mut run, out);
+    side.leaf += 1;
 }
 
 /// Writes the text between quotations, with the places where sources are mentioned.
-fn between(writer: &mut Writer<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut impl Sink) {
+fn between(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut impl Sink) {
     let mut at = range.start;
-    while let Some(mention) = writer.mentions.get(writer.mention) {
-        if mention.leaf > writer.leaf || (mention.leaf == writer.leaf && mention.range.start >= range.end) {
+    while let Some(mention) = side.mentions.get(side.mention) {
+        if mention.leaf > side.leaf || (mention.leaf == side.leaf && mention.range.start >= range.end) {
             break;
         }
         let place = mention.range.clone();
-        let id = (mention.quote.is_none() && mention.leaf == writer.leaf)
-            .then(|| writer.anchors.mention(mention.source, mention.number));
-        writer.mention += 1;
+        let id = (mention.quote.is_none() && mention.leaf == side.leaf)
+            .then(|| side.anchors.mention(mention.source, mention.number));
+        side.mention += 1;
         if let Some(id) = id.filter(|_| place.start >= at && place.end <= range.end) {
-            run.write(writer, at..place.start, out);
+            run.write(side, at..place.start, out);
             out.open("span");
             out.attr("class", "sr-mention");
             out.attr("id", &id);
-            run.write(writer, place.clone(), out);
+            run.write(side, place.clone(), out);
             out.close();
             at = place.end;
         }
     }
-    run.write(writer, at..range.end, out);
+    run.write(side, at..range.end, out);
 }
 
 /// Whether the next leaf holds a quotation that folds.
-pub(super) fn will_fold(writer: &Writer<'_>, text: &Text) -> bool {
-    let quotes = writer.article.findings.quotes.get(writer.quote..).unwrap_or_default();
-    quotes.iter().take_while(|q| q.leaf == writer.leaf).any(|q| folds(&text.as_str()[q.range.clone()]))
+pub(super) fn will_fold(side: &Side<'_>, text: &Text) -> bool {
+    let quotes = side.article.findings.quotes.get(side.quote..).unwrap_or_default();
+    quotes.iter().take_while(|q| q.leaf == side.leaf).any(|q| folds(&text.as_str()[q.range.clone()]))
 }
 
 /// A quotation. Folding or not, the text in it is the article's, to the character: what the summary shows stands in
 /// attributes (the style sheet shows them), so that it is not text that is found, copied or read twice.
-fn quote(writer: &mut Writer<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut impl Sink) {
+fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut impl Sink) {
     let words = &text.as_str()[quote.range.clone()];
-    let speaker = writer.speakers[writer.quote];
+    let speaker = side.speakers[side.quote];
     let folding = fold && folds(words);
     if folding {
         let preview = preview(words);
         let marks = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
         let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
-        summary(quote, speaker.map(|i| writer.article.sources[i].name.as_str()), &shown, out);
+        summary(quote, speaker.map(|i| side.article.sources[i].name.as_str()), &shown, out);
     }
     out.open("span");
     out.attr("class", "sr-quote");
-    out.attr("id", writer.anchors.quote(writer.quote));
-    out.attr("data-quote", &writer.quote.to_string());
+    out.attr("id", side.anchors.quote(side.quote));
+    out.attr("data-quote", &side.quote.to_string());
     if let Some(index) = speaker {
-        out.attr("data-source", &index.to_string());
+        out.attr("data-source", &side.numbers[index].to_string());
     }
-    run.write(writer, quote.outer.clone(), out);
+    run.write(side, quote.outer.clone(), out);
     out.close();
     if folding {
         out.close();
     }
     if quote.kind == QuoteKind::Speech {
-        sign(writer, quote, speaker, out);
+        sign(side, quote, speaker, out);
     }
 }
 
@@ -95,6 +95,7 @@ fn summary(quote: &Quote, speaker: Option<&str>, preview: &str, out: &mut impl S
             out.attr("data-speaker", &format!("{name}{mark}"));
         }
         None if quote.kind == QuoteKind::Speech => {
+            out.attr("data-unnamed", "");
             out.attr_label("aria-label", Label::with(|m| m.unattributed_words, [preview.to_owned()]));
             out.attr_label("data-speaker", Label::new(|m| m.unattributed));
         }
@@ -113,24 +114,25 @@ fn is_unsure(quote: &Quote) -> bool {
 
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
 /// shown by the style sheet.
-fn sign(writer: &Writer<'_>, quote: &Quote, speaker: Option<usize>, out: &mut impl Sink) {
+fn sign(side: &Side<'_>, quote: &Quote, speaker: Option<usize>, out: &mut impl Sink) {
     let by = quote.attribution.as_ref();
     let (target, number, label) = match speaker {
         Some(index) => {
-            let name = writer.article.sources[index].name.clone();
-            (writer.anchors.source(index), index.to_string(), Label::with(|m| m.to_source, [name]))
+            let name = side.article.sources[index].name.clone();
+            let number = side.numbers[index];
+            (side.anchors.source(number), number.to_string(), Label::with(|m| m.to_source, [name]))
         }
         None => {
             let described = by.and_then(|a| a.description.clone());
             let label = described.map_or(Label::new(|m| m.unattributed), |d| Label::with(|m| m.to_source, [d]));
-            (writer.anchors.named("sources"), "?".to_owned(), label)
+            (side.anchors.named("sources"), "?".to_owned(), label)
         }
     };
     out.open("a");
     out.attr("class", "sr-by");
     out.attr("href", &format!("#{target}"));
     out.attr("data-number", &number);
-    out.attr("data-quote", &writer.quote.to_string());
+    out.attr("data-quote", &side.quote.to_string());
     if is_unsure(quote) {
         out.attr("data-unsure", "");
     }
@@ -149,7 +151,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn write(&mut self, writer: &mut Writer<'_>, range: Range<usize>, out: &mut impl Sink) {
+    fn write(&mut self, side: &mut Side<'_>, range: Range<usize>, out: &mut impl Sink) {
         let mut open_link = None;
         // An empty stretch is a place, not text.
         while let Some(inline) = self.text.inlines().get(self.next).filter(|_| !range.is_empty()) {
@@ -158,7 +160,7 @@ impl Run<'_> {
                 // One link is one element, whatever marks stand in it.
                 if inline.link != open_link {
                     close_link(&mut open_link, out);
-                    open_link = inline.link.filter(|&index| link(writer, index, out));
+                    open_link = inline.link.filter(|&index| link(side, index, out));
                 }
                 self.part(inline, part, out);
             }
@@ -241,14 +243,14 @@ fn styled(inline: &Inline, text: &str, out: &mut impl Sink) {
 }
 
 /// Opens a link; answers whether there is one of this number.
-fn link(writer: &mut Writer<'_>, index: u32, out: &mut impl Sink) -> bool {
-    let Some(url) = writer.article.document.links.get(index as usize) else { return false };
+fn link(side: &mut Side<'_>, index: u32, out: &mut impl Sink) -> bool {
+    let Some(url) = side.article.document.links.get(index as usize) else { return false };
     out.open("a");
     out.attr("href", url.as_str());
     external(out);
     // A link that a quotation cuts in two is one place to jump to.
-    if !std::mem::replace(&mut writer.links[index as usize], true) {
-        out.attr("id", &writer.anchors.link(index));
+    if !std::mem::replace(&mut side.links[index as usize], true) {
+        out.attr("id", &side.anchors.link(index));
     }
     true
 }

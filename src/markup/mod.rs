@@ -11,14 +11,19 @@ mod citation;
 mod head;
 mod html;
 mod inline;
+mod list;
 mod mentions;
+mod parallel;
+mod side;
 mod sources;
 
 use crate::article::Article;
-use crate::document::{Block, Timestamp};
+use crate::document::Timestamp;
 use crate::i18n::Label;
+use crate::pair::Pair;
 use anchors::Anchors;
-use mentions::Mention;
+use list::List;
+use side::Side;
 
 pub use citation::citation;
 pub use head::ReadingTime;
@@ -55,99 +60,79 @@ pub struct DateTime {
     pub zoned: bool,
 }
 
-/// Writes an article, part by part: the head, each block in order, the sources.
+/// Writes what is read, part by part: the head, each row in order, the sources. A row of one article is a block; a row of an
+/// article and its translation is what the two say in the same place.
 pub struct Writer<'a> {
-    article: &'a Article,
-    anchors: Anchors,
-    /// The source that speaks each quotation: an index into the article's sources.
-    speakers: Vec<Option<usize>>,
-    /// How the levels of the body's headings are shown: the outermost one under the title.
-    levels: [u8; 7],
-    mentions: Vec<Mention>,
-    /// For each source, its places among `mentions`.
-    mentions_of: Vec<Vec<usize>>,
-    leaf: usize,
-    quote: usize,
-    mention: usize,
-    media: u32,
-    links: Vec<bool>,
+    original: Side<'a>,
+    translation: Option<Translation<'a>>,
+    list: List,
+}
+
+/// The other side of a pair.
+struct Translation<'a> {
+    pair: &'a Pair,
+    side: Side<'a>,
+    /// For each quotation of the original, the same one here.
+    quotes: Vec<Option<usize>>,
 }
 
 impl<'a> Writer<'a> {
-    /// Begins with the article; ids start with `prefix`.
+    /// Begins with an article; ids start with `prefix`.
     pub fn new(article: &'a Article, prefix: &str) -> Self {
-        let mut speakers = vec![None; article.findings.quotes.len()];
-        for (i, source) in article.sources.iter().enumerate() {
-            for &quote in &source.quotes {
-                if let Some(slot) = speakers.get_mut(quote) {
-                    *slot = Some(i);
-                }
-            }
-        }
-        let mentions = mentions::find(article);
-        let mut mentions_of = vec![Vec::new(); article.sources.len()];
-        for (i, mention) in mentions.iter().enumerate() {
-            mentions_of[mention.source].push(i);
-        }
-        Self {
-            article,
-            anchors: Anchors::new(article, prefix),
-            speakers,
-            levels: levels(&article.document.blocks),
-            mentions,
-            mentions_of,
-            leaf: 0,
-            quote: 0,
-            mention: 0,
-            media: 0,
-            links: vec![false; article.document.links.len()],
-        }
+        let list = List::of(article);
+        let original = Side::new(article, Anchors::new(article, prefix, ""), list.numbers(|e| e.original));
+        Self { original, translation: None, list }
     }
 
-    /// How many blocks there are to write.
+    /// Begins with an article and its translation; ids start with `prefix`.
+    pub fn pair(pair: &'a Pair, prefix: &str) -> Self {
+        let list = List::of_pair(pair);
+        let anchors = Anchors::new(&pair.original, prefix, "");
+        let original = Side::new(&pair.original, anchors, list.numbers(|e| e.original));
+        let anchors = Anchors::new(&pair.translation, prefix, "t-");
+        let side = Side::new(&pair.translation, anchors, list.numbers(|e| e.translation)).beside(&pair.original);
+        let mut quotes = vec![None; pair.original.findings.quotes.len()];
+        pair.quote_pairs.iter().for_each(|&(original, translation)| quotes[original] = Some(translation));
+        Self { original, translation: Some(Translation { pair, side, quotes }), list }
+    }
+
+    /// How many rows there are to write.
     pub fn len(&self) -> usize {
-        self.article.document.blocks.len()
+        match &self.translation {
+            Some(t) => t.pair.alignment.links.len(),
+            None => self.original.article.document.blocks.len(),
+        }
     }
 
-    /// Whether there is no block to write.
+    /// Whether there is no row to write.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Writes block number `index`. Blocks are written in order, each once.
-    pub fn block(&mut self, index: usize, out: &mut impl Sink) {
-        let article = self.article;
-        if let Some(block) = article.document.blocks.get(index) {
-            blocks::write(self, block, out);
+    /// Writes row number `index`. Rows are written in order, each once.
+    pub fn row(&mut self, index: usize, out: &mut impl Sink) {
+        match &mut self.translation {
+            Some(Translation { pair, side, .. }) => {
+                if let Some(link) = pair.alignment.links.get(index) {
+                    parallel::row(&mut self.original, side, link, pair.by_machine, out);
+                }
+            }
+            None => self.original.block(index, out),
         }
     }
 
     /// Writes title, outlet, dates and notices.
     pub fn head(&self, out: &mut impl Sink) {
-        head::write(self.article, out);
+        match &self.translation {
+            Some(t) => parallel::head(t.pair, out),
+            None => head::write(self.original.article, out),
+        }
     }
 
     /// Writes the list of sources.
     pub fn sources(&self, out: &mut impl Sink) {
         sources::write(self, out);
     }
-}
-
-/// Levels 1 to 6 as the body uses them, closed up and put under the title (level 1).
-fn levels(blocks: &[Block]) -> [u8; 7] {
-    let mut used = [false; 7];
-    for block in blocks {
-        if let Block::Heading { level, .. } = block {
-            used[usize::from(*level).min(6)] = true;
-        }
-    }
-    let mut shown = [6; 7];
-    let mut next = 2;
-    for level in 1..7 {
-        shown[level] = next.min(6);
-        next += u8::from(used[level]);
-    }
-    shown
 }
 
 /// Whether a stretch of text is worth folding: eight Chinese characters, or five words.
@@ -230,7 +215,7 @@ mod tests {
         let article = Article::parse(&format!("[t](https://a.example/)\n---\n{html}"));
         let mut writer = Writer::new(&article, "x-");
         let mut record = Record::default();
-        (0..writer.len()).for_each(|i| writer.block(i, &mut record));
+        (0..writer.len()).for_each(|i| writer.row(i, &mut record));
         assert!(record.open.is_empty());
         record
     }

@@ -1,6 +1,10 @@
 //! The list of sources, each with a jump to where it stands.
 
+use std::collections::{HashMap, HashSet};
+
 use super::inline::{external, lang_attr};
+use super::list::Entry;
+use super::side::Side;
 use super::{Sink, Writer};
 use crate::document::Lang;
 use crate::i18n::{Label, Messages};
@@ -19,20 +23,50 @@ const PARTS: [Part; 4] = [
     (|m| m.this_article, |k| k == SourceKind::Article),
 ];
 
+/// An entry with its number, and the source it shows: the original's where there is one.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    number: usize,
+    entry: Entry,
+    side: &'a Side<'a>,
+    index: usize,
+    source: &'a Source,
+    /// The same source as the translation names it.
+    translated: Option<(&'a Side<'a>, &'a Source)>,
+}
+
+impl<'a> Item<'a> {
+    fn of(writer: &'a Writer<'a>, number: usize, entry: Entry) -> Option<Self> {
+        let translation = writer.translation.as_ref().map(|t| &t.side);
+        let there = entry.translation.zip(translation);
+        let (index, side) = entry.original.map(|i| (i, &writer.original)).or(there)?;
+        let source = side.article.sources.get(index)?;
+        let translated = there.filter(|_| entry.original.is_some());
+        let translated = translated.and_then(|(i, side)| Some((side, side.article.sources.get(i)?)));
+        Some(Self { number, entry, side, index, source, translated })
+    }
+
+    fn speaks(&self) -> bool {
+        !self.source.quotes.is_empty() || self.translated.is_some_and(|(_, s)| !s.quotes.is_empty())
+    }
+}
+
 pub(super) fn write(writer: &Writer<'_>, out: &mut impl Sink) {
-    let id = writer.anchors.named("sources");
+    let id = writer.original.anchors.named("sources");
     out.open("section");
     out.attr("class", "sr-sources");
     out.attr("id", &id);
     out.interface_lang();
-    let heading = writer.anchors.named("sources-heading");
+    let heading = writer.original.anchors.named("sources-heading");
     out.attr("aria-labelledby", &heading);
     out.open("h2");
     out.attr("id", &heading);
     out.label(Label::new(|m| m.sources));
     out.close();
+    let items = writer.list.0.iter().enumerate().filter_map(|(number, entry)| Item::of(writer, number, *entry));
+    let items: Vec<_> = items.collect();
     for (title, belongs) in PARTS {
-        let sources = writer.article.sources.iter().enumerate().filter(|(_, s)| belongs(s.kind)).collect::<Vec<_>>();
+        let sources: Vec<_> = items.iter().filter(|item| belongs(item.source.kind)).copied().collect();
         if sources.is_empty() {
             continue;
         }
@@ -45,16 +79,16 @@ pub(super) fn write(writer: &Writer<'_>, out: &mut impl Sink) {
 }
 
 /// Links stand under their domain, in the order the domains come up.
-fn by_domain(writer: &Writer<'_>, links: &[(usize, &Source)], out: &mut impl Sink) {
-    let mut domains: Vec<(&str, Vec<(usize, &Source)>)> = Vec::new();
-    let mut index = std::collections::HashMap::new();
-    for &(i, source) in links {
-        let host = source.affiliation.as_deref().unwrap_or("");
+fn by_domain(writer: &Writer<'_>, links: &[Item<'_>], out: &mut impl Sink) {
+    let mut domains: Vec<(&str, Vec<Item<'_>>)> = Vec::new();
+    let mut index = HashMap::new();
+    for &item in links {
+        let host = item.source.affiliation.as_deref().unwrap_or("");
         let slot = *index.entry(host).or_insert_with(|| {
             domains.push((host, Vec::new()));
             domains.len() - 1
         });
-        domains[slot].1.push((i, source));
+        domains[slot].1.push(item);
     }
     out.open("ul");
     out.attr("class", "sr-domains");
@@ -72,37 +106,36 @@ fn by_domain(writer: &Writer<'_>, links: &[(usize, &Source)], out: &mut impl Sin
     out.close();
 }
 
-fn entries(writer: &Writer<'_>, sources: &[(usize, &Source)], out: &mut impl Sink) {
+fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut impl Sink) {
     out.open("ul");
-    for &(index, source) in sources {
+    for item in items {
         out.open("li");
-        out.attr("id", &writer.anchors.source(index));
-        if !source.quotes.is_empty() {
-            out.attr("data-source", &index.to_string());
+        out.attr("id", &writer.original.anchors.source(item.number));
+        if item.speaks() {
+            out.attr("data-source", &item.number.to_string());
         }
-        name(writer, index, source, out);
-        jumps(writer, index, source, out);
-        description(source, writer.article.document.lang, out);
+        name(item, out);
+        jumps(writer, item, out);
+        description(item.source, item.side.article.document.lang, out);
         out.close();
     }
     out.close();
 }
 
-fn name(writer: &Writer<'_>, index: usize, source: &Source, out: &mut impl Sink) {
-    let main = writer.article.document.lang;
-    let lang = Lang::detect(&source.name, main);
-    if !source.quotes.is_empty() {
+fn name(item: &Item<'_>, out: &mut impl Sink) {
+    let source = item.source;
+    if item.speaks() {
         // The number that stands behind its quotations in the text.
         out.open("span");
         out.attr("class", "sr-number");
-        out.attr("data-number", &index.to_string());
+        out.attr("data-number", &item.number.to_string());
         out.attr("aria-hidden", "true");
         out.close();
     }
     let link = source.url.as_ref().filter(|_| source.kind != SourceKind::Article || !source.name.is_empty());
     out.open(if link.is_some() { "a" } else { "span" });
     out.attr("class", "sr-name");
-    lang_attr(lang, out);
+    lang_attr(Lang::detect(&source.name, item.side.article.document.lang), out);
     if let Some(url) = link {
         out.attr("href", url.as_str());
         external(out);
@@ -111,11 +144,14 @@ fn name(writer: &Writer<'_>, index: usize, source: &Source, out: &mut impl Sink)
     out.text(&source.name);
     out.close();
     out.close();
-    if let Some(latin) = &source.latin {
+    let translated = item.translated.filter(|(_, s)| s.kind != SourceKind::Link && s.name != source.name);
+    let translated = translated.map(|(side, s)| (s.name.as_str(), side.article.document.lang));
+    let latin = source.latin.as_deref().filter(|latin| translated.is_none_or(|(name, _)| name != *latin));
+    for (form, lang) in latin.map(|latin| (latin, Lang::Und)).into_iter().chain(translated) {
         out.open("span");
         out.attr("class", "sr-latin");
-        lang_attr(Lang::Und, out);
-        out.text(latin);
+        lang_attr(if lang == Lang::Und { lang } else { Lang::detect(form, lang) }, out);
+        out.text(form);
         out.close();
     }
 }
@@ -138,40 +174,84 @@ fn description(source: &Source, main: Lang, out: &mut impl Sink) {
     out.close();
 }
 
-fn jumps(writer: &Writer<'_>, index: usize, source: &Source, out: &mut impl Sink) {
-    let mut targets = Vec::new();
-    if let Some(place) = source.place {
-        targets.push(match place {
-            Place::Link(number) => writer.anchors.link(number),
-            Place::Media(number) => writer.anchors.media(number),
-        });
-    }
-    let mentions = writer.mentions_of.get(index).into_iter().flatten().map(|&i| &writer.mentions[i]);
-    targets.extend(mentions.map(|m| match m.quote {
-        Some(quote) => writer.anchors.quote(quote).to_owned(),
-        None => writer.anchors.mention(m.source, m.number),
-    }));
-    if source.quotes.is_empty() && targets.is_empty() {
+/// Where one jump leads, and in which views it does.
+struct Target {
+    id: String,
+    /// `original` and `translation` are the same quotation in either text, `added` one that only the translation has; `None`
+    /// where there is only one text.
+    shown: Option<&'static str>,
+}
+
+fn jumps(writer: &Writer<'_>, item: &Item<'_>, out: &mut impl Sink) {
+    let places = places(item);
+    let said = quotations(writer, item);
+    if places.is_empty() && said.is_empty() {
         return;
     }
     out.open("span");
     out.attr("class", "sr-jumps");
-    for (n, id) in targets.iter().enumerate() {
-        let sign = if targets.len() == 1 { "↑".to_owned() } else { format!("↑{}", n + 1) };
-        jump(id, &sign, Label::new(|m| m.to_place), out);
+    for (n, target) in places.iter().enumerate() {
+        let sign = if places.len() == 1 { "↑".to_owned() } else { format!("↑{}", n + 1) };
+        jump(target, &sign, Label::new(|m| m.to_place), out);
     }
-    let count = source.quotes.len();
-    for (n, &quote) in source.quotes.iter().enumerate() {
-        let label = Label::with(|m| m.to_quotation, [(n + 1).to_string(), count.to_string()]);
-        jump(writer.anchors.quote(quote), &format!("↑{}", n + 1), label, out);
+    for (n, same) in said.iter().enumerate() {
+        for target in same {
+            let label = Label::with(|m| m.to_quotation, [(n + 1).to_string(), said.len().to_string()]);
+            jump(target, &format!("↑{}", n + 1), label, out);
+        }
     }
     out.close();
 }
 
-fn jump(id: &str, sign: &str, label: Label, out: &mut impl Sink) {
+/// Where a source without quotations stands.
+fn places(item: &Item<'_>) -> Vec<Target> {
+    let Item { side, index, source, .. } = *item;
+    let mut ids = Vec::new();
+    if let Some(place) = source.place {
+        ids.push(match place {
+            Place::Link(number) => side.anchors.link(number),
+            Place::Media(number) => side.anchors.media(number),
+        });
+    }
+    let mentions = side.mentions_of.get(index).into_iter().flatten().map(|&i| &side.mentions[i]);
+    ids.extend(mentions.map(|m| match m.quote {
+        Some(quote) => side.anchors.quote(quote).to_owned(),
+        None => side.anchors.mention(m.source, m.number),
+    }));
+    ids.into_iter().map(|id| Target { id, shown: None }).collect()
+}
+
+/// The quotations of a source. One and its translation are one, with a target in each text.
+fn quotations(writer: &Writer<'_>, item: &Item<'_>) -> Vec<Vec<Target>> {
+    let Some(translation) = &writer.translation else {
+        let target = |&quote: &usize| vec![Target { id: item.side.anchors.quote(quote).to_owned(), shown: None }];
+        return item.source.quotes.iter().map(target).collect();
+    };
+    let there =
+        |quote: usize, shown| Target { id: translation.side.anchors.quote(quote).to_owned(), shown: Some(shown) };
+    let (here, others) = match (item.entry.original, item.translated) {
+        (Some(_), translated) => (&item.source.quotes[..], translated.map_or(&[][..], |(_, s)| &s.quotes)),
+        (None, _) => (&[][..], &item.source.quotes[..]),
+    };
+    let partner = |quote: usize| translation.quotes.get(quote).copied().flatten();
+    let mut out = Vec::new();
+    for &quote in here {
+        let mut same = vec![Target { id: writer.original.anchors.quote(quote).to_owned(), shown: Some("original") }];
+        same.extend(partner(quote).map(|t| there(t, "translation")));
+        out.push(same);
+    }
+    let paired: HashSet<usize> = here.iter().filter_map(|&quote| partner(quote)).collect();
+    out.extend(others.iter().filter(|quote| !paired.contains(quote)).map(|&quote| vec![there(quote, "added")]));
+    out
+}
+
+fn jump(target: &Target, sign: &str, label: Label, out: &mut impl Sink) {
     out.open("a");
     out.attr("class", "sr-jump");
-    out.attr("href", &format!("#{id}"));
+    out.attr("href", &format!("#{}", target.id));
+    if let Some(shown) = target.shown {
+        out.attr("data-shown", shown);
+    }
     out.attr_label("aria-label", label);
     out.text(sign);
     out.close();

@@ -23,6 +23,8 @@ pub struct Pair {
     pub quote_pairs: Vec<(usize, usize)>,
     /// The same name as the original and as the translation write it (`庄嘉颖`, `Ian Chong`), in reading order.
     pub names: Vec<(String, String)>,
+    /// Whether the translation was made by a machine: then a reader is told so.
+    pub by_machine: bool,
 }
 
 /// Which of two documents was there first.
@@ -60,7 +62,7 @@ impl Pair {
     /// The same, in slices.
     pub async fn new_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
         let alignment = align::align_paced(&original.document, &translation.document, pause).await;
-        Self { original, translation, alignment, quote_pairs: Vec::new(), names: Vec::new() }
+        Self { original, translation, alignment, quote_pairs: Vec::new(), names: Vec::new(), by_machine: false }
     }
 
     /// Two articles of which it is not known which is the original: [`which_is_original`] says.
@@ -88,6 +90,7 @@ impl Pair {
             alignment: self.alignment.swapped(),
             quote_pairs: self.quote_pairs.into_iter().map(|(a, b)| (b, a)).collect(),
             names: self.names.into_iter().map(|(a, b)| (b, a)).collect(),
+            by_machine: self.by_machine,
         }
     }
 }

@@ -1,15 +1,12 @@
 //! What the buttons in and beside the article do. They name their action in `data-action`; one listener hears them all.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, NodeList};
 
 use super::clipboard;
-use super::state::State;
-use crate::Article;
+use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
 use crate::i18n::{Label, Messages};
@@ -45,13 +42,15 @@ impl Action {
 }
 
 /// Does what the button that holds `target` says; answers whether there was one.
-pub(super) fn perform(state: State, article: &Arc<Article>, text: &Element, target: &Element) -> bool {
+pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Element) -> bool {
     let Ok(Some(button)) = target.closest("[data-action]") else { return false };
     let Some(action) = button.get_attribute("data-action").and_then(|name| Action::of(&name)) else { return false };
     let number = |name| button.get_attribute(name).and_then(|n| n.parse::<usize>().ok());
+    let side = button.get_attribute("data-side").and_then(|name| Side::from_name(&name)).unwrap_or(Side::Original);
+    let article = shown.original();
     match (action, number("data-quote"), number("data-source")) {
-        (Action::CopyQuote, Some(quote), _) => copy_quote(state, article, quote),
-        (Action::CopyLink, Some(quote), _) => copy_link(state, text, quote),
+        (Action::CopyQuote, Some(quote), _) => copy_quote(state, shown, side, quote),
+        (Action::CopyLink, Some(quote), _) => copy_link(state, text, side, quote),
         (Action::Pick, _, Some(source)) => {
             state.picked.update(|p| *p = if *p == Some(source) { None } else { Some(source) })
         }
@@ -80,16 +79,27 @@ fn copy(state: State, plain: String, html: Option<String>) {
     });
 }
 
-fn copy_quote(state: State, article: &Article, quote: usize) {
-    let Some(quotation) = Quotation::of(article, quote) else { return };
+/// A quotation, and below it the same one in the other language where there is one.
+fn copy_quote(state: State, shown: &Shown, side: Side, quote: usize) {
+    let asked = shown.side(side).map(|article| (article, quote));
     let mut sink = HtmlSink::new(state.locale.get_untracked());
-    citation(&quotation, &mut sink);
-    copy(state, quotation.plain(), Some(sink.finish()));
+    let mut plain = Vec::new();
+    for (article, quote) in asked.into_iter().chain(shown.partner(side, quote)) {
+        if let Some(quotation) = Quotation::of(article, quote) {
+            citation(&quotation, &mut sink);
+            plain.push(quotation.plain());
+        }
+    }
+    copy(state, plain.join("\n\n"), Some(sink.finish()));
 }
 
 /// A link to the quotation in this page.
-fn copy_link(state: State, text: &Element, quote: usize) {
-    let place = text.query_selector(&format!(".sr-quote[data-quote='{quote}']"));
+fn copy_link(state: State, text: &Element, side: Side, quote: usize) {
+    let within = match side {
+        Side::Original => ":not(.sr-translation *)",
+        Side::Translation => ".sr-translation *",
+    };
+    let place = text.query_selector(&format!(".sr-quote[data-quote='{quote}']:is({within})"));
     if let (Ok(Some(element)), Ok(href)) = (place, window().location().href()) {
         let page = href.split('#').next().unwrap_or(&href);
         copy(state, format!("{page}#{}", element.id()), None);

@@ -1,13 +1,11 @@
 //! What is known of one quotation: who says it, by which words, how surely; and what can be done with it.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::state::State;
+use super::state::{Shown, Side, State};
 use crate::Article;
 use crate::document::{Lang, Text};
 use crate::i18n::{Label, Messages};
@@ -16,7 +14,11 @@ use crate::quotes::Attribution;
 /// The quotation whose card is shown, and the sign in the text that asked for it.
 #[derive(Clone, PartialEq)]
 pub(super) struct Asked {
+    pub side: Side,
+    /// An index into the quotations of that side.
     pub quote: usize,
+    /// The number of its speaker in the list of sources.
+    pub source: Option<usize>,
     pub sign: Element,
     /// Whether the reader went there on purpose (a click), so that the focus goes along.
     pub pinned: bool,
@@ -28,7 +30,7 @@ const LIKELY: f32 = 0.6;
 
 /// The card. It is a popover: it closes with Escape or a click elsewhere, and stays while the pointer is on it.
 #[component]
-pub(super) fn Card(state: State, article: Arc<Article>, asked: RwSignal<Option<Asked>, LocalStorage>) -> impl IntoView {
+pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, LocalStorage>) -> impl IntoView {
     let card = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let Some(element) = card.get() else { return };
@@ -43,9 +45,7 @@ pub(super) fn Card(state: State, article: Arc<Article>, asked: RwSignal<Option<A
             asked.set(None);
         }
     };
-    let content = move || {
-        asked.with(|a| a.as_ref().map(|a| a.quote)).map(|quote| view! { <About state article=article.clone() quote /> })
-    };
+    let content = move || asked.get().map(|asked| view! { <About state shown=shown.clone() asked /> });
     view! {
         <div
             class="sr-card-quote"
@@ -91,7 +91,9 @@ fn show(card: &HtmlElement, asked: &Asked) {
 }
 
 #[component]
-fn About(state: State, article: Arc<Article>, quote: usize) -> impl IntoView {
+fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
+    let Asked { side, quote, source: number, .. } = asked;
+    let article = shown.side(side).unwrap_or(shown.original());
     let attribution = article.findings.quotes.get(quote).and_then(|q| q.attribution.clone());
     let source = article.sources.iter().position(|s| s.quotes.contains(&quote));
     let known = source.map(|i| {
@@ -101,7 +103,7 @@ fn About(state: State, article: Arc<Article>, quote: usize) -> impl IntoView {
     let main = article.document.lang;
     let lang = move |text: &str| Lang::detect(text, main).html();
     let described = attribution.as_ref().and_then(|a| a.description.clone());
-    let evidence = attribution.as_ref().and_then(|a| words_of(&article, a));
+    let evidence = attribution.as_ref().and_then(|a| words_of(article, a));
     let certainty = known.is_some().then(|| certainty(attribution.as_ref()));
     let name = match (known, described) {
         (Some((name, latin, affiliation)), _) => view! {
@@ -114,7 +116,13 @@ fn About(state: State, article: Arc<Article>, quote: usize) -> impl IntoView {
     };
     let action = move |name: &'static str, words: fn(&'static Messages) -> &'static str| {
         view! {
-            <button type="button" data-action=name data-quote=quote.to_string() data-source=source.map(|s| s.to_string())>
+            <button
+                type="button"
+                data-action=name
+                data-side=side.name()
+                data-quote=quote.to_string()
+                data-source=number.map(|n| n.to_string())
+            >
                 {state.words(words)}
             </button>
         }
@@ -129,7 +137,7 @@ fn About(state: State, article: Arc<Article>, quote: usize) -> impl IntoView {
         <div class="card-actions">
             {action("copy-quote", |m| m.copy_quotation)}
             {state.linkable.get_untracked().then(|| action("copy-link", |m| m.copy_link))}
-            {source.map(|i| view! {
+            {number.map(|i| view! {
                 <a class="sr-jump" href=format!("#sr-s-{i}")>{state.words(|m| m.show_in_list)}</a>
                 {action("pick", |m| m.pick_speaker)}
             })}

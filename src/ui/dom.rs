@@ -110,6 +110,7 @@ impl Sink for DomSink {
 
     fn interface_lang(&mut self) {
         self.attr("lang", self.locale.tag());
+        self.attr("data-interface", "");
         self.labels.elements.extend(self.stack.last().cloned());
     }
 

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::card::Asked;
+use super::state::Side;
 
 /// The element an event is about.
 pub(super) fn element(event: &web_sys::Event) -> Option<Element> {
@@ -23,8 +24,9 @@ pub(super) fn sign(target: &Element) -> Option<Element> {
 
 /// What a sign asks for.
 pub(super) fn asked_by(sign: Element, pinned: bool) -> Option<Asked> {
-    let quote = sign.get_attribute("data-quote")?.parse().ok()?;
-    Some(Asked { quote, sign, pinned })
+    let number = |name| sign.get_attribute(name)?.parse().ok();
+    let side = if within(&sign, ".sr-translation") { Side::Translation } else { Side::Original };
+    Some(Asked { side, quote: number("data-quote")?, source: number("data-number"), sign, pinned })
 }
 
 /// Shows the card of a sign that the pointer rests on or the focus comes to; takes it away when both have gone elsewhere, but not

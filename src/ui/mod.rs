@@ -6,18 +6,24 @@
 mod actions;
 mod app;
 mod card;
+mod characters;
 mod clipboard;
 mod dom;
 mod error;
 mod hover;
 mod load;
+mod loader;
 mod notice;
 mod open_panel;
 mod pace;
+mod part;
 mod reader;
+mod request;
 mod settings;
 mod state;
 mod toolbar;
+mod translator;
+mod view;
 mod way_back;
 
 use leptos::mount::mount_to_body;

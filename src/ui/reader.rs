@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::html::{self, Aside};
@@ -13,14 +12,14 @@ use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
 use super::actions::{copy_buttons, each, perform, show_picked, speaker_buttons};
 use super::card::{Asked, Card};
+use super::characters;
 use super::dom::{DomSink, Labels};
 use super::hover::{Hover, asked_by, element, sign, within};
 use super::pace::Slices;
-use super::state::State;
+use super::state::{Shown, State};
+use super::view;
 use super::way_back::WayBack;
-use crate::Article;
 use crate::i18n::Locale;
-use crate::markup::Writer;
 
 /// Ids in the page begin so.
 const PREFIX: &str = "sr-";
@@ -29,20 +28,28 @@ const LONG: usize = 300;
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;
 
-/// Shows one article: its text, and the sources beside it (below it on a narrow page).
+/// Shows an article, or an article and its translation: the text, and the sources beside it (below it on a narrow page).
 #[component]
-pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
+pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
+    let layout = NodeRef::<html::Main>::new();
     let text = NodeRef::<html::Article>::new();
     let sources = NodeRef::<Aside>::new();
     let busy = RwSignal::new(false);
+    let written = RwSignal::new(false);
     let way_back = WayBack::new();
     let asked = RwSignal::new_local(None::<Asked>);
-    let lang = article.document.lang;
-    write(state, article.clone(), text, sources, busy);
+    let lang = shown.original().document.lang;
+    write(state, shown.clone(), text, sources, busy, written);
     follow(state, text, sources);
+    if shown.pair().is_some() {
+        view::follow(state, layout);
+    }
+    if shown.has_chinese() {
+        characters::follow(state, layout, written);
+    }
 
     let hover = Hover::new(asked);
-    let card_article = article.clone();
+    let card_of = shown.clone();
     let click = move |event: web_sys::MouseEvent| {
         let (Some(target), Some(text)) = (element(&event), text.get_untracked()) else { return };
         if let Some(sign) = sign(&target).filter(|_| !(event.ctrl_key() || event.meta_key())) {
@@ -53,13 +60,15 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
             let sign = asked.with_untracked(|a| a.as_ref().map(|a| a.sign.clone()));
             way_back.leave(sign.filter(|_| within(&jump, ".sr-card-quote")).unwrap_or(jump));
             asked.set(None);
-        } else if perform(state, &article, &text, &target)
+        } else if perform(state, &shown, &text, &target)
             && let Some(sign) = asked.get_untracked().map(|a| a.sign).filter(|_| within(&target, ".sr-card-quote"))
         {
             // The card goes; the focus stays where it came from, and does not ask for the card again.
             hover.ignore_next_focus();
             let _ = sign.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
             asked.set(None);
+        } else {
+            view::peek(state, &target);
         }
     };
     // Errors of images do not bubble; they are heard on the way down.
@@ -73,11 +82,14 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
         <seed-reader
             on:click=click
             on:error:capture=missing
-            on:pointerover=move |event| hover.pointer(&event)
+            on:pointerover=move |event| {
+                hover.pointer(&event);
+                view::unhush(layout, &event);
+            }
             on:pointerleave=move |event| hover.pointer(&event)
             on:focusin=move |event| hover.focus(&event)
         >
-            <main class="sr-layout">
+            <main class="sr-layout" node_ref=layout>
                 <article
                     class="sr-article"
                     id="sr-text"
@@ -88,7 +100,7 @@ pub(super) fn Reader(state: State, article: Arc<Article>) -> impl IntoView {
                 ></article>
                 <aside class="sr-aside" node_ref=sources></aside>
             </main>
-            <Card state article=card_article asked />
+            <Card state shown=card_of asked />
             <Show when=move || busy.get()>
                 <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
             </Show>
@@ -119,10 +131,11 @@ fn Said(state: State) -> impl IntoView {
 /// Writes the article into the page, once the page has its places for it.
 fn write(
     state: State,
-    article: Arc<Article>,
+    shown: Shown,
     text: NodeRef<html::Article>,
     sources: NodeRef<Aside>,
     busy: RwSignal<bool>,
+    done: RwSignal<bool>,
 ) {
     let labels = Rc::new(RefCell::new(Labels::default()));
     let alive = Rc::new(());
@@ -130,7 +143,7 @@ fn write(
     Effect::new(move |_| {
         let (Some(text), Some(sources)) = (text.get(), sources.get()) else { return };
         let job = Job {
-            article: article.clone(),
+            shown: shown.clone(),
             text: text.unchecked_into(),
             sources: sources.unchecked_into(),
             locale: state.locale.get_untracked(),
@@ -146,7 +159,9 @@ fn write(
             if state.folded.get_untracked() {
                 set_folds(&job.text, true);
             }
-            show_target(&job.text);
+            view::order(&job.text, state.swapped.get_untracked());
+            show_target(state, &job.text);
+            let _ = done.try_set(true);
         });
     });
     Effect::new(move |before: Option<Locale>| {
@@ -186,7 +201,7 @@ fn follow(state: State, text: NodeRef<html::Article>, sources: NodeRef<Aside>) {
 
 /// Writing an article into the page.
 struct Job {
-    article: Arc<Article>,
+    shown: Shown,
     text: Element,
     sources: Element,
     locale: Locale,
@@ -195,14 +210,14 @@ struct Job {
 impl Job {
     /// Writes in slices, so that a long article does not freeze the page; stops when it is no longer `wanted`.
     async fn run(&self, labels: &RefCell<Labels>, busy: RwSignal<bool>, wanted: impl Fn() -> bool) {
-        let mut writer = Writer::new(&self.article, PREFIX);
+        let mut writer = self.shown.writer(PREFIX);
         if writer.len() > LONG {
             let _ = self.text.class_list().add_1("sr-long");
         }
         labels.replace(self.part(&self.text, |out| writer.head(out)));
         let mut slices = Slices::new();
         for index in 0..writer.len() {
-            let part = self.part(&self.text, |out| writer.block(index, out));
+            let part = self.part(&self.text, |out| writer.row(index, out));
             labels.borrow_mut().extend(part);
             if slices.is_due() {
                 if slices.elapsed() > PATIENCE {
@@ -249,10 +264,11 @@ fn set_folds(text: &Element, folded: bool) {
 }
 
 /// The address may name a place in the text: it is there only now.
-fn show_target(text: &Element) {
+fn show_target(state: State, text: &Element) {
     let Ok(hash) = window().location().hash() else { return };
     let Some(id) = hash.strip_prefix('#').filter(|id| id.starts_with(PREFIX)) else { return };
     if let Some(target) = document().get_element_by_id(id).filter(|t| text.contains(Some(t))) {
+        view::reveal(state, &target);
         target.scroll_into_view();
     }
 }

@@ -3,6 +3,8 @@
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
 
+use super::state::Script;
+use super::view::View;
 use crate::i18n::Locale;
 
 /// The colours.
@@ -38,6 +40,10 @@ pub(super) const USUAL_SIZE: usize = 2;
 const LOCALE: &str = "seed-reader.locale";
 const THEME: &str = "seed-reader.theme";
 const SIZE: &str = "seed-reader.size";
+const VIEW: &str = "seed-reader.view";
+const SCRIPT: &str = "seed-reader.script";
+const PINYIN: &str = "seed-reader.pinyin";
+const SWAPPED: &str = "seed-reader.translation-first";
 
 /// gloo-storage panics where the browser refuses the storage itself, so that is asked first.
 fn is_available() -> bool {
@@ -86,4 +92,45 @@ pub(super) fn set_size(index: usize) {
     if let Some(percent) = SIZES.get(index) {
         write(SIZE, &percent.to_string());
     }
+}
+
+pub(super) fn view() -> View {
+    read(VIEW).and_then(|name| View::from_name(&name)).unwrap_or(View::Side)
+}
+
+pub(super) fn set_view(view: View) {
+    write(VIEW, view.name());
+}
+
+/// Whether the translation stands first.
+pub(super) fn swapped() -> bool {
+    is_set(SWAPPED)
+}
+
+pub(super) fn set_swapped(swapped: bool) {
+    set_flag(SWAPPED, swapped);
+}
+
+pub(super) fn script() -> Script {
+    read(SCRIPT).and_then(|name| Script::from_name(&name)).unwrap_or(Script::AsWritten)
+}
+
+pub(super) fn set_script(script: Script) {
+    write(SCRIPT, script.name());
+}
+
+pub(super) fn pinyin() -> bool {
+    is_set(PINYIN)
+}
+
+pub(super) fn set_pinyin(on: bool) {
+    set_flag(PINYIN, on);
+}
+
+fn is_set(key: &str) -> bool {
+    read(key).is_some_and(|value| value == "true")
+}
+
+fn set_flag(key: &str, on: bool) {
+    write(key, if on { "true" } else { "false" });
 }

@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use super::error::LoadError;
 use super::settings::{self, Theme};
+use super::view::View;
 use crate::Article;
+use crate::document::Lang;
 use crate::i18n::{Label, Locale, Messages};
+use crate::markup::Writer;
+use crate::pair::Pair;
 
 /// Everything that can change on the page. One value, handed down: components read what they need.
 #[derive(Clone, Copy)]
@@ -17,10 +21,18 @@ pub(super) struct State {
     pub size: RwSignal<usize>,
     /// Whether the reader asked for all quotations to be folded.
     pub folded: RwSignal<bool>,
-    /// The speaker whose words stand out: an index into the article's sources.
+    /// The speaker whose words stand out: a number in the list of sources.
     pub picked: RwSignal<Option<usize>>,
     /// Whether the page's address leads here again, so that a link to a place in it holds.
     pub linkable: RwSignal<bool>,
+    /// How an article and its translation are shown.
+    pub view: RwSignal<View>,
+    /// Whether the translation stands first where both are shown.
+    pub swapped: RwSignal<bool>,
+    /// In which characters Chinese is shown.
+    pub script: RwSignal<Script>,
+    /// Whether Chinese is shown with its reading.
+    pub pinyin: RwSignal<bool>,
     /// What was just done, to be said once.
     pub said: RwSignal<Option<Label>>,
     /// What is shown.
@@ -35,8 +47,120 @@ pub(super) enum Content {
         loaded: u64,
         total: Option<u64>,
     },
-    Shown(Arc<Article>),
+    Shown(Shown),
     Failed(LoadError),
+}
+
+/// What there is to read.
+#[derive(Debug, Clone)]
+pub(super) enum Shown {
+    Article(Arc<Article>),
+    Pair(Arc<Pair>),
+}
+
+impl Shown {
+    /// The article; of a pair, the original.
+    pub(super) fn original(&self) -> &Article {
+        match self {
+            Self::Article(article) => article,
+            Self::Pair(pair) => &pair.original,
+        }
+    }
+
+    pub(super) fn side(&self, side: Side) -> Option<&Article> {
+        match (self, side) {
+            (_, Side::Original) => Some(self.original()),
+            (Self::Pair(pair), Side::Translation) => Some(&pair.translation),
+            (Self::Article(_), Side::Translation) => None,
+        }
+    }
+
+    /// The same quotation in the other text.
+    pub(super) fn partner(&self, side: Side, quote: usize) -> Option<(&Article, usize)> {
+        let pair = self.pair()?;
+        match side {
+            Side::Original => {
+                let found = pair.quote_pairs.iter().find(|(o, _)| *o == quote)?;
+                Some((&pair.translation, found.1))
+            }
+            Side::Translation => {
+                let found = pair.quote_pairs.iter().find(|(_, t)| *t == quote)?;
+                Some((&pair.original, found.0))
+            }
+        }
+    }
+
+    pub(super) fn pair(&self) -> Option<&Arc<Pair>> {
+        match self {
+            Self::Article(_) => None,
+            Self::Pair(pair) => Some(pair),
+        }
+    }
+
+    pub(super) fn has_chinese(&self) -> bool {
+        let chinese = |side| self.side(side).is_some_and(|article| article.document.lang.is_chinese());
+        chinese(Side::Original) || chinese(Side::Translation)
+    }
+
+    pub(super) fn writer(&self, prefix: &str) -> Writer<'_> {
+        match self {
+            Self::Article(article) => Writer::new(article, prefix),
+            Self::Pair(pair) => Writer::pair(pair, prefix),
+        }
+    }
+}
+
+/// In which characters Chinese is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    AsWritten,
+    Simplified,
+    Traditional,
+}
+
+impl Script {
+    pub(super) const ALL: [Self; 3] = [Self::AsWritten, Self::Simplified, Self::Traditional];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::AsWritten => "as-written",
+            Self::Simplified => "simplified",
+            Self::Traditional => "traditional",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|script| script.name() == name)
+    }
+
+    /// The script that is asked for, if one is.
+    pub(super) const fn lang(self) -> Option<Lang> {
+        match self {
+            Self::AsWritten => None,
+            Self::Simplified => Some(Lang::ZhHans),
+            Self::Traditional => Some(Lang::ZhHant),
+        }
+    }
+}
+
+/// One of two texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Original,
+    Translation,
+}
+
+impl Side {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Translation => "translation",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        [Self::Original, Self::Translation].into_iter().find(|side| side.name() == name)
+    }
 }
 
 impl State {
@@ -47,10 +171,19 @@ impl State {
             size: RwSignal::new(settings::size()),
             folded: RwSignal::new(false),
             picked: RwSignal::new(None),
+            view: RwSignal::new(settings::view()),
+            swapped: RwSignal::new(settings::swapped()),
+            script: RwSignal::new(settings::script()),
+            pinyin: RwSignal::new(settings::pinyin()),
             linkable: RwSignal::new(false),
             said: RwSignal::new(None),
             content: RwSignal::new(Content::Loading { loaded: 0, total: None }),
         }
+    }
+
+    /// Whether there is something to read, and it is so.
+    pub(super) fn shown(self, is_so: impl Fn(&Shown) -> bool) -> bool {
+        self.content.with(|content| matches!(content, Content::Shown(shown) if is_so(shown)))
     }
 
     /// Words of the interface, following the language.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::driver::Browser;
+use crate::driver::{Browser, SAMPLE};
 
 /// The rules that axe-core finds broken in the page as it is.
 async fn violations(browser: &Browser) -> Value {
@@ -21,7 +21,7 @@ async fn axe_finds_nothing() {
             browser.open(query).await;
             assert_eq!(violations(&browser).await, json!([]), "{theme} {query}");
         }
-        browser.open("").await;
+        browser.open(SAMPLE).await;
         browser.click(".fold-all").await;
         assert_eq!(violations(&browser).await, json!([]), "{theme}, folded");
         browser.click(".tools .primary").await;
@@ -33,7 +33,7 @@ async fn axe_finds_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_reaches_everything() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     let all = browser.js("return [...document.querySelectorAll('a[href], button:not(:disabled), select, summary')].filter((e) => e.checkVisibility()).length").await;
     let mut reached = std::collections::BTreeSet::new();
     // Once round: as many as there are, and a few for the browser's own.

@@ -19,6 +19,9 @@ pub struct Browser {
     pub site: Site,
 }
 
+/// A text of our own, alone.
+pub const SAMPLE: &str = "?src=samples/harbour.zh.md";
+
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -47,7 +50,7 @@ impl Browser {
 
     /// Waits until an article is whole in the page, or a notice stands in its place.
     pub async fn settled(&self) {
-        let whole = "!!document.querySelector('.sr-article[aria-busy=false] > .sr-head') && !!document.querySelector('.sr-sources')";
+        let whole = "!!document.querySelector('.sr-article[aria-busy=false] .sr-head') && !!document.querySelector('.sr-sources')";
         self.wait("a text or a notice", &format!("return ({whole}) || !!document.querySelector('.failure')")).await;
     }
 
@@ -88,6 +91,16 @@ impl Browser {
             y: 0.,
         });
         self.client.perform_actions(pointer).await.unwrap_or_else(|e| panic!("hovering over {css}: {e}"));
+    }
+
+    /// Picks a value from a list.
+    pub async fn choose(&self, select: &str, value: &str) {
+        self.js(&format!(
+            "const s = document.querySelector({}); s.value = {}; s.dispatchEvent(new Event('change', {{ bubbles: true }}))",
+            json!(select),
+            json!(value)
+        ))
+        .await;
     }
 
     /// What a person reads in an element.

@@ -3,6 +3,7 @@
 mod access;
 mod driver;
 mod opening;
+mod parallel;
 mod reading;
 mod server;
 mod settings;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::driver::Browser;
+use crate::driver::{Browser, SAMPLE};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_fault_ends_in_a_notice_in_the_readers_language() {
@@ -56,7 +56,7 @@ async fn plain_text_is_shown_with_what_is_missing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn pasting_dropping_and_the_panel() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     browser.click(".tools .primary").await;
     assert_eq!(
         browser.js("return document.activeElement.closest('dialog') !== null").await,
@@ -100,7 +100,7 @@ async fn pasting_dropping_and_the_panel() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_picked_file_opens() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     browser.click(".tools .primary").await;
     let file = crate::server::root().join("samples/harbour.en.md");
     browser.keys("#open-file", &file.to_string_lossy()).await;
@@ -111,7 +111,7 @@ async fn a_picked_file_opens() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_asked_of_another_host_but_the_articles_images() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     let foreign = "return performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !n.startsWith(location.origin) && !n.startsWith('data:'))";
     assert_eq!(browser.js(foreign).await, json!([]));
     browser.open("?src=text/media").await;

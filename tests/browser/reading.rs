@@ -3,7 +3,7 @@
 use seed_reader::Article;
 use serde_json::json;
 
-use crate::driver::Browser;
+use crate::driver::{Browser, SAMPLE};
 use crate::{server, squash};
 
 /// The document that the project started from.
@@ -46,7 +46,7 @@ async fn the_visible_text_is_the_analysis() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_quotation_folds_and_unfolds() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     let first = "document.querySelector('.sr-fold')";
     assert_eq!(browser.js(&format!("return {first}.open")).await, json!(true));
     let before = browser.text(".sr-paragraph").await;
@@ -70,7 +70,7 @@ async fn a_quotation_folds_and_unfolds() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_open_quotation_stands_in_its_line() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     // The text after the quotation goes on where the quotation ends, on the same line.
     let gap = browser
         .js("const q = document.querySelector('.sr-fold .sr-quote'); const r = document.createRange(); r.selectNode(q.closest('details').nextSibling); \
@@ -102,7 +102,7 @@ async fn a_jump_to_a_place_and_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_permalink_opens_its_fold() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     let id = browser.string("return [...document.querySelectorAll('.sr-quote')].at(-1).id").await;
     browser.click(".fold-all").await;
     browser.js(&format!("location.hash = '{id}'")).await;
@@ -117,7 +117,7 @@ async fn a_permalink_opens_its_fold() {
 #[tokio::test(flavor = "multi_thread")]
 async fn folded_quotations_are_printed() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     let open = squash(&visible(&browser).await);
     browser.click(".fold-all").await;
     assert_ne!(squash(&visible(&browser).await), open);

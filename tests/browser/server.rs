@@ -54,6 +54,8 @@ fn answer(request: tiny_http::Request) {
         }
         "/text/plain" => Ok("只是一段话，\n没有任何标记。\n\n第二段。".as_bytes().to_vec()),
         "/text/media" => Ok(MEDIA.as_bytes().to_vec()),
+        "/text/long-zh" => Ok(numbered("第", "段：这里写的是同一件事，数目是", "。这句话只是为了让段落长一些，好看出位置有没有变。").into_bytes()),
+        "/text/long-en" => Ok(numbered("Paragraph ", ": the same thing is written here, and the number is ", ". This sentence only makes the paragraph longer, so that it can be seen whether a place is kept when the view changes.").into_bytes()),
         "/text/long" => Ok(long_article().into_bytes()),
         _ => file(&path),
     };
@@ -101,6 +103,15 @@ fn long_article() -> String {
         text.push_str(&format!(
             "<p>第{n}段。“这是一段足够长的引语，用来试验长文章的排版，”王小明说。此外还有一些没有引号的句子。</p>"
         ));
+    }
+    text
+}
+
+/// Sixty paragraphs that are told apart by their numbers.
+fn numbered(before: &str, between: &str, after: &str) -> String {
+    let mut text = format!("<!--1718000000000-->\n[{before}](https://news.example/{})\n---\n", before.len());
+    for n in 1..=60 {
+        text.push_str(&format!("<p>{before}{n}{between} {}{after}</p>", n * 137));
     }
     text
 }

@@ -2,25 +2,19 @@
 
 use serde_json::json;
 
-use crate::driver::Browser;
-
-async fn choose(browser: &Browser, select: &str, value: &str) {
-    browser
-        .js(&format!("const s = document.querySelector('{select}'); s.value = '{value}'; s.dispatchEvent(new Event('change', {{ bubbles: true }}))"))
-        .await;
-}
+use crate::driver::{Browser, SAMPLE};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_changes_everything_but_the_text() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     assert_eq!(browser.string("return document.documentElement.lang").await, "en");
     browser.click(".sr-fold > summary").await;
     let text = browser.text(".sr-paragraph").await;
     for (tag, sources, published) in
         [("zh-Hans", "来源", "发布于 2024年6月9日"), ("zh-Hant", "來源", "發布於 2024年6月9日")]
     {
-        choose(&browser, ".language", tag).await;
+        browser.choose(".language", tag).await;
         browser.wait("the language", &format!("return document.documentElement.lang === '{tag}'")).await;
         assert_eq!(browser.text(".sr-sources > h2").await, sources);
         let facts = browser.text(".sr-facts").await;
@@ -34,13 +28,14 @@ async fn the_language_changes_everything_but_the_text() {
 #[tokio::test(flavor = "multi_thread")]
 async fn choices_are_remembered() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     let size = "return parseFloat(getComputedStyle(document.querySelector('.sr-article')).fontSize)";
     let before = browser.js(size).await.as_f64().unwrap_or(0.0);
+    browser.click(".display").await;
     browser.click(".sizes button:last-child").await;
-    choose(&browser, ".colours", "dark").await;
-    choose(&browser, ".language", "zh-Hant").await;
-    browser.open("").await;
+    browser.choose(".colours", "dark").await;
+    browser.choose(".language", "zh-Hant").await;
+    browser.open(SAMPLE).await;
     assert!(browser.js(size).await.as_f64().unwrap_or(0.0) > before);
     assert_eq!(browser.string("return document.documentElement.dataset.theme").await, "dark");
     assert_eq!(browser.string("return document.querySelector('.colours').value").await, "dark");
@@ -54,8 +49,9 @@ async fn storage_that_throws_is_no_failure() {
     browser
         .before_pages("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
         .await;
-    browser.open("").await;
-    choose(&browser, ".colours", "sepia").await;
+    browser.open(SAMPLE).await;
+    browser.choose(".colours", "sepia").await;
+    browser.click(".display").await;
     browser.click(".sizes button:last-child").await;
     browser.wait("the colours", "return document.documentElement.dataset.theme === 'sepia'").await;
     assert!(!browser.text(".sr-article h1").await.is_empty());
@@ -63,8 +59,8 @@ async fn storage_that_throws_is_no_failure() {
     let full = Browser::start().await;
     full.before_pages("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
         .await;
-    full.open("").await;
-    choose(&full, ".colours", "sepia").await;
+    full.open(SAMPLE).await;
+    full.choose(".colours", "sepia").await;
     full.wait("the colours", "return document.documentElement.dataset.theme === 'sepia'").await;
     assert_eq!(full.js("return document.querySelectorAll('.sr-article').length").await, json!(1));
     browser.close().await;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::driver::Browser;
+use crate::driver::{Browser, SAMPLE};
 
 /// Waits for the card, and answers what it says.
 async fn card(browser: &Browser) -> String {
@@ -15,7 +15,7 @@ const CLOSED: &str = "return !document.querySelector('.sr-card-quote:popover-ope
 #[tokio::test(flavor = "multi_thread")]
 async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     // By the pointer, which may move on to the card.
     browser.hover(".sr-by").await;
     let text = card(&browser).await;
@@ -51,7 +51,7 @@ async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
 #[tokio::test(flavor = "multi_thread")]
 async fn from_the_list_to_a_folded_quotation_and_back() {
     let browser = Browser::with_size(900, 700).await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     browser.click(".fold-all").await;
     browser.js("document.querySelector('#sr-sources').scrollIntoView()").await;
     browser.click(".sr-sources li[data-source] .sr-jump:last-child").await;
@@ -68,7 +68,7 @@ async fn from_the_list_to_a_folded_quotation_and_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_speaker_can_be_picked_and_folded() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     // Somebody who says more than one thing.
     let entry = "li[data-source]:has(.sr-jump:nth-child(2))";
     let number = browser.string(&format!("return document.querySelector(\"{entry}\").dataset.source")).await;
@@ -95,7 +95,7 @@ async fn a_speaker_can_be_picked_and_folded() {
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_carry_their_source() {
     let browser = Browser::start().await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     browser.js("window.copies = []; addEventListener('copy', (e) => copies.push([e.clipboardData.getData('text/plain'), e.clipboardData.getData('text/html')]))").await;
     browser.click(".sr-by").await;
     card(&browser).await;
@@ -138,7 +138,7 @@ async fn a_clipboard_that_refuses_is_said() {
             "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined })",
         )
         .await;
-    browser.open("").await;
+    browser.open(SAMPLE).await;
     browser.click(".sr-by").await;
     card(&browser).await;
     browser.click(".sr-card-quote [data-action=copy-link]").await;

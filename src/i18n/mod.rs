@@ -1,0 +1,155 @@
+//! The words of the interface, in three languages.
+//!
+//! They stand in `locales/`, one file a language, each a [`Messages`] literal: a missing word does not compile.
+
+mod messages;
+
+use crate::document::Lang;
+use crate::format::WarningKind;
+
+pub use messages::Messages;
+
+/// The languages of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Locale {
+    /// 简体中文
+    #[default]
+    ZhHans,
+    /// 繁體中文
+    ZhHant,
+    /// English
+    En,
+}
+
+impl Locale {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::ZhHans, Self::ZhHant, Self::En];
+
+    /// The BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        self.lang().tag()
+    }
+
+    /// The language as a language of text.
+    pub const fn lang(self) -> Lang {
+        match self {
+            Self::ZhHans => Lang::ZhHans,
+            Self::ZhHant => Lang::ZhHant,
+            Self::En => Lang::En,
+        }
+    }
+
+    /// The best match for a BCP 47 tag: a region that writes traditional characters is one that wants them.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let tag = tag.to_ascii_lowercase();
+        let mut parts = tag.split(['-', '_']);
+        match parts.next()? {
+            // A script that is named counts more than a region.
+            "zh" | "yue" if parts.clone().any(|p| p == "hans") => Some(Self::ZhHans),
+            "zh" | "yue" if parts.any(|p| matches!(p, "hant" | "tw" | "hk" | "mo")) => Some(Self::ZhHant),
+            "yue" => Some(Self::ZhHant),
+            "zh" => Some(Self::ZhHans),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Its words.
+    pub const fn messages(self) -> &'static Messages {
+        match self {
+            Self::ZhHans => &ZH_HANS,
+            Self::ZhHant => &ZH_HANT,
+            Self::En => &EN,
+        }
+    }
+}
+
+const ZH_HANS: Messages = include!("../../locales/zh-Hans.rs");
+const ZH_HANT: Messages = include!("../../locales/zh-Hant.rs");
+const EN: Messages = include!("../../locales/en.rs");
+
+/// A piece of the interface's words, with the values it holds; read anew when the language changes.
+#[derive(Debug, Clone)]
+pub struct Label {
+    pick: fn(&'static Messages) -> &'static str,
+    values: Vec<String>,
+}
+
+impl Label {
+    /// Words without a value.
+    pub const fn new(pick: fn(&'static Messages) -> &'static str) -> Self {
+        Self { pick, values: Vec::new() }
+    }
+
+    /// Words with values for each `{}`, in order.
+    pub fn with(pick: fn(&'static Messages) -> &'static str, values: impl IntoIterator<Item = String>) -> Self {
+        Self { pick, values: values.into_iter().collect() }
+    }
+
+    /// The words in one language.
+    pub fn text(&self, locale: Locale) -> String {
+        let template = (self.pick)(locale.messages());
+        let mut out = String::with_capacity(template.len() + 16);
+        let mut values = self.values.iter();
+        for (i, part) in template.split("{}").enumerate() {
+            if i > 0 {
+                out.push_str(values.next().map_or("", String::as_str));
+            }
+            out.push_str(part);
+        }
+        out
+    }
+}
+
+/// What a warning says to a reader.
+pub const fn warning(kind: WarningKind) -> Label {
+    Label::new(match kind {
+        WarningKind::MissingTimestamp => |m| m.missing_timestamp,
+        WarningKind::BadTimestamp => |m| m.bad_timestamp,
+        WarningKind::MissingTitle => |m| m.missing_title,
+        WarningKind::BadUrl => |m| m.bad_url,
+        WarningKind::MissingRule => |m| m.missing_rule,
+        WarningKind::EmptyBody => |m| m.empty_body,
+        WarningKind::FurtherArticle => |m| m.further_article,
+        WarningKind::UnsafeLink => |m| m.unsafe_link,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_and_holds_the_same_values() {
+        let en = Locale::En.messages().all();
+        for locale in Locale::ALL {
+            for ((key, text), (_, english)) in locale.messages().all().into_iter().zip(&en) {
+                assert!(!text.trim().is_empty(), "{key} in {}", locale.tag());
+                assert_eq!(text.matches("{}").count(), english.matches("{}").count(), "{key} in {}", locale.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn labels_fill_in_order() {
+        let label = Label::with(|m| m.loaded_of, ["1 MB".to_owned(), "2 MB".to_owned()]);
+        assert_eq!(label.text(Locale::En), "1 MB of 2 MB");
+    }
+
+    #[test]
+    fn tags_find_their_script() {
+        for (tag, want) in [
+            ("zh-TW", Some(Locale::ZhHant)),
+            ("zh-Hant-HK", Some(Locale::ZhHant)),
+            ("zh-Hans-HK", Some(Locale::ZhHans)),
+            ("zh", Some(Locale::ZhHans)),
+            ("zh_CN", Some(Locale::ZhHans)),
+            ("yue", Some(Locale::ZhHant)),
+            ("en-GB", Some(Locale::En)),
+            ("fr", None),
+            ("", None),
+        ] {
+            assert_eq!(Locale::from_tag(tag), want, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Parts of the reader that are fetched when they are first used, from beside the reader itself: two libraries for Chinese.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::document::Lang;
+
+#[wasm_bindgen(module = "/src/ui/part.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = part)]
+    async fn import(file: &str) -> Result<JsValue, JsValue>;
+}
+
+/// A part could not be fetched, or is not what it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Missing;
+
+async fn load(file: &str, name: &str) -> Result<Function, Missing> {
+    let module = import(file).await.map_err(|_| Missing)?;
+    Reflect::get(&module, &name.into()).ok().and_then(|f| f.dyn_into().ok()).ok_or(Missing)
+}
+
+/// Turns text in one Chinese script into the other (opencc-js).
+#[derive(Clone)]
+pub(super) struct Converter(Function);
+
+impl Converter {
+    /// A converter into `to`. Words are kept as the region says them; only characters change.
+    pub(super) async fn into(to: Lang) -> Result<Self, Missing> {
+        let (file, from, to) = match to {
+            Lang::ZhHant => ("parts/opencc-js/cn2t.js", "cn", "t"),
+            _ => ("parts/opencc-js/t2cn.js", "t", "cn"),
+        };
+        let create = load(file, "Converter").await?;
+        let options = Object::new();
+        for (key, value) in [("from", from), ("to", to)] {
+            let _ = Reflect::set(&options, &key.into(), &value.into());
+        }
+        let converter = create.call1(&JsValue::UNDEFINED, &options).map_err(|_| Missing)?;
+        converter.dyn_into().map(Self).map_err(|_| Missing)
+    }
+
+    pub(super) fn convert(&self, text: &str) -> String {
+        let converted = self.0.call1(&JsValue::UNDEFINED, &text.into()).ok();
+        converted.and_then(|t| t.as_string()).unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// Says how Chinese characters are read (pinyin-pro).
+#[derive(Clone)]
+pub(super) struct Pinyin(Function);
+
+impl Pinyin {
+    pub(super) async fn load() -> Result<Self, Missing> {
+        load("parts/pinyin-pro/esm/index.mjs", "pinyin").await.map(Self)
+    }
+
+    /// For each character of `text` its reading; for what is not Chinese, the character itself.
+    pub(super) fn readings(&self, text: &str) -> Vec<String> {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"type".into(), &"array".into());
+        let readings = self.0.call2(&JsValue::UNDEFINED, &text.into(), &options).ok();
+        let readings = readings.and_then(|r| r.dyn_into::<Array>().ok()).unwrap_or_default();
+        readings.iter().map(|r| r.as_string().unwrap_or_default()).collect()
+    }
+}

@@ -1,0 +1,64 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::Label;
+use crate::ui::state::{Content, Shown, State};
+use crate::ui::translator::{Direction, Stage};
+
+/// Offers a translation by the browser itself, where there is none and the browser can; while it works, says how far it is.
+#[component]
+pub(super) fn Translate(state: State) -> impl IntoView {
+    let direction = RwSignal::new(None::<Direction>);
+    let stage = RwSignal::new(None::<Stage>);
+    Effect::new(move |_| {
+        let locale = state.locale.get();
+        let wanted = state.content.with(|content| match content {
+            Content::Shown(Shown::Article(article)) => Direction::of(article, locale),
+            _ => None,
+        });
+        direction.set(None);
+        spawn_local(async move {
+            if let Some(wanted) = wanted.filter(|_| stage.get_untracked().is_none())
+                && wanted.is_available().await
+            {
+                direction.set(Some(wanted));
+            }
+        });
+    });
+    let start = move |direction: Direction| {
+        let Content::Shown(Shown::Article(article)) = state.content.get_untracked() else { return };
+        spawn_local(async move {
+            let same = {
+                let article = article.clone();
+                move || {
+                    state.content.with_untracked(
+                        |c| matches!(c, Content::Shown(Shown::Article(a)) if std::sync::Arc::ptr_eq(a, &article)),
+                    )
+                }
+            };
+            let made = direction.translate(&article, move |s| stage.set(Some(s)), &same).await;
+            stage.set(None);
+            match made {
+                // Something else may have been opened in the meantime.
+                Ok(pair) if same() => state.content.set(Content::Shown(Shown::Pair(pair))),
+                Ok(_) => {}
+                Err(_) if same() => state.said.set(Some(Label::new(|m| m.translate_failed))),
+                Err(_) => {}
+            }
+        });
+    };
+    let progress = move || {
+        stage.get().map(|stage| match stage {
+            Stage::Fetching(percent) => Label::with(|m| m.translate_fetching, [percent.to_string()]),
+            Stage::Translating(done, all) => Label::with(|m| m.translating, [done.to_string(), all.to_string()]),
+        })
+    };
+    view! {
+        {move || direction.get().filter(|_| stage.with(Option::is_none)).map(|direction| view! {
+            <button type="button" class="translate" on:click=move |_| start(direction)>
+                {state.words(|m| m.translate)}
+            </button>
+        })}
+        {move || progress().map(|label| view! { <span class="translating" role="status">{state.label(&label)}</span> })}
+    }
+}

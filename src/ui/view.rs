@@ -1,0 +1,168 @@
+//! How an article and its translation are shown, and how a reader keeps the place when that changes.
+
+use leptos::ev;
+use leptos::html::Main;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement};
+
+use super::actions::each;
+use super::hover::within;
+use super::state::State;
+
+/// The views. All are the same markup: only an attribute changes, and what the style sheet makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    Original,
+    Translation,
+    Side,
+    Interleaved,
+    Peek,
+}
+
+impl View {
+    pub(super) const ALL: [Self; 5] = [Self::Original, Self::Peek, Self::Side, Self::Interleaved, Self::Translation];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Translation => "translation",
+            Self::Side => "side",
+            Self::Interleaved => "interleaved",
+            Self::Peek => "peek",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
+/// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
+pub(super) fn follow(state: State, layout: NodeRef<Main>) {
+    hush(layout);
+    Effect::new(move |_| {
+        let (view, swapped) = (state.view.get(), state.swapped.get());
+        let Some(layout) = layout.get() else { return };
+        keep_place(&layout, || {
+            let _ = layout.set_attribute("data-view", view.name());
+            order(&layout, swapped);
+        });
+    });
+}
+
+/// Puts one side first in every row, in the document and not only for the eye: a screen reader reads in the same order.
+pub(super) fn order(layout: &Element, translation_first: bool) {
+    let first = if translation_first { ".sr-original" } else { ".sr-translation" };
+    each(&layout.query_selector_all(&format!(".sr-row > {first}:first-child")).ok(), |side| {
+        let Some(row) = side.parent_element() else { return };
+        let last = row.last_element_child();
+        let _ = row.append_child(&side);
+        if let Some(last) = last {
+            let _ = row.prepend_with_node_1(&last);
+        }
+    });
+}
+
+/// Changes how `layout` is shown; the paragraph under the eye stays where it is.
+pub(super) fn keep_place(layout: &Element, change: impl FnOnce()) {
+    let place = Place::of(layout);
+    change();
+    if let Some(place) = place {
+        place.keep();
+    }
+}
+
+/// The row under the eye, and where it stands in the window.
+struct Place {
+    rows: Vec<Element>,
+    top: f64,
+}
+
+/// The eye is taken to rest at a quarter of the window's height.
+const EYE: f64 = 0.25;
+
+impl Place {
+    fn of(layout: &Element) -> Option<Self> {
+        let height = window().inner_height().ok()?.as_f64()?;
+        let list = layout.query_selector_all(".sr-row, .sr-article > *").ok()?;
+        let row = |i: u32| list.get(i).and_then(|n| n.dyn_into::<Element>().ok());
+        // The rows stand one below another: halving finds the first that reaches down to the eye.
+        let (mut from, mut to) = (0, list.length());
+        while from < to {
+            let middle = (from + to) / 2;
+            if row(middle)?.get_bounding_client_rect().bottom() <= height * EYE {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        let top = row(from)?.get_bounding_client_rect().top();
+        // At the top of the page there is nothing to keep.
+        (window().scroll_y().ok()? > 0.0).then_some(())?;
+        // What the new view does not show gives way to what comes next.
+        Some(Self { rows: (from..list.length()).filter_map(row).take(8).collect(), top })
+    }
+
+    /// Scrolls so that the row stands where it stood. Rows that were never laid out have a height only by then, so that the
+    /// second look, a frame later, may find it elsewhere.
+    fn keep(self) {
+        self.scroll();
+        request_animation_frame(move || self.scroll());
+    }
+
+    fn scroll(&self) {
+        let shown = self.rows.iter().find(|row| row.get_client_rects().length() > 0);
+        if let Some(row) = shown {
+            let options = web_sys::ScrollToOptions::new();
+            options.set_top(row.get_bounding_client_rect().top() - self.top);
+            options.set_behavior(web_sys::ScrollBehavior::Instant);
+            window().scroll_by_with_scroll_to_options(&options);
+        }
+    }
+}
+
+/// A touch on a paragraph, where its translation is shown on request; answers whether it was one. A touch on anything that does
+/// something itself is none, and neither is the end of a selection.
+pub(super) fn peek(state: State, target: &Element) -> bool {
+    if state.view.get_untracked() != View::Peek || within(target, "a, button, summary, input, select") {
+        return false;
+    }
+    let selecting = window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
+    let row = target.closest(".sr-row").ok().flatten().filter(|_| !selecting);
+    let details = row.and_then(|row| row.query_selector(":scope > .sr-peek").ok().flatten());
+    let Some(details) = details.and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok()) else { return false };
+    details.set_open(!details.open());
+    true
+}
+
+/// Escape takes away a translation that hangs under the pointer, until the pointer goes elsewhere (WCAG 2.2, 1.4.13).
+fn hush(layout: NodeRef<Main>) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if let (Some(layout), "Escape") = (layout.get_untracked(), event.key().as_str()) {
+            let _ = layout.set_attribute("data-hush", "");
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// The pointer has moved on to something else.
+pub(super) fn unhush(layout: NodeRef<Main>, event: &web_sys::PointerEvent) {
+    let Some(layout) = layout.get_untracked().filter(|layout| layout.has_attribute("data-hush")) else { return };
+    let row = |target: Option<web_sys::EventTarget>| {
+        target.and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest(".sr-row").ok().flatten())
+    };
+    if row(event.target()) != row(event.related_target()) {
+        let _ = layout.remove_attribute("data-hush");
+    }
+}
+
+/// Shows the view in which `target` can be seen, if the chosen one hides it.
+pub(super) fn reveal(state: State, target: &Element) {
+    if target.get_client_rects().length() > 0 {
+        return;
+    }
+    if within(target, ".sr-side") {
+        state.view.set(View::Side);
+    }
+}
