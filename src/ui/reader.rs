@@ -84,7 +84,7 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
             on:error:capture=missing
             on:pointerover=move |event| {
                 hover.pointer(&event);
-                view::unhush(layout, &event);
+                view::pointer(layout, &event);
             }
             on:pointerleave=move |event| hover.pointer(&event)
             on:focusin=move |event| hover.focus(&event)

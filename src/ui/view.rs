@@ -146,13 +146,14 @@ fn hush(layout: NodeRef<Main>) {
     on_cleanup(move || listener.remove());
 }
 
-/// The pointer has moved on to something else.
-pub(super) fn unhush(layout: NodeRef<Main>, event: &web_sys::PointerEvent) {
-    let Some(layout) = layout.get_untracked().filter(|layout| layout.has_attribute("data-hush")) else { return };
+/// The pointer has moved on to something else. Only a mouse rests on what it does not press.
+pub(super) fn pointer(layout: NodeRef<Main>, event: &web_sys::PointerEvent) {
+    let Some(layout) = layout.get_untracked() else { return };
+    let _ = layout.toggle_attribute_with_force("data-mouse", event.pointer_type() == "mouse");
     let row = |target: Option<web_sys::EventTarget>| {
         target.and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest(".sr-row").ok().flatten())
     };
-    if row(event.target()) != row(event.related_target()) {
+    if layout.has_attribute("data-hush") && row(event.target()) != row(event.related_target()) {
         let _ = layout.remove_attribute("data-hush");
     }
 }

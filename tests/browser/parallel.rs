@@ -66,16 +66,17 @@ async fn the_paragraph_under_the_eye_stays_where_it_is() {
         browser.open("?src=text/long-zh&translation=text/long-en").await;
         browser.choose(".views", "original").await;
         browser.js("document.querySelectorAll('.sr-row')[30].scrollIntoView(); scrollBy(0, -150)").await;
-        let top = "return document.querySelectorAll('.sr-row')[30].getBoundingClientRect().top";
+        // The row that a reader's eye is on, a quarter down the window, and where it stands.
+        let eye = "window.row = [...document.querySelectorAll('.sr-row')].find((r) => r.getBoundingClientRect().bottom > innerHeight / 4); return window.row.getBoundingClientRect().top";
         let line = "return parseFloat(getComputedStyle(document.querySelector('.sr-side p')).lineHeight)";
-        let (before, line) = (browser.js(top).await.as_f64(), browser.js(line).await.as_f64().unwrap_or(0.0));
+        let line = browser.js(line).await.as_f64().unwrap_or(0.0);
         assert!(line > 10.0);
         for view in ["side", "interleaved", "translation", "peek", "side", "original"] {
+            let before = browser.js(eye).await.as_f64().expect("a place");
             browser.choose(".views", view).await;
             tokio::time::sleep(std::time::Duration::from_millis(120)).await;
-            let moved =
-                browser.js(top).await.as_f64().zip(before).map_or(f64::MAX, |(now, before)| (now - before).abs());
-            assert!(moved < line, "{view} at {width}: {moved} px");
+            let now = browser.js("return window.row.getBoundingClientRect().top").await.as_f64().expect("a place");
+            assert!((now - before).abs() < line, "{view} at {width}: from {before} to {now}");
         }
         browser.close().await;
     }

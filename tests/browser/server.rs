@@ -80,7 +80,7 @@ fn file(path: &str) -> Result<Vec<u8>, u16> {
 
 fn content_type(path: &str) -> Header {
     let kind = match Path::new(path).extension().and_then(|e| e.to_str()) {
-        Some("js") => "text/javascript",
+        Some("js" | "mjs") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
         Some("md") => "text/markdown; charset=utf-8",
