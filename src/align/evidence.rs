@@ -34,6 +34,9 @@ pub(super) struct Evidence<'a> {
     weights: Vec<Weight>,
     /// The logarithm of how many times longer the translation is.
     pub ratio: f32,
+    /// What the keys of a link usually come to for each letter of the shorter side: where there are much fewer, the two are
+    /// not the same.
+    pub usual: f32,
 }
 
 /// More keys than a paragraph has; a bound on the work for a block of a megabyte.
@@ -78,9 +81,9 @@ impl<'a> Evidence<'a> {
             numbers.insert(key, weights.len() as u32);
             weights.push(Weight { both, one: trust * 0.5 * alike * surprise.min(1.2) });
         }
-        let side = |units: &'a [Unit], extra: &[Vec<Key>]| Side::new(units, extra, &numbers, &weights);
-        let (a, b) = (side(a, &learned.a), side(b, &learned.b));
-        Self { a, b, weights, ratio }
+        let a = Side::new(a, &learned.a, &in_b, &numbers, &weights);
+        let b = Side::new(b, &learned.b, &in_a, &numbers, &weights);
+        Self { a, b, weights, ratio, usual: 0.0 }
     }
 
     /// How much speaks for these two stretches being one link: above 0 for, below against. Neither may be empty.
@@ -89,6 +92,10 @@ impl<'a> Evidence<'a> {
             Some(score) => score,
             None => return f32::NEG_INFINITY,
         };
+        if let Shape::Figure(_) = self.a.units[a.start].shape {
+            // A caption says less than the picture; a picture that moved must not tear paragraphs apart.
+            return shape + self.keys(a, b).clamp(-1.0, 1.0);
+        }
         let (x, y) = (self.a.length(&a), self.b.length(&b));
         if x == 0.0 || y == 0.0 {
             return shape + self.keys(a, b);
@@ -98,7 +105,16 @@ impl<'a> Evidence<'a> {
         if (a.len() > 1 || b.len() > 1) && off.abs() > 1.1 {
             return f32::NEG_INFINITY;
         }
-        shape + length(off, x.min(y)) + self.marks(&a, &b) + self.keys(a, b)
+        let marks = self.marks(&a, &b);
+        let keys = self.keys(a, b);
+        let missing = (0.5 * self.usual * x.min(y) - keys).clamp(0.0, 2.0);
+        shape + length(off, x.min(y)) + marks + keys - missing
+    }
+
+    /// What the keys of these two stretches come to for each letter of the shorter one.
+    pub(super) fn rate(&self, a: Range<usize>, b: Range<usize>) -> Option<f32> {
+        let shorter = self.a.length(&a).min(self.b.length(&b));
+        (!a.is_empty() && !b.is_empty() && shorter > 40.0).then(|| self.keys(a, b) / shorter)
     }
 
     /// Shared keys count for a link, keys of one side against it.
@@ -148,7 +164,13 @@ pub(super) struct Learned {
 pub(super) const LEARNED: u64 = 9 << 56;
 
 impl<'a> Side<'a> {
-    fn new(units: &'a [Unit], extra: &[Vec<Key>], numbers: &HashMap<Key, u32>, weights: &[Weight]) -> Self {
+    fn new(
+        units: &'a [Unit],
+        extra: &[Vec<Key>],
+        others: &HashMap<Key, u32>,
+        numbers: &HashMap<Key, u32>,
+        weights: &[Weight],
+    ) -> Self {
         let alone = |ids: &[u32]| ids.iter().map(|i| weights[*i as usize].one).sum::<f32>();
         let single = units.iter().enumerate().map(|(i, unit)| {
             let keys = unit.keys.iter().chain(extra.get(i).into_iter().flatten());
@@ -157,7 +179,9 @@ impl<'a> Side<'a> {
             ids.truncate(MOST_KEYS);
             ids.sort_unstable();
             ids.dedup();
-            let weight = alone(&ids);
+            let foreign =
+                unit.keys.iter().filter(|k| keys::kind(**k) == keys::EXACT && !others.contains_key(*k)).count();
+            let weight = alone(&ids) + 0.8 * foreign.min(4) as f32;
             (ids, weight)
         });
         let single: Vec<(Vec<u32>, f32)> = single.collect();
@@ -168,7 +192,8 @@ impl<'a> Side<'a> {
                 let mut ids = [&before[i].0[..], &single[i + n].0[..]].concat();
                 ids.sort_unstable();
                 ids.dedup();
-                let weight = alone(&ids);
+                let foreign = before[i].1 - alone(&before[i].0) + single[i + n].1 - alone(&single[i + n].0);
+                let weight = alone(&ids) + foreign.min(3.2);
                 (ids, weight)
             });
             let joined = joined.collect();
@@ -202,7 +227,7 @@ fn length(off: f32, shorter: f32) -> f32 {
 fn shapes(a: &[Unit], b: &[Unit]) -> Option<f32> {
     if let ([a], [b]) = (a, b) {
         return match (a.shape, b.shape) {
-            (Shape::Figure(x), Shape::Figure(y)) => Some(if x == y { 6.0 } else { 0.0 }),
+            (Shape::Figure(x), Shape::Figure(y)) => Some(if x == y { 3.0 } else { 0.0 }),
             (Shape::Rule, Shape::Rule) => Some(1.0),
             (x, y) if !x.is_text() || !y.is_text() => None,
             (Shape::Heading, Shape::Heading) => Some(2.0),

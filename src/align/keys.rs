@@ -12,6 +12,8 @@ pub(super) type Key = u64;
 pub(super) const WORD: u64 = 1 << 56;
 pub(super) const PAIR: u64 = 2 << 56;
 const NUMBER: u64 = 3 << 56;
+/// A figure that nobody leaves out: a year, a share, a large number.
+pub(super) const EXACT: u64 = 10 << 56;
 const MONTH: u64 = 4 << 56;
 const WEEKDAY: u64 = 5 << 56;
 const LEXICON: u64 = 6 << 56;
@@ -48,14 +50,14 @@ pub(super) struct Gloss {
     pub latin: Key,
 }
 
-/// The rest of a word after its first two characters, and its number.
+/// The rest of a word after its first character, and its number.
 type Rest = (Vec<char>, u64);
 
 /// The tables, made once for each alignment.
 pub(super) struct Tables {
     simplified: HashMap<char, char>,
-    /// By the first two characters.
-    chinese: HashMap<(char, char), Vec<Rest>>,
+    /// By the first character.
+    chinese: HashMap<char, Vec<Rest>>,
     english: HashMap<&'static str, Vec<u64>>,
     surnames: HashMap<char, &'static str>,
     empty: HashSet<&'static str>,
@@ -63,18 +65,15 @@ pub(super) struct Tables {
 
 impl Tables {
     pub(super) fn new() -> Self {
-        let mut chinese: HashMap<_, Vec<_>> = HashMap::new();
+        let mut chinese: HashMap<char, Vec<Rest>> = HashMap::new();
         let mut english: HashMap<_, Vec<_>> = HashMap::new();
-        for line in lexicon::WORDS.lines() {
-            let mut words = line.split(' ');
-            let (Some(han), Some(first)) = (words.next(), words.next()) else { continue };
+        for entry in lexicon::WORDS.split_whitespace() {
+            let (han, words) = entry.split_at(entry.find(|c: char| c.is_ascii()).unwrap_or(entry.len()));
             // Words that say the same are one: by the first English word.
-            let number = hashed(LEXICON, first.bytes());
+            let number = hashed(LEXICON, words.split('/').next().unwrap_or("").bytes());
             let han: Vec<char> = han.chars().collect();
-            if let [a, b, rest @ ..] = &han[..] {
-                chinese.entry((*a, *b)).or_default().push((rest.to_vec(), number));
-            }
-            for word in [first].into_iter().chain(words) {
+            chinese.entry(han[0]).or_default().push((han[1..].to_vec(), number));
+            for word in words.split('/') {
                 let numbers = english.entry(word).or_default();
                 if !numbers.contains(&number) {
                     numbers.push(number);
@@ -178,26 +177,33 @@ impl Tables {
         }
         // The pronoun is no country.
         if stem != "us" || chars[start..end].iter().filter(|c| c.is_uppercase()).count() == 2 {
-            keys.extend(self.english.get(stem).into_iter().flatten());
+            keys.extend(self.meanings(stem));
         }
         end
     }
 
+    /// What an English word may stand for in the lexicon, its commonest endings taken off.
+    fn meanings(&self, word: &str) -> impl Iterator<Item = Key> {
+        let stems = ["", "s", "es", "ed", "d", "ing"].iter().filter_map(|end| word.strip_suffix(end));
+        stems.filter(|s| s.len() > 1).find_map(|s| self.english.get(s)).into_iter().flatten().copied()
+    }
+
     fn han(&self, chars: &[char], at: usize, keys: &mut Vec<Key>) {
         keys.extend(self.surnames.get(&chars[at]).map(|latin| word(latin)));
-        let Some(&next) = chars.get(at + 1).filter(|c| is_han(**c)) else { return };
-        keys.push(pair(chars[at], next));
-        for (rest, number) in self.chinese.get(&(chars[at], next)).into_iter().flatten() {
-            if chars[at + 2..].starts_with(rest) {
+        for (rest, number) in self.chinese.get(&chars[at]).into_iter().flatten() {
+            if chars[at + 1..].starts_with(rest) {
                 keys.push(*number);
             }
         }
+        let Some(&next) = chars.get(at + 1).filter(|c| is_han(**c)) else { return };
+        keys.push(pair(chars[at], next));
     }
 }
 
 /// A figure is the same if its first three digits are: 1.5亿 is 150 million, 1,234 may be 1,230.
 fn figure(value: f64) -> Key {
-    hashed(NUMBER, format!("{value:.2e}").bytes())
+    let kind = if value >= 100.0 || value.fract() > 0.0 { EXACT } else { NUMBER };
+    hashed(kind, format!("{value:.2e}").bytes())
 }
 
 pub(super) fn is_han(c: char) -> bool {

@@ -95,7 +95,10 @@ pub async fn align_paced(original: &Document, translation: &Document, pause: &mu
     // Once more, with what the first alignment taught.
     let learned = learn::learn(&a, &b, &first);
     pause.pause().await;
-    let evidence = Evidence::new(&a, &b, median_ratio(&a, &b, &first).unwrap_or(ratio), same, &learned);
+    let rates = first.iter().filter_map(|l| evidence.rate(l.original.clone(), l.translation.clone()));
+    let usual = median(rates.collect()).unwrap_or(0.0).max(0.0);
+    let mut evidence = Evidence::new(&a, &b, median_ratio(&a, &b, &first).unwrap_or(ratio), same, &learned);
+    evidence.usual = usual;
     let near: Vec<(usize, usize)> = first
         .iter()
         .filter(|l| !l.original.is_empty() && !l.translation.is_empty())
@@ -111,7 +114,11 @@ fn median_ratio(a: &[Unit], b: &[Unit], links: &[Link]) -> Option<f32> {
         let (x, y) = (sum(&a[l.original.clone()]), sum(&b[l.translation.clone()]));
         (x > 40.0 && y > 40.0).then(|| (y / x).ln())
     });
-    let mut ratios: Vec<f32> = ratios.collect();
-    ratios.sort_by(f32::total_cmp);
-    (ratios.len() >= 5).then(|| ratios[ratios.len() / 2].clamp(-0.8, 0.8))
+    median(ratios.collect()).map(|ratio| ratio.clamp(-0.8, 0.8))
+}
+
+/// The one in the middle; `None` of few.
+fn median(mut values: Vec<f32>) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    (values.len() >= 5).then(|| values[values.len() / 2])
 }

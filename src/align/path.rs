@@ -12,21 +12,21 @@ const MOVES: [(usize, usize, f32); 11] = [
     (1, 1, -0.2),
     (1, 0, 0.0),
     (0, 1, 0.0),
-    (1, 2, -2.2),
-    (2, 1, -2.2),
-    (1, 3, -3.4),
-    (3, 1, -3.4),
-    (2, 2, -4.5),
-    (1, 4, -4.4),
-    (4, 1, -4.4),
+    (1, 2, -2.7),
+    (2, 1, -2.7),
+    (1, 3, -4.2),
+    (3, 1, -4.2),
+    (2, 2, -5.0),
+    (1, 4, -5.4),
+    (4, 1, -5.4),
     (0, 0, 0.0),
 ];
 
 /// What standing alone costs.
 fn alone(shape: Shape) -> f32 {
     match shape {
-        Shape::Running | Shape::Parts => -2.6,
-        Shape::Heading => -2.0,
+        Shape::Running | Shape::Parts => -1.9,
+        Shape::Heading => -1.6,
         Shape::Figure(_) => -0.8,
         Shape::Rule => -0.4,
     }
