@@ -10,6 +10,8 @@ mod learn;
 mod lexicon;
 mod numbers;
 mod path;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use std::ops::Range;

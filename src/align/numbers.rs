@@ -104,7 +104,9 @@ fn chinese(chars: &[char], at: usize) -> Option<(f64, usize)> {
         } else if let Some(s) = scale(c) {
             scaled = true;
             if s >= 1e4 {
-                total = (total + part + last.take().unwrap_or(0.0)).max(1.0) * s;
+                let counted = part + last.take().unwrap_or(0.0);
+                // 一万亿 is all of it times 亿; in 一亿五千万 only what stands since.
+                total = if s > 1e4 { (total + counted).max(1.0) * s } else { total + counted.max(1.0) * s };
                 part = 0.0;
             } else {
                 part += last.take().unwrap_or(1.0) * s;
@@ -115,7 +117,7 @@ fn chinese(chars: &[char], at: usize) -> Option<(f64, usize)> {
         end += 1;
     }
     // 千万 and 万一 are words, 百分之 an introduction.
-    if digits.is_empty() && chars[at] != '十' {
+    if digit(chars[at]).is_none() && chars[at] != '十' {
         return None;
     }
     let value = if scaled { total + part + last.unwrap_or(0.0) } else { digits.parse().ok()? };

@@ -1,12 +1,15 @@
 //! An article and its translation, as one thing.
 
+mod direction;
+mod names;
+mod quotes;
 mod split;
 
 use crate::align::{self, Alignment};
 use crate::article::Article;
-use crate::document::Document;
 use crate::pace::{self, Pause};
 
+pub use direction::{Which, which_is_original};
 pub use split::{Halves, split};
 
 /// An article with its translation.
@@ -23,20 +26,6 @@ pub struct Pair {
     pub quote_pairs: Vec<(usize, usize)>,
     /// The same name as the original and as the translation write it (`庄嘉颖`, `Ian Chong`), in reading order.
     pub names: Vec<(String, String)>,
-}
-
-/// Which of two documents was there first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// The one given first.
-    First,
-    /// The one given second.
-    Second,
-}
-
-/// Which of two documents is the original.
-pub fn which_is_original(_first: &Document, _second: &Document) -> Which {
-    Which::First
 }
 
 impl Pair {
@@ -60,7 +49,10 @@ impl Pair {
     /// The same, in slices.
     pub async fn new_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
         let alignment = align::align_paced(&original.document, &translation.document, pause).await;
-        Self { original, translation, alignment, quote_pairs: Vec::new(), names: Vec::new() }
+        let quote_pairs = quotes::pairs(&original, &translation, &alignment);
+        pause.pause().await;
+        let names = names::names(&original, &translation, &quote_pairs);
+        Self { original, translation, alignment, quote_pairs, names }
     }
 
     /// Two articles of which it is not known which is the original: [`which_is_original`] says.
