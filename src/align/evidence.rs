@@ -72,7 +72,7 @@ impl<'a> Evidence<'a> {
             } else if kind == keys::PAIR && same_language {
                 0.25
             } else {
-                0.7
+                0.6
             };
             let both = trust * surprise.min(4.5) * (0.4 + 0.6 * alike);
             if both < 0.08 {

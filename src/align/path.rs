@@ -25,7 +25,7 @@ const MOVES: [(usize, usize, f32); 11] = [
 /// What standing alone costs.
 fn alone(shape: Shape) -> f32 {
     match shape {
-        Shape::Running | Shape::Parts => -1.9,
+        Shape::Running | Shape::Parts => -2.0,
         Shape::Heading => -1.6,
         Shape::Figure(_) => -0.8,
         Shape::Rule => -0.4,
