@@ -13,7 +13,7 @@ test:        ## everything that CI checks
 dist:        ## release builds, in dist/
 	@scripts/dist.sh
 
-eval:        ## quotations, speakers and sources against the gold annotations
+eval:        ## quotations, speakers, sources and translations against the gold annotations
 	@scripts/eval.sh
 
 screenshots: ## pictures of the reader, in target/screenshots/

@@ -1,12 +1,14 @@
 //! How long articles of a megabyte take: `cargo bench --no-default-features --bench parse`.
 //!
 //! One article of many paragraphs, one of a single huge paragraph, one with thousands of names: none may take more than
-//! linear time.
+//! linear time. Then the alignment of two of them.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use seed_reader::Article;
+use seed_reader::align;
+use seed_reader::format;
 
 const SIZE: usize = 1_000_000;
 
@@ -20,6 +22,26 @@ fn main() {
     measure("one sentence", &article(|_| "学者林小明说，“对话”，".to_owned()));
     measure("names", &article(|i| format!("<p>学者{}说，“很好。”</p>", name(i))));
     measure("marks", &article(|_| "“".to_owned()));
+    let chinese = |i: usize| {
+        let (day, count) = (i % 28 + 1, i * 37 % 9000);
+        format!(
+            "<p>学者{}星期三表示，“双方应当保持对话，”第{i}份报告在10月{day}日发表，涉及{count}人。</p>",
+            name(i % 500)
+        )
+    };
+    let english = |i: usize| {
+        let (day, count) = (i % 28 + 1, i * 37 % 9000);
+        format!(
+            "<p>“The two sides should keep talking,” a scholar said Wednesday. Report {i}, on {count} people, appeared on October {day}.</p>"
+        )
+    };
+    align("two languages", &article(chinese), &article(english));
+    align("one letter each", &article(|_| "<p>甲</p>".to_owned()), &article(|i| format!("<p>{}</p>", i % 10)));
+    align(
+        "nothing shared",
+        &article(|i| format!("<p>{}</p>", name(i))),
+        &article(|_| "<p>one two three four</p>".to_owned()),
+    );
 }
 
 /// A name that no other number has.
@@ -50,5 +72,21 @@ fn measure(what: &str, seed: &str) {
         seconds * 1e3,
         seed.len() as f64 / 1e6,
         seed.len() as f64 / 1e6 / seconds
+    );
+}
+
+fn align(what: &str, original: &str, translation: &str) {
+    let (original, translation) = (format::parse(original).0, format::parse(translation).0);
+    let best = (0..3).map(|_| {
+        let start = Instant::now();
+        black_box(align::align(black_box(&original), black_box(&translation)));
+        start.elapsed().as_secs_f64()
+    });
+    let seconds = best.fold(f64::INFINITY, f64::min);
+    println!(
+        "{what:>16}: {:7.1} ms to align {} with {} paragraphs",
+        seconds * 1e3,
+        original.blocks.len(),
+        translation.blocks.len()
     );
 }

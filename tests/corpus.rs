@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use seed_reader::Article;
 use seed_reader::document::{Block, Lang};
+use seed_reader::pair::{self, Pair, Which};
 
 /// Every file of the corpus; empty, with a line that says so, where there is none.
 fn corpus() -> Vec<(String, String)> {
@@ -63,4 +64,42 @@ fn little_is_left_out() {
         dropped += article.document.dropped.iter().map(|d| d.text.len()).sum::<usize>();
     }
     assert!(dropped * 100 <= 3 * (kept + dropped), "{dropped} of {} bytes", kept + dropped);
+}
+
+#[test]
+fn bilingual_articles_and_no_others_are_taken_apart() {
+    let corpus = corpus();
+    let mixed = corpus.iter().filter_map(|(name, text)| Some((name, pair::split(&Article::parse(text).document)?)));
+    let mixed: Vec<_> =
+        mixed.map(|(name, halves)| (name.as_str(), halves.original.lang, halves.translation.lang)).collect();
+    if !corpus.is_empty() {
+        let want = [
+            ("cdt-undated-832d450a.md", Lang::ZhHans, Lang::En),
+            ("chinafile-com-4dd87b27.md", Lang::En, Lang::ZhHans),
+            ("chinafile-com-fc8a7581.md", Lang::En, Lang::ZhHans),
+        ];
+        assert_eq!(mixed, want);
+    }
+}
+
+#[test]
+fn translations_are_told_from_originals() {
+    let corpus = corpus();
+    for (name, zh) in corpus.iter().filter(|(name, _)| name.ends_with(".zh.md")) {
+        let (_, en) = corpus.iter().find(|(n, _)| *n == name.replace(".zh.", ".en.")).expect("its translation");
+        let pair = Pair::parse(zh, en);
+        assert_eq!(
+            pair::which_is_original(&pair.original.document, &pair.translation.document),
+            Which::First,
+            "{name}"
+        );
+        assert_eq!(
+            pair::which_is_original(&pair.translation.document, &pair.original.document),
+            Which::Second,
+            "{name}"
+        );
+        let quotes = pair.original.findings.quotes.len();
+        assert!(pair.quote_pairs.len() * 10 >= quotes * 9, "{name}: {} of {quotes}", pair.quote_pairs.len());
+        assert!(pair.names.len() >= 2, "{name}: {:?}", pair.names);
+    }
 }

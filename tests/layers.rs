@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
 const LAYERS: [&str; 14] = [
-    "main", "ui", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes", "format", "align",
+    "main", "ui", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes", "align", "format",
     "document", "pace",
 ];
 

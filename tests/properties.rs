@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use seed_reader::analysis::Analysis;
+use seed_reader::pair::{self, Pair};
 use seed_reader::{Article, document::Text};
 
 /// The visible characters of a text, in no order.
@@ -55,6 +56,31 @@ fn check(seed: &str) -> Article {
     // Writing it out walks every place.
     assert_eq!(Analysis::of("x", &article).quotes.len(), article.findings.quotes.len());
     article
+}
+
+/// Every block of both documents stands in exactly one link, in order; quotations are paired once, in order.
+fn check_pair(original: &str, translation: &str) -> Pair {
+    let pair = Pair::parse(original, translation);
+    let (mut at, mut by) = (0, 0);
+    for link in &pair.alignment.links {
+        assert_eq!((link.original.start, link.translation.start), (at, by));
+        assert!(!link.original.is_empty() || !link.translation.is_empty());
+        (at, by) = (link.original.end, link.translation.end);
+    }
+    assert_eq!((at, by), (pair.original.document.blocks.len(), pair.translation.document.blocks.len()));
+    assert!(pair.quote_pairs.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1));
+    let (ours, theirs) = (&pair.original.findings.quotes, &pair.translation.findings.quotes);
+    assert!(pair.quote_pairs.iter().all(|(a, b)| *a < ours.len() && *b < theirs.len()));
+    let _ = pair::which_is_original(&pair.original.document, &pair.translation.document);
+    pair
+}
+
+/// Taken apart, a mixed document still has all its text.
+fn check_split(article: &Article) {
+    let Some(halves) = pair::split(&article.document) else { return };
+    let text = |blocks: &[seed_reader::document::Block]| blocks.iter().map(|b| b.text()).collect::<String>();
+    let both = text(&halves.original.blocks) + &text(&halves.translation.blocks);
+    assert_eq!(letters(&both), letters(&text(&article.document.blocks)));
 }
 
 /// Pieces that real bodies are made of, whole and broken; the text in them is marked off from the tags.
@@ -176,6 +202,32 @@ proptest! {
             at += found.unwrap_or(0) + words.len();
         }
     }
+
+    #[test]
+    fn any_two_documents_align(
+        one in prop::collection::vec(piece(), 0..40),
+        other in prop::collection::vec(piece(), 0..40),
+    ) {
+        let seed = |pieces: &[(String, String)]| {
+            format!("[t](https://a.example/)\n---\n{}", pieces.iter().map(|(html, _)| html.as_str()).collect::<String>())
+        };
+        let (one, other) = (seed(&one), seed(&other));
+        check_pair(&one, &other);
+        let same = check_pair(&one, &one);
+        prop_assert!(same.alignment.links.iter().all(|l| l.original == l.translation && l.original.len() == 1));
+    }
+
+    #[test]
+    fn what_is_taken_apart_is_all_there(runs in prop::collection::vec((any::<bool>(), 1..6_usize, any::<bool>()), 0..12)) {
+        let zh = "他们在河边走了整整一个下午，谁也没有说话，直到太阳落山，才有人问起那封信。";
+        let en = "They walked along the river for a whole afternoon, and nobody said a word until the sun went down.";
+        let blocks = runs.iter().map(|(chinese, count, together)| {
+            let text = if *chinese { zh } else { en };
+            let mixed = if *together { format!("<br>{}<img src='https://a.example/1.jpg'>", if *chinese { en } else { zh }) } else { String::new() };
+            format!("<p>{text}{mixed}</p>").repeat(*count)
+        });
+        check_split(&check(&format!("---\n{}", blocks.collect::<String>())));
+    }
 }
 
 /// Each would take minutes, or all the stack, if anything were worse than linear or recursive in the input.
@@ -216,4 +268,17 @@ fn deep_and_long_inputs() {
     let long = "<p>“一段很长的文章，”他说。<b>没有尽头</b>。</p>\n".repeat(10 * 1024 * 1024 / 64);
     let article = check(&format!("---\n{long}"));
     assert_eq!(article.document.blocks.len(), 10 * 1024 * 1024 / 64);
+}
+
+/// Neither may take more than a moment, nor memory by the square.
+#[test]
+fn long_documents_align() {
+    let of = |text: &str, count: usize| format!("---\n{}", format!("<p>{text}</p>").repeat(count));
+    check_pair(&of("甲", 100_000), &of("a", 100_000));
+    check_pair(&of("甲", 100_000), &of("a", 3));
+    check_pair(&of("2022年的第三十二个“甲”？", 20_000), &of("The 32nd “a” of 2022?", 19_000));
+    check_pair(
+        &of(&"学者林小明(Lin Xiaoming)说，".repeat(20_000), 1),
+        &of(&"Lin Xiaoming, a scholar, said ".repeat(20_000), 1),
+    );
 }

@@ -3,7 +3,22 @@
 //! Monotone: a translation keeps the order of what it translates, but merges paragraphs, splits them, leaves some out and
 //! adds others. What has no counterpart stands in a link of its own, with a gap on the other side.
 
+mod anchors;
+mod evidence;
+mod keys;
+mod learn;
+mod lexicon;
+mod numbers;
+mod path;
+#[cfg(test)]
+mod tests;
+mod unit;
+
 use std::ops::Range;
+
+use evidence::{Evidence, Learned};
+use keys::Tables;
+use unit::Unit;
 
 use crate::document::Document;
 use crate::pace::{self, Pause};
@@ -55,11 +70,57 @@ pub fn align(original: &Document, translation: &Document) -> Alignment {
     pace::at_once(align_paced(original, translation, &mut pace::Never))
 }
 
+/// How far from what is certain the way is looked for, in blocks: at first, and around what was found first.
+const WIDTHS: [usize; 2] = [150, 60];
+
 /// The same, in slices.
 pub async fn align_paced(original: &Document, translation: &Document, pause: &mut impl Pause) -> Alignment {
+    if original.blocks == translation.blocks {
+        let one = |i| Link { original: i..i + 1, translation: i..i + 1 };
+        return Alignment { links: (0..original.blocks.len()).map(one).collect() };
+    }
+    let tables = Tables::new();
+    let (mut a, mut glosses) = unit::units(original, &tables, pause).await;
+    let (mut b, others) = unit::units(translation, &tables, pause).await;
+    glosses.extend(others);
+    unit::apply(&glosses, &mut a);
+    unit::apply(&glosses, &mut b);
     pause.pause().await;
-    let (a, b) = (original.blocks.len(), translation.blocks.len());
-    let links =
-        (0..a.max(b)).map(|i| Link { original: i.min(a)..(i + 1).min(a), translation: i.min(b)..(i + 1).min(b) });
-    Alignment { links: links.collect() }
+    let same = original.lang == translation.lang || original.lang.is_chinese() && translation.lang.is_chinese();
+    let near = anchors::anchors(&a, &b);
+    pause.pause().await;
+    // Half of what the whole lengths say: one side may hold more than the other.
+    let total = |units: &[Unit]| units.iter().map(|u| u.length).sum::<f32>().max(1.0);
+    let ratio = ((total(&b) / total(&a)).ln() * 0.5).clamp(-0.4, 0.4);
+    let evidence = Evidence::new(&a, &b, ratio, same, &Learned::default());
+    let first = path::best(&evidence, &near, WIDTHS[0], pause).await;
+    // Once more, with what the first alignment taught.
+    let learned = learn::learn(&a, &b, &first);
+    pause.pause().await;
+    let rates = first.iter().filter_map(|l| evidence.rate(l.original.clone(), l.translation.clone()));
+    let usual = median(rates.collect()).unwrap_or(0.0).max(0.0);
+    let mut evidence = Evidence::new(&a, &b, median_ratio(&a, &b, &first).unwrap_or(ratio), same, &learned);
+    evidence.usual = usual;
+    let near: Vec<(usize, usize)> = first
+        .iter()
+        .filter(|l| !l.original.is_empty() && !l.translation.is_empty())
+        .map(|l| (l.original.start, l.translation.start))
+        .collect();
+    Alignment { links: path::best(&evidence, &near, WIDTHS[1], pause).await }
+}
+
+/// How many times longer the translation of a paragraph is, by the links that were found.
+fn median_ratio(a: &[Unit], b: &[Unit], links: &[Link]) -> Option<f32> {
+    let sum = |units: &[Unit]| units.iter().map(|u| u.length).sum::<f32>();
+    let ratios = links.iter().filter_map(|l| {
+        let (x, y) = (sum(&a[l.original.clone()]), sum(&b[l.translation.clone()]));
+        (x > 40.0 && y > 40.0).then(|| (y / x).ln())
+    });
+    median(ratios.collect()).map(|ratio| ratio.clamp(-0.8, 0.8))
+}
+
+/// The one in the middle; `None` of few.
+fn median(mut values: Vec<f32>) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    (values.len() >= 5).then(|| values[values.len() / 2])
 }

@@ -1,12 +1,15 @@
 //! An article and its translation, as one thing.
 
+mod direction;
+mod names;
+mod quotes;
 mod split;
 
-use crate::align::{self, Alignment};
+use crate::align::{self, Alignment, Link};
 use crate::article::Article;
-use crate::document::Document;
 use crate::pace::{self, Pause};
 
+pub use direction::{Which, which_is_original};
 pub use split::{Halves, split};
 
 /// An article with its translation.
@@ -25,20 +28,6 @@ pub struct Pair {
     pub names: Vec<(String, String)>,
     /// Whether the translation was made by a machine: then a reader is told so.
     pub by_machine: bool,
-}
-
-/// Which of two documents was there first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// The one given first.
-    First,
-    /// The one given second.
-    Second,
-}
-
-/// Which of two documents is the original.
-pub fn which_is_original(_first: &Document, _second: &Document) -> Which {
-    Which::First
 }
 
 impl Pair {
@@ -62,7 +51,27 @@ impl Pair {
     /// The same, in slices.
     pub async fn new_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
         let alignment = align::align_paced(&original.document, &translation.document, pause).await;
-        Self { original, translation, alignment, quote_pairs: Vec::new(), names: Vec::new(), by_machine: false }
+        Self::aligned(original, translation, alignment, pause).await
+    }
+
+    /// An article and what a machine made of it, block by block.
+    pub async fn by_machine_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
+        let blocks = original.document.blocks.len().min(translation.document.blocks.len());
+        let links = (0..blocks).map(|i| Link { original: i..i + 1, translation: i..i + 1 }).collect();
+        let pair = Self::aligned(original, translation, Alignment { links }, pause).await;
+        Self { by_machine: true, ..pair }
+    }
+
+    async fn aligned(
+        original: Article,
+        translation: Article,
+        alignment: Alignment,
+        pause: &mut impl Pause,
+    ) -> Self {
+        let quote_pairs = quotes::pairs(&original, &translation, &alignment);
+        pause.pause().await;
+        let names = names::names(&original, &translation, &quote_pairs);
+        Self { original, translation, alignment, quote_pairs, names, by_machine: false }
     }
 
     /// Two articles of which it is not known which is the original: [`which_is_original`] says.
