@@ -62,12 +62,7 @@ impl Pair {
         Self { by_machine: true, ..pair }
     }
 
-    async fn aligned(
-        original: Article,
-        translation: Article,
-        alignment: Alignment,
-        pause: &mut impl Pause,
-    ) -> Self {
+    async fn aligned(original: Article, translation: Article, alignment: Alignment, pause: &mut impl Pause) -> Self {
         let quote_pairs = quotes::pairs(&original, &translation, &alignment);
         pause.pause().await;
         let names = names::names(&original, &translation, &quote_pairs);
