@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::html::{self, Aside};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,6 +46,13 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
     if shown.has_chinese() {
         characters::follow(state, layout);
     }
+    // A link to a place that the view hides shows it.
+    let arrived = window_event_listener(ev::hashchange, move |_| {
+        if let Some(text) = text.get_untracked() {
+            show_target(state, &text);
+        }
+    });
+    on_cleanup(move || arrived.remove());
 
     let hover = Hover::new(asked);
     let card_of = shown.clone();
@@ -261,12 +269,13 @@ fn set_folds(text: &Element, folded: bool) {
     });
 }
 
-/// The address may name a place in the text: it is there only now.
+/// The address may name a place in the text that was not there, or not in view, when the browser looked for it.
 fn show_target(state: State, text: &Element) {
     let Ok(hash) = window().location().hash() else { return };
     let Some(id) = hash.strip_prefix('#').filter(|id| id.starts_with(state.prefix)) else { return };
     if let Some(target) = document().get_element_by_id(id).filter(|t| text.contains(Some(t))) {
         view::reveal(state, &target);
-        target.scroll_into_view();
+        // The view has changed by the next frame.
+        request_animation_frame(move || target.scroll_into_view());
     }
 }
