@@ -2,7 +2,6 @@
 
 use super::cast::Cast;
 use super::chinese::Tokenizer;
-use super::english;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
 use super::page::Page;
@@ -11,7 +10,7 @@ use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
 use super::words::{Words, is_han, tables};
-use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, roster};
+use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, english, english_tokens, roster};
 use crate::document::Document;
 use crate::pace::Pause;
 
@@ -102,7 +101,7 @@ impl Reader<'_> {
             let pairs = self.pairs;
             let stops = |index: usize| pairs.get(index).is_some_and(|p| stops(page.words(p.inner.clone())));
             let tokens = if page.english {
-                english::tokens(self.words, &mut self.cast, page, pairs, range.clone())
+                english_tokens::tokens(self.words, &mut self.cast, page, pairs, range.clone())
             } else {
                 Tokenizer { words: self.words, cast: &mut self.cast, pairs }.read(page, range.clone())
             };
@@ -156,11 +155,13 @@ impl Reader<'_> {
             // 他说，“脱钩”不会发生: the beginning of a paraphrase.
             let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
             let after = s.page.reading(s.tokens[at].at.end..s.end);
+            // 他说“脱钩”不会发生 as well.
+            let goes_on =
+                after.starts_with(is_han) && !after.starts_with(['的', '等', '而', '并', '但', '后', '时', '来']);
             let part = !s.page.english
-                && gap.ends_with(['，', ','])
+                && (gap.ends_with(['，', ',']) && after.starts_with(is_han) || gap.is_empty() && goes_on)
                 && !stops(inner)
-                && inner.chars().count() <= 6
-                && after.starts_with(is_han);
+                && inner.chars().count() <= 6;
             if part {
                 return Relation { setting: Setting::Within, report: Some(report) };
             }
@@ -254,9 +255,19 @@ impl Reader<'_> {
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
         };
-        let kind = if quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
+        // Somebody’s name is not somebody’s words.
+        let named = self.cast.find(inner.trim()).is_some();
+        let kind = if !named && quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
-            QuoteKind::Speech => self.speaker(s, relation, last),
+            QuoteKind::Speech => {
+                // An answer over many paragraphs: each begins with the words.
+                let goes_on = relation.report.is_none() && s.page.words(..pair.outer.start).trim().is_empty();
+                let found = self.speaker(s, relation, last);
+                if goes_on && found.is_some() {
+                    self.voices.go_on();
+                }
+                found
+            }
             QuoteKind::Term => None,
         };
         self.quotes.push(Quote {
@@ -269,7 +280,7 @@ impl Reader<'_> {
     }
 
     fn speaker(&mut self, s: &Sentence, relation: &Relation, last: Option<(Who, f32)>) -> Option<Attribution> {
-        let (who, confidence, report) = match relation.report {
+        let (who, confidence, report) = match relation.report.filter(|r| r.who.is_some()) {
             Some(report) => {
                 let weight = if relation.setting == Setting::Reported { 1.0 } else { 0.85 };
                 (report.who.clone()?, report.sure * weight, Some(report))

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::latin::latin;
 use super::page::ASIDE;
 use super::words::{Words, class, is_han, sign};
 
@@ -16,6 +17,9 @@ const NO_NAME_ENDS: [char; 20] = [
     '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法',
     '性',
 ];
+
+/// Small words that are characters of given names all the same, seldom.
+const SELDOM_GIVEN: &str = "位之可于以和有来更正应能与及再里前曾";
 
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
@@ -55,11 +59,11 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             if let Some(len) = foreign {
                 // Words are written in such characters too: without a gloss or a verb of saying, twice is needed.
                 let rest = &text[len..];
-                let clear = len > 6 || glosses(rest) || words.begins(rest, class::SAYING);
+                let clear = len > 6 || glosses(rest) || speaks(words, &text[..len], rest);
                 return found(len, if clear { ENOUGH } else { 1 });
             }
             let len = native
-                .or_else(|| glossed_native(words, text))
+                .or_else(|| seldom_native(words, text))
                 .or_else(|| glossed(words, text))
                 .or_else(|| latin(text))?;
             found(len, ENOUGH)
@@ -99,6 +103,11 @@ fn nickname(words: &Words, text: &str) -> Option<usize> {
     let len = '阿'.len_utf8() + given.len_utf8();
     let rest = text.get(len..)?;
     (!word && words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE)).then_some(len)
+}
+
+/// Whether somebody of that name says something, at once or later in the clause.
+fn speaks(words: &Words, name: &str, rest: &str) -> bool {
+    words.begins(rest, class::SAYING) || goes_on_to_speak(words, name, rest)
 }
 
 /// Whether a name at the beginning of a clause says something later in it: 某某某在会上说, 某某某（化名）说.
@@ -205,9 +214,9 @@ fn foreign(words: &Words, text: &str) -> Option<usize> {
     let mut count = 0;
     for (at, c) in text.char_indices() {
         if !is_han(c) || (count > 1 && ends_foreign(words, &text[at..], c)) {
-            let enough =
-                count > 2 || (count == 2 && (glosses(&text[at..]) || words.begins(&text[at..], class::SAYING)));
-            return (enough && ends_name(words, &text[at..])).then_some(at);
+            let rest = &text[at..];
+            let enough = count > 2 || (count == 2 && (glosses(rest) || speaks(words, &text[..at], rest)));
+            return (enough && ends_name(words, rest)).then_some(at);
         }
         if !words.has(c, sign::FOREIGN) || count > LONGEST_PART {
             return None;
@@ -279,19 +288,37 @@ fn whole_native(words: &Words, name: &str) -> bool {
     let given = &name[surname.min(name.len())..];
     let count = given.chars().count();
     let known = words.begins(name, class::NOT_NAME | class::STATE | class::NOT_CUE | class::TITLE | class::OUTLET);
-    (1..=2).contains(&count) && all_given(words, given) && (compound.is_some() || !known) && !ends_in_title(words, name)
+    (1..=2).contains(&count)
+        && all_given(words, given)
+        && !is_word(words, given)
+        && (compound.is_some() || !known)
+        && !ends_in_title(words, name)
 }
 
 fn ends_in_title(words: &Words, name: &str) -> bool {
     words.longest_end(name, class::TITLE | class::BODY | class::OUTLET_END).is_some()
 }
 
-/// A surname and one or two characters with a gloss right behind: then any character may be a given name (可, 于, 也 …).
-fn glossed_native(words: &Words, text: &str) -> Option<usize> {
-    let surname = text.chars().next().is_some_and(|c| words.has(c, sign::SURNAME));
+/// A surname and one or two characters with a gloss or a word of saying right behind: then a given name may hold
+/// characters that are small words elsewhere (可, 于, 位 …).
+fn seldom_native(words: &Words, text: &str) -> Option<usize> {
+    let first = text.chars().next().filter(|&c| words.has(c, sign::SURNAME))?;
+    let preposition = words.classes(&text[..first.len_utf8()]) & class::PREPOSITION != 0;
     let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(3).skip(1);
-    let mut named = ends.filter(|&end| text[..end].chars().all(is_han) && glosses(&text[end..]));
-    named.next().filter(|&end| surname && !ends_in_title(words, &text[..end]))
+    let mut named = ends.filter(|&end| {
+        let (name, rest) = (&text[..end], &text[end..]);
+        let given = &name[first.len_utf8()..];
+        let seldom = |c: char| is_han(c) && (SELDOM_GIVEN.contains(c) || !words.has(c, sign::NOT_GIVEN));
+        let says = || words.longest(rest, class::SAYING).is_some_and(|(word, _)| word.len() > 3);
+        let spoken = given.len() > 3 && !preposition && given.chars().all(seldom) && says() && !is_word(words, given);
+        name.chars().all(is_han) && (glosses(rest) || spoken)
+    });
+    named.next().filter(|&end| !ends_in_title(words, &text[..end]))
+}
+
+/// Whether two characters are a word that goes on after a name, rather than the given name of somebody: 至少, 最近.
+fn is_word(words: &Words, given: &str) -> bool {
+    given.len() > 3 && words.classes(given) & (class::FOLLOWER | class::TIME | class::STATE) != 0
 }
 
 /// Two to five characters with a gloss right behind.
@@ -301,42 +328,9 @@ fn glossed(words: &Words, text: &str) -> Option<usize> {
     ((6..=18).contains(&run) && glosses(&text[run..]) && !ends_in_title(words, &text[..run])).then_some(run)
 }
 
-/// One to four words in Latin letters, each with a capital.
-pub(super) fn latin(text: &str) -> Option<usize> {
-    let mut end = 0;
-    let lead = text.len() - text.trim_start_matches(' ').len();
-    let mut at = lead;
-    for _ in 0..4 {
-        let rest = &text[at..];
-        let len: usize = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() && !is_han(*c) || matches!(c, '-' | '’' | '\'' | '.'))
-            .map(char::len_utf8)
-            .sum();
-        if len < 2 || !rest.starts_with(char::is_uppercase) || !rest[..len].contains(char::is_lowercase) {
-            break;
-        }
-        end = at + len;
-        at = end + rest[len..].chars().take_while(|&c| c == ' ').count();
-    }
-    (end > lead).then_some(end)
-}
-
 /// Whether a name can end in front of `rest`.
 pub(super) fn ends_name(words: &Words, rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !is_han(c) && !is_dot(c)) || words.begins(rest, AFTER)
-}
-
-/// The words in a parenthesis, if they are a person’s name in Latin letters.
-pub(super) fn latin_person(aside: &str) -> Option<&str> {
-    let inside = aside.trim_start_matches(['(', '（']).trim_end_matches([')', '）']).trim();
-    let inside = inside.split(['，', '；', ';', '、']).next().unwrap_or_default().trim();
-    let inside = inside.split(", ").next().unwrap_or_default().trim();
-    let count = inside.split(' ').count();
-    let letters = |c: char| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '‘');
-    let capitals = inside.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
-    let small = inside.chars().filter(|c| c.is_lowercase()).count();
-    (count <= 5 && capitals > 0 && capitals * 2 >= count && small > 1 && inside.chars().all(letters)).then_some(inside)
 }
 
 #[cfg(test)]
@@ -375,7 +369,5 @@ mod tests {
         assert_eq!(name_before(tables(), read, 0, read.len()).map(|r| &read[r]), Some("林小明"));
         let read = "大学讲师约翰·史密斯";
         assert_eq!(name_before(tables(), read, 0, read.len()).map(|r| &read[r]), Some("约翰·史密斯"));
-        assert_eq!(latin_person("(Anna Schmidt)"), Some("Anna Schmidt"));
-        assert_eq!(latin_person("（2020年）"), None);
     }
 }

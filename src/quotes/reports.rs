@@ -189,6 +189,10 @@ impl Reporter<'_> {
         }
         if let Some(found) = clause.subject() {
             let asks = found.subject == Subject::Reporter;
+            let others: Vec<Found> = clause.joined(&found);
+            for other in others {
+                self.add(at, cue.clone(), other, saying, thread);
+            }
             self.add(at, cue, found, saying, thread);
             if asks {
                 // What comes behind a question is the story again: 记者问他怎么看，他笑了，说…

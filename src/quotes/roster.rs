@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::SpeakerKind;
 use super::cast::Cast;
-use super::names::{self, ENOUGH, Place, is_dot, latin, latin_person, name_around, name_at, name_before};
+use super::latin::{latin, latin_person};
+use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
 use super::words::{Words, class, is_han, sign};
 use crate::pace::Pause;
@@ -14,10 +15,15 @@ use crate::pace::Pause;
 struct Candidate {
     weight: u32,
     latin: Option<String>,
+    /// What somebody of that name goes by besides: 阿明 of 阿明本名林志明.
+    alias: Option<String>,
     /// Which page names it first, and where: the order that members are added in.
     first: (usize, usize),
     name: String,
 }
+
+/// What stands between a nickname and the name of its bearer.
+const REAL_NAMES: [&str; 4] = ["本名", "原名", "真名", "全名"];
 
 /// Candidates by the name as it is read.
 type Candidates = HashMap<String, Candidate>;
@@ -44,6 +50,9 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
         cast.add_form(form, id);
         if let Some(latin) = &candidate.latin {
             cast.gloss(id, latin);
+        }
+        if let Some(alias) = &candidate.alias {
+            cast.add_form(alias, id);
         }
     }
     for (form, full) in &fuller {
@@ -127,10 +136,15 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         if entry.latin.is_none() {
             entry.latin = latin.map(str::to_owned);
         }
+        if entry.alias.is_none() {
+            entry.alias = alias_before(words, read, at.start).map(str::to_owned);
+        }
     };
     if let Some(len) = label(words, read) {
         add(0..len, ENOUGH, None);
     }
+    // Where the name ends that was recognised last.
+    let mut named = 0..0;
     // Where the stretch of Chinese began that is being read, and whether a clause opens here.
     let (mut stretch, mut opening) = (0, true);
     let mut at = 0;
@@ -138,10 +152,11 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         let rest = &read[at..];
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
-            if let Some(latin) = latin_person(&page.text[at..end])
-                && let Some(name) = name_before(words, read, stretch, before_rank(words, &read[stretch..at]) + stretch)
-            {
-                add(name, ENOUGH, Some(latin));
+            if let Some(latin) = latin_person(&page.text[at..end]) {
+                let before = || name_before(words, read, stretch, before_rank(words, &read[stretch..at]) + stretch);
+                if let Some(name) = Some(named.clone()).filter(|n| n.end == at).or_else(before) {
+                    add(name, ENOUGH, Some(latin));
+                }
             }
             (at, opening) = (end, false);
             continue;
@@ -172,6 +187,14 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             continue;
         }
         opening = false;
+        if let Some(real) = REAL_NAMES.iter().find(|word| rest.starts_with(**word)) {
+            at += real.len();
+            at += read[at..].chars().next().filter(|c| matches!(c, '叫' | '是' | '为')).map_or(0, char::len_utf8);
+            if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                add(found.at, names::ENOUGH, None);
+            }
+            continue;
+        }
         match words.longest(rest, class::TITLE | class::HONORIFIC) {
             None if words.begins(rest, class::STATE) => {
                 at += words.longest(rest, class::STATE).map_or(3, |(w, _)| w.len());
@@ -194,7 +217,10 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
                 at += title.len();
                 // 创始人之一某某.
                 at += if read[at..].starts_with("之一") { "之一".len() } else { 0 };
+                // 外交部长官 is no 外交部长.
+                at += if title.ends_with('长') && read[at..].starts_with('官') { '官'.len_utf8() } else { 0 };
                 if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                    named = found.at.clone();
                     let weight = if read[found.at.clone()].starts_with(is_han) { found.weight } else { names::ENOUGH };
                     add(found.at, weight, None);
                 }
@@ -206,6 +232,17 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// The nickname that the name at `start` is told the bearer of: 阿明本名….
+fn alias_before<'t>(words: &Words, read: &'t str, start: usize) -> Option<&'t str> {
+    let before = &read[..start];
+    let before = before.strip_suffix(['叫', '是', '为']).unwrap_or(before);
+    let before = REAL_NAMES.iter().find_map(|word| before.strip_suffix(word))?;
+    let begin = before.char_indices().rev().take_while(|&(_, c)| is_han(c)).take(5).last()?.0;
+    let alias = &before[begin..];
+    ((6..=12).contains(&alias.len()) && words.longest_end(alias, class::TITLE | class::PRONOUN).is_none())
+        .then_some(alias)
 }
 
 /// Where a rank begins that `text` ends with: 某某准将.

@@ -136,7 +136,12 @@ impl Quoted<'_> {
         let short = self.size() < 10 && !self.inner.contains(['，', '。', '！', '？']);
         let listed = self.before.ends_with('、') || self.after.starts_with('、');
         let sign = self.has_sentence_sign();
-        let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| w.len() > 3 || !sign);
+        // 双方都在“争取时间”: what they do, not what they are in.
+        let modal = self.words.longest_end(tail(self.before), class::MODAL).map_or(0, str::len);
+        let called = self
+            .words
+            .longest_end(tail(self.before), class::LABELLING)
+            .is_some_and(|w| w.len() >= modal && (w.len() > 3 || !sign));
         // 政府“坚决反对到底”: no name of the government.
         if self.is_predicate()
             && !listed
@@ -145,6 +150,10 @@ impl Quoted<'_> {
             return false;
         }
         let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');
+        // 称此地为“某某乡”
+        if self.before.ends_with('为') && tail(self.before).contains(['称', '叫']) && self.size() < 8 && !sign {
+            return true;
+        }
         let called = called
             || self.words.longest_end(tail(self.before), class::BODY | class::OUTLET_END | class::LABELLED).is_some();
         short && (listed || called || label)
@@ -166,8 +175,11 @@ impl Quoted<'_> {
             .words
             .longest(self.after, class::LABELLED)
             .is_some_and(|(w, _)| long(w) && w.starts_with('的') || w == "字样");
+        // 自称“某某王”
+        let names = ["自称", "戏称", "号称", "自封", "人称"].iter().any(|w| self.before.ends_with(w));
+        let names = names && self.size() < 7 && !self.has_sentence_sign();
         let written = self.words.longest_end(tail(self.before.trim_end_matches(['：', ':'])), class::WRITTEN).is_some();
-        called || written || (label && self.size() < 16)
+        called || names || written || (label && self.size() < 16)
     }
 }
 

@@ -46,7 +46,10 @@ impl Clause<'_> {
         while at < self.tokens.len() {
             let token = &self.tokens[at];
             if token.part == Part::Text && owner.is_none() && self.opens(at) && self.closes(at) {
-                return Some(Found { subject: Subject::TheBody(None), at: token.at.clone() });
+                // 会议指出 is whoever met.
+                let met = matches!(self.page.reading(token.at.clone()), "会议" | "全会");
+                let body = if met { self.cast.latest_organisation() } else { None };
+                return Some(Found { subject: Subject::TheBody(body), at: token.at.clone() });
             }
             if !token.part.speaks() || self.governed(at) {
                 at += 1;
@@ -278,6 +281,10 @@ impl Clause<'_> {
                         i + 1,
                     );
                 }
+                // 某部的一名发言人
+                Part::Vague
+                    if self.tokens.get(i + 1).is_some_and(|t| t.part == Part::Spokesperson)
+                        && self.adjacent(i, i + 1) => {}
                 Part::Title | Part::Vague
                     if token.at.start.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE =>
                 {

@@ -247,3 +247,91 @@ fn bodies_without_capitals() {
 fn a_name_in_commas_is_the_subject() {
     assert_eq!(english(&["In an interview, its chairman, John Smith, said, “The ship is safe.”"]), ["John Smith"]);
 }
+
+/// Everyone the article rests on.
+fn sources(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
+    read(lang, paragraphs).names.into_iter().map(|n| n.name).collect()
+}
+
+#[test]
+fn given_names_of_small_words() {
+    assert_eq!(chinese(&["曾在海港任职的律师林可位认为：“判决来得太晚。”"]), ["林可位"]);
+    assert_eq!(chinese(&["研究人员林之明认为：“判决来得太晚。”"]), ["林之明"]);
+    assert_eq!(chinese(&["他的书已被翻译成至少三十种语言。“判决来得太晚。”"]), ["speech"]);
+    let names = read(Lang::ZhHans, &["律师林可音（Lin Keyin）表示，判决来得太晚。"]).names;
+    assert_eq!(names[0].latin.as_deref(), Some("Lin Keyin"));
+}
+
+#[test]
+fn a_nickname_is_its_bearer() {
+    let text = ["“船到了。”阿海低声说，“上去吧。”", "阿海本名林大海，三十二岁。他说：“我不怕风。”"];
+    assert_eq!(chinese(&text), ["林大海", "林大海", "林大海"]);
+}
+
+#[test]
+fn a_surname_alone_speaks() {
+    let text = ["船长林小明周一抵达。林说：“风很大。”", "林对本台表示：“船不能开。”"];
+    assert_eq!(chinese(&text), ["林小明", "林小明"]);
+}
+
+#[test]
+fn an_answer_over_many_paragraphs() {
+    let text = ["船长林小明说：“风很大。”", "“我们等着。”", "“后来天亮了。”", "“船还在。”", "“人也在。”"];
+    assert_eq!(chinese(&text), ["林小明"; 5]);
+}
+
+#[test]
+fn a_meeting_speaks_for_who_met() {
+    let text = "海港通讯社报道，海港管理局周一召开会议，会议指出，“必须尽快修好所有的防波堤”。";
+    assert_eq!(chinese(&[text]), ["海港管理局"]);
+}
+
+#[test]
+fn texts_that_speak() {
+    assert_eq!(chinese(&["《海港通史》一书中写道：“此地无风。”"]), ["海港通史"]);
+    let text = ["中国大使馆发布声明，谴责这一做法。", "声明继续写道：“我们保留一切权利。”"];
+    assert_eq!(chinese(&text), ["中国大使馆"]);
+    assert_eq!(sources(Lang::ZhHans, &["海港统计局周一公布的数据显示，渔船少了一半。"]), ["海港统计局"]);
+}
+
+#[test]
+fn bodies_in_latin_letters() {
+    assert_eq!(chinese(&["shipco发言人表示：“公司非常重视安全。”"]), ["shipco"]);
+    assert_eq!(chinese(&["NASA称：“公司非常重视安全。”"]), ["NASA"]);
+}
+
+#[test]
+fn names_that_are_joined_are_all_sources() {
+    assert_eq!(sources(Lang::ZhHans, &["法国与西班牙近日都表示，将派出船只。"]), ["法国", "西班牙"]);
+}
+
+#[test]
+fn a_body_named_short() {
+    let text = ["海港市警方周一封锁码头。", "警方说：“请不要靠近。”"];
+    assert_eq!(chinese(&text), ["海港市警方"]);
+}
+
+#[test]
+fn names_and_labels_are_no_speech() {
+    assert_eq!(chinese(&["船长林小明不在。他们都说“林小明”走了。"]), ["term"]);
+    assert_eq!(chinese(&["船长林小明自称“海上王”。"]), ["term"]);
+    assert_eq!(chinese(&["船长林小明认为，双方都在“争取时间”。"]), ["林小明"]);
+}
+
+#[test]
+fn english_bodies_and_texts() {
+    let text = "The Harbour Times, a tabloid, wrote: “Nobody was asked about any of it.”";
+    assert_eq!(english(&[text]), ["Harbour Times"]);
+    let text = "A report by the Academy of Tides found that half of the piers were gone.";
+    assert_eq!(sources(Lang::En, &[text]), ["Academy of Tides"]);
+    assert_eq!(
+        sources(Lang::En, &["According to the Ministry of Ports and Tides, all is well."]),
+        ["Ministry of Ports and Tides"]
+    );
+}
+
+#[test]
+fn an_english_name_of_one_word() {
+    let text = ["“We should all go home now,” said Hanneli.", "“I will not go home,” Hanneli told me."];
+    assert_eq!(english(&text), ["Hanneli", "Hanneli"]);
+}

@@ -92,6 +92,13 @@ impl Voices {
         named.clone().filter(here).or_else(|| stranger.filter(here)).or(named).map(|(who, _)| who)
     }
 
+    /// Who spoke last goes on: a paragraph is theirs without saying so.
+    pub(super) fn go_on(&mut self) {
+        if let Some((_, step)) = &mut self.last {
+            *step = self.step;
+        }
+    }
+
     /// Who spoke last.
     pub(super) fn last(&self) -> Option<(Who, f32)> {
         let (who, step) = self.last.as_ref()?;

@@ -7,11 +7,12 @@ claim acknowledged acknowledges admitted admits announced announces replied repl
 complained complains contended contends countered counters described describes predicted predicts reported reports reiterated reiterates revealed reveals suggested suggests tweeted tweets posted quipped joked jokes lamented laments mused muses urged urges vowed vows \
 pledged criticized criticizes criticised denounced denounces condemned condemns called calls cited cites pointed points quoted quotes testified testifies disclosed exclaimed declares asserted asserts alleged alleges maintained maintains proposed repeated repeats shouted whispered \
 continued continues recounted recounts offered interjected retorted summarized echoed echoes agreed agrees boasted estimated estimates read reads praised praises conceded concedes elaborated signaled specified reflected reflects demurred marveled wondered wonders writing saying adding telling \
-characterized characterizes characterised labeled dubbed dismissed defended depicted documented";
+characterized characterizes characterised labeled dubbed dismissed defended depicted documented \
+accused accuses apologized apologised assured assures blamed blames bragged chided clarified clarifies commended confessed confided decried decries deplored emphasised enthused grumbled hailed hails hinted hints implored indicated indicates inquired mentioned mentions murmured muttered objected opined pleaded preached protested protests rebuked rebutted refuted reminded reminds scoffed sighed slammed sneered snapped stipulates stipulated swore teased theorized touted touts threatened uttered ventured voiced yelled blasted asserted insists";
 
 /// Verbs of thinking and feeling.
 pub(in crate::quotes) const THINKING: &str = "\
-thought thinks think believed believes believe felt feels feel hoped hopes hope feared fears worried worries knew knows remembered remembers found finds saw sees realized realizes decided learned wanted wants expected expects considered considers understood recommends recommended advised advises";
+thought thinks think believed believes believe felt feels feel hoped hopes hope feared fears worried worries knew knows remembered remembers found finds saw sees realized realizes decided learned wanted wants expected expects considered considers understood recommends recommended advised advises show shows showed promised promises rejected rejects thanked";
 
 /// Titles in front of a name: no part of it.
 pub(in crate::quotes) const HONORIFICS: &str = "\
@@ -59,7 +60,7 @@ resident residents villager villagers worker workers farmer farmers friend frien
 manager diplomat diplomats witness witnesses neighbor reader readers many some others several one few everyone someone nobody author authors interviewee interviewees respondent respondents participant participants policeman";
 
 /// Texts and bodies that speak without a capital letter.
-pub(in crate::quotes) const SPEAKING_THINGS: &str = "report statement article study document survey editorial letter ruling verdict paper essay book announcement law regulation guidelines constitution media government authorities police court company ministry newspaper";
+pub(in crate::quotes) const SPEAKING_THINGS: &str = "report statement article study document survey editorial letter ruling verdict paper essay book announcement law regulation guidelines constitution media government authorities police court company ministry newspaper data research analysis poll statistics figures findings investigation memo notice communique communiqué dispatch op-ed commentary readout transcript indictment complaint circular directive resolution release";
 
 /// Nouns of bodies that are named without capitals, behind an article and a word for what they are about.
 pub(in crate::quotes) const PLAIN_BODIES: &str = "authority bureau agency department committee commission council office administration ministry government court association union federation foundation company group party university college institute museum police embassy consulate board panel tribunal inspectorate watchdog regulator";

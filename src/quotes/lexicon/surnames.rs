@@ -68,7 +68,7 @@ pub(in crate::quotes) const NOT_NAMES: &str = "\
 /// Characters that never stand in a given name: particles, pronouns, verbs of saying, numbers of things.
 pub(in crate::quotes) const NOT_GIVEN: &str = "\
 的了是在也还都就又却则把被给对向从跟与及和或但而且因所以于说称讲告诉问答写道认为表示指出调他她它们我你您谁这那哪什么怎不没无未很太更最再只将要会可能应该已经曾正着过吗呢吧啊呀个位名些两几每各该此其等之者\
-，。、；：！？“”‘’「」『』（）()《》·…— 上下前后内外里去来到有";
+，。、；：！？“”‘’「」『』（）()《》·…— 上下前后内外里去来到有地";
 
 /// Characters that foreign names are written in.
 pub(in crate::quotes) const FOREIGN: &str = "\
@@ -76,7 +76,7 @@ pub(in crate::quotes) const FOREIGN: &str = "\
 汉豪赫黑亨洪胡华怀惠霍基吉季计加迦佳嘉贾简建江姜杰捷金津京久居喀卡凯坎康考柯科可克肯孔寇库夸奎坤昆阔拉莱来赖兰朗劳勒雷蕾黎里理利莉丽连廉良列烈林琳留龙隆娄楼卢鲁露路伦罗萝洛略马玛麦迈曼芒毛茅梅门蒙盟孟弥\
 米密敏明缪摩莫墨默姆木穆拿娜纳乃奈南瑙内嫩能尼年涅宁纽农努女诺欧帕派潘庞培佩彭蓬皮匹平泊珀朴普其奇齐契恰强乔切钦琴青琼丘屈让热仁日荣茹儒瑞若撒萨塞赛三散桑瑟森僧沙莎山珊善尚绍舍申什生圣盛施诗石士史世寿舒\
 树朔司丝思斯四松苏素孙所索塔台泰坦汤唐陶忒特滕提惕田铁廷通图土托脱陀瓦万汪王旺威韦维魏温文翁沃乌吴武伍西希悉席锡喜夏先香向肖萧谢欣辛兴匈休修须许叙宣雪逊雅亚延扬杨尧耶叶伊依以易因英永尤于宇约云赞早泽曾扎\
-詹张章昭哲者珍真芝知治智朱兹卓宗祖佐翰吞貌昂梭育颂披猜叻雅娅妮琪薇蔻莹贺弗罕曼坎瓜哲旦岑纽隆衮晓弘拜俾奎";
+詹张章昭哲者珍真芝知治智朱兹卓宗祖佐翰吞貌昂梭育颂披猜叻雅娅妮琪薇蔻莹贺弗罕曼坎瓜哲旦岑纽隆衮晓弘拜俾奎裴斐岱吕焦察边赤尕旦措";
 
 /// Characters that names between dots are written in besides: Uyghur, Tibetan, Kazakh, Mongolian and others.
 pub(in crate::quotes) const DOTTED: &str = "\
