@@ -16,6 +16,8 @@ use crate::pace::Pause;
 
 /// Below this confidence a quotation stays without a speaker.
 const THRESHOLD: f32 = 0.5;
+/// Up to this confidence, whoever spoke last did so more than a paragraph before.
+const FAR: f32 = 0.57;
 /// From this confidence on, who is reported without quotation marks is a source.
 const SOURCE_THRESHOLD: f32 = 0.7;
 /// Between a reporting word and its quotation: `告诉记者，` and the like, in bytes.
@@ -280,13 +282,14 @@ impl Reader<'_> {
     }
 
     fn speaker(&mut self, s: &Sentence, relation: &Relation, last: Option<(Who, f32)>) -> Option<Attribution> {
-        let (who, confidence, report) = match relation.report.filter(|r| r.who.is_some()) {
+        let (who, confidence, report) = match relation.report {
             Some(report) => {
                 let weight = if relation.setting == Setting::Reported { 1.0 } else { 0.85 };
                 (report.who.clone()?, report.sure * weight, Some(report))
             }
             None => {
-                let (who, sure) = last?;
+                // Inside a sentence that reports nothing, only who spoke just before is meant.
+                let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > FAR)?;
                 (who, sure, None)
             }
         };

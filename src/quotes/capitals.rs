@@ -87,12 +87,8 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
             break;
         }
         // Commerce Secretary Gina Raimondo: an office in front of a name.
-        if count > 0
-            && classes & class::HONORIFIC != 0
-            && followed_by_capital(&text[at + word.len()..])
-            && !body
-            && !outlet
-        {
+        let office = || !(body || outlet) || words.english(&word.to_lowercase()) & class::VAGUE != 0;
+        if count > 0 && classes & class::HONORIFIC != 0 && followed_by_capital(&text[at + word.len()..]) && office() {
             break;
         }
         body |= classes & class::BODY != 0;

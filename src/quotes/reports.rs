@@ -7,7 +7,7 @@ use super::page::Page;
 use super::subject::{Clause, Found};
 use super::tokens::{Part, Subject, Token};
 use super::voices::{Voices, Who};
-use super::words::Words;
+use super::words::{Words, class};
 
 /// A reporting word, and whose it is.
 #[derive(Debug, Clone)]
@@ -247,6 +247,10 @@ impl Reporter<'_> {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
             (subject, _) => self.voices.resolve(subject),
         };
+        // 据报道, of a report that nobody was named for.
+        if who.is_none() && self.words.begins(self.page.reading(cue.start..), class::BY_SOURCE) {
+            return;
+        }
         // A state that fears something is not whom the next words are from.
         let seen = |who: &&Who| !reporter && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
         if let Some(who) = who.as_ref().filter(seen) {

@@ -27,9 +27,6 @@ pub(super) struct Voices {
     last: Option<(Who, usize)>,
 }
 
-/// A quotation without a speaker of its own takes that of so many paragraphs before.
-const REACH: usize = 2;
-
 impl Voices {
     /// A paragraph begins.
     pub(super) fn turn(&mut self) {
@@ -99,10 +96,11 @@ impl Voices {
         }
     }
 
-    /// Who spoke last.
+    /// Who spoke last, in this paragraph or one of the two before, and how sure it is that they still do.
     pub(super) fn last(&self) -> Option<(Who, f32)> {
         let (who, step) = self.last.as_ref()?;
         let distance = self.step - step.min(&self.step);
-        (distance <= REACH).then(|| (who.clone(), if distance == 0 { 0.65 } else { 0.55 }))
+        let sure = [0.65, 0.6, 0.55];
+        sure.get(distance).map(|&sure| (who.clone(), sure))
     }
 }
