@@ -20,6 +20,8 @@ const THRESHOLD: f32 = 0.5;
 const FAR: f32 = 0.57;
 /// From this confidence on, who is reported without quotation marks is a source.
 const SOURCE_THRESHOLD: f32 = 0.7;
+/// A name in quotation marks is no longer than this, in bytes.
+const LONGEST_NAME: usize = 60;
 /// Between a reporting word and its quotation: `告诉记者，` and the like, in bytes.
 const OBJECT: usize = 36;
 
@@ -258,7 +260,7 @@ impl Reader<'_> {
             setting: relation.setting,
         };
         // Somebody’s name is not somebody’s words.
-        let named = self.cast.find(inner.trim()).is_some();
+        let named = inner.len() <= LONGEST_NAME && self.cast.find(inner.trim()).is_some();
         let kind = if !named && quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
             QuoteKind::Speech => {
@@ -312,10 +314,11 @@ impl Reader<'_> {
 
     fn findings(self) -> Findings {
         let own = |name: &str| {
-            self.publisher.split(' ').any(|n| n == name.to_lowercase().as_str())
-                || self.publisher.ends_with(&name.to_lowercase())
+            let name = name.to_lowercase();
+            self.publisher.split(' ').any(|n| n == name) || self.publisher.ends_with(&name)
         };
-        let names = self.cast.into_names().into_iter().filter(|n| !own(&n.name)).collect();
+        let known = !self.publisher.is_empty();
+        let names = self.cast.into_names().into_iter().filter(|n| !known || !own(&n.name)).collect();
         Findings { quotes: self.quotes, names }
     }
 }

@@ -10,7 +10,7 @@ use super::marks::Pair;
 use super::page::{ASIDE, Page, QUOTED};
 use super::roster::clear_start;
 use super::tokens::{Part, Token};
-use super::words::{Words, class, is_han, sign};
+use super::words::{Words, class, is_han, is_letter, sign};
 
 /// The name of a body is no longer than this, in bytes.
 const LONGEST_BODY: usize = 54;
@@ -84,7 +84,7 @@ impl Tokenizer<'_> {
             _ if c.is_ascii_lowercase() && self.latin_body(s) => {}
             _ => {
                 s.at += width;
-                if !c.is_alphanumeric() && c != '·' {
+                if !is_letter(c) && c != '·' {
                     s.phrase = s.at;
                 }
             }

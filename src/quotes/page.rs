@@ -65,7 +65,9 @@ impl<'a> Page<'a> {
 }
 
 fn fold(text: &str, words: &Words) -> String {
-    text.chars().map(|c| words.fold(c)).collect()
+    let mut read = String::with_capacity(text.len());
+    read.extend(text.chars().map(|c| words.fold(c)));
+    read
 }
 
 /// Covers parentheses that close soon; what is quoted in them stays visible as such.

@@ -7,7 +7,7 @@ use super::cast::Cast;
 use super::latin::{latin, latin_person};
 use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
-use super::words::{Words, class, is_han, sign};
+use super::words::{Words, class, is_han, is_letter, sign};
 use crate::pace::Pause;
 
 /// What speaks for a name so far.
@@ -37,15 +37,10 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
     }
     let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
-    let overlong = overlong(&people);
-    let mut overlong = overlong.into_iter();
-    people.retain(|_| !overlong.next().unwrap_or_default());
-    let longer = longer_names(&people);
     let fuller = fuller_forms(&people);
+    let rivals = rivals(&people);
     let short = |form: &str| fuller.contains_key(form);
-    for (form, candidate) in
-        people.iter().filter(|(f, c)| !short(f) && longer.get(f.as_str()).is_none_or(|&weight| weight < c.weight))
-    {
+    for (form, candidate) in people.iter().filter(|(form, c)| !short(form) && !outdone(form, c, &rivals)) {
         let id = cast.member(&candidate.name, SpeakerKind::Person);
         cast.add_form(form, id);
         if let Some(latin) = &candidate.latin {
@@ -81,27 +76,32 @@ fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
     out
 }
 
-/// Whether each name is one of two characters with another word: 林明坐 is not somebody, where more speaks for 林明.
-fn overlong(people: &[(String, Candidate)]) -> Vec<bool> {
-    let weights: HashMap<&str, u32> = people.iter().map(|(form, c)| (form.as_str(), c.weight)).collect();
-    let shorter = |form: &str| {
-        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3)?;
-        weights.get(form.get(..cut)?).copied()
-    };
-    people.iter().map(|(form, c)| c.latin.is_none() && shorter(form).is_some_and(|w| w > c.weight)).collect()
+/// The first two characters of a name of three.
+fn first_two(form: &str) -> Option<&str> {
+    let mut starts = form.char_indices().skip(2);
+    let (cut, _) = starts.next()?;
+    (starts.next().is_some() && starts.next().is_none()).then(|| &form[..cut])
 }
 
-/// For the first two characters of each name of three, how much speaks for that: 林小 is not somebody beside 林小明.
-fn longer_names(people: &[(String, Candidate)]) -> HashMap<&str, u32> {
-    let mut out: HashMap<&str, u32> = HashMap::new();
+/// How much speaks for each name of two characters, and how much for the longest claim of a name of three that begins so.
+fn rivals(people: &[(String, Candidate)]) -> HashMap<&str, (u32, u32)> {
+    let two = people.iter().filter(|(form, _)| form.chars().nth(1).is_some() && form.chars().nth(2).is_none());
+    let mut out: HashMap<&str, (u32, u32)> = two.map(|(form, c)| (form.as_str(), (c.weight, 0))).collect();
     for (form, candidate) in people {
-        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3);
-        if let Some(begin) = cut.and_then(|i| form.get(..i)) {
-            let weight = out.entry(begin).or_default();
-            *weight = candidate.weight.max(*weight);
+        if let Some((_, longer)) = first_two(form).and_then(|begin| out.get_mut(begin)) {
+            *longer = candidate.weight.max(*longer);
         }
     }
     out
+}
+
+/// Whether a name is another with a word behind it, or the beginning of another: 林明坐 is not somebody where more speaks for
+/// 林明, nor 林小 beside 林小明.
+fn outdone(form: &str, candidate: &Candidate, rivals: &HashMap<&str, (u32, u32)>) -> bool {
+    match first_two(form) {
+        Some(begin) => candidate.latin.is_none() && rivals.get(begin).is_some_and(|&(w, _)| w > candidate.weight),
+        None => rivals.get(form).is_some_and(|&(_, longer)| longer >= candidate.weight),
+    }
 }
 
 /// 纳吉 for 史蒂芬·纳吉, 林郑 for 林郑月娥, Schmidt for Anna Schmidt.
@@ -183,11 +183,12 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         }
         if !is_han(c) {
             at += c.len_utf8();
-            (stretch, opening) = (at, !c.is_alphanumeric());
+            (stretch, opening) = (at, !is_letter(c));
             continue;
         }
         opening = false;
-        if let Some(real) = REAL_NAMES.iter().find(|word| rest.starts_with(**word)) {
+        let real = || REAL_NAMES.iter().find(|word| rest.starts_with(**word));
+        if let Some(real) = Some(c).filter(|c| matches!(c, '本' | '原' | '真' | '全')).and_then(|_| real()) {
             at += real.len();
             at += read[at..].chars().next().filter(|c| matches!(c, '叫' | '是' | '为')).map_or(0, char::len_utf8);
             if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
