@@ -244,7 +244,8 @@ impl Tokenizer<'_> {
             && s.tokens.last().is_none_or(|t| matches!(t.part, Part::Filler | Part::Comma))
             && self.words.begins(s.page.reading(s.at + word.len()..s.end), class::FOLLOWER | class::TIME)
             && self.words.speaks_soon(s.page.reading(s.at + word.len()..s.end));
-        let cue = !text && (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(s, word);
+        let cue =
+            !text && (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(self.words, s, word);
         Some(match () {
             () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
             () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
@@ -317,7 +318,7 @@ impl Tokenizer<'_> {
 }
 
 /// Whether a reporting word reports here, rather than being a noun or part of a clause that describes one.
-fn reports(s: &Sentence, word: &str) -> bool {
+fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let before = s.page.reading(..s.at);
     let after = s.page.reading(s.at + word.len()..);
     let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
@@ -334,7 +335,8 @@ fn reports(s: &Sentence, word: &str) -> bool {
             && after.chars().take(8).take_while(|c| is_han(*c) || *c == '：').any(|c| c == '：');
     let stands_alone = asks || then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
     // 没有立即回应, 拒绝透露: nothing is said.
-    let denied = NEGATIONS.split(' ').any(|w| before.ends_with(w));
+    let denied = || NEGATIONS.split(' ').any(|w| before.ends_with(w));
+    let denied = before.ends_with(|c| words.has(c, sign::NEGATES)) && denied();
     let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
     !nominal && !described && !passive && !compound && !denied && (!single || stands_alone)
 }

@@ -246,14 +246,17 @@ fn foreign_before(words: &Words, text: &str) -> Option<usize> {
 
 /// A surname and one or two characters, with a clear end.
 fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
-    let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(4).collect();
     let compound = words.begins(text, class::COMPOUND);
+    if !compound && !text.starts_with(|c| words.has(c, sign::SURNAME)) {
+        return None;
+    }
+    let end = |count: usize| text.char_indices().nth(count - 1).map(|(i, c)| i + c.len_utf8());
     let counts: &[usize] = match (compound, place) {
         (true, _) => &[4, 3],
         (false, Place::BehindTitle) => &[3, 2, 4],
         (false, Place::Opening) => &[3, 2],
     };
-    let mut fits = counts.iter().filter_map(|&count| ends.get(count - 1).copied());
+    let mut fits = counts.iter().filter_map(|&count| end(count));
     fits.find(|&end| {
         let whole = if end == 12 && !compound {
             all_given(words, &text[..end]) && glosses(&text[end..])

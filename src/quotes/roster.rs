@@ -12,21 +12,21 @@ use crate::pace::Pause;
 
 /// What speaks for a name so far.
 #[derive(Debug, Default)]
-struct Candidate {
+struct Candidate<'p> {
     weight: u32,
-    latin: Option<String>,
+    latin: Option<&'p str>,
     /// What somebody of that name goes by besides: 阿明 of 阿明本名林志明.
-    alias: Option<String>,
+    alias: Option<&'p str>,
     /// Which page names it first, and where: the order that members are added in.
     first: (usize, usize),
-    name: String,
+    name: &'p str,
 }
 
 /// What stands between a nickname and the name of its bearer.
 const REAL_NAMES: [&str; 4] = ["本名", "原名", "真名", "全名"];
 
 /// Candidates by the name as it is read.
-type Candidates = HashMap<String, Candidate>;
+type Candidates<'p> = HashMap<&'p str, Candidate<'p>>;
 
 /// Adds everyone whom the Chinese pages name to the cast.
 pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pause: &mut impl Pause) {
@@ -35,18 +35,18 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
         read_page(words, page, number, &mut candidates);
         pause.pause().await;
     }
-    let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
+    let mut people: Vec<(&str, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_by_key(|(_, c)| c.first);
     let fuller = fuller_forms(&people);
     let rivals = rivals(&people);
     let short = |form: &str| fuller.contains_key(form);
     for (form, candidate) in people.iter().filter(|(form, c)| !short(form) && !outdone(form, c, &rivals)) {
-        let id = cast.member(&candidate.name, SpeakerKind::Person);
+        let id = cast.member(candidate.name, SpeakerKind::Person);
         cast.add_form(form, id);
-        if let Some(latin) = &candidate.latin {
+        if let Some(latin) = candidate.latin {
             cast.gloss(id, latin);
         }
-        if let Some(alias) = &candidate.alias {
+        if let Some(alias) = candidate.alias {
             cast.add_form(alias, id);
         }
     }
@@ -56,20 +56,20 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
         }
     }
     for (form, candidate) in &people {
-        if let Some(id) = cast.find(&candidate.name) {
+        if let Some(id) = cast.find(candidate.name) {
             add_short_forms(words, form, id, cast);
         }
     }
 }
 
 /// The full name for each short one that was found on its own: 普尔福德 in 德·普尔福德 in 卢克·德·普尔福德.
-fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
-    let mut out: HashMap<String, String> = HashMap::new();
+fn fuller_forms<'p>(people: &[(&'p str, Candidate<'p>)]) -> HashMap<&'p str, &'p str> {
+    let mut out: HashMap<&str, &str> = HashMap::new();
     for (form, _) in people {
         for (at, dot) in form.char_indices().filter(|&(_, c)| is_dot(c)) {
             let short = &form[at + dot.len_utf8()..];
             if short.chars().count() > 1 && out.get(short).is_none_or(|full| full.len() < form.len()) {
-                out.insert(short.to_owned(), form.clone());
+                out.insert(short, form);
             }
         }
     }
@@ -84,9 +84,9 @@ fn first_two(form: &str) -> Option<&str> {
 }
 
 /// How much speaks for each name of two characters, and how much for the longest claim of a name of three that begins so.
-fn rivals(people: &[(String, Candidate)]) -> HashMap<&str, (u32, u32)> {
+fn rivals<'p>(people: &[(&'p str, Candidate<'p>)]) -> HashMap<&'p str, (u32, u32)> {
     let two = people.iter().filter(|(form, _)| form.chars().nth(1).is_some() && form.chars().nth(2).is_none());
-    let mut out: HashMap<&str, (u32, u32)> = two.map(|(form, c)| (form.as_str(), (c.weight, 0))).collect();
+    let mut out: HashMap<&str, (u32, u32)> = two.map(|(form, c)| (*form, (c.weight, 0))).collect();
     for (form, candidate) in people {
         if let Some((_, longer)) = first_two(form).and_then(|begin| out.get_mut(begin)) {
             *longer = candidate.weight.max(*longer);
@@ -120,24 +120,24 @@ fn add_short_forms(words: &Words, form: &str, id: usize, cast: &mut Cast) {
     }
 }
 
-fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candidates) {
+fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &mut Candidates<'p>) {
     let read = page.read.as_str();
-    let mut add = |at: std::ops::Range<usize>, weight: u32, latin: Option<&str>| {
+    let mut add = |at: std::ops::Range<usize>, weight: u32, latin: Option<&'p str>| {
         let (form, name) = (read[at.clone()].trim(), page.text[at.clone()].trim());
         if form.is_empty() || name.contains(['“', '”', '「', '」']) {
             return;
         }
-        let entry = candidates.entry(form.to_owned()).or_insert_with(|| Candidate {
+        let entry = candidates.entry(form).or_insert_with(|| Candidate {
             first: (number, at.start),
-            name: name.to_owned(),
+            name,
             ..Candidate::default()
         });
         entry.weight += weight;
         if entry.latin.is_none() {
-            entry.latin = latin.map(str::to_owned);
+            entry.latin = latin;
         }
         if entry.alias.is_none() {
-            entry.alias = alias_before(words, read, at.start).map(str::to_owned);
+            entry.alias = alias_before(words, read, at.start);
         }
     };
     if let Some(len) = label(words, read) {

@@ -49,6 +49,10 @@ pub(super) mod sign {
     pub const NOT_GIVEN: u8 = 2;
     pub const FOREIGN: u8 = 4;
     pub const DOTTED: u8 = 8;
+    /// Ends a word that takes the next one back.
+    pub const NEGATES: u8 = 16;
+    /// Opens what is no part of a description.
+    pub const EDGE: u8 = 32;
 }
 
 /// The Chinese characters that are looked up by their place.
@@ -179,6 +183,12 @@ impl Words {
             (surnames::DOTTED, sign::DOTTED),
         ] {
             characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
+        }
+        for (table, end, sign) in
+            [(words::NEGATIONS, true, sign::NEGATES), (words::DESCRIPTION_EDGES, false, sign::EDGE)]
+        {
+            let side = |w: &str| if end { w.chars().next_back() } else { w.chars().next() };
+            table.split(' ').filter_map(side).filter_map(place).for_each(|at| signs[at] |= sign);
         }
         let mut folds = vec![0; COUNT];
         for (simple, traditional) in simplified_pairs().chain(pairs(VARIANTS)) {
