@@ -139,7 +139,7 @@ fn opens_name(words: &Words, text: &str, word: &str, classes: u32) -> bool {
     }
     let following = text[word.len()..].split(' ').skip(1).take(3).take_while(|w| w.starts_with(char::is_uppercase));
     let body = |w: &str| words.english(&w[..word_len(w)]) & (class::BODY | class::OUTLET) != 0;
-    word.len() > 4 && following.into_iter().any(body)
+    (word.len() > 4 || matches!(word, "Asia" | "Hong" | "East" | "West")) && following.into_iter().any(body)
 }
 
 fn followed_by_capital(rest: &str) -> bool {

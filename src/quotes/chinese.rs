@@ -281,8 +281,12 @@ impl Tokenizer<'_> {
             let what = s.tokens[inside..].iter().rfind(|t| t.part == Part::Title && classes & class::BODY == 0);
             start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
-            let kept: Vec<Token> =
-                s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();
+            // 警方国安处: what is a body by itself is part of this one.
+            let words = self.words;
+            let page = s.page;
+            let generic = |t: &Token| words.classes(page.reading(t.at.clone())) & class::GENERIC != 0;
+            let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
+            let kept: Vec<Token> = s.tokens.drain(inside..).filter(keeps).collect();
             s.tokens.extend(kept);
         }
         let end = s.at + len;

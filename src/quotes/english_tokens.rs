@@ -86,9 +86,11 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         // Professor 1, Student B.
         let number =
             rest[len..].strip_prefix(' ').map_or(0, |r| r.find(|c: char| !c.is_ascii_digit()).unwrap_or(r.len()));
-        if number > 0 && words.english(&word.to_lowercase()) & class::VAGUE != 0 {
+        let numbered = ["Document", "Article", "Directive", "Decree", "Resolution", "Circular"].contains(&word);
+        if number > 0 && (numbered || words.english(&word.to_lowercase()) & class::VAGUE != 0) {
             let whole = len + 1 + number;
-            let id = cast.member(page.words(at..at + whole), SpeakerKind::Person);
+            let kind = if numbered { SpeakerKind::Document } else { SpeakerKind::Person };
+            let id = cast.member(page.words(at..at + whole), kind);
             return push(Part::Entity(id), whole);
         }
         if let Some(name) = capitals(words, rest) {

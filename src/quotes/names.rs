@@ -19,7 +19,7 @@ const NO_NAME_ENDS: [char; 20] = [
 ];
 
 /// Small words that are characters of given names all the same, seldom.
-const SELDOM_GIVEN: &str = "位之可于以和有来更正应能与及再里前曾";
+const SELDOM_GIVEN: &str = "位之可于以和有来更正应能与及再里前曾在";
 
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
@@ -65,6 +65,7 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             let len = native
                 .or_else(|| seldom_native(words, text))
                 .or_else(|| glossed(words, text))
+                .or_else(|| pen_name(words, text))
                 .or_else(|| latin(text))?;
             found(len, ENOUGH)
         }
@@ -329,6 +330,17 @@ fn glossed(words: &Words, text: &str) -> Option<usize> {
     let run: usize =
         text.chars().take(7).take_while(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN)).map(char::len_utf8).sum();
     ((6..=18).contains(&run) && glosses(&text[run..]) && !ends_in_title(words, &text[..run])).then_some(run)
+}
+
+/// Two or three characters that are no word, with a word of saying right behind: 作家横海说.
+fn pen_name(words: &Words, text: &str) -> Option<usize> {
+    let len = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2).find(|&end| {
+        let (name, rest) = (&text[..end], &text[end..]);
+        all_given(words, name) && words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE)
+    })?;
+    let name = &text[..len];
+    let wordless = name.char_indices().all(|(at, _)| words.longest(&name[at..], !class::COMPOUND).is_none());
+    (wordless && !name.ends_with(NO_NAME_ENDS) && !ends_in_title(words, name)).then_some(len)
 }
 
 /// Whether a name can end in front of `rest`.

@@ -78,7 +78,9 @@ impl Quoted<'_> {
     fn is_predicate(&self) -> bool {
         let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
         let verb = || self.words.begins(self.inner, class::MODAL | class::THINKING);
-        (self.size() >= 5 && (closed || self.inner.contains('的')) && !self.is_noun())
+        // 这是“典型的旧手法”: a judgment, though it ends as a thing does.
+        let judgment = self.before.ends_with('是') && self.inner.contains('的');
+        (self.size() >= 5 && (closed || self.inner.contains('的')) && (judgment || !self.is_noun()))
             || (self.size() == 4 && closed && self.setting == Setting::Within && verb())
     }
 

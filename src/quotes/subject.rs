@@ -170,7 +170,13 @@ impl Clause<'_> {
 
     /// Whether the phrase that ends at token `next` owns what follows.
     pub(super) fn owns(&self, next: usize) -> bool {
-        self.tokens.get(next).is_some_and(|t| t.part == Part::Of && next > 0 && self.adjacent(next - 1, next))
+        // 援引某某的话: whose words they are is who says them.
+        let words = |t: &Token| {
+            let thing = self.page.reading(t.at.end..);
+            ["话", "说法", "看法", "观点", "言论"].iter().any(|word| thing.starts_with(word))
+        };
+        let owner = |t: &&Token| t.part == Part::Of && next > 0 && self.adjacent(next - 1, next);
+        self.tokens.get(next).filter(owner).is_some_and(|t| !words(t))
     }
 
     pub(super) fn adjacent(&self, left: usize, right: usize) -> bool {

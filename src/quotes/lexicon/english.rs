@@ -32,7 +32,8 @@ According Asked Speaking Writing Based Born Let Dear Such Much More Less Once Th
 pub(in crate::quotes) const THINGS: &str = "\
 Sea Ocean Shoal Island Islands Strait Straits River Mountain Mountains Province County City Town Village District Region Square Road Street Avenue Bay Lake Peninsula Valley Dam Airport Bridge Tower Gate Wall Palace Temple Park Garden Station Port Canal Delta Desert Forest Coast Kingdom Republic Union States Emirates Territory Territories \
 Act Law Treaty Agreement Accord Plan Program Programme Policy War Revolution Movement Reform Campaign Day Year Festival Prize Award Games Olympics Cup Summit Conference Talks Dialogue Dynasty Era Age Dream Belt Initiative Strategy Article Chapter Section Document Constitution Charter Declaration Protocol Index Fellow Fellowship Studies Science Sciences \
-Affairs Relations Rights Security Development Technology Media Culture History Economy Economics Politics Leap Forward Communism Socialism Thought Theory Congress Plenum Standing Politburo Ph.D App Apps Maps Earth Group Hotel Street House Zone Line Regulations Rules Measures Guidelines Opinions Outline Notice Report Paper Yearbook Total Number Numbers Index Data Silk Ring Spring Front Room Hall Rooms Olympics Stadium";
+Affairs Relations Rights Security Development Technology Media Culture History Economy Economics Politics Leap Forward Communism Socialism Thought Theory Congress Plenum Standing Politburo Ph.D App Apps Maps Earth Group Hotel Street House Zone Line Regulations Rules Measures Guidelines Opinions Outline Notice Report Paper Yearbook Total Number Numbers Index Data Silk Ring Spring Front Room Hall Rooms Olympics Stadium \
+Protection Investment Research Management Planning Innovation Trade Commerce Industry Finance Education Health Defense Energy Agriculture Environment Transport Justice Labor Welfare Tourism Sports Exchange Cooperation Salon Power Water Oil Gas Steel Rail Railway Highway Square Problem Question Model Doctrine Clause";
 
 /// Chinese surnames in Latin letters: who bears one in front is called by it.
 pub(in crate::quotes) const PINYIN: &str = "\
@@ -43,7 +44,7 @@ Tai Tam Tan Tang Tao Teng Tian Ting To Tong Tsai Tsang Tse Tsui Tu Wan Wang Wei 
 /// Words that make a capitalised run the name of a body.
 pub(in crate::quotes) const BODIES: &str = "\
 University College Institute School Academy Center Centre Ministry Department Committee Commission Council Congress Parliament Senate House Court Bureau Agency Office Administration Authority Association Society Union Federation Foundation Party Government Embassy Consulate Bank Fund Company Corporation Corp Inc Ltd Group Holdings Club Organization Organisation Network Alliance League Board Assembly Police Army Navy \
-Force Service Project Initiative Watch Amnesty Nations NATO UN EU WHO CCP FBI CIA Pentagon Kremlin Laboratory Lab Museum Hospital Library Church Institution Forum";
+Force Service Project Initiative Watch Amnesty Nations NATO UN EU WHO CCP FBI CIA Pentagon Kremlin Laboratory Lab Museum Hospital Library Church Institution Forum Endowment Trust Coalition Consortium Conservancy Secretariat Directorate Command Airlines Motors Technologies Labs Partners Studios Studio Gallery Orchestra Chamber";
 
 /// Words for bodies and outlets that are no name by themselves.
 pub(in crate::quotes) const GENERIC: &str = "\
