@@ -245,10 +245,6 @@ impl Reader<'_> {
 
     fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, last: Option<(Who, f32)>) {
         let pair = &self.pairs[index];
-        // Each once, and in order, whatever the marks were.
-        if self.quotes.last().is_some_and(|q| (pair.leaf, pair.outer.start) < (q.leaf, q.outer.end)) {
-            return;
-        }
         let inner = s.page.words(pair.inner.clone());
         let start = s.page.sentences_start(pair.outer.start);
         let quoted = Quoted {

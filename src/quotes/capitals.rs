@@ -46,7 +46,9 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
     }
     // A word of somebody’s full name is short for that.
     let parts = cast.words_of_names();
-    let whole = |form: &str, times: usize| times > 1 && form.len() > 2 && !parts.contains(form);
+    let surname = |form: &str| words.english(form) & class::COMPOUND != 0;
+    let enough = |form: &str, times: usize| times > 1 && form.len() > 2 || surname(form);
+    let whole = |form: &str, times: usize| enough(form, times) && !parts.contains(form);
     for (form, _) in single.into_iter().filter(|&(form, times)| whole(form, times)) {
         let id = cast.member(form, SpeakerKind::Person);
         cast.add_form(form, id);

@@ -128,7 +128,9 @@ impl Tokenizer<'_> {
     /// A title in 《 》: an outlet, or a text where it speaks.
     fn work(&mut self, s: &mut Sentence) {
         let rest = s.rest();
-        let Some(close) = rest.find('》').filter(|&i| i < LONGEST_WORK) else {
+        // A quotation in a title is met by itself.
+        let whole = |&close: &usize| close < LONGEST_WORK && !rest[..close].contains(QUOTED);
+        let Some(close) = rest.find('》').filter(whole) else {
             s.at += '《'.len_utf8();
             return;
         };
@@ -326,7 +328,8 @@ fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let before = s.page.reading(..s.at);
     let after = s.page.reading(s.at + word.len()..);
     let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
-    let nominal = before.ends_with(['的', '之', '其']) && !speaking;
+    let its = before.ends_with('其') && !["将其", "把其", "对其"].iter().any(|w| before.ends_with(w));
+    let nominal = (its || before.ends_with(['的', '之'])) && !speaking;
     // 撤销了指控。
     let nominal = nominal || (before.ends_with('了') && after.starts_with(['。', '，', '；', '、']) && word.len() == 6);
     let described = after.starts_with('的') && !after.starts_with("的是");

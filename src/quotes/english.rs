@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::SpeakerKind;
 use super::cast::Cast;
 use super::page::Page;
 use super::reports::{Reading, Report};
@@ -48,7 +49,7 @@ impl Reporter<'_> {
             };
             let Some((subject, range)) = found else { continue };
             let direct = matches!(subject, Subject::Named(_));
-            let (who, sure) = self.voices.resolve(subject);
+            let (who, sure) = self.voices.resolve(subject, self.words, self.cast);
             if let Some(who) = &who {
                 self.voices.see(who, self.cast);
             }
@@ -79,7 +80,10 @@ impl Reporter<'_> {
 
     /// The first noun phrase of the sentence that can be its subject.
     fn opening(&self, tokens: &[Token], end: usize) -> Option<(Subject, Range<usize>)> {
-        let first = (0..end).find(|&i| tokens[i].part.speaks() && !self.owned(tokens, i))?;
+        // Anna Schmidt’s answer was short: “…”
+        let owner = matches!(tokens[0].part, Part::Entity(_)) && self.owned(tokens, 0);
+        let free = || (0..end).find(|&i| tokens[i].part.speaks() && !self.owned(tokens, i));
+        let first = if owner { 0 } else { free()? };
         let governed = first > 0 && tokens[first - 1].part == Part::Preposition;
         if governed { None } else { self.take(tokens, first) }
     }
@@ -92,10 +96,14 @@ impl Reporter<'_> {
             let governed = at > 0
                 && tokens[at - 1].part == Part::Preposition
                 && token.at.start.saturating_sub(tokens[at - 1].at.end) < NEAR;
-            if self.cast.is_person(id) && !governed && !self.owned(tokens, at) {
+            if governed || self.owned(tokens, at) {
+                continue;
+            }
+            if self.cast.is_person(id) {
                 self.voices.see(&Who::Named(id), self.cast);
                 return;
             }
+            self.voices.note_body(id);
         }
     }
 
@@ -226,8 +234,12 @@ impl Reporter<'_> {
             let by = governed
                 && index > 1
                 && tokens[index - 2].part == Part::Text
-                && matches!(self.page.reading(tokens[index - 1].at.clone()), "by" | "from")
-                && matches!(token.part, Part::Entity(_));
+                && match self.page.reading(tokens[index - 1].at.clone()) {
+                    "by" | "from" => matches!(token.part, Part::Entity(_)),
+                    // An editorial in the Harbour Times
+                    "in" => matches!(token.part, Part::Entity(id) if self.cast.get(id).kind == SpeakerKind::Outlet),
+                    _ => false,
+                };
             if by {
                 return self.take(tokens, index);
             }

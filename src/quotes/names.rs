@@ -87,6 +87,8 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             let weight = match (words.begins(rest, class::SAYING), len / 3) {
                 (true, 3..) => 3,
                 (_, 3..) if goes_on_to_speak(words, &text[..len], rest) => 3,
+                // 王毅强调: two characters with a word of saying that is no single character.
+                (true, _) if words.longest(rest, class::SAYING).is_some_and(|(word, _)| word.len() > 3) => 3,
                 (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
                 _ => 1,
             };

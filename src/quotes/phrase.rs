@@ -50,6 +50,11 @@ impl Clause<'_> {
             next = i + 1;
         }
         let mut end = self.phrase_end(start, end.max(self.tokens[at].at.end));
+        // 学者普遍认为
+        let adverb = |end: usize| self.words.longest_end(self.page.reading(start..end), class::FOLLOWER);
+        while let Some(word) = adverb(end).filter(|w| w.len() > 3 && w.len() < end - start) {
+            end -= word.len();
+        }
         if end == self.end
             && let Some((text, _)) = self.words.longest(self.page.reading(end..), class::DOCUMENT)
         {

@@ -155,7 +155,7 @@ impl Reporter<'_> {
                 thread.topic.get_or_insert(who);
             }
         } else if found.subject == Subject::Pronoun
-            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun)
+            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun, self.words, self.cast)
         {
             self.voices.see(&who, self.cast);
             thread.set_topic(who);
@@ -187,7 +187,7 @@ impl Reporter<'_> {
             self.relayer(tokens, from, at, thread);
             return self.add(at, cue, found, saying, thread);
         }
-        if let Some(found) = clause.subject() {
+        if let Some(found) = clause.subject().filter(|_| !self.is_object(tokens, from, at)) {
             let asks = found.subject == Subject::Reporter;
             let others: Vec<Found> = clause.joined(&found);
             for other in others {
@@ -213,6 +213,17 @@ impl Reporter<'_> {
         };
         thread.reports.push(Report { token: at, evidence: cue.clone(), cue, who, sure, direct: false, saying });
         thread.reported |= saying;
+    }
+
+    /// Whether all that stands between two reporting words is whom the first one is said to: 回复某社说.
+    fn is_object(&self, tokens: &[Token], from: usize, at: usize) -> bool {
+        let Some(before) = from.checked_sub(1).map(|i| &tokens[i]) else { return false };
+        let takes_one = matches!(before.part, Part::Cue { saying: true })
+            && !self.page.reading(before.at.clone()).ends_with(['说', '称', '道', '出', '示', '为', '调', '张', '信']);
+        takes_one
+            && at == from + 1
+            && tokens[from].at.start == before.at.end
+            && tokens[from].at.end == tokens[at].at.start
     }
 
     /// Whom the one who writes speaks to is in view from then on: 我问老板娘。她说…
@@ -245,7 +256,7 @@ impl Reporter<'_> {
         let reporter = found.subject == Subject::Reporter;
         let (who, sure) = match (found.subject, thread.topic.clone()) {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
-            (subject, _) => self.voices.resolve(subject),
+            (subject, _) => self.voices.resolve(subject, self.words, self.cast),
         };
         // 据报道, of a report that nobody was named for.
         if who.is_none() && self.words.begins(self.page.reading(cue.start..), class::BY_SOURCE) {

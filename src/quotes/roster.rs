@@ -186,6 +186,13 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             (stretch, opening) = (at, !is_letter(c));
             continue;
         }
+        // 家住海边的林小明说
+        if c == '的'
+            && let Some(found) = name_at(words, read, at + c.len_utf8(), Place::Opening)
+            && words.begins(&read[found.at.end..], class::SAYING)
+        {
+            add(found.at, found.weight + 1, None);
+        }
         opening = false;
         let real = || REAL_NAMES.iter().find(|word| rest.starts_with(**word));
         if let Some(real) = Some(c).filter(|c| matches!(c, '本' | '原' | '真' | '全')).and_then(|_| real()) {

@@ -335,3 +335,44 @@ fn an_english_name_of_one_word() {
     let text = ["“We should all go home now,” said Hanneli.", "“I will not go home,” Hanneli told me."];
     assert_eq!(english(&text), ["Hanneli", "Hanneli"]);
 }
+
+#[test]
+fn every_quotation_is_met_once() {
+    let text = ["风很大\u{1}，浪也大。", "他说：“风很大。”《“海”的声音》出版，他说：“浪也大。”"];
+    let found = read(Lang::ZhHans, &text).quotes;
+    assert_eq!(found.iter().map(|q| (q.leaf, q.range.start)).collect::<Vec<_>>().len(), 3);
+    assert!(found.is_sorted_by(|a, b| (a.leaf, a.outer.end) <= (b.leaf, b.outer.start)));
+}
+
+#[test]
+fn names_that_tell_themselves_by_what_they_do() {
+    assert_eq!(chinese(&["时事评论员横海告诉本台：“风很大。”"]), ["横海"]);
+    assert_eq!(chinese(&["学者普遍认为：“风会停的，浪也会停。”"]), ["[学者]"]);
+    assert_eq!(chinese(&["王海强调，双方“不能再这样下去了”。"]), ["王海"]);
+    assert_eq!(chinese(&["“我们等了三年，”家住海边的王海说。"]), ["王海"]);
+    assert_eq!(chinese(&["海港通讯社援引中国外交部发言人林小明的话说：“风很大。”"]), ["林小明"]);
+}
+
+#[test]
+fn somebody_in_particular_is_not_who_was_named_last() {
+    let text = "林小明在家。这名班主任对她说：“你们不要闹了。”";
+    assert_eq!(chinese(&[text]), ["[班主任]"]);
+    assert_eq!(chinese(&["班主任林小明在家。这名班主任说：“你们不要闹了。”"]), ["林小明"]);
+}
+
+#[test]
+fn judgments_and_demands() {
+    assert_eq!(chinese(&["船长林小明认为，这是“典型的旧手法”。"]), ["林小明"]);
+    assert_eq!(chinese(&["局长林小明要求各地“坚决守住防线”。"]), ["林小明"]);
+    assert_eq!(chinese(&["学者林小明将其概括为“海港是国家的稳定器与蓄水池”。"]), ["林小明"]);
+}
+
+#[test]
+fn english_offices_numbers_and_owners() {
+    let text = "Harbour Advisor Anna Schmidt noted that the piers are “in no condition to be used.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    assert_eq!(english(&["Anna Schmidt’s answer was short: “We will not change it.”"]), ["Anna Schmidt"]);
+    assert_eq!(english(&["Document 7 warns that “the piers are in no condition to be used.”"]), ["Document 7"]);
+    let text = "An editorial in the Harbour Times declared that “the piers will stay as they are.”";
+    assert_eq!(english(&[text]), ["Harbour Times"]);
+}

@@ -2,6 +2,7 @@
 
 use super::cast::Cast;
 use super::tokens::Subject;
+use super::words::{Words, class};
 
 /// Who says something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +58,12 @@ impl Voices {
     }
 
     /// Who is meant, and how sure that is.
-    pub(super) fn resolve(&self, subject: Subject) -> (Option<Who>, f32) {
+    pub(super) fn resolve(&self, subject: Subject, words: &Words, cast: &Cast) -> (Option<Who>, f32) {
         match subject {
             Subject::Named(id) => (Some(Who::Named(id)), 0.95),
             Subject::Unnamed(words) => (Some(Who::Unnamed(words)), 0.9),
             Subject::Pronoun => (self.pronoun(), 0.8),
-            Subject::That(noun) => (self.that(&noun), 0.8),
+            Subject::That(noun) => (self.that(noun, words, cast), 0.8),
             Subject::TheBody(Some(id)) => (Some(Who::Named(id)), 0.8),
             Subject::TheBody(None) => (self.body.map(Who::Named), 0.7),
             Subject::Reporter => (Some(Who::Unnamed("记者".to_owned())), 0.9),
@@ -74,11 +75,20 @@ impl Voices {
         }
     }
 
-    /// Whom 这位官员 means: who was described so without a name, else who was named last.
-    fn that(&self, noun: &str) -> Option<Who> {
-        let stranger = self.stranger.as_ref().filter(|(words, _)| words.ends_with(noun));
-        let words = stranger.map(|(words, _)| Who::Unnamed(words.clone()));
-        words.or(self.person.map(|(id, _)| Who::Named(id)))
+    /// Whom 这位官员 means: who was described so without a name, else who was named last; of somebody in particular
+    /// (这名班主任), only if the article calls them so.
+    fn that(&self, noun: String, words: &Words, cast: &Cast) -> Option<Who> {
+        if let Some((stranger, _)) = self.stranger.as_ref().filter(|(words, _)| words.ends_with(&noun)) {
+            return Some(Who::Unnamed(stranger.clone()));
+        }
+        let folded: String = noun.chars().map(|c| words.fold(c)).collect();
+        let anybody =
+            words.classes(&folded) & class::VAGUE != 0 || ["学者", "教授", "作家", "律师"].contains(&&*folded);
+        let called = |id: usize| cast.get(id).affiliation.as_deref().is_some_and(|a| a.contains(&noun));
+        match self.person.filter(|&(id, _)| anybody || called(id)) {
+            Some((id, _)) => Some(Who::Named(id)),
+            None => Some(Who::Unnamed(noun)),
+        }
     }
 
     /// Whom a pronoun means: somebody of this paragraph, by name before one without; else who was named last.
