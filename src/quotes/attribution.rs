@@ -260,8 +260,8 @@ impl Reader<'_> {
         let kind = if !named && quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
             QuoteKind::Speech => {
-                // An answer over many paragraphs: each begins with the words.
-                let goes_on = relation.report.is_none() && s.page.words(..pair.outer.start).trim().is_empty();
+                // An answer over many paragraphs: none says whose words they are.
+                let goes_on = relation.report.is_none() && relation.setting == Setting::Alone;
                 let found = self.speaker(s, relation, last);
                 if goes_on && found.is_some() {
                     self.voices.go_on();
