@@ -20,6 +20,21 @@ const THRESHOLD: f32 = 0.5;
 const FAR: f32 = 0.57;
 /// From this confidence on, who is reported without quotation marks is a source.
 const SOURCE_THRESHOLD: f32 = 0.7;
+/// English words that report what somebody makes of a thing: described it as “…”.
+const JUDGING: [&str; 12] = [
+    "described",
+    "describes",
+    "characterized",
+    "characterised",
+    "characterizes",
+    "dismissed",
+    "condemned",
+    "denounced",
+    "criticized",
+    "criticised",
+    "praised",
+    "hailed",
+];
 /// A name in quotation marks is no longer than this, in bytes.
 const LONGEST_NAME: usize = 60;
 /// Between a reporting word and its quotation: `告诉记者，` and the like, in bytes.
@@ -254,6 +269,7 @@ impl Reader<'_> {
             before: s.page.reading(start..pair.outer.start),
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
+            judging: relation.report.is_some_and(|r| JUDGING.contains(&s.page.words(r.cue.clone()))),
         };
         // Somebody’s name is not somebody’s words.
         let named = inner.len() <= LONGEST_NAME && self.cast.find(inner.trim()).is_some();

@@ -24,6 +24,8 @@ pub(super) struct Quoted<'a> {
     pub before: &'a str,
     pub after: &'a str,
     pub setting: Setting,
+    /// Whether the reporting word tells what somebody makes of a thing.
+    pub judging: bool,
 }
 
 /// From so many characters on, words are somebody's rather than a label.
@@ -36,10 +38,16 @@ impl Quoted<'_> {
     pub(super) fn is_speech(&self) -> bool {
         match self.setting {
             Setting::Reported => !self.is_pointed_at(),
+            Setting::Within if self.judging && self.is_judgment() => true,
             Setting::Within => self.is_sentence() || (self.is_claim() && !self.is_labelled()),
             Setting::Alone => (self.is_sentence() || self.is_remark()) && !self.is_pointed_at(),
             Setting::Among => self.is_sentence() && self.is_long() && !self.is_labelled(),
         }
+    }
+
+    /// Described it as “slow and careless.”
+    fn is_judgment(&self) -> bool {
+        self.word_before() == "as" && self.size() > 1 && self.inner.starts_with(char::is_lowercase)
     }
 
     /// The English word in front.
@@ -197,7 +205,7 @@ mod tests {
     use crate::quotes::words::tables;
 
     fn speech(setting: Setting, before: &str, inner: &str, after: &str) -> bool {
-        Quoted { words: tables(), english: false, inner, before, after, setting }.is_speech()
+        Quoted { words: tables(), english: false, inner, before, after, setting, judging: false }.is_speech()
     }
 
     #[test]
