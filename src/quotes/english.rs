@@ -120,15 +120,23 @@ impl Reporter<'_> {
         if turned && let Some(found) = self.right(tokens, at, 24) {
             return Some(found);
         }
-        self.left(tokens, at).or_else(|| {
-            // “…,” he said, adding that …
-            let before =
-                reports.last().filter(|_| at > 0 && self.page.reading(tokens[at].at.clone()).ends_with("ing"))?;
-            match &before.who {
-                Some(Who::Named(id)) => Some((Subject::Named(*id), before.evidence.clone())),
-                _ => None,
-            }
-        })
+        let before = || match reports.last()?.who {
+            Some(Who::Named(id)) => Some((Subject::Named(id), reports.last()?.evidence.clone())),
+            _ => None,
+        };
+        // She quotes a worker, Anna Schmidt, and describes …: the subject is that of the verb before.
+        let joined = at > 0
+            && tokens[at - 1].part == Part::Comma
+            && matches!(
+                self.page.reading(tokens[at - 1].at.end..tokens[at].at.start).trim(),
+                "and" | "but" | "and then"
+            );
+        if joined && let Some(found) = before() {
+            return Some(found);
+        }
+        // “…,” he said, adding that …
+        let goes_on = at > 0 && self.page.reading(tokens[at].at.clone()).ends_with("ing");
+        self.left(tokens, at).or_else(|| if goes_on { before() } else { None })
     }
 
     fn right(&self, tokens: &[Token], at: usize, reach: usize) -> Option<(Subject, Range<usize>)> {
