@@ -39,6 +39,13 @@ impl Cast {
         self.get(id).kind == SpeakerKind::Person
     }
 
+    /// Makes room for so many more.
+    pub(super) fn expect(&mut self, count: usize) {
+        self.members.reserve(count);
+        self.known.reserve(count);
+        self.forms.reserve(count);
+    }
+
     /// The member of that name, added where it is new.
     pub(super) fn member(&mut self, name: &str, kind: SpeakerKind) -> usize {
         if let Some(&id) = self.known.get(name) {

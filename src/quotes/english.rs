@@ -234,9 +234,22 @@ impl Reporter<'_> {
             {
                 break;
             }
+            // Anna Schmidt, who has argued
+            if token.part == Part::Of && self.page.reading(token.at.clone()) == "who" {
+                let comma = index.checked_sub(1).filter(|&i| tokens[i].part == Part::Comma);
+                let name = comma.unwrap_or(index).checked_sub(1)?;
+                let named = matches!(tokens[name].part, Part::Entity(id) if self.cast.is_person(id));
+                return if named { self.take(tokens, name) } else { None };
+            }
+            // With Anna Schmidt noting that
+            let takes_subject = |i: usize| {
+                let word = self.page.reading(tokens[i].at.clone());
+                let verb = self.page.reading(tokens[at].at.clone());
+                word.eq_ignore_ascii_case("as") || (word.eq_ignore_ascii_case("with") && verb.ends_with("ing"))
+            };
             let governed = index > 0
                 && tokens[index - 1].part == Part::Preposition
-                && !self.page.reading(tokens[index - 1].at.clone()).eq_ignore_ascii_case("as")
+                && !takes_subject(index - 1)
                 && token.at.start.saturating_sub(tokens[index - 1].at.end) < 8;
             // A report by the Academy: of these two, the first is the subject.
             let by = governed

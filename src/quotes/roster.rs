@@ -36,7 +36,8 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
         pause.pause().await;
     }
     let mut people: Vec<(&str, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
-    people.sort_by_key(|(_, c)| c.first);
+    people.sort_unstable_by_key(|&(form, ref c)| (c.first, form));
+    cast.expect(people.len());
     let fuller = fuller_forms(&people);
     let rivals = rivals(&people);
     let short = |form: &str| fuller.contains_key(form);

@@ -375,6 +375,10 @@ fn english_offices_numbers_and_owners() {
     assert_eq!(english(&["Document 7 warns that “the piers are in no condition to be used.”"]), ["Document 7"]);
     let text = "Anna Schmidt, the mayor, described the repairs as “slow and careless.”";
     assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "The mayor agreed with Anna Schmidt, who has argued that “the piers were never safe.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "The Harbour Times said so too, with Anna Schmidt noting that “the piers were never safe.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
     let text = "Anna Schmidt quotes a worker, Hanna Berg, and describes her face as “tired and pale.”";
     assert_eq!(english(&[text]), ["Anna Schmidt"]);
     let text = "An editorial in the Harbour Times declared that “the piers will stay as they are.”";
