@@ -251,3 +251,19 @@ async fn the_gallery_keeps_to_its_strict_policy() {
     assert_eq!(browser.js(foreign).await, json!([]), "no request but the texts");
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_pages_of_three_frameworks() {
+    let browser = Browser::start().await;
+    for framework in ["react", "vue", "svelte"] {
+        browser.goto(&format!("frameworks/{framework}.html")).await;
+        browser.wait(framework, "return document.querySelector('seed-reader')?.status === 'ready'").await;
+        assert!(browser.text("h1").await.contains("灯塔"), "{framework}");
+        assert_eq!(browser.js("return document.querySelectorAll('.sr-fold[open]').length").await, json!(0), "{framework}");
+        browser.wait("the event", "return document.querySelector('output').innerText === '1'").await;
+        browser.click("#change").await;
+        browser.wait("the other text", "return document.querySelector('h1')?.innerText.includes('lighthouse')").await;
+        browser.wait("the event", "return document.querySelector('output').innerText === '2'").await;
+    }
+    browser.close().await;
+}

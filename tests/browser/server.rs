@@ -77,9 +77,11 @@ fn file(path: &str) -> Result<Vec<u8>, u16> {
     }
     // The same files at another address are another copy.
     let path = path.strip_prefix("/copy").unwrap_or(path);
-    let found = match (path.strip_prefix("/corpus/"), path.strip_prefix("/pages/")) {
-        (Some(rest), _) => shared().ok_or(404u16)?.join("corpus").join(rest),
-        (_, Some(rest)) => root().join("tests/pages").join(rest),
+    let below = |prefix| path.strip_prefix(prefix);
+    let found = match (below("/corpus/"), below("/pages/"), below("/frameworks/")) {
+        (Some(rest), ..) => shared().ok_or(404u16)?.join("corpus").join(rest),
+        (_, Some(rest), _) => root().join("tests/pages").join(rest),
+        (.., Some(rest)) => root().join("target/frameworks").join(rest),
         _ => root().join("dist/site").join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
     };
     std::fs::read(found).map_err(|_| 404)
