@@ -4,6 +4,9 @@
 #[path = "../tests/browser/driver.rs"]
 mod driver;
 #[allow(dead_code)]
+#[path = "../tests/browser/engine.rs"]
+mod engine;
+#[allow(dead_code)]
 #[path = "../tests/browser/server.rs"]
 mod server;
 

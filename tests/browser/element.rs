@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::driver::Browser;
+use crate::engine::Engine;
 
 const PAGE: &str = "pages/element.html";
 
@@ -106,6 +107,9 @@ async fn what_stood_there_stands_there_again_when_something_fails() {
     ready(&browser).await;
     browser.close().await;
 
+    if Engine::lacks_protocol() {
+        return;
+    }
     let blocked = Browser::start().await;
     blocked.chromium("Network.enable", json!({})).await;
     blocked.chromium("Network.setBlockedURLs", json!({ "urls": ["*core_bg.wasm"] })).await;
@@ -147,6 +151,9 @@ async fn many_come_move_and_go() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_times_in_and_out_leave_nothing_behind() {
+    if Engine::lacks_protocol() {
+        return;
+    }
     let browser = Browser::start().await;
     browser.goto(PAGE).await;
     place(&browser, ONE).await;
@@ -228,6 +235,9 @@ async fn no_rule_leaks_in_or_out() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_gallery_keeps_to_its_strict_policy() {
+    if Engine::lacks_protocol() {
+        return;
+    }
     let browser = Browser::start().await;
     browser.before_pages("window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.sample), true)").await;
     browser.goto("gallery.html").await;
@@ -259,7 +269,11 @@ async fn in_pages_of_three_frameworks() {
         browser.goto(&format!("frameworks/{framework}.html")).await;
         browser.wait(framework, "return document.querySelector('seed-reader')?.status === 'ready'").await;
         assert!(browser.text("h1").await.contains("灯塔"), "{framework}");
-        assert_eq!(browser.js("return document.querySelectorAll('.sr-fold[open]').length").await, json!(0), "{framework}");
+        assert_eq!(
+            browser.js("return document.querySelectorAll('.sr-fold[open]').length").await,
+            json!(0),
+            "{framework}"
+        );
         browser.wait("the event", "return document.querySelector('output').innerText === '1'").await;
         browser.click("#change").await;
         browser.wait("the other text", "return document.querySelector('h1')?.innerText.includes('lighthouse')").await;

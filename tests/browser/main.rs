@@ -3,6 +3,7 @@
 mod access;
 mod driver;
 mod element;
+mod engine;
 mod opening;
 mod parallel;
 mod reading;
