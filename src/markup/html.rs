@@ -13,7 +13,7 @@ pub struct HtmlSink {
 }
 
 /// Elements that have no end tag.
-const VOID: [&str; 3] = ["br", "hr", "img"];
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
 
 impl HtmlSink {
     /// Words of the interface are written in `locale`.
@@ -27,6 +27,24 @@ impl HtmlSink {
             self.close();
         }
         self.out
+    }
+
+    /// Writes a piece of this program (a style sheet, a script) as it stands: never anything that came from outside.
+    pub(crate) fn own(&mut self, piece: &'static str) {
+        self.end_tag();
+        self.out.push_str(piece);
+    }
+
+    /// Writes text that is kept, not read: only what a parser would not give back is escaped. For content, not attributes.
+    pub(crate) fn source(&mut self, text: &str) {
+        self.end_tag();
+        let mut rest = text;
+        while let Some(at) = rest.find(['&', '<']) {
+            self.out.push_str(&rest[..at]);
+            self.out.push_str(if rest.as_bytes()[at] == b'&' { "&amp;" } else { "&lt;" });
+            rest = &rest[at + 1..];
+        }
+        self.out.push_str(rest);
     }
 
     fn end_tag(&mut self) {
