@@ -30,9 +30,15 @@ impl HtmlSink {
     }
 
     /// Writes a piece of this program (a style sheet, a script) as it stands: never anything that came from outside.
-    pub(crate) fn own(&mut self, piece: &'static str) {
+    pub(crate) fn own(&mut self, piece: &str) {
         self.end_tag();
         self.out.push_str(piece);
+    }
+
+    /// Writes what another sink has written.
+    pub(crate) fn append(&mut self, other: Self) {
+        let written = other.finish();
+        self.own(&written);
     }
 
     /// Writes text that is kept, not read: only what a parser would not give back is escaped. For content, not attributes.
@@ -67,9 +73,18 @@ impl Sink for HtmlSink {
         if self.in_tag {
             self.out.push(' ');
             self.out.push_str(name);
-            self.out.push_str("=\"");
-            escape(value, &mut self.out);
-            self.out.push('"');
+            if value.is_empty() {
+                return;
+            }
+            self.out.push('=');
+            // Most are short words: quotes would be a tenth of a page.
+            if value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'#')) {
+                self.out.push_str(value);
+            } else {
+                self.out.push('"');
+                escape(value, &mut self.out);
+                self.out.push('"');
+            }
         }
     }
 

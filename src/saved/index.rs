@@ -36,10 +36,8 @@ impl Entry {
 pub fn index(entries: &[Entry], options: &Options) -> String {
     let messages = options.locale.messages();
     let mut out = HtmlSink::new(options.locale);
-    begin(&mut out, options.locale, messages.saved_articles, &style::ARTICLE);
-    out.open("seed-reader");
-    out.open("div");
-    out.attr("class", "sr-reader");
+    let names = ["h1", "bdi", "small", "sr-layout", "sr-article", "sr-host"].map(str::to_owned);
+    begin(&mut out, options.locale, messages.saved_articles, &style::sheet(&names.into()));
     out.open("main");
     out.attr("class", "sr-layout");
     out.open("article");

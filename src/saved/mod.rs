@@ -167,9 +167,6 @@ pub struct Options {
 /// Ids in the page begin so, as in the live page: a permalink leads to the same place in both.
 const PREFIX: &str = "sr-";
 
-/// The script. Everything works without it.
-const SCRIPT: &str = include_str!("comfort.js");
-
 /// Writes the page. The same article, seed and options give the same bytes.
 ///
 /// ```
@@ -183,44 +180,53 @@ const SCRIPT: &str = include_str!("comfort.js");
 /// ```
 pub fn page(content: Content<'_>, seed: &Seed, options: &Options) -> String {
     let document = content.original();
-    let is_pair = matches!(content, Content::Pair(_));
-    let style = if is_pair { &*style::PAIR } else { &*style::ARTICLE };
-    let mut out = HtmlSink::new(options.locale);
-    begin(&mut out, options.locale, &title(document, options.locale), style);
+    let mut text = SavedSink::new(HtmlSink::new(options.locale), &options.images);
+    article(content, &mut text);
+    let (text, names) = text.into_parts();
 
-    out.open("seed-reader");
-    out.open("div");
-    out.attr("class", "sr-reader");
+    let mut out = HtmlSink::new(options.locale);
+    begin(&mut out, options.locale, &title(document, options.locale), &style::sheet(&names));
     out.open("main");
     out.attr("class", "sr-layout");
     // Which view it is, the radio buttons say (`style`).
     out.attr("data-view", "");
-    choices(is_pair, options, &mut out);
-    out.open("article");
-    out.attr("class", "sr-article");
-    out.attr("id", "sr-text");
-    out.attr("lang", document.lang.html());
-    let mut writer = content.writer();
-    let mut markup = SavedSink::new(out, &options.images);
-    writer.head(&mut markup);
-    (0..writer.len()).for_each(|row| writer.row(row, &mut markup));
-    markup.close();
-    markup.open("aside");
-    markup.attr("class", "sr-aside");
-    writer.sources(&mut markup);
-    markup.close();
-    let mut out = markup.into_inner();
+    choices(matches!(content, Content::Pair(_)), options, &mut out);
+    out.append(text);
     origin::write(document, seed, options.saved, &mut out);
     // main, div, seed-reader
     (0..3).for_each(|_| out.close());
     seed.write(&mut out);
     out.open("script");
-    out.own(SCRIPT);
+    out.own(&COMFORT.0);
     out.finish()
 }
 
-/// Opens a page of ours, up to and into its body.
-fn begin(out: &mut HtmlSink, locale: Locale, title: &str, style: &'static style::Sheet) {
+/// The text, and the sources beside it.
+fn article(content: Content<'_>, out: &mut SavedSink<'_>) {
+    out.open("article");
+    out.attr("class", "sr-article");
+    out.attr("id", "sr-text");
+    out.attr("lang", content.original().lang.html());
+    let mut writer = content.writer();
+    writer.head(out);
+    (0..writer.len()).for_each(|row| writer.row(row, out));
+    out.close();
+    out.open("aside");
+    out.attr("class", "sr-aside");
+    writer.sources(out);
+    out.close();
+}
+
+/// The script without its comments and margins, and its hash in base64. Everything works without it.
+static COMFORT: LazyLock<(String, String)> = LazyLock::new(|| {
+    let lines = include_str!("comfort.js").lines().map(str::trim);
+    let script = lines.filter(|l| !l.is_empty() && !l.starts_with("//")).collect::<Vec<_>>().join("\n");
+    let hash = base64::encode(&sha256(script.as_bytes()));
+    (script, hash)
+});
+
+/// Opens a page of ours, up to the element that holds an article.
+fn begin(out: &mut HtmlSink, locale: Locale, title: &str, style: &str) {
     out.own("<!DOCTYPE html>\n");
     out.open("html");
     out.attr("lang", locale.tag());
@@ -237,10 +243,13 @@ fn begin(out: &mut HtmlSink, locale: Locale, title: &str, style: &'static style:
     out.text(title);
     out.close();
     out.open("style");
-    out.own(&style.css);
+    out.own(style);
     out.close();
     out.close();
     out.open("body");
+    out.open("seed-reader");
+    out.open("div");
+    out.attr("class", "sr-reader");
 }
 
 fn meta(name: &'static str, value: &str, content: Option<&str>, out: &mut HtmlSink) {
@@ -253,11 +262,10 @@ fn meta(name: &'static str, value: &str, content: Option<&str>, out: &mut HtmlSi
 }
 
 /// Nothing may be loaded but pictures that stand in the page; nothing may be applied or run but what was written here.
-fn policy(style: &style::Sheet) -> String {
-    static COMFORT: LazyLock<String> = LazyLock::new(|| base64::encode(&sha256(SCRIPT.as_bytes())));
+fn policy(style: &str) -> String {
+    let (style, script) = (base64::encode(&sha256(style.as_bytes())), &COMFORT.1);
     format!(
-        "default-src 'none'; img-src data:; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        style.hash, *COMFORT
+        "default-src 'none'; img-src data:; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
     )
 }
 

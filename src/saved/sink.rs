@@ -1,3 +1,4 @@
+use super::style::Names;
 use super::{Images, is_picture};
 use crate::document::SafeUrl;
 use crate::i18n::Label;
@@ -8,18 +9,20 @@ use crate::markup::{DateTime, HtmlSink, Picture, Sink};
 pub(super) struct SavedSink<'a> {
     out: HtmlSink,
     images: &'a Images,
+    names: Names,
 }
 
-/// The page's own policy says these for every link and picture, or there is nothing to fetch.
-const NEEDLESS: [&str; 4] = ["rel", "referrerpolicy", "loading", "decoding"];
+/// The page's own policy says these for every link and picture, or there is nothing to fetch, or only the live page asks.
+const NEEDLESS: [&str; 5] = ["rel", "referrerpolicy", "loading", "decoding", "data-quote"];
 
 impl<'a> SavedSink<'a> {
     pub(super) const fn new(out: HtmlSink, images: &'a Images) -> Self {
-        Self { out, images }
+        Self { out, images, names: Names::new() }
     }
 
-    pub(super) fn into_inner(self) -> HtmlSink {
-        self.out
+    /// What was written, and the names in it that a style sheet may ask for.
+    pub(super) fn into_parts(self) -> (HtmlSink, Names) {
+        (self.out, self.names)
     }
 
     fn held(&self, url: &str) -> Option<&'a str> {
@@ -29,10 +32,20 @@ impl<'a> SavedSink<'a> {
 
 impl Sink for SavedSink<'_> {
     fn open(&mut self, tag: &'static str) {
+        if !self.names.contains(tag) {
+            self.names.insert(tag.to_owned());
+        }
         self.out.open(tag);
     }
 
     fn attr(&mut self, name: &'static str, value: &str) {
+        if name == "class" {
+            for class in value.split(' ') {
+                if !self.names.contains(class) {
+                    self.names.insert(class.to_owned());
+                }
+            }
+        }
         match (name, self.held(value)) {
             ("src", Some(picture)) => {
                 // The address stays on record: opened and saved again, the page holds the picture again.

@@ -1,25 +1,23 @@
 //! The style sheet of a saved page: the live page's own, made to fit a page without an application, and small.
 //!
 //! On the live page attributes say which view and which colours are chosen, and whether an image came. Here radio buttons
-//! say so ([`by_radio`]), rules for what a saved page never holds go ([`without`]), and so do comments and white space
+//! say so ([`by_radio`]), rules for what the page does not hold go ([`without`]), and so do comments and white space
 //! ([`minified`]). All three only rewrite: the live sheets are read as they are.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::{base64, sha256};
+/// Names of elements and of classes that stand in a page.
+pub(super) type Names = BTreeSet<String>;
 
-/// A style sheet, and its hash for the policy.
-pub(super) struct Sheet {
-    pub css: String,
-    /// SHA-256 in base64.
-    pub hash: String,
-}
-
-/// For one article.
-pub(super) static ARTICLE: LazyLock<Sheet> = LazyLock::new(|| sheet(&[TOKENS, READER, QUOTES, SOURCES, PRINT, SAVED]));
-/// For an article and its translation.
-pub(super) static PAIR: LazyLock<Sheet> =
-    LazyLock::new(|| sheet(&[TOKENS, READER, QUOTES, SOURCES, PARALLEL, PRINT, SAVED]));
+/// The live sheets and ours, ready but for what one page does not need.
+static ALL: LazyLock<String> = LazyLock::new(|| {
+    let mut css = minified(&[TOKENS, READER, QUOTES, SOURCES, PARALLEL, PRINT, SAVED].concat());
+    for (live, saved) in INSTEAD {
+        css = css.replace(live, saved);
+    }
+    by_radio(&css, &["data-view", "data-theme"])
+});
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
 const READER: &str = include_str!("../../style/reader.css");
@@ -29,36 +27,46 @@ const PARALLEL: &str = include_str!("../../style/parallel.css");
 const PRINT: &str = include_str!("../../style/print.css");
 const SAVED: &str = include_str!("../../style/saved.css");
 
-/// What only the live page has.
-const ABSENT: [&str; 15] = [
-    ".sr-card-quote",
-    ".card-actions",
-    ".sr-actions",
-    ".sr-copies",
-    ".sr-back",
-    ".sr-said",
-    ".sr-busy",
-    ".sr-long",
-    ".sr-pinyin",
-    ".toolbar",
-    "[data-picking]",
-    "[data-picked]",
-    "[data-mouse]",
-    "[aria-pressed=",
-    "::slotted",
+/// What stands in every page, whatever the article holds.
+const ALWAYS: [&str; 21] = [
+    "html",
+    "body",
+    "seed-reader",
+    "div",
+    "main",
+    "article",
+    "fieldset",
+    "legend",
+    "label",
+    "input",
+    "button",
+    "footer",
+    "h2",
+    "ul",
+    "li",
+    "a",
+    "code",
+    "p",
+    "sr-app",
+    "sr-layout",
+    "sr-reader",
 ];
+
+/// Attributes that only the live page's script sets.
+const UNSET: [&str; 4] = ["data-picking", "data-picked", "data-mouse", "aria-pressed"];
 
 /// What says it on the live page, and what says it here.
 const INSTEAD: [(&str, &str); 1] = [("figure[data-missing]", "figure:has(>.sr-absent)")];
 
-fn sheet(parts: &[&str]) -> Sheet {
-    let mut css = minified(&parts.concat());
-    for (live, saved) in INSTEAD {
-        css = css.replace(live, saved);
-    }
-    let css = without(&by_radio(&css, &["data-view", "data-theme"]), &ABSENT);
-    let hash = base64::encode(&sha256(css.as_bytes()));
-    Sheet { css, hash }
+/// The style sheet of a page that holds elements and classes of these `names`.
+pub(super) fn sheet(names: &Names) -> String {
+    without(&ALL, &|name| {
+        // Classes of the page around the article are as fixed as its elements.
+        names.contains(name)
+            || ALWAYS.contains(&name)
+            || SAVED.contains(&format!(".{name}"))
+            || name.starts_with("sr-data-")
+    })
 }
 
 /// The class of the radio button that chooses `value`.
@@ -132,8 +140,8 @@ fn string(css: &str) -> usize {
     css.len()
 }
 
-/// CSS without the rules that can only match what holds one of `absent`. `css` is minified.
-fn without(css: &str, absent: &[&str]) -> String {
+/// CSS without the rules that can only match what is not `there`: names of elements and classes. `css` is minified.
+fn without(css: &str, there: &dyn Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(at) = find(rest, &['{', ';', '}']) {
@@ -149,14 +157,14 @@ fn without(css: &str, absent: &[&str]) -> String {
         rest = &behind[end..];
         let groups = ["@media", "@layer", "@scope", "@container", "@supports"];
         if groups.iter().any(|g| prelude.starts_with(g)) {
-            let inside = without(inside, absent);
+            let inside = without(inside, there);
             if !inside.is_empty() {
                 out.push_str(&format!("{prelude}{{{inside}}}"));
             }
         } else if prelude.starts_with('@') {
             out.push_str(&format!("{prelude}{{{inside}}}"));
         } else {
-            let kept: Vec<_> = split(prelude).into_iter().filter(|s| !needs(s, absent)).collect();
+            let kept: Vec<_> = split(prelude).into_iter().filter(|s| !needs(s, there)).collect();
             if !kept.is_empty() {
                 out.push_str(&format!("{}{{{inside}}}", kept.join(",")));
             }
@@ -166,26 +174,29 @@ fn without(css: &str, absent: &[&str]) -> String {
     out
 }
 
-/// Whether a selector matches nothing where there is none of `absent`: it names one, or all ways through its `:is()` do.
-fn needs(selector: &str, absent: &[&str]) -> bool {
+/// Whether a selector needs what is not there: it names it, or all ways through its `:is()` do.
+fn needs(selector: &str, there: &dyn Fn(&str) -> bool) -> bool {
     let mut own = String::new();
     let mut rest = selector;
     while let Some((before, behind)) = rest.split_once('(') {
         own.push_str(before);
         let end = closing(behind);
         let ways = [":is", ":where", ":has"].iter().any(|w| before.ends_with(w));
-        if ways && split(&behind[..end]).iter().all(|s| needs(s, absent)) {
+        if ways && split(&behind[..end]).iter().all(|s| needs(s, there)) {
             return true;
         }
         rest = behind.get(end + 1..).unwrap_or_default();
     }
     own.push_str(rest);
-    absent.iter().any(|name| {
-        own.match_indices(name).any(|(at, _)| {
-            // Not the beginning of a longer name.
-            let next = own[at + name.len()..].chars().next();
-            !name.starts_with('.') || next.is_none_or(|c| !(c.is_alphanumeric() || c == '-' || c == '_'))
-        })
+    if UNSET.iter().any(|name| own.contains(&format!("[{name}"))) {
+        return true;
+    }
+    own.split([' ', '>', '+', '~']).any(|compound| {
+        let compound = compound.split_once('[').map_or(compound, |(before, _)| before);
+        let compound = compound.split(':').next().unwrap_or_default();
+        // The element first, then classes; ids are no reason to look closer.
+        let mut names = compound.split('.').map(|name| name.split('#').next().unwrap_or_default());
+        names.any(|name| !name.is_empty() && name != "*" && !there(name))
     })
 }
 
@@ -273,19 +284,26 @@ mod tests {
         let css = "@layer a,b;@media x{.gone p{a:b}}.gone,.gone-too:not(.x){c:d}:is(.gone,.y .gone)>p{e:f}\
                    :is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}";
         assert_eq!(
-            without(css, &[".gone"]),
+            without(css, &|name| name != "gone"),
             "@layer a,b;.gone-too:not(.x){c:d}:is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}"
         );
     }
 
     #[test]
-    fn the_sheets_are_whole_and_load_nothing() {
-        for css in [&ARTICLE.css, &PAIR.css] {
+    fn the_sheet_is_whole_and_loads_nothing() {
+        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Names>();
+        let small = sheet(&names(&["h1", "sr-fold", "summary"]));
+        let pair = sheet(&names(&["h1", "sr-fold", "summary", "sr-row", "sr-side", "sr-translation"]));
+        for css in [&small, &pair, &*ALL] {
             assert_eq!(css.matches('{').count(), css.matches('}').count());
             assert!(!css.contains("url(") && !css.contains("@import") && !css.contains("</"), "{css}");
             assert!(!css.contains("[data-theme=") && !css.contains("[data-view="));
-            assert!(css.contains(".sr-data-theme-dark:checked") && css.contains("::details-content"));
+            assert!(css.contains(".sr-data-theme-dark:checked") && css.contains(".sr-fold::details-content"));
         }
-        assert!(PAIR.css.contains(".sr-data-view-peek:checked") && !ARTICLE.css.contains(".sr-data-view-peek"));
+        assert!(
+            !small.contains("border-collapse")
+                && !small.contains("}.sr-side")
+                && pair.contains(".sr-data-view-side:checked")
+        );
     }
 }

@@ -47,7 +47,7 @@ fn a_picture_is_in_the_page_or_its_address_is() {
     assert!(!without.contains("<img") && without.contains("href=\"https://img.example/1.png\""), "{without}");
     let with = saved(&seed, &Options { images: [picture()].into(), ..Options::default() });
     assert!(with.contains("data-from=\"https://img.example/1.png\" src=\"data:image/png;base64,AAAA\""), "{with}");
-    assert!(!with.contains("class=\"sr-missing"));
+    assert!(!with.contains("sr-missing\"") && !with.contains("class=sr-missing"));
     let hostile = (picture().0, "data:image/png;base64,\"><script>".to_owned());
     assert_eq!(saved(&seed, &Options { images: [hostile].into(), ..Options::default() }), without);
 }
@@ -75,7 +75,7 @@ fn nothing_breaks_out() {
 #[test]
 fn no_request_is_possible() {
     let page = saved(&Seed::new(TEXT), &Options::default());
-    let policy = page.split("Content-Security-Policy\" content=\"").nth(1).and_then(|p| p.split("\">").next());
+    let policy = page.split("Content-Security-Policy content=\"").nth(1).and_then(|p| p.split("\">").next());
     let policy = policy.expect("a policy");
     assert!(policy.starts_with("default-src &#39;none&#39;; img-src data:; style-src &#39;sha256-"), "{policy}");
     assert!(!policy.contains("unsafe") && !policy.contains("http"));
@@ -104,18 +104,15 @@ fn every_view_and_theme_has_its_button() {
     let options = Options { view: View::Peek, theme: Theme::Sepia, locale: Locale::En, ..Options::default() };
     let page = page(Content::Pair(&pair), &seed, &options);
     for view in View::ALL {
-        assert!(page.contains(&format!("class=\"sr-data-view-{}\"", view.name())));
+        assert!(page.contains(&format!("class=sr-data-view-{}", view.name())));
         assert_eq!(View::from_name(view.name()), Some(view));
     }
     for theme in Theme::ALL {
-        assert!(page.contains(&format!("class=\"sr-data-theme-{}\"", theme.name())));
+        assert!(page.contains(&format!("class=sr-data-theme-{}", theme.name())));
         assert_eq!(Theme::from_name(theme.name()), Some(theme));
     }
-    assert!(
-        page.contains("class=\"sr-data-view-peek\" checked=\"\"")
-            && page.contains("class=\"sr-data-theme-sepia\" checked=\"\"")
-    );
-    assert_eq!(page.matches("checked=\"\"").count(), 2);
+    assert!(page.contains("class=sr-data-view-peek checked>") && page.contains("class=sr-data-theme-sepia checked>"));
+    assert_eq!(page.matches(" checked>").count(), 2);
 }
 
 #[test]
