@@ -19,19 +19,36 @@ const HANS: &str =
 const CARD: &str = "document.querySelector('.sr-by').click()";
 const PANEL: &str = "document.querySelector('.tools .primary').click()";
 
+const PAIR: &str = "?src=corpus/parallel/seed-voa-7915207.zh.md&translation=corpus/parallel/seed-voa-7915207.en.md";
+/// Shows a view of two languages, some way down the text.
+macro_rules! view {
+    ($name:literal) => {
+        concat!("const s = document.querySelector('.views'); s.value = '", $name, "'; s.dispatchEvent(new Event('change', { bubbles: true })); document.querySelectorAll('.sr-row')[6].scrollIntoView()")
+    };
+}
+const PEEK: &str = concat!(view!("peek"), "; document.querySelectorAll('.sr-peek > summary')[6].click()");
+
 const SAMPLE: [Scene; 9] = [
-    ("sample", 1360, 900, "", HANS),
-    ("sample-folded", 1360, 900, "", FOLD),
-    ("sample-dark", 1360, 900, "", DARK),
+    ("sample", 1360, 900, "?src=samples/harbour.zh.md", HANS),
+    ("sample-folded", 1360, 900, "?src=samples/harbour.zh.md", FOLD),
+    ("sample-dark", 1360, 900, "?src=samples/harbour.zh.md", DARK),
     ("sample-english", 1360, 900, "?src=samples/harbour.en.md", ""),
-    ("sample-phone", 390, 844, "", HANS),
+    ("sample-phone", 390, 844, "?src=samples/harbour.zh.md", HANS),
     ("sample-phone-sources", 390, 844, "", "document.querySelector('#sr-sources').scrollIntoView()"),
     ("sample-card", 1360, 900, "", CARD),
     ("panel", 1360, 900, "", PANEL),
     ("failure", 1360, 900, "?src=no/such/file", HANS),
 ];
 
-const CORPUS: [Scene; 7] = [
+const CORPUS: [Scene; 15] = [
+    ("side", 1360, 900, PAIR, HANS),
+    ("side-dark", 1360, 900, PAIR, concat!("document.documentElement.dataset.theme = 'dark';", view!("side"))),
+    ("side-phone", 390, 844, PAIR, view!("side")),
+    ("interleaved", 1360, 900, PAIR, view!("interleaved")),
+    ("interleaved-phone", 390, 844, PAIR, view!("interleaved")),
+    ("translation", 1360, 900, PAIR, view!("translation")),
+    ("peek", 1360, 900, PAIR, PEEK),
+    ("peek-phone", 390, 844, PAIR, PEEK),
     ("seed", 1360, 900, "?src=corpus/seed/voa-7915207.md", HANS),
     ("seed-text", 1360, 900, "?src=corpus/seed/voa-7915207.md", "scrollTo(0, 700)"),
     ("seed-folded", 1360, 900, "?src=corpus/seed/voa-7915207.md", FOLD),

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
-const LAYERS: [&str; 15] = [
-    "main", "ui", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes", "align",
+const LAYERS: [&str; 16] = [
+    "main", "bin", "ui", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes", "align",
     "format", "document", "pace",
 ];
 

@@ -2,7 +2,6 @@
 
 use super::cast::Cast;
 use super::chinese::Tokenizer;
-use super::english;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
 use super::page::Page;
@@ -11,14 +10,33 @@ use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
 use super::words::{Words, is_han, tables};
-use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, roster};
+use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, english, english_tokens, roster};
 use crate::document::Document;
 use crate::pace::Pause;
 
 /// Below this confidence a quotation stays without a speaker.
 const THRESHOLD: f32 = 0.5;
+/// Up to this confidence, whoever spoke last did so more than a paragraph before.
+const FAR: f32 = 0.57;
 /// From this confidence on, who is reported without quotation marks is a source.
 const SOURCE_THRESHOLD: f32 = 0.7;
+/// English words that report what somebody makes of a thing: described it as “…”.
+const JUDGING: [&str; 12] = [
+    "described",
+    "describes",
+    "characterized",
+    "characterised",
+    "characterizes",
+    "dismissed",
+    "condemned",
+    "denounced",
+    "criticized",
+    "criticised",
+    "praised",
+    "hailed",
+];
+/// A name in quotation marks is no longer than this, in bytes.
+const LONGEST_NAME: usize = 60;
 /// Between a reporting word and its quotation: `告诉记者，` and the like, in bytes.
 const OBJECT: usize = 36;
 
@@ -102,7 +120,7 @@ impl Reader<'_> {
             let pairs = self.pairs;
             let stops = |index: usize| pairs.get(index).is_some_and(|p| stops(page.words(p.inner.clone())));
             let tokens = if page.english {
-                english::tokens(self.words, &mut self.cast, page, pairs, range.clone())
+                english_tokens::tokens(self.words, &mut self.cast, page, pairs, range.clone())
             } else {
                 Tokenizer { words: self.words, cast: &mut self.cast, pairs }.read(page, range.clone())
             };
@@ -156,11 +174,13 @@ impl Reader<'_> {
             // 他说，“脱钩”不会发生: the beginning of a paraphrase.
             let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
             let after = s.page.reading(s.tokens[at].at.end..s.end);
+            // 他说“脱钩”不会发生 as well.
+            let goes_on =
+                after.starts_with(is_han) && !after.starts_with(['的', '等', '而', '并', '但', '后', '时', '来']);
             let part = !s.page.english
-                && gap.ends_with(['，', ','])
+                && (gap.ends_with(['，', ',']) && after.starts_with(is_han) || gap.is_empty() && goes_on)
                 && !stops(inner)
-                && inner.chars().count() <= 6
-                && after.starts_with(is_han);
+                && inner.chars().count() <= 6;
             if part {
                 return Relation { setting: Setting::Within, report: Some(report) };
             }
@@ -240,10 +260,6 @@ impl Reader<'_> {
 
     fn quote(&mut self, s: &Sentence, index: usize, relation: &Relation, last: Option<(Who, f32)>) {
         let pair = &self.pairs[index];
-        // Each once, and in order, whatever the marks were.
-        if self.quotes.last().is_some_and(|q| (pair.leaf, pair.outer.start) < (q.leaf, q.outer.end)) {
-            return;
-        }
         let inner = s.page.words(pair.inner.clone());
         let start = s.page.sentences_start(pair.outer.start);
         let quoted = Quoted {
@@ -253,10 +269,21 @@ impl Reader<'_> {
             before: s.page.reading(start..pair.outer.start),
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
+            judging: relation.report.is_some_and(|r| JUDGING.contains(&s.page.words(r.cue.clone()))),
         };
-        let kind = if quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
+        // Somebody’s name is not somebody’s words.
+        let named = inner.len() <= LONGEST_NAME && self.cast.find(inner.trim()).is_some();
+        let kind = if !named && quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
-            QuoteKind::Speech => self.speaker(s, relation, last),
+            QuoteKind::Speech => {
+                // An answer over many paragraphs: none says whose words they are.
+                let goes_on = relation.report.is_none() && relation.setting == Setting::Alone;
+                let found = self.speaker(s, relation, last);
+                if goes_on && found.is_some() {
+                    self.voices.go_on();
+                }
+                found
+            }
             QuoteKind::Term => None,
         };
         self.quotes.push(Quote {
@@ -275,7 +302,8 @@ impl Reader<'_> {
                 (report.who.clone()?, report.sure * weight, Some(report))
             }
             None => {
-                let (who, sure) = last?;
+                // Inside a sentence that reports nothing, only who spoke just before is meant.
+                let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > FAR)?;
                 (who, sure, None)
             }
         };
@@ -298,10 +326,11 @@ impl Reader<'_> {
 
     fn findings(self) -> Findings {
         let own = |name: &str| {
-            self.publisher.split(' ').any(|n| n == name.to_lowercase().as_str())
-                || self.publisher.ends_with(&name.to_lowercase())
+            let name = name.to_lowercase();
+            self.publisher.split(' ').any(|n| n == name) || self.publisher.ends_with(&name)
         };
-        let names = self.cast.into_names().into_iter().filter(|n| !own(&n.name)).collect();
+        let known = !self.publisher.is_empty();
+        let names = self.cast.into_names().into_iter().filter(|n| !known || !own(&n.name)).collect();
         Findings { quotes: self.quotes, names }
     }
 }

@@ -1,5 +1,7 @@
 //! Names in English: who or what a run of capitalised words stands for.
 
+use std::collections::BTreeMap;
+
 use super::SpeakerKind;
 use super::cast::Cast;
 use super::page::Page;
@@ -18,20 +20,45 @@ pub(super) struct Capitals {
 
 /// Adds everyone whom the English pages name in full to the cast.
 pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pause: &mut impl Pause) {
+    // Names of one word, and how often they stand beside a verb of saying.
+    let mut single: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages.iter().filter(|p| p.english) {
         let mut at = 0;
+        let mut before = "";
         while let Some((start, end)) = next_word(&page.read, at, page.read.len()) {
+            let word = &page.read[start..end];
             at = end;
-            let Some(name) = capitals(words, &page.read[start..]) else { continue };
+            let Some(name) = capitals(words, &page.read[start..]) else {
+                before = word;
+                continue;
+            };
             at = start + name.len;
+            let form = &page.text[start..at];
             if name.words > 1 && name.kind == SpeakerKind::Person {
-                let form = &page.text[start..at];
                 let id = cast.member(form, SpeakerKind::Person);
                 cast.add_form(form, id);
+            } else if name.words == 1 && name.kind == SpeakerKind::Person && says(words, before, &page.read[at..]) {
+                *single.entry(form).or_default() += 1;
             }
+            before = word;
         }
         pause.pause().await;
     }
+    // A word of somebody’s full name is short for that.
+    let parts = cast.words_of_names();
+    let surname = |form: &str| words.english(form) & class::COMPOUND != 0;
+    let enough = |form: &str, times: usize| times > 1 && form.len() > 2 || surname(form);
+    let whole = |form: &str, times: usize| enough(form, times) && !parts.contains(form);
+    for (form, _) in single.into_iter().filter(|&(form, times)| whole(form, times)) {
+        let id = cast.member(form, SpeakerKind::Person);
+        cast.add_form(form, id);
+    }
+}
+
+/// Whether a verb of saying stands beside a name: Hanna said, said Hanna.
+fn says(words: &Words, before: &str, rest: &str) -> bool {
+    let after = rest.strip_prefix(' ').map_or("", |rest| &rest[..word_len(rest)]);
+    [before, after].iter().any(|word| words.english(word) & class::SAYING != 0)
 }
 
 /// The next word of `read` in front of `end`.
@@ -62,12 +89,8 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
             break;
         }
         // Commerce Secretary Gina Raimondo: an office in front of a name.
-        if count > 0
-            && classes & class::HONORIFIC != 0
-            && followed_by_capital(&text[at + word.len()..])
-            && !body
-            && !outlet
-        {
+        let office = || !(body || outlet) || words.english(&word.to_lowercase()) & class::VAGUE != 0;
+        if count > 0 && classes & class::HONORIFIC != 0 && followed_by_capital(&text[at + word.len()..]) && office() {
             break;
         }
         body |= classes & class::BODY != 0;
@@ -75,7 +98,9 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         if particle && !body && !outlet && matches!(word, "of" | "for" | "the" | "and") {
             break;
         }
-        if particle && word == "and" {
+        // Ministry of Trade and Industry; but University of Oslo and Reuters are two.
+        let ministry = || ["Ministry of ", "Department of ", "Bureau of "].iter().any(|begin| text.starts_with(begin));
+        if particle && word == "and" && !ministry() {
             break;
         }
         at += word.len() + usize::from(initial);
@@ -116,7 +141,7 @@ fn opens_name(words: &Words, text: &str, word: &str, classes: u32) -> bool {
     }
     let following = text[word.len()..].split(' ').skip(1).take(3).take_while(|w| w.starts_with(char::is_uppercase));
     let body = |w: &str| words.english(&w[..word_len(w)]) & (class::BODY | class::OUTLET) != 0;
-    word.len() > 4 && following.into_iter().any(body)
+    (word.len() > 4 || matches!(word, "Asia" | "Hong" | "East" | "West")) && following.into_iter().any(body)
 }
 
 fn followed_by_capital(rest: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Everyone and everything that speaks in an article, under all the names the article uses.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{Name, SpeakerKind};
@@ -39,6 +39,13 @@ impl Cast {
         self.get(id).kind == SpeakerKind::Person
     }
 
+    /// Makes room for so many more.
+    pub(super) fn expect(&mut self, count: usize) {
+        self.members.reserve(count);
+        self.known.reserve(count);
+        self.forms.reserve(count);
+    }
+
     /// The member of that name, added where it is new.
     pub(super) fn member(&mut self, name: &str, kind: SpeakerKind) -> usize {
         if let Some(&id) = self.known.get(name) {
@@ -62,6 +69,12 @@ impl Cast {
         self.bodies.iter().rev().take(12).copied().find(|&id| self.get(id).name.ends_with(noun))
     }
 
+    /// The body named last that is no outlet.
+    pub(super) fn latest_organisation(&self) -> Option<usize> {
+        let organised = |id: &usize| self.get(*id).kind == SpeakerKind::Organisation;
+        self.bodies.iter().rev().take(12).copied().find(organised)
+    }
+
     /// Lets the text be searched for `form`, which means `id`; of two with the same short form, the one added last.
     pub(super) fn add_form(&mut self, form: &str, id: usize) {
         let Some(first) = form.chars().next() else { return };
@@ -76,6 +89,11 @@ impl Cast {
     pub(super) fn starting(&self, text: &str) -> Option<(usize, usize)> {
         let lengths = self.lengths.get(&text.chars().next()?)?;
         lengths.iter().find_map(|&len| text.get(..len).and_then(|form| self.forms.get(form)).map(|&id| (len, id)))
+    }
+
+    /// The words that the names so far are made of.
+    pub(super) fn words_of_names(&self) -> HashSet<String> {
+        self.members.iter().flat_map(|m| m.name.name.split([' ', '-'])).map(str::to_owned).collect()
     }
 
     /// Says who is meant by a surname with a title from now on.

@@ -7,11 +7,10 @@ use super::cast::Cast;
 use super::lexicon::organisations::{KINDS, KINDS_OF_BODIES};
 use super::lexicon::words::NEGATIONS;
 use super::marks::Pair;
-use super::names::latin;
 use super::page::{ASIDE, Page, QUOTED};
 use super::roster::clear_start;
 use super::tokens::{Part, Token};
-use super::words::{Words, class, is_han, sign};
+use super::words::{Words, class, is_han, is_letter, sign};
 
 /// The name of a body is no longer than this, in bytes.
 const LONGEST_BODY: usize = 54;
@@ -26,33 +25,33 @@ pub(super) struct Tokenizer<'a> {
 }
 
 /// A sentence while it is cut.
-struct Sentence<'p> {
-    page: &'p Page<'p>,
-    end: usize,
-    at: usize,
+pub(super) struct Sentence<'p> {
+    pub page: &'p Page<'p>,
+    pub end: usize,
+    pub at: usize,
     /// Where the noun phrase began that is being read.
     phrase: usize,
     quote: usize,
-    tokens: Vec<Token>,
+    pub tokens: Vec<Token>,
 }
 
 impl Sentence<'_> {
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         self.page.reading(self.at..self.end)
     }
 
-    fn push(&mut self, part: Part, len: usize) {
+    pub(super) fn push(&mut self, part: Part, len: usize) {
         self.tokens.push(Token { part, at: self.at..self.at + len });
         self.at += len;
     }
 
     /// Adds what no noun phrase goes on over.
-    fn cut(&mut self, part: Part, len: usize) {
+    pub(super) fn cut(&mut self, part: Part, len: usize) {
         self.push(part, len);
         self.phrase = self.at;
     }
 
-    fn last(&self) -> Option<Part> {
+    pub(super) fn last(&self) -> Option<Part> {
         self.tokens.last().map(|t| t.part)
     }
 }
@@ -82,9 +81,10 @@ impl Tokenizer<'_> {
             _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
             _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
+            _ if c.is_ascii_lowercase() && self.latin_body(s) => {}
             _ => {
                 s.at += width;
-                if !c.is_alphanumeric() && c != '·' {
+                if !is_letter(c) && c != '·' {
                     s.phrase = s.at;
                 }
             }
@@ -128,7 +128,9 @@ impl Tokenizer<'_> {
     /// A title in 《 》: an outlet, or a text where it speaks.
     fn work(&mut self, s: &mut Sentence) {
         let rest = s.rest();
-        let Some(close) = rest.find('》').filter(|&i| i < LONGEST_WORK) else {
+        // A quotation in a title is met by itself.
+        let whole = |&close: &usize| close < LONGEST_WORK && !rest[..close].contains(QUOTED);
+        let Some(close) = rest.find('》').filter(whole) else {
             s.at += '《'.len_utf8();
             return;
         };
@@ -136,7 +138,7 @@ impl Tokenizer<'_> {
         let inner = &rest['《'.len_utf8()..close];
         let outlet = self.words.classes(inner) & class::OUTLET != 0
             || self.words.longest_end(inner, class::TITLE_OUTLET_END | class::OUTLET_END).is_some();
-        let speaks = self.words.longest(&rest[len..], class::SAYING).is_some() || s.last() == Some(Part::BySource);
+        let speaks = s.last() == Some(Part::BySource) || self.text_speaks(&rest[len..]);
         if outlet || speaks {
             let name = s.page.words(s.at + '《'.len_utf8()..s.at + close);
             let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Document };
@@ -147,67 +149,24 @@ impl Tokenizer<'_> {
         }
     }
 
-    /// `user_123：` at the beginning of a line: whoever comments under that name.
-    fn handle(&mut self, s: &mut Sentence) -> bool {
-        let at = usize::from(s.rest().starts_with('@'));
-        s.at += at;
-        let rest = s.rest();
-        let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (at > 0 && c.is_alphanumeric());
-        let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
-        let lower = rest[..len].contains(|c: char| !c.is_ascii_uppercase());
-        let speaks = len > 2 && rest[len..].starts_with('：') && (lower || at > 0);
-        if !speaks {
-            s.at -= at;
-        } else {
-            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
-            s.cut(Part::Entity(id), len);
-        }
-        speaks
-    }
-
-    /// 微博用户@某某 写道
-    fn mentioned(&mut self, s: &mut Sentence) -> bool {
-        let rest = &s.rest()['@'.len_utf8()..];
-        let end = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '，' | '。' | ',' | QUOTED | ASIDE | '@');
-        let Some((len, _)) = rest.char_indices().take(18).find(|&(_, c)| end(c)) else { return false };
-        let after = rest[len..].trim_start();
-        let speaks = after.starts_with(['：', ':']) || self.words.begins(after, class::SAYING);
-        if len == 0 || !speaks {
-            return false;
-        }
-        s.at += '@'.len_utf8();
-        let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
-        s.cut(Part::Entity(id), len);
-        true
-    }
-
-    /// A name in Latin letters that the cast knows, or one that speaks.
-    fn latin_word(&mut self, s: &mut Sentence) {
-        let rest = s.rest();
-        let known = self.cast.starting(rest);
-        let whole = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).count();
-        if let Some((len, id)) = known.filter(|(len, _)| !rest[*len..].starts_with(|c: char| c.is_ascii_alphanumeric()))
-        {
-            return s.cut(Part::Entity(id), len);
-        }
-        if let Some(len) = latin(rest) {
-            let after = rest[len..].trim_start();
-            let goes_on = class::SAYING | class::PREPOSITION | class::FOLLOWER;
-            if self.words.begins(after, goes_on) && matches!(s.last(), Some(Part::Title | Part::Vague)) {
-                let name = s.page.words(s.at..s.at + len).to_owned();
-                let id = self.cast.member(&name, SpeakerKind::Person);
-                return s.cut(Part::Entity(id), len);
-            }
-        }
-        s.at += whole.max(1);
+    /// 《……》指出, 《……》一文中写道: whether what stands behind a title lets the text speak.
+    fn text_speaks(&self, rest: &str) -> bool {
+        let rest = rest.trim_start_matches(ASIDE);
+        let rest = ["一文", "一书", "一章", "社论"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+        let rest = ["里面", "里", "中", "上"].iter().find_map(|place| rest.strip_prefix(place)).unwrap_or(rest);
+        self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE)
     }
 
     fn word(&mut self, s: &mut Sentence, c: char) {
         let rest = s.rest();
         if let Some((len, id)) = self.cast.starting(rest) {
+            // 李教授 means the 李 named last.
+            if self.cast.by_surname(c).is_some() && self.cast.get(id).name.starts_with(c) {
+                self.cast.add_surname(c, id);
+            }
             return s.cut(Part::Entity(id), len);
         }
-        if let Some(id) = self.titled_surname(rest, c) {
+        if let Some(id) = self.titled_surname(rest, c).or_else(|| self.speaking_surname(s, c)) {
             return s.cut(Part::Entity(id), c.len_utf8());
         }
         if let Some(len) = self.only_surname(s, c) {
@@ -236,6 +195,19 @@ impl Tokenizer<'_> {
     fn titled_surname(&self, rest: &str, c: char) -> Option<usize> {
         let titled = self.words.has(c, sign::SURNAME) && self.words.begins(&rest[c.len_utf8()..], class::HONORIFIC);
         if titled && !self.words.begins(rest, class::NOT_NAME) { self.cast.by_surname(c) } else { None }
+    }
+
+    /// 李说, 李对记者表示, where a 李 is known and a clause begins.
+    fn speaking_surname(&self, s: &Sentence, c: char) -> Option<usize> {
+        let rest = &s.rest()[c.len_utf8()..];
+        let opens = !s.page.reading(..s.at).ends_with(is_han) && self.words.has(c, sign::SURNAME);
+        let word = || self.words.longest(s.rest(), !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
+        let goes_on = class::PREPOSITION | class::TIME;
+        let says = || {
+            self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE)
+                || self.words.begins(rest, goes_on) && self.words.speaks_soon(rest)
+        };
+        if opens && !word() && says() { self.cast.by_surname(c) } else { None }
     }
 
     /// 李先生, of whom no more is told.
@@ -269,7 +241,13 @@ impl Tokenizer<'_> {
 
     fn part(&self, s: &Sentence, word: &str, classes: u32) -> Option<Part> {
         let is = |class: u32| classes & class != 0;
-        let cue = (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(s, word);
+        // 声明继续写道: the text, not what somebody does.
+        let text = is(class::THE_TEXT)
+            && s.tokens.last().is_none_or(|t| matches!(t.part, Part::Filler | Part::Comma))
+            && self.words.begins(s.page.reading(s.at + word.len()..s.end), class::FOLLOWER | class::TIME)
+            && self.words.speaks_soon(s.page.reading(s.at + word.len()..s.end));
+        let cue =
+            !text && (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(self.words, s, word);
         Some(match () {
             () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
             () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
@@ -305,8 +283,12 @@ impl Tokenizer<'_> {
             let what = s.tokens[inside..].iter().rfind(|t| t.part == Part::Title && classes & class::BODY == 0);
             start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
-            let kept: Vec<Token> =
-                s.tokens.drain(inside..).filter(|t| matches!(t.part, Part::Quote(_) | Part::Vague)).collect();
+            // 警方国安处: what is a body by itself is part of this one.
+            let words = self.words;
+            let page = s.page;
+            let generic = |t: &Token| words.classes(page.reading(t.at.clone())) & class::GENERIC != 0;
+            let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
+            let kept: Vec<Token> = s.tokens.drain(inside..).filter(keeps).collect();
             s.tokens.extend(kept);
         }
         let end = s.at + len;
@@ -326,8 +308,12 @@ impl Tokenizer<'_> {
         {
             start = owner.at.start;
         }
+        // 警方 is the one that was named last.
         if start == s.at && classes & class::GENERIC != 0 {
-            return s.push(Part::Vague, len);
+            return match self.cast.latest_body(s.page.words(start..end)) {
+                Some(id) => s.push(Part::Entity(id), len),
+                None => s.push(Part::Vague, len),
+            };
         }
         let name = s.page.words(start..end).trim();
         let id = self.cast.member(name, kind);
@@ -338,11 +324,12 @@ impl Tokenizer<'_> {
 }
 
 /// Whether a reporting word reports here, rather than being a noun or part of a clause that describes one.
-fn reports(s: &Sentence, word: &str) -> bool {
+fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let before = s.page.reading(..s.at);
     let after = s.page.reading(s.at + word.len()..);
     let speaking = word.ends_with(['说', '称', '道', '出', '讲', '示', '为']);
-    let nominal = before.ends_with(['的', '之', '其']) && !speaking;
+    let its = before.ends_with('其') && !["将其", "把其", "对其"].iter().any(|w| before.ends_with(w));
+    let nominal = (its || before.ends_with(['的', '之'])) && !speaking;
     // 撤销了指控。
     let nominal = nominal || (before.ends_with('了') && after.starts_with(['。', '，', '；', '、']) && word.len() == 6);
     let described = after.starts_with('的') && !after.starts_with("的是");
@@ -355,7 +342,8 @@ fn reports(s: &Sentence, word: &str) -> bool {
             && after.chars().take(8).take_while(|c| is_han(*c) || *c == '：').any(|c| c == '：');
     let stands_alone = asks || then.is_none_or(|c| matches!(c, '，' | '：' | ':' | ',' | QUOTED | '道'));
     // 没有立即回应, 拒绝透露: nothing is said.
-    let denied = NEGATIONS.split(' ').any(|w| before.ends_with(w));
+    let denied = || NEGATIONS.split(' ').any(|w| before.ends_with(w));
+    let denied = before.ends_with(|c| words.has(c, sign::NEGATES)) && denied();
     let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
     !nominal && !described && !passive && !compound && !denied && (!single || stands_alone)
 }

@@ -4,7 +4,7 @@ use super::lexicon::words::DESCRIPTION_EDGES;
 use super::page::ASIDE;
 use super::subject::Clause;
 use super::tokens::{Part, Token};
-use super::words::{class, is_han};
+use super::words::{Words, class, is_han, sign};
 
 impl Clause<'_> {
     /// What the article says of a person in front of the name.
@@ -30,7 +30,7 @@ impl Clause<'_> {
             Some((_, rest)) => rest.trim_start_matches(['与', '和', '及', '與', ' ']),
             None => words,
         };
-        let words = clean(words);
+        let words = clean(self.words, words);
         let fits = (2..=60).contains(&words.chars().count());
         let read = self.page.reading(from..end);
         let office = class::TITLE | class::BODY | class::OUTLET_END | class::VAGUE | class::OUTLET;
@@ -58,14 +58,16 @@ impl Clause<'_> {
 }
 
 /// A noun phrase without what stands around it: marks, particles, and how its bearer came into the story.
-fn clean(mut words: &str) -> &str {
+fn clean<'t>(tables: &Words, mut words: &'t str) -> &'t str {
     let edge = |c: char| {
         c.is_whitespace()
             || matches!(c, '”' | '“' | '」' | '「' | '"' | '、' | ',' | '，' | '。' | '：' | '-' | '—' | '–' | '.')
     };
     loop {
         let inner = words.trim_start_matches(|c| edge(c) && !matches!(c, '“' | '「')).trim_end_matches(edge);
-        let bare = DESCRIPTION_EDGES.split(' ').find_map(|w| inner.strip_prefix(w)).unwrap_or(inner);
+        let edge = || DESCRIPTION_EDGES.split(' ').find_map(|w| inner.strip_prefix(w));
+        let edged = if inner.starts_with(|c| tables.has(c, sign::EDGE)) { edge() } else { None };
+        let bare = edged.unwrap_or(inner);
         if bare.len() == words.len() {
             return words;
         }

@@ -3,142 +3,17 @@
 use std::ops::Range;
 
 use super::SpeakerKind;
-use super::capitals::{capitals, member, plain_body, word_len};
 use super::cast::Cast;
-use super::lexicon::english::COLLECTIVE;
-use super::marks::Pair;
-use super::page::{Page, QUOTED};
+use super::page::Page;
 use super::reports::{Reading, Report};
 use super::tokens::{Part, Subject, Token};
 use super::voices::{Voices, Who};
-use super::words::{Words, class};
+use super::words::Words;
 
 /// Between a subject and its verb without commas: no more bytes than this.
 const NEAR: usize = 28;
 /// An apposition in commas is no longer than this, in tokens.
 const APPOSITION: usize = 14;
-
-/// The tokens of a sentence.
-pub(super) fn tokens(words: &Words, cast: &mut Cast, page: &Page, pairs: &[Pair], range: Range<usize>) -> Vec<Token> {
-    let own = &pairs[page.quotes.clone()];
-    let mut quote = page.quotes.start + own.partition_point(|p| p.outer.start < range.start);
-    let mut out: Vec<Token> = Vec::new();
-    let mut at = range.start;
-    while let Some(c) = page.reading(at..range.end).chars().next() {
-        let width = c.len_utf8();
-        let mut push = |part, len: usize| {
-            out.push(Token { part, at: at..at + len });
-            len
-        };
-        at += match c {
-            QUOTED => match pairs.get(quote).filter(|p| p.outer.start == at) {
-                Some(pair) => {
-                    quote += 1;
-                    push(Part::Quote(quote - 1), pair.outer.len())
-                }
-                None => width,
-            },
-            ',' | '—' | '–' => push(Part::Comma, width),
-            ':' => push(Part::Colon, width),
-            '’' | '\'' if page.reading(at + width..).starts_with('s') => push(Part::Of, width + 1),
-            _ if c.is_alphanumeric() => word(words, cast, page, at, range.end, &mut out),
-            _ => width,
-        };
-    }
-    out
-}
-
-/// The length of U.S. and the like, in front of whatever they qualify.
-fn acronym(text: &str) -> usize {
-    let stops = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1] == b'.';
-    let pairs = text.as_bytes().chunks_exact(2).take_while(|pair| stops(pair)).count();
-    if pairs > 1 { pairs * 2 } else { 0 }
-}
-
-/// Reads the word at `at`, or the name that begins with it; returns how far.
-fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out: &mut Vec<Token>) -> usize {
-    let rest = page.reading(at..end);
-    let len = word_len(rest).max(rest.chars().next().map_or(1, char::len_utf8));
-    let mut push = |part, len: usize| {
-        out.push(Token { part, at: at..at + len });
-        len
-    };
-    if let Some(label) =
-        COLLECTIVE.iter().find(|l| rest.starts_with(*l) && !rest[l.len()..].starts_with(char::is_alphanumeric))
-    {
-        let kind = if label.ends_with("media") || label.ends_with("Daily") {
-            SpeakerKind::Outlet
-        } else {
-            SpeakerKind::Organisation
-        };
-        let id = cast.member(label, kind);
-        return push(Part::Entity(id), label.len());
-    }
-    if rest[len..].starts_with(" to ") && rest[..len].eq_ignore_ascii_case("according") {
-        return push(Part::BySource, len + 3);
-    }
-    let initials = acronym(rest);
-    if initials > 0 {
-        return initials;
-    }
-    let word = &rest[..len];
-    if word.starts_with(char::is_uppercase) {
-        // Professor 1, Student B.
-        let number =
-            rest[len..].strip_prefix(' ').map_or(0, |r| r.find(|c: char| !c.is_ascii_digit()).unwrap_or(r.len()));
-        if number > 0 && words.english(&word.to_lowercase()) & class::VAGUE != 0 {
-            let whole = len + 1 + number;
-            let id = cast.member(page.words(at..at + whole), SpeakerKind::Person);
-            return push(Part::Entity(id), whole);
-        }
-        if let Some(name) = capitals(words, rest) {
-            let spoken_for = ["spokesperson for ", "spokesman for ", "spokeswoman for "].iter().any(|w| {
-                let before = page.reading(..at);
-                before.ends_with(w) || before.strip_suffix("the ").is_some_and(|b| b.ends_with(w))
-            });
-            if spoken_for {
-                let id = cast.member(page.words(at..at + name.len), SpeakerKind::Organisation);
-                return push(Part::Entity(id), name.len);
-            }
-            if let Some(id) = member(words, cast, page, at, &name) {
-                return push(Part::Entity(id), name.len);
-            }
-            return name.len;
-        }
-    }
-    let owned;
-    let lower = if word.bytes().any(|b| !b.is_ascii_lowercase()) {
-        owned = word.to_lowercase();
-        owned.as_str()
-    } else {
-        word
-    };
-    let classes = words.english(lower);
-    if classes & class::STATE != 0
-        && let Some(from) = plain_body(words, page, at, len)
-    {
-        let id = cast.member(page.words(from..at + len), SpeakerKind::Organisation);
-        return push(Part::Entity(id), len);
-    }
-    if lower == "put" && rest.starts_with("put it") {
-        return push(Part::Cue { saying: true }, len);
-    }
-    let is = |class: u32| classes & class != 0;
-    let part = match lower {
-        "he" | "she" => Part::Pronoun,
-        "they" | "we" | "i" => Part::Others,
-
-        "of" | "in" | "with" | "by" | "to" | "from" | "for" | "about" | "at" | "on" | "like" | "as" | "than"
-        | "among" | "between" | "against" | "under" => Part::Preposition,
-        "who" | "which" | "whose" => Part::Of,
-        _ if is(class::SAYING) => Part::Cue { saying: true },
-        _ if is(class::THINKING) => Part::Cue { saying: false },
-        _ if is(class::VAGUE) => Part::Vague,
-        _ if is(class::THE_TEXT) => Part::Text,
-        _ => return len,
-    };
-    push(part, len)
-}
 
 /// Finds the reports of English sentences.
 pub(super) struct Reporter<'a> {
@@ -174,14 +49,22 @@ impl Reporter<'_> {
             };
             let Some((subject, range)) = found else { continue };
             let direct = matches!(subject, Subject::Named(_));
-            let (who, sure) = self.voices.resolve(subject);
+            let (who, sure) = self.voices.resolve(subject, self.words, self.cast);
             if let Some(who) = &who {
                 self.voices.see(who, self.cast);
             }
+            let saying = saying || self.is_finding(tokens, at);
             let evidence = range.start.min(token.at.start)..range.end.max(token.at.end);
             reports.push(Report { token: at, cue: token.at.clone(), evidence, who, sure, direct, saying });
         }
         Reading { reports, last }
+    }
+
+    /// Whether a text is what finds or shows something: a report by the academy found.
+    fn is_finding(&self, tokens: &[Token], at: usize) -> bool {
+        let verb = self.page.reading(tokens[at].at.clone());
+        matches!(verb, "found" | "finds" | "shows" | "showed" | "concluded")
+            && tokens[..at].iter().rev().take(6).any(|t| t.part == Part::Text)
     }
 
     /// Whether a colon introduces words of a sentence that has no verb of saying: She put it differently: “…”
@@ -197,7 +80,10 @@ impl Reporter<'_> {
 
     /// The first noun phrase of the sentence that can be its subject.
     fn opening(&self, tokens: &[Token], end: usize) -> Option<(Subject, Range<usize>)> {
-        let first = (0..end).find(|&i| tokens[i].part.speaks() && !self.owned(tokens, i))?;
+        // Anna Schmidt’s answer was short: “…”
+        let owner = matches!(tokens[0].part, Part::Entity(_)) && self.owned(tokens, 0);
+        let free = || (0..end).find(|&i| tokens[i].part.speaks() && !self.owned(tokens, i));
+        let first = if owner { 0 } else { free()? };
         let governed = first > 0 && tokens[first - 1].part == Part::Preposition;
         if governed { None } else { self.take(tokens, first) }
     }
@@ -210,10 +96,14 @@ impl Reporter<'_> {
             let governed = at > 0
                 && tokens[at - 1].part == Part::Preposition
                 && token.at.start.saturating_sub(tokens[at - 1].at.end) < NEAR;
-            if self.cast.is_person(id) && !governed && !self.owned(tokens, at) {
+            if governed || self.owned(tokens, at) {
+                continue;
+            }
+            if self.cast.is_person(id) {
                 self.voices.see(&Who::Named(id), self.cast);
                 return;
             }
+            self.voices.note_body(id);
         }
     }
 
@@ -230,15 +120,23 @@ impl Reporter<'_> {
         if turned && let Some(found) = self.right(tokens, at, 24) {
             return Some(found);
         }
-        self.left(tokens, at).or_else(|| {
-            // “…,” he said, adding that …
-            let before =
-                reports.last().filter(|_| at > 0 && self.page.reading(tokens[at].at.clone()).ends_with("ing"))?;
-            match &before.who {
-                Some(Who::Named(id)) => Some((Subject::Named(*id), before.evidence.clone())),
-                _ => None,
-            }
-        })
+        let before = || match reports.last()?.who {
+            Some(Who::Named(id)) => Some((Subject::Named(id), reports.last()?.evidence.clone())),
+            _ => None,
+        };
+        // She quotes a worker, Anna Schmidt, and describes …: the subject is that of the verb before.
+        let joined = at > 0
+            && tokens[at - 1].part == Part::Comma
+            && matches!(
+                self.page.reading(tokens[at - 1].at.end..tokens[at].at.start).trim(),
+                "and" | "but" | "and then"
+            );
+        if joined && let Some(found) = before() {
+            return Some(found);
+        }
+        // “…,” he said, adding that …
+        let goes_on = at > 0 && self.page.reading(tokens[at].at.clone()).ends_with("ing");
+        self.left(tokens, at).or_else(|| if goes_on { before() } else { None })
     }
 
     fn right(&self, tokens: &[Token], at: usize, reach: usize) -> Option<(Subject, Range<usize>)> {
@@ -254,6 +152,14 @@ impl Reporter<'_> {
                 let body = tokens.get(at + 3).filter(|t| t.at.start.saturating_sub(by.at.end) <= 6)?;
                 let near = by.at.start.saturating_sub(next.at.end) <= NEAR && matches!(body.part, Part::Entity(_));
                 return if near { self.take(tokens, at + 3) } else { None };
+            }
+            // said university professor Anna Schmidt
+            Part::Entity(id)
+                if !self.cast.is_person(id)
+                    && matches!(tokens.get(at + 2).map(|t| t.part), Some(Part::Vague))
+                    && matches!(tokens.get(at + 3).map(|t| t.part), Some(Part::Entity(id)) if self.cast.is_person(id)) =>
+            {
+                return self.take(tokens, at + 3);
             }
             Part::Entity(_) | Part::Pronoun => {}
             Part::Vague => {
@@ -281,7 +187,11 @@ impl Reporter<'_> {
             Part::Others => Subject::Others(self.page.words(token.at.clone()).to_owned()),
             Part::Reporter => Subject::Reporter,
             Part::Vague => Subject::Unnamed(self.phrase(token)),
-            Part::Text => Subject::TheBody(None),
+            // The ministry’s statement: the ministry.
+            Part::Text => match at.checked_sub(2).map(|i| (tokens[i].part, tokens[i + 1].part)) {
+                Some((Part::Entity(id), Part::Of)) if self.owned(tokens, at - 2) => Subject::Named(id),
+                _ => Subject::TheBody(None),
+            },
             _ => return None,
         };
         Some((subject, token.at.clone()))
@@ -324,16 +234,33 @@ impl Reporter<'_> {
             {
                 break;
             }
+            // Anna Schmidt, who has argued
+            if token.part == Part::Of && self.page.reading(token.at.clone()) == "who" {
+                let comma = index.checked_sub(1).filter(|&i| tokens[i].part == Part::Comma);
+                let name = comma.unwrap_or(index).checked_sub(1)?;
+                let named = matches!(tokens[name].part, Part::Entity(id) if self.cast.is_person(id));
+                return if named { self.take(tokens, name) } else { None };
+            }
+            // With Anna Schmidt noting that
+            let takes_subject = |i: usize| {
+                let word = self.page.reading(tokens[i].at.clone());
+                let verb = self.page.reading(tokens[at].at.clone());
+                word.eq_ignore_ascii_case("as") || (word.eq_ignore_ascii_case("with") && verb.ends_with("ing"))
+            };
             let governed = index > 0
                 && tokens[index - 1].part == Part::Preposition
-                && !self.page.reading(tokens[index - 1].at.clone()).eq_ignore_ascii_case("as")
+                && !takes_subject(index - 1)
                 && token.at.start.saturating_sub(tokens[index - 1].at.end) < 8;
             // A report by the Academy: of these two, the first is the subject.
             let by = governed
                 && index > 1
                 && tokens[index - 2].part == Part::Text
-                && matches!(self.page.reading(tokens[index - 1].at.clone()), "by" | "from")
-                && matches!(token.part, Part::Entity(_));
+                && match self.page.reading(tokens[index - 1].at.clone()) {
+                    "by" | "from" => matches!(token.part, Part::Entity(_)),
+                    // An editorial in the Harbour Times
+                    "in" => matches!(token.part, Part::Entity(id) if self.cast.get(id).kind == SpeakerKind::Outlet),
+                    _ => false,
+                };
             if by {
                 return self.take(tokens, index);
             }
@@ -369,14 +296,16 @@ impl Reporter<'_> {
             return named;
         }
         let first = closing.saturating_sub(APPOSITION);
-        let opening = (first..closing).rev().find(|&i| match tokens[i].part {
-            Part::Comma => {
-                i > 0
-                    && matches!(tokens[i - 1].part, Part::Entity(id) if self.cast.is_person(id))
-                    && tokens[i - 1].at.end == tokens[i].at.start
-            }
-            _ => false,
-        })?;
+        let names = |i: usize, fits: &dyn Fn(usize) -> bool| {
+            tokens[i].part == Part::Comma
+                && i > 0
+                && matches!(tokens[i - 1].part, Part::Entity(id) if fits(id))
+                && tokens[i - 1].at.end == tokens[i].at.start
+        };
+        let person = (first..closing).rev().find(|&i| names(i, &|id| self.cast.is_person(id)));
+        // The Harbour Times, a tabloid, wrote: what the sentence begins with.
+        let body = || (first..closing).find(|&i| i == 1 && names(i, &|_| true));
+        let opening = person.or_else(body)?;
         let crossed = tokens[opening..closing].iter().any(|t| matches!(t.part, Part::Quote(_) | Part::Cue { .. }));
         (!crossed).then_some(opening - 1)
     }

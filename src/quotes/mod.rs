@@ -1,12 +1,13 @@
 //! Quotations: where they are, whether somebody said them, and who.
 //!
 //! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it.
-//! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, `names`
-//! and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese`, `english`) → reports, each a
-//! reporting word with its subject (`subject`, `reports`), pronouns by way of `voices` → `attribution`, where a quotation
-//! finds its report and `speech` tells whether somebody says it at all. The words that all go by stand in `lexicon`, without
-//! logic, and are looked up through `words`.
+//! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, `names`,
+//! `native`, `latin` and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese` with `accounts`,
+//! `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`, `reports`; `english`), pronouns
+//! by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells whether somebody says it at all.
+//! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`.
 
+mod accounts;
 mod apposition;
 mod attribution;
 mod capitals;
@@ -14,9 +15,12 @@ mod cast;
 mod chinese;
 mod description;
 mod english;
+mod english_tokens;
+mod latin;
 mod lexicon;
 mod marks;
 mod names;
+mod native;
 mod page;
 mod phrase;
 mod reports;

@@ -64,8 +64,11 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The text in simplified characters; what stands for covered bytes stands for nothing where the text itself has it.
 fn fold(text: &str, words: &Words) -> String {
-    text.chars().map(|c| words.fold(c)).collect()
+    let mut read = String::with_capacity(text.len());
+    read.extend(text.chars().map(|c| if matches!(c, QUOTED | ASIDE) { ' ' } else { words.fold(c) }));
+    read
 }
 
 /// Covers parentheses that close soon; what is quoted in them stays visible as such.
@@ -160,6 +163,12 @@ mod tests {
             assert!(page.read.starts_with("学者王某\u{2}"));
             assert_eq!(page.sentences.len(), 1, "a stop in a quotation ends no sentence outside it");
         });
+    }
+
+    #[test]
+    fn control_characters_of_the_text_cover_nothing() {
+        let text = Text::plain("甲\u{1}乙\u{2}丙");
+        page(&text, Lang::ZhHans, |page| assert_eq!(page.read, "甲 乙 丙"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Subjects that name nobody: an office, somebody described, a pronoun.
 
+use super::page::ASIDE;
 use super::subject::{Clause, Found, WITHIN_PHRASE};
-use super::tokens::{Part, Subject};
+use super::tokens::{Part, Subject, Token};
 use super::words::class;
 
 impl Clause<'_> {
@@ -49,6 +50,11 @@ impl Clause<'_> {
             next = i + 1;
         }
         let mut end = self.phrase_end(start, end.max(self.tokens[at].at.end));
+        // 学者普遍认为
+        let adverb = |end: usize| self.words.longest_end(self.page.reading(start..end), class::FOLLOWER);
+        while let Some(word) = adverb(end).filter(|w| w.len() > 3 && w.len() < end - start) {
+            end -= word.len();
+        }
         if end == self.end
             && let Some((text, _)) = self.words.longest(self.page.reading(end..), class::DOCUMENT)
         {
@@ -56,6 +62,32 @@ impl Clause<'_> {
         }
         let words = self.text(start..end).trim();
         (Some(Found { subject: Subject::Unnamed(words.to_owned()), at: start..end }), next)
+    }
+
+    /// Who is named together with the subject: 某国与某国都表示.
+    pub(super) fn joined(&self, subject: &Found) -> Vec<Found> {
+        let (Subject::Named(_), Some(at)) = (&subject.subject, self.tokens.iter().position(|t| t.at == subject.at))
+        else {
+            return Vec::new();
+        };
+        let joins = |left: &Token, right: &Token| {
+            let between = self.page.reading(left.at.end..right.at.start).trim_matches([ASIDE, ' ']);
+            matches!(between, "、" | "和" | "与" | "及" | "以及")
+        };
+        let name = |i: usize| matches!(self.tokens[i].part, Part::Entity(_)).then_some(i);
+        let mut out = Vec::new();
+        let mut right = at;
+        while let Some(left) = (right.saturating_sub(2)..right).rev().find_map(name)
+            && joins(&self.tokens[left], &self.tokens[right])
+        {
+            out.push(left);
+            right = left;
+        }
+        let found = |i: usize| match self.tokens[i].part {
+            Part::Entity(id) => Some(Found { subject: Subject::Named(id), at: self.tokens[i].at.clone() }),
+            _ => None,
+        };
+        out.into_iter().filter_map(found).collect()
     }
 
     /// Where a noun phrase ends: at a small word that goes on in front of the verb.

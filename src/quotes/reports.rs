@@ -7,7 +7,7 @@ use super::page::Page;
 use super::subject::{Clause, Found};
 use super::tokens::{Part, Subject, Token};
 use super::voices::{Voices, Who};
-use super::words::Words;
+use super::words::{Words, class};
 
 /// A reporting word, and whose it is.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ impl Reporter<'_> {
                 thread.topic.get_or_insert(who);
             }
         } else if found.subject == Subject::Pronoun
-            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun)
+            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun, self.words, self.cast)
         {
             self.voices.see(&who, self.cast);
             thread.set_topic(who);
@@ -187,8 +187,12 @@ impl Reporter<'_> {
             self.relayer(tokens, from, at, thread);
             return self.add(at, cue, found, saying, thread);
         }
-        if let Some(found) = clause.subject() {
+        if let Some(found) = clause.subject().filter(|_| !self.is_object(tokens, from, at)) {
             let asks = found.subject == Subject::Reporter;
+            let others: Vec<Found> = clause.joined(&found);
+            for other in others {
+                self.add(at, cue.clone(), other, saying, thread);
+            }
             self.add(at, cue, found, saying, thread);
             if asks {
                 // What comes behind a question is the story again: 记者问他怎么看，他笑了，说…
@@ -209,6 +213,17 @@ impl Reporter<'_> {
         };
         thread.reports.push(Report { token: at, evidence: cue.clone(), cue, who, sure, direct: false, saying });
         thread.reported |= saying;
+    }
+
+    /// Whether all that stands between two reporting words is whom the first one is said to: 回复某社说.
+    fn is_object(&self, tokens: &[Token], from: usize, at: usize) -> bool {
+        let Some(before) = from.checked_sub(1).map(|i| &tokens[i]) else { return false };
+        let takes_one = matches!(before.part, Part::Cue { saying: true })
+            && !self.page.reading(before.at.clone()).ends_with(['说', '称', '道', '出', '示', '为', '调', '张', '信']);
+        takes_one
+            && at == from + 1
+            && tokens[from].at.start == before.at.end
+            && tokens[from].at.end == tokens[at].at.start
     }
 
     /// Whom the one who writes speaks to is in view from then on: 我问老板娘。她说…
@@ -241,8 +256,12 @@ impl Reporter<'_> {
         let reporter = found.subject == Subject::Reporter;
         let (who, sure) = match (found.subject, thread.topic.clone()) {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
-            (subject, _) => self.voices.resolve(subject),
+            (subject, _) => self.voices.resolve(subject, self.words, self.cast),
         };
+        // 据报道, of a report that nobody was named for.
+        if who.is_none() && self.words.begins(self.page.reading(cue.start..), class::BY_SOURCE) {
+            return;
+        }
         // A state that fears something is not whom the next words are from.
         let seen = |who: &&Who| !reporter && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
         if let Some(who) = who.as_ref().filter(seen) {

@@ -4,23 +4,29 @@ use std::collections::HashMap;
 
 use super::SpeakerKind;
 use super::cast::Cast;
-use super::names::{self, ENOUGH, Place, is_dot, latin, latin_person, name_around, name_at, name_before};
+use super::latin::{latin, latin_person};
+use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
-use super::words::{Words, class, is_han, sign};
+use super::words::{Words, class, is_han, is_letter, sign};
 use crate::pace::Pause;
 
 /// What speaks for a name so far.
 #[derive(Debug, Default)]
-struct Candidate {
+struct Candidate<'p> {
     weight: u32,
-    latin: Option<String>,
+    latin: Option<&'p str>,
+    /// What somebody of that name goes by besides: 阿明 of 阿明本名林志明.
+    alias: Option<&'p str>,
     /// Which page names it first, and where: the order that members are added in.
     first: (usize, usize),
-    name: String,
+    name: &'p str,
 }
 
+/// What stands between a nickname and the name of its bearer.
+const REAL_NAMES: [&str; 4] = ["本名", "原名", "真名", "全名"];
+
 /// Candidates by the name as it is read.
-type Candidates = HashMap<String, Candidate>;
+type Candidates<'p> = HashMap<&'p str, Candidate<'p>>;
 
 /// Adds everyone whom the Chinese pages name to the cast.
 pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pause: &mut impl Pause) {
@@ -29,21 +35,20 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
         read_page(words, page, number, &mut candidates);
         pause.pause().await;
     }
-    let mut people: Vec<(String, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
-    people.sort_by_key(|(_, c)| c.first);
-    let overlong = overlong(&people);
-    let mut overlong = overlong.into_iter();
-    people.retain(|_| !overlong.next().unwrap_or_default());
-    let longer = longer_names(&people);
+    let mut people: Vec<(&str, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
+    people.sort_unstable_by_key(|&(form, ref c)| (c.first, form));
+    cast.expect(people.len());
     let fuller = fuller_forms(&people);
+    let rivals = rivals(&people);
     let short = |form: &str| fuller.contains_key(form);
-    for (form, candidate) in
-        people.iter().filter(|(f, c)| !short(f) && longer.get(f.as_str()).is_none_or(|&weight| weight < c.weight))
-    {
-        let id = cast.member(&candidate.name, SpeakerKind::Person);
+    for (form, candidate) in people.iter().filter(|(form, c)| !short(form) && !outdone(form, c, &rivals)) {
+        let id = cast.member(candidate.name, SpeakerKind::Person);
         cast.add_form(form, id);
-        if let Some(latin) = &candidate.latin {
+        if let Some(latin) = candidate.latin {
             cast.gloss(id, latin);
+        }
+        if let Some(alias) = candidate.alias {
+            cast.add_form(alias, id);
         }
     }
     for (form, full) in &fuller {
@@ -52,47 +57,52 @@ pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pau
         }
     }
     for (form, candidate) in &people {
-        if let Some(id) = cast.find(&candidate.name) {
+        if let Some(id) = cast.find(candidate.name) {
             add_short_forms(words, form, id, cast);
         }
     }
 }
 
 /// The full name for each short one that was found on its own: 普尔福德 in 德·普尔福德 in 卢克·德·普尔福德.
-fn fuller_forms(people: &[(String, Candidate)]) -> HashMap<String, String> {
-    let mut out: HashMap<String, String> = HashMap::new();
+fn fuller_forms<'p>(people: &[(&'p str, Candidate<'p>)]) -> HashMap<&'p str, &'p str> {
+    let mut out: HashMap<&str, &str> = HashMap::new();
     for (form, _) in people {
         for (at, dot) in form.char_indices().filter(|&(_, c)| is_dot(c)) {
             let short = &form[at + dot.len_utf8()..];
             if short.chars().count() > 1 && out.get(short).is_none_or(|full| full.len() < form.len()) {
-                out.insert(short.to_owned(), form.clone());
+                out.insert(short, form);
             }
         }
     }
     out
 }
 
-/// Whether each name is one of two characters with another word: 林明坐 is not somebody, where more speaks for 林明.
-fn overlong(people: &[(String, Candidate)]) -> Vec<bool> {
-    let weights: HashMap<&str, u32> = people.iter().map(|(form, c)| (form.as_str(), c.weight)).collect();
-    let shorter = |form: &str| {
-        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3)?;
-        weights.get(form.get(..cut)?).copied()
-    };
-    people.iter().map(|(form, c)| c.latin.is_none() && shorter(form).is_some_and(|w| w > c.weight)).collect()
+/// The first two characters of a name of three.
+fn first_two(form: &str) -> Option<&str> {
+    let mut starts = form.char_indices().skip(2);
+    let (cut, _) = starts.next()?;
+    (starts.next().is_some() && starts.next().is_none()).then(|| &form[..cut])
 }
 
-/// For the first two characters of each name of three, how much speaks for that: 林小 is not somebody beside 林小明.
-fn longer_names(people: &[(String, Candidate)]) -> HashMap<&str, u32> {
-    let mut out: HashMap<&str, u32> = HashMap::new();
+/// How much speaks for each name of two characters, and how much for the longest claim of a name of three that begins so.
+fn rivals<'p>(people: &[(&'p str, Candidate<'p>)]) -> HashMap<&'p str, (u32, u32)> {
+    let two = people.iter().filter(|(form, _)| form.chars().nth(1).is_some() && form.chars().nth(2).is_none());
+    let mut out: HashMap<&str, (u32, u32)> = two.map(|(form, c)| (*form, (c.weight, 0))).collect();
     for (form, candidate) in people {
-        let cut = form.char_indices().nth(2).map(|(i, _)| i).filter(|_| form.chars().count() == 3);
-        if let Some(begin) = cut.and_then(|i| form.get(..i)) {
-            let weight = out.entry(begin).or_default();
-            *weight = candidate.weight.max(*weight);
+        if let Some((_, longer)) = first_two(form).and_then(|begin| out.get_mut(begin)) {
+            *longer = candidate.weight.max(*longer);
         }
     }
     out
+}
+
+/// Whether a name is another with a word behind it, or the beginning of another: 林明坐 is not somebody where more speaks for
+/// 林明, nor 林小 beside 林小明.
+fn outdone(form: &str, candidate: &Candidate, rivals: &HashMap<&str, (u32, u32)>) -> bool {
+    match first_two(form) {
+        Some(begin) => candidate.latin.is_none() && rivals.get(begin).is_some_and(|&(w, _)| w > candidate.weight),
+        None => rivals.get(form).is_some_and(|&(_, longer)| longer >= candidate.weight),
+    }
 }
 
 /// 纳吉 for 史蒂芬·纳吉, 林郑 for 林郑月娥, Schmidt for Anna Schmidt.
@@ -111,26 +121,31 @@ fn add_short_forms(words: &Words, form: &str, id: usize, cast: &mut Cast) {
     }
 }
 
-fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candidates) {
+fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &mut Candidates<'p>) {
     let read = page.read.as_str();
-    let mut add = |at: std::ops::Range<usize>, weight: u32, latin: Option<&str>| {
+    let mut add = |at: std::ops::Range<usize>, weight: u32, latin: Option<&'p str>| {
         let (form, name) = (read[at.clone()].trim(), page.text[at.clone()].trim());
         if form.is_empty() || name.contains(['“', '”', '「', '」']) {
             return;
         }
-        let entry = candidates.entry(form.to_owned()).or_insert_with(|| Candidate {
+        let entry = candidates.entry(form).or_insert_with(|| Candidate {
             first: (number, at.start),
-            name: name.to_owned(),
+            name,
             ..Candidate::default()
         });
         entry.weight += weight;
         if entry.latin.is_none() {
-            entry.latin = latin.map(str::to_owned);
+            entry.latin = latin;
+        }
+        if entry.alias.is_none() {
+            entry.alias = alias_before(words, read, at.start);
         }
     };
     if let Some(len) = label(words, read) {
         add(0..len, ENOUGH, None);
     }
+    // Where the name ends that was recognised last.
+    let mut named = 0..0;
     // Where the stretch of Chinese began that is being read, and whether a clause opens here.
     let (mut stretch, mut opening) = (0, true);
     let mut at = 0;
@@ -138,10 +153,11 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         let rest = &read[at..];
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
-            if let Some(latin) = latin_person(&page.text[at..end])
-                && let Some(name) = name_before(words, read, stretch, before_rank(words, &read[stretch..at]) + stretch)
-            {
-                add(name, ENOUGH, Some(latin));
+            if let Some(latin) = latin_person(&page.text[at..end]) {
+                let before = || name_before(words, read, stretch, before_rank(words, &read[stretch..at]) + stretch);
+                if let Some(name) = Some(named.clone()).filter(|n| n.end == at).or_else(before) {
+                    add(name, ENOUGH, Some(latin));
+                }
             }
             (at, opening) = (end, false);
             continue;
@@ -168,10 +184,26 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
         }
         if !is_han(c) {
             at += c.len_utf8();
-            (stretch, opening) = (at, !c.is_alphanumeric());
+            (stretch, opening) = (at, !is_letter(c));
             continue;
         }
+        // 家住海边的林小明说
+        if c == '的'
+            && let Some(found) = name_at(words, read, at + c.len_utf8(), Place::Opening)
+            && words.begins(&read[found.at.end..], class::SAYING)
+        {
+            add(found.at, found.weight + 1, None);
+        }
         opening = false;
+        let real = || REAL_NAMES.iter().find(|word| rest.starts_with(**word));
+        if let Some(real) = Some(c).filter(|c| matches!(c, '本' | '原' | '真' | '全')).and_then(|_| real()) {
+            at += real.len();
+            at += read[at..].chars().next().filter(|c| matches!(c, '叫' | '是' | '为')).map_or(0, char::len_utf8);
+            if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                add(found.at, names::ENOUGH, None);
+            }
+            continue;
+        }
         match words.longest(rest, class::TITLE | class::HONORIFIC) {
             None if words.begins(rest, class::STATE) => {
                 at += words.longest(rest, class::STATE).map_or(3, |(w, _)| w.len());
@@ -194,7 +226,10 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
                 at += title.len();
                 // 创始人之一某某.
                 at += if read[at..].starts_with("之一") { "之一".len() } else { 0 };
+                // 外交部长官 is no 外交部长.
+                at += if title.ends_with('长') && read[at..].starts_with('官') { '官'.len_utf8() } else { 0 };
                 if let Some(found) = name_at(words, read, at, Place::BehindTitle) {
+                    named = found.at.clone();
                     let weight = if read[found.at.clone()].starts_with(is_han) { found.weight } else { names::ENOUGH };
                     add(found.at, weight, None);
                 }
@@ -206,6 +241,17 @@ fn read_page(words: &Words, page: &Page, number: usize, candidates: &mut Candida
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// The nickname that the name at `start` is told the bearer of: 阿明本名….
+fn alias_before<'t>(words: &Words, read: &'t str, start: usize) -> Option<&'t str> {
+    let before = &read[..start];
+    let before = before.strip_suffix(['叫', '是', '为']).unwrap_or(before);
+    let before = REAL_NAMES.iter().find_map(|word| before.strip_suffix(word))?;
+    let begin = before.char_indices().rev().take_while(|&(_, c)| is_han(c)).take(5).last()?.0;
+    let alias = &before[begin..];
+    ((6..=12).contains(&alias.len()) && words.longest_end(alias, class::TITLE | class::PRONOUN).is_none())
+        .then_some(alias)
 }
 
 /// Where a rank begins that `text` ends with: 某某准将.

@@ -24,6 +24,8 @@ pub(super) struct Quoted<'a> {
     pub before: &'a str,
     pub after: &'a str,
     pub setting: Setting,
+    /// Whether the reporting word tells what somebody makes of a thing.
+    pub judging: bool,
 }
 
 /// From so many characters on, words are somebody's rather than a label.
@@ -36,10 +38,16 @@ impl Quoted<'_> {
     pub(super) fn is_speech(&self) -> bool {
         match self.setting {
             Setting::Reported => !self.is_pointed_at(),
+            Setting::Within if self.judging && self.is_judgment() => true,
             Setting::Within => self.is_sentence() || (self.is_claim() && !self.is_labelled()),
             Setting::Alone => (self.is_sentence() || self.is_remark()) && !self.is_pointed_at(),
             Setting::Among => self.is_sentence() && self.is_long() && !self.is_labelled(),
         }
+    }
+
+    /// Described it as “slow and careless.”
+    fn is_judgment(&self) -> bool {
+        self.word_before() == "as" && self.size() > 1 && self.inner.starts_with(char::is_lowercase)
     }
 
     /// The English word in front.
@@ -78,7 +86,9 @@ impl Quoted<'_> {
     fn is_predicate(&self) -> bool {
         let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
         let verb = || self.words.begins(self.inner, class::MODAL | class::THINKING);
-        (self.size() >= 5 && (closed || self.inner.contains('的')) && !self.is_noun())
+        // 这是“典型的旧手法”: a judgment, though it ends as a thing does.
+        let judgment = self.before.ends_with('是') && self.inner.contains('的');
+        (self.size() >= 5 && (closed || self.inner.contains('的')) && (judgment || !self.is_noun()))
             || (self.size() == 4 && closed && self.setting == Setting::Within && verb())
     }
 
@@ -136,7 +146,12 @@ impl Quoted<'_> {
         let short = self.size() < 10 && !self.inner.contains(['，', '。', '！', '？']);
         let listed = self.before.ends_with('、') || self.after.starts_with('、');
         let sign = self.has_sentence_sign();
-        let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| w.len() > 3 || !sign);
+        // 双方都在“争取时间”: what they do, not what they are in.
+        let modal = self.words.longest_end(tail(self.before), class::MODAL).map_or(0, str::len);
+        let called = self
+            .words
+            .longest_end(tail(self.before), class::LABELLING)
+            .is_some_and(|w| w.len() >= modal && (w.len() > 3 || !sign));
         // 政府“坚决反对到底”: no name of the government.
         if self.is_predicate()
             && !listed
@@ -145,6 +160,10 @@ impl Quoted<'_> {
             return false;
         }
         let label = self.words.begins(self.after, class::LABELLED) || self.after.starts_with('的');
+        // 称此地为“某某乡”
+        if self.before.ends_with('为') && tail(self.before).contains(['称', '叫']) && self.size() < 8 && !sign {
+            return true;
+        }
         let called = called
             || self.words.longest_end(tail(self.before), class::BODY | class::OUTLET_END | class::LABELLED).is_some();
         short && (listed || called || label)
@@ -166,8 +185,11 @@ impl Quoted<'_> {
             .words
             .longest(self.after, class::LABELLED)
             .is_some_and(|(w, _)| long(w) && w.starts_with('的') || w == "字样");
+        // 自称“某某王”
+        let names = ["自称", "戏称", "号称", "自封", "人称"].iter().any(|w| self.before.ends_with(w));
+        let names = names && self.size() < 7 && !self.has_sentence_sign();
         let written = self.words.longest_end(tail(self.before.trim_end_matches(['：', ':'])), class::WRITTEN).is_some();
-        called || written || (label && self.size() < 16)
+        called || names || written || (label && self.size() < 16)
     }
 }
 
@@ -183,7 +205,7 @@ mod tests {
     use crate::quotes::words::tables;
 
     fn speech(setting: Setting, before: &str, inner: &str, after: &str) -> bool {
-        Quoted { words: tables(), english: false, inner, before, after, setting }.is_speech()
+        Quoted { words: tables(), english: false, inner, before, after, setting, judging: false }.is_speech()
     }
 
     #[test]

@@ -46,7 +46,10 @@ impl Clause<'_> {
         while at < self.tokens.len() {
             let token = &self.tokens[at];
             if token.part == Part::Text && owner.is_none() && self.opens(at) && self.closes(at) {
-                return Some(Found { subject: Subject::TheBody(None), at: token.at.clone() });
+                // 会议指出 is whoever met.
+                let met = matches!(self.page.reading(token.at.clone()), "会议" | "全会");
+                let body = if met { self.cast.latest_organisation() } else { None };
+                return Some(Found { subject: Subject::TheBody(body), at: token.at.clone() });
             }
             if !token.part.speaks() || self.governed(at) {
                 at += 1;
@@ -167,7 +170,13 @@ impl Clause<'_> {
 
     /// Whether the phrase that ends at token `next` owns what follows.
     pub(super) fn owns(&self, next: usize) -> bool {
-        self.tokens.get(next).is_some_and(|t| t.part == Part::Of && next > 0 && self.adjacent(next - 1, next))
+        // 援引某某的话: whose words they are is who says them.
+        let words = |t: &Token| {
+            let thing = self.page.reading(t.at.end..);
+            ["话", "说法", "看法", "观点", "言论"].iter().any(|word| thing.starts_with(word))
+        };
+        let owner = |t: &&Token| t.part == Part::Of && next > 0 && self.adjacent(next - 1, next);
+        self.tokens.get(next).filter(owner).is_some_and(|t| !words(t))
     }
 
     pub(super) fn adjacent(&self, left: usize, right: usize) -> bool {
@@ -278,6 +287,10 @@ impl Clause<'_> {
                         i + 1,
                     );
                 }
+                // 某部的一名发言人
+                Part::Vague
+                    if self.tokens.get(i + 1).is_some_and(|t| t.part == Part::Spokesperson)
+                        && self.adjacent(i, i + 1) => {}
                 Part::Title | Part::Vague
                     if token.at.start.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE =>
                 {

@@ -247,3 +247,140 @@ fn bodies_without_capitals() {
 fn a_name_in_commas_is_the_subject() {
     assert_eq!(english(&["In an interview, its chairman, John Smith, said, “The ship is safe.”"]), ["John Smith"]);
 }
+
+/// Everyone the article rests on.
+fn sources(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
+    read(lang, paragraphs).names.into_iter().map(|n| n.name).collect()
+}
+
+#[test]
+fn given_names_of_small_words() {
+    assert_eq!(chinese(&["曾在海港任职的律师林可位认为：“判决来得太晚。”"]), ["林可位"]);
+    assert_eq!(chinese(&["研究人员林之明认为：“判决来得太晚。”"]), ["林之明"]);
+    assert_eq!(chinese(&["他的书已被翻译成至少三十种语言。“判决来得太晚。”"]), ["speech"]);
+    let names = read(Lang::ZhHans, &["律师林可音（Lin Keyin）表示，判决来得太晚。"]).names;
+    assert_eq!(names[0].latin.as_deref(), Some("Lin Keyin"));
+}
+
+#[test]
+fn a_nickname_is_its_bearer() {
+    let text = ["“船到了。”阿海低声说，“上去吧。”", "阿海本名林大海，三十二岁。他说：“我不怕风。”"];
+    assert_eq!(chinese(&text), ["林大海", "林大海", "林大海"]);
+}
+
+#[test]
+fn a_surname_alone_speaks() {
+    let text = ["船长林小明周一抵达。林说：“风很大。”", "林对本台表示：“船不能开。”"];
+    assert_eq!(chinese(&text), ["林小明", "林小明"]);
+}
+
+#[test]
+fn an_answer_over_many_paragraphs() {
+    let text = ["船长林小明说：“风很大。”", "“我们等着。”", "“后来天亮了。”", "“船还在。”", "“人也在。”"];
+    assert_eq!(chinese(&text), ["林小明"; 5]);
+}
+
+#[test]
+fn a_meeting_speaks_for_who_met() {
+    let text = "海港通讯社报道，海港管理局周一召开会议，会议指出，“必须尽快修好所有的防波堤”。";
+    assert_eq!(chinese(&[text]), ["海港管理局"]);
+}
+
+#[test]
+fn texts_that_speak() {
+    assert_eq!(chinese(&["《海港通史》一书中写道：“此地无风。”"]), ["海港通史"]);
+    let text = ["中国大使馆发布声明，谴责这一做法。", "声明继续写道：“我们保留一切权利。”"];
+    assert_eq!(chinese(&text), ["中国大使馆"]);
+    assert_eq!(sources(Lang::ZhHans, &["海港统计局周一公布的数据显示，渔船少了一半。"]), ["海港统计局"]);
+}
+
+#[test]
+fn bodies_in_latin_letters() {
+    assert_eq!(chinese(&["shipco发言人表示：“公司非常重视安全。”"]), ["shipco"]);
+    assert_eq!(chinese(&["NASA称：“公司非常重视安全。”"]), ["NASA"]);
+}
+
+#[test]
+fn names_that_are_joined_are_all_sources() {
+    assert_eq!(sources(Lang::ZhHans, &["法国与西班牙近日都表示，将派出船只。"]), ["法国", "西班牙"]);
+}
+
+#[test]
+fn a_body_named_short() {
+    let text = ["海港市警方周一封锁码头。", "警方说：“请不要靠近。”"];
+    assert_eq!(chinese(&text), ["海港市警方"]);
+}
+
+#[test]
+fn names_and_labels_are_no_speech() {
+    assert_eq!(chinese(&["船长林小明不在。他们都说“林小明”走了。"]), ["term"]);
+    assert_eq!(chinese(&["船长林小明自称“海上王”。"]), ["term"]);
+    assert_eq!(chinese(&["船长林小明认为，双方都在“争取时间”。"]), ["林小明"]);
+}
+
+#[test]
+fn english_bodies_and_texts() {
+    let text = "The Harbour Times, a tabloid, wrote: “Nobody was asked about any of it.”";
+    assert_eq!(english(&[text]), ["Harbour Times"]);
+    let text = "A report by the Academy of Tides found that half of the piers were gone.";
+    assert_eq!(sources(Lang::En, &[text]), ["Academy of Tides"]);
+    assert_eq!(
+        sources(Lang::En, &["According to the Ministry of Ports and Tides, all is well."]),
+        ["Ministry of Ports and Tides"]
+    );
+}
+
+#[test]
+fn an_english_name_of_one_word() {
+    let text = ["“We should all go home now,” said Hanneli.", "“I will not go home,” Hanneli told me."];
+    assert_eq!(english(&text), ["Hanneli", "Hanneli"]);
+}
+
+#[test]
+fn every_quotation_is_met_once() {
+    let text = ["风很大\u{1}，浪也大。", "他说：“风很大。”《“海”的声音》出版，他说：“浪也大。”"];
+    let found = read(Lang::ZhHans, &text).quotes;
+    assert_eq!(found.iter().map(|q| (q.leaf, q.range.start)).collect::<Vec<_>>().len(), 3);
+    assert!(found.is_sorted_by(|a, b| (a.leaf, a.outer.end) <= (b.leaf, b.outer.start)));
+}
+
+#[test]
+fn names_that_tell_themselves_by_what_they_do() {
+    assert_eq!(chinese(&["时事评论员横海告诉本台：“风很大。”"]), ["横海"]);
+    assert_eq!(chinese(&["学者普遍认为：“风会停的，浪也会停。”"]), ["[学者]"]);
+    assert_eq!(chinese(&["王海强调，双方“不能再这样下去了”。"]), ["王海"]);
+    assert_eq!(chinese(&["“我们等了三年，”家住海边的王海说。"]), ["王海"]);
+    assert_eq!(chinese(&["海港通讯社援引中国外交部发言人林小明的话说：“风很大。”"]), ["林小明"]);
+}
+
+#[test]
+fn somebody_in_particular_is_not_who_was_named_last() {
+    let text = "林小明在家。这名班主任对她说：“你们不要闹了。”";
+    assert_eq!(chinese(&[text]), ["[班主任]"]);
+    assert_eq!(chinese(&["班主任林小明在家。这名班主任说：“你们不要闹了。”"]), ["林小明"]);
+}
+
+#[test]
+fn judgments_and_demands() {
+    assert_eq!(chinese(&["船长林小明认为，这是“典型的旧手法”。"]), ["林小明"]);
+    assert_eq!(chinese(&["局长林小明要求各地“坚决守住防线”。"]), ["林小明"]);
+    assert_eq!(chinese(&["学者林小明将其概括为“海港是国家的稳定器与蓄水池”。"]), ["林小明"]);
+}
+
+#[test]
+fn english_offices_numbers_and_owners() {
+    let text = "Harbour Advisor Anna Schmidt noted that the piers are “in no condition to be used.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    assert_eq!(english(&["Anna Schmidt’s answer was short: “We will not change it.”"]), ["Anna Schmidt"]);
+    assert_eq!(english(&["Document 7 warns that “the piers are in no condition to be used.”"]), ["Document 7"]);
+    let text = "Anna Schmidt, the mayor, described the repairs as “slow and careless.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "The mayor agreed with Anna Schmidt, who has argued that “the piers were never safe.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "The Harbour Times said so too, with Anna Schmidt noting that “the piers were never safe.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "Anna Schmidt quotes a worker, Hanna Berg, and describes her face as “tired and pale.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "An editorial in the Harbour Times declared that “the piers will stay as they are.”";
+    assert_eq!(english(&[text]), ["Harbour Times"]);
+}

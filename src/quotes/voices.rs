@@ -2,6 +2,7 @@
 
 use super::cast::Cast;
 use super::tokens::Subject;
+use super::words::{Words, class};
 
 /// Who says something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +27,6 @@ pub(super) struct Voices {
     /// Who spoke or acted last, and in which paragraph.
     last: Option<(Who, usize)>,
 }
-
-/// A quotation without a speaker of its own takes that of so many paragraphs before.
-const REACH: usize = 2;
 
 impl Voices {
     /// A paragraph begins.
@@ -60,12 +58,12 @@ impl Voices {
     }
 
     /// Who is meant, and how sure that is.
-    pub(super) fn resolve(&self, subject: Subject) -> (Option<Who>, f32) {
+    pub(super) fn resolve(&self, subject: Subject, words: &Words, cast: &Cast) -> (Option<Who>, f32) {
         match subject {
             Subject::Named(id) => (Some(Who::Named(id)), 0.95),
             Subject::Unnamed(words) => (Some(Who::Unnamed(words)), 0.9),
             Subject::Pronoun => (self.pronoun(), 0.8),
-            Subject::That(noun) => (self.that(&noun), 0.8),
+            Subject::That(noun) => (self.that(noun, words, cast), 0.8),
             Subject::TheBody(Some(id)) => (Some(Who::Named(id)), 0.8),
             Subject::TheBody(None) => (self.body.map(Who::Named), 0.7),
             Subject::Reporter => (Some(Who::Unnamed("记者".to_owned())), 0.9),
@@ -77,11 +75,20 @@ impl Voices {
         }
     }
 
-    /// Whom 这位官员 means: who was described so without a name, else who was named last.
-    fn that(&self, noun: &str) -> Option<Who> {
-        let stranger = self.stranger.as_ref().filter(|(words, _)| words.ends_with(noun));
-        let words = stranger.map(|(words, _)| Who::Unnamed(words.clone()));
-        words.or(self.person.map(|(id, _)| Who::Named(id)))
+    /// Whom 这位官员 means: who was described so without a name, else who was named last; of somebody in particular
+    /// (这名班主任), only if the article calls them so.
+    fn that(&self, noun: String, words: &Words, cast: &Cast) -> Option<Who> {
+        if let Some((stranger, _)) = self.stranger.as_ref().filter(|(words, _)| words.ends_with(&noun)) {
+            return Some(Who::Unnamed(stranger.clone()));
+        }
+        let folded: String = noun.chars().map(|c| words.fold(c)).collect();
+        let anybody =
+            words.classes(&folded) & class::VAGUE != 0 || ["学者", "教授", "作家", "律师"].contains(&&*folded);
+        let called = |id: usize| cast.get(id).affiliation.as_deref().is_some_and(|a| a.contains(&noun));
+        match self.person.filter(|&(id, _)| anybody || called(id)) {
+            Some((id, _)) => Some(Who::Named(id)),
+            None => Some(Who::Unnamed(noun)),
+        }
     }
 
     /// Whom a pronoun means: somebody of this paragraph, by name before one without; else who was named last.
@@ -92,10 +99,18 @@ impl Voices {
         named.clone().filter(here).or_else(|| stranger.filter(here)).or(named).map(|(who, _)| who)
     }
 
-    /// Who spoke last.
+    /// Who spoke last goes on: a paragraph is theirs without saying so.
+    pub(super) fn go_on(&mut self) {
+        if let Some((_, step)) = &mut self.last {
+            *step = self.step;
+        }
+    }
+
+    /// Who spoke last, in this paragraph or one of the two before, and how sure it is that they still do.
     pub(super) fn last(&self) -> Option<(Who, f32)> {
         let (who, step) = self.last.as_ref()?;
         let distance = self.step - step.min(&self.step);
-        (distance <= REACH).then(|| (who.clone(), if distance == 0 { 0.65 } else { 0.55 }))
+        let sure = [0.65, 0.6, 0.55];
+        sure.get(distance).map(|&sure| (who.clone(), sure))
     }
 }

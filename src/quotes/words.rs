@@ -49,6 +49,10 @@ pub(super) mod sign {
     pub const NOT_GIVEN: u8 = 2;
     pub const FOREIGN: u8 = 4;
     pub const DOTTED: u8 = 8;
+    /// Ends a word that takes the next one back.
+    pub const NEGATES: u8 = 16;
+    /// Opens what is no part of a description.
+    pub const EDGE: u8 = 32;
 }
 
 /// The Chinese characters that are looked up by their place.
@@ -67,6 +71,9 @@ pub(super) struct Words {
     starts: Vec<u16>,
     /// The second character of each of `chinese`, one more than its place; nought for a word of one.
     seconds: Vec<u16>,
+    /// The classes of all words that open with a character, and of all that end with it: most questions are answered here.
+    opens: Vec<u32>,
+    ends: Vec<u32>,
     english: Vec<Entry>,
     signs: Vec<u8>,
     folds: Vec<u16>,
@@ -151,9 +158,14 @@ impl Words {
             (english::PLAIN_BODIES, STATE),
         ]);
         let mut starts = vec![0; COUNT + 1];
-        for (word, _) in &chinese {
+        let (mut opens, mut ends) = (vec![0; COUNT], vec![0; COUNT]);
+        for (word, classes) in &chinese {
             if let Some(at) = word.chars().next().and_then(place) {
                 starts[at + 1] += 1;
+                opens[at] |= classes;
+            }
+            if let Some(at) = word.chars().next_back().and_then(place) {
+                ends[at] |= classes;
             }
         }
         let outside = chinese.partition_point(|(w, _)| w.chars().next().is_none_or(|c| (c as u32) < FIRST));
@@ -172,13 +184,19 @@ impl Words {
         ] {
             characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
         }
+        for (table, end, sign) in
+            [(words::NEGATIONS, true, sign::NEGATES), (words::DESCRIPTION_EDGES, false, sign::EDGE)]
+        {
+            let side = |w: &str| if end { w.chars().next_back() } else { w.chars().next() };
+            table.split(' ').filter_map(side).filter_map(place).for_each(|at| signs[at] |= sign);
+        }
         let mut folds = vec![0; COUNT];
         for (simple, traditional) in simplified_pairs().chain(pairs(VARIANTS)) {
             if let (Some(at), Some(to)) = (place(traditional), place(simple)) {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { chinese, starts, seconds, english, signs, folds }
+        Self { chinese, starts, seconds, opens, ends, english, signs, folds }
     }
 
     /// The word of one character that `text` begins with, and the longer ones that share its first two, in order.
@@ -196,6 +214,10 @@ impl Words {
 
     /// The longest word of one of `classes` that `text` begins with.
     pub(super) fn longest(&self, text: &str, classes: u32) -> Option<Entry> {
+        let first = text.chars().next().and_then(place)?;
+        if self.opens[first] & classes == 0 {
+            return None;
+        }
         let (single, longer) = self.bucket(text);
         let found = longer.iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w));
         found.or(single.filter(|(_, c)| c & classes != 0)).copied()
@@ -215,6 +237,10 @@ impl Words {
 
     /// The longest word of one of `classes` that `text` ends with.
     pub(super) fn longest_end<'t>(&self, text: &'t str, classes: u32) -> Option<&'t str> {
+        let last = text.chars().next_back().and_then(place)?;
+        if self.ends[last] & classes == 0 {
+            return None;
+        }
         let mut found = None;
         for (at, _) in text.char_indices().rev().take(LONGEST) {
             if self.classes(&text[at..]) & classes != 0 {
@@ -264,6 +290,15 @@ impl Words {
 
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().step_by(2).zip(text.chars().skip(1).step_by(2))
+}
+
+/// Whether a character is a letter or a digit; the usual marks of Chinese and English are told without a table.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff00}'..='\u{ff0f}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether a character is Chinese writing.

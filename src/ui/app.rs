@@ -17,7 +17,7 @@ use super::toolbar::Toolbar;
 /// The stand-alone reader: tools, the article, and the panel that opens another.
 #[component]
 pub(super) fn App() -> impl IntoView {
-    let state = State::new();
+    let state = State::new("sr-");
     let loader = Loader::new(state);
     let panel = NodeRef::<Dialog>::new();
     let dragging = RwSignal::new(false);
@@ -29,21 +29,33 @@ pub(super) fn App() -> impl IntoView {
     });
     loader.request(Request::first());
     follow_settings(state);
+    follow_title(state);
     receive_drops(loader, dragging);
 
     let content = move || match state.content.get() {
         Content::Loading { .. } => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
-        Content::Shown(shown) => view! { <Reader state shown /> }.into_any(),
+        Content::Shown(shown) => view! { <main><seed-reader><Reader state shown /></seed-reader></main> }.into_any(),
         Content::Failed(error) => view! { <Failure state error open /> }.into_any(),
     };
     view! {
-        <Toolbar state open />
+        <header class="toolbar" role="banner"><Toolbar state open=Some(open) /></header>
         {content}
         <OpenPanel state panel request=move |wanted| loader.request(wanted) />
         <Show when=move || dragging.get()>
             <div class="drop" aria-hidden="true"><p>{state.words(|m| m.drop_here)}</p></div>
         </Show>
     }
+}
+
+/// The window is named after what is open.
+fn follow_title(state: State) {
+    Effect::new(move |_| {
+        let title = state.content.with(|content| match content {
+            Content::Shown(shown) => Some(shown.original().document.title.clone()).filter(|title| !title.is_empty()),
+            _ => None,
+        });
+        document().set_title(title.as_deref().unwrap_or(state.locale.get().messages().product));
+    });
 }
 
 /// The document's own element says language, colours and text size.

@@ -138,7 +138,7 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
             {action("copy-quote", |m| m.copy_quotation)}
             {state.linkable.get_untracked().then(|| action("copy-link", |m| m.copy_link))}
             {number.map(|i| view! {
-                <a class="sr-jump" href=format!("#sr-s-{i}")>{state.words(|m| m.show_in_list)}</a>
+                <a class="sr-jump" href=format!("#{}", state.id(&format!("s-{i}")))>{state.words(|m| m.show_in_list)}</a>
                 {action("pick", |m| m.pick_speaker)}
             })}
         </div>

@@ -1,7 +1,7 @@
 //! Chinese as another script writes it, and with its reading over it: a way of showing the page that is taken back without a
 //! trace. The article itself is not touched: only nodes of the page are, each remembered as it was.
 
-use leptos::html::Main;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -14,13 +14,13 @@ use super::view;
 use crate::document::Lang;
 use crate::i18n::Label;
 
-/// Lets what is `written` in `layout` follow the characters and readings that are chosen. What does it is loaded when it is first
+/// Lets what is written in `layout` follow the characters and readings that are chosen. What does it is loaded when it is first
 /// asked for.
-pub(super) fn follow(state: State, layout: NodeRef<Main>, written: RwSignal<bool>) {
+pub(super) fn follow(state: State, layout: NodeRef<Div>) {
     let changes = StoredValue::new_local(Changes::default());
     Effect::new(move |_| {
         let choice = (state.script.get(), state.pinyin.get());
-        let (Some(layout), true) = (layout.get(), written.get()) else { return };
+        let (Some(layout), true) = (layout.get(), state.written.get()) else { return };
         spawn_local(async move {
             let parts = parts(choice.0, choice.1).await;
             // The choice may have changed while a part was loading, or the text.

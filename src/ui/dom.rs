@@ -4,6 +4,7 @@ use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
 
+use super::images::{HELD, Images};
 use crate::i18n::{Label, Locale};
 use crate::markup::{DateTime, Sink};
 
@@ -15,6 +16,7 @@ pub(super) struct DomSink {
     stack: Vec<Element>,
     labels: Labels,
     locale: Locale,
+    images: Images,
 }
 
 /// Words of the interface inside the article, and the elements that are in its language.
@@ -67,8 +69,8 @@ impl Labels {
 
 impl DomSink {
     /// Writes into `root`.
-    pub(super) fn new(document: Document, root: Element, locale: Locale) -> Self {
-        Self { document, stack: vec![root], labels: Labels::default(), locale }
+    pub(super) fn new(document: Document, root: Element, locale: Locale, images: Images) -> Self {
+        Self { document, stack: vec![root], labels: Labels::default(), locale, images }
     }
 
     /// What has to be said again when the language changes.
@@ -103,7 +105,12 @@ impl Sink for DomSink {
     }
 
     fn attr(&mut self, name: &'static str, value: &str) {
-        if let Some(top) = self.top() {
+        let Some(top) = self.top() else { return };
+        // Only images have a source.
+        if name == "src" && self.images != Images::Load {
+            set(top, HELD, value);
+            let _ = top.parent_element().map(|figure| set(&figure, "data-missing", ""));
+        } else {
             set(top, name, value);
         }
     }

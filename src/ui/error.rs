@@ -25,6 +25,20 @@ pub(super) enum LoadError {
 pub(super) const LARGEST: u64 = 4_000_000;
 
 impl LoadError {
+    /// The word that a page's author sees.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Refused => "refused",
+            Self::Status(_) => "status",
+            Self::Empty => "empty",
+            Self::TooLarge(_) => "too-large",
+            Self::NotText => "not-text",
+            Self::Unreadable => "unreadable",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
     pub(super) fn label(&self) -> Label {
         match self {
             Self::Address => Label::new(|m| m.error_address),

@@ -1,6 +1,6 @@
 //! Texts from outside: an address, a file, the clipboard.
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,8 +29,16 @@ pub(super) async fn fetch(
     options.set_signal(Some(signal));
     options.set_credentials(web_sys::RequestCredentials::Omit);
     options.set_referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
-    let response =
-        JsFuture::from(window().fetch_with_str_and_init(url, &options)).await.map_err(|_| LoadError::Refused)?;
+    response(window().fetch_with_str_and_init(url, &options), signal, progress).await
+}
+
+/// Reads a text from a response that is on its way; stops when `signal` says so.
+pub(super) async fn response(
+    promise: Promise,
+    signal: &AbortSignal,
+    progress: impl Fn(u64, Option<u64>),
+) -> Result<String, LoadError> {
+    let response = JsFuture::from(promise).await.map_err(|_| LoadError::Refused)?;
     let response: Response = response.dyn_into().map_err(|_| LoadError::Refused)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
@@ -47,6 +55,10 @@ pub(super) async fn fetch(
         let value = Reflect::get(&chunk, &JsValue::from_str("value")).unwrap_or(JsValue::UNDEFINED);
         let Ok(piece) = value.dyn_into::<Uint8Array>() else { break };
         bytes.extend(piece.to_vec());
+        if signal.aborted() {
+            drop(reader.cancel());
+            return Err(LoadError::Cancelled);
+        }
         if bytes.len() as u64 > LARGEST {
             // The rest is not wanted.
             drop(reader.cancel());

@@ -30,15 +30,24 @@ impl Loader {
     }
 
     pub(super) fn request(self, wanted: Request) {
+        wanted.name_in_address();
+        self.state.linkable.set(wanted.is_linkable());
+        self.state.folded.set(false);
+        self.open(move |signal| async move { self.load(wanted, &signal).await });
+    }
+
+    /// Opens what `load` brings.
+    pub(super) fn open<F>(self, load: impl FnOnce(AbortSignal) -> F + 'static)
+    where
+        F: Future<Output = Result<Texts, LoadError>> + 'static,
+    {
         self.abort();
         let Ok(controller) = AbortController::new() else { return };
         let signal = controller.signal();
         self.current.set_value(Some(controller));
         self.state.content.set(Content::Loading { loaded: 0, total: None });
-        wanted.name_in_address();
-        self.state.linkable.set(wanted.is_linkable());
         spawn_local(async move {
-            let content = match self.load(wanted, &signal).await {
+            let content = match load(signal.clone()).await {
                 Ok(texts) => Content::Shown(read(texts).await),
                 Err(error) => Content::Failed(error),
             };
@@ -69,34 +78,32 @@ impl Loader {
     }
 
     async fn fetch(self, src: &str, translation: Option<&str>, signal: &AbortSignal) -> Result<Texts, LoadError> {
-        let progress = |loaded, total| {
-            if !signal.aborted() {
-                self.state.content.set(Content::Loading { loaded, total });
-            }
-        };
-        let text = load::fetch(&load::address(src)?, signal, progress).await?;
+        let progress = self.progress(signal);
+        let text = load::fetch(&load::address(src)?, signal, &progress).await?;
         let translation = match translation {
-            Some(address) => Some(load::fetch(&load::address(address)?, signal, progress).await?),
+            Some(address) => Some(load::fetch(&load::address(address)?, signal, &progress).await?),
             None => None,
         };
         Ok(Texts { text, translation, is_ordered: true })
     }
 
-    fn show(self, content: Content) {
-        if let Content::Shown(shown) = &content {
-            let title = &shown.original().document.title;
-            document().set_title(if title.is_empty() {
-                self.state.locale.get_untracked().messages().product
-            } else {
-                title
-            });
+    /// Shows how much has come, while it is wanted.
+    pub(super) fn progress(self, signal: &AbortSignal) -> impl Fn(u64, Option<u64>) + use<> {
+        let signal = signal.clone();
+        move |loaded, total| {
+            if !signal.aborted() {
+                self.state.content.set(Content::Loading { loaded, total });
+            }
         }
-        self.state.folded.set(false);
+    }
+
+    fn show(self, content: Content) {
         self.state.picked.set(None);
+        self.state.written.set(false);
         self.state.content.set(content);
     }
 
-    fn abort(self) {
+    pub(super) fn abort(self) {
         if let Some(controller) = self.current.try_update_value(Option::take).flatten() {
             controller.abort();
         }
@@ -109,11 +116,11 @@ impl Loader {
 }
 
 /// What was asked for, as text.
-struct Texts {
-    text: String,
-    translation: Option<String>,
+pub(super) struct Texts {
+    pub text: String,
+    pub translation: Option<String>,
     /// Whether it was said which one is the translation.
-    is_ordered: bool,
+    pub is_ordered: bool,
 }
 
 async fn read(texts: Texts) -> Shown {

@@ -20,7 +20,7 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
         (loaded, Some(total)) => state.label(&Label::with(|m| m.loaded_of, [megabytes(loaded), megabytes(total)])),
     };
     view! {
-        <main class="notice progress" id="sr-text" tabindex="-1">
+        <main class="notice progress" id=state.id("text") tabindex="-1">
             <p role="status">{state.words(|m| m.loading)} " " {detail}</p>
             <progress
                 aria-label=state.words(|m| m.loading)
@@ -37,7 +37,7 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
 pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<()>) -> impl IntoView {
     let label = error.label();
     view! {
-        <main class="notice failure" id="sr-text" tabindex="-1">
+        <main class="notice failure" id=state.id("text") tabindex="-1">
             <h1>{state.words(|m| m.error_title)}</h1>
             <p role="alert">{move || state.label(&label)}</p>
             <button type="button" on:click=move |_| open.run(())>{state.words(|m| m.open)}</button>

@@ -10,6 +10,9 @@ use crate::document::Lang;
 extern "C" {
     #[wasm_bindgen(catch, js_name = part)]
     async fn import(file: &str) -> Result<JsValue, JsValue>;
+
+    /// Parts are fetched from here instead of from beside this module.
+    pub(super) fn from(base: &str);
 }
 
 /// A part could not be fetched, or is not what it should be.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::html::{self, Aside};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,14 +16,13 @@ use super::card::{Asked, Card};
 use super::characters;
 use super::dom::{DomSink, Labels};
 use super::hover::{Hover, asked_by, element, sign, within};
+use super::images::{Images, load_held};
 use super::pace::Slices;
 use super::state::{Shown, State};
 use super::view;
 use super::way_back::WayBack;
 use crate::i18n::Locale;
 
-/// Ids in the page begin so.
-const PREFIX: &str = "sr-";
 /// An article of more blocks than this is laid out only where it is looked at.
 const LONG: usize = 300;
 /// A layout that takes longer than this, in milliseconds, says so.
@@ -31,28 +31,36 @@ const PATIENCE: f64 = 300.0;
 /// Shows an article, or an article and its translation: the text, and the sources beside it (below it on a narrow page).
 #[component]
 pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
-    let layout = NodeRef::<html::Main>::new();
+    let layout = NodeRef::<html::Div>::new();
     let text = NodeRef::<html::Article>::new();
     let sources = NodeRef::<Aside>::new();
     let busy = RwSignal::new(false);
-    let written = RwSignal::new(false);
     let way_back = WayBack::new();
     let asked = RwSignal::new_local(None::<Asked>);
     let lang = shown.original().document.lang;
-    write(state, shown.clone(), text, sources, busy, written);
+    write(state, shown.clone(), text, sources, busy);
     follow(state, text, sources);
     if shown.pair().is_some() {
         view::follow(state, layout);
     }
     if shown.has_chinese() {
-        characters::follow(state, layout, written);
+        characters::follow(state, layout);
     }
+    // A link to a place that the view hides shows it.
+    let arrived = window_event_listener(ev::hashchange, move |_| {
+        if let Some(text) = text.get_untracked() {
+            show_target(state, &text);
+        }
+    });
+    on_cleanup(move || arrived.remove());
 
     let hover = Hover::new(asked);
     let card_of = shown.clone();
     let click = move |event: web_sys::MouseEvent| {
         let (Some(target), Some(text)) = (element(&event), text.get_untracked()) else { return };
-        if let Some(sign) = sign(&target).filter(|_| !(event.ctrl_key() || event.meta_key())) {
+        if load_held(state.images.get_untracked(), &target) {
+            event.prevent_default();
+        } else if let Some(sign) = sign(&target).filter(|_| !(event.ctrl_key() || event.meta_key())) {
             event.prevent_default();
             asked.set(asked_by(sign, true));
         } else if let Ok(Some(jump)) = target.closest("a.sr-jump") {
@@ -79,7 +87,8 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
         }
     };
     view! {
-        <seed-reader
+        <div
+            class="sr-reader"
             on:click=click
             on:error:capture=missing
             on:pointerover=move |event| {
@@ -89,17 +98,17 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
             on:pointerleave=move |event| hover.pointer(&event)
             on:focusin=move |event| hover.focus(&event)
         >
-            <main class="sr-layout" node_ref=layout>
+            <div class="sr-layout" node_ref=layout>
                 <article
                     class="sr-article"
-                    id="sr-text"
+                    id=state.id("text")
                     tabindex="-1"
                     lang=lang.html()
                     node_ref=text
                     aria-busy=move || busy.get().to_string()
                 ></article>
                 <aside class="sr-aside" node_ref=sources></aside>
-            </main>
+            </div>
             <Card state shown=card_of asked />
             <Show when=move || busy.get()>
                 <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
@@ -108,7 +117,7 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
                 <button type="button" class="sr-back" on:click=move |_| way_back.go()>{state.words(|m| m.back)}</button>
             </Show>
             <Said state />
-        </seed-reader>
+        </div>
     }
 }
 
@@ -129,14 +138,7 @@ fn Said(state: State) -> impl IntoView {
 }
 
 /// Writes the article into the page, once the page has its places for it.
-fn write(
-    state: State,
-    shown: Shown,
-    text: NodeRef<html::Article>,
-    sources: NodeRef<Aside>,
-    busy: RwSignal<bool>,
-    done: RwSignal<bool>,
-) {
+fn write(state: State, shown: Shown, text: NodeRef<html::Article>, sources: NodeRef<Aside>, busy: RwSignal<bool>) {
     let labels = Rc::new(RefCell::new(Labels::default()));
     let alive = Rc::new(());
     let (written, still_there) = (labels.clone(), Rc::downgrade(&alive));
@@ -147,6 +149,8 @@ fn write(
             text: text.unchecked_into(),
             sources: sources.unchecked_into(),
             locale: state.locale.get_untracked(),
+            prefix: state.prefix,
+            images: state.images.get_untracked(),
         };
         let (labels, still_there) = (written.clone(), still_there.clone());
         spawn_local(async move {
@@ -161,7 +165,7 @@ fn write(
             }
             view::order(&job.text, state.swapped.get_untracked());
             show_target(state, &job.text);
-            let _ = done.try_set(true);
+            state.written.set(true);
         });
     });
     Effect::new(move |before: Option<Locale>| {
@@ -205,12 +209,14 @@ struct Job {
     text: Element,
     sources: Element,
     locale: Locale,
+    prefix: &'static str,
+    images: Images,
 }
 
 impl Job {
     /// Writes in slices, so that a long article does not freeze the page; stops when it is no longer `wanted`.
     async fn run(&self, labels: &RefCell<Labels>, busy: RwSignal<bool>, wanted: impl Fn() -> bool) {
-        let mut writer = self.shown.writer(PREFIX);
+        let mut writer = self.shown.writer(self.prefix);
         if writer.len() > LONG {
             let _ = self.text.class_list().add_1("sr-long");
         }
@@ -249,7 +255,7 @@ impl Job {
     }
 
     fn part(&self, root: &Element, write: impl FnOnce(&mut DomSink)) -> Labels {
-        let mut sink = DomSink::new(document(), root.clone(), self.locale);
+        let mut sink = DomSink::new(document(), root.clone(), self.locale, self.images);
         write(&mut sink);
         sink.into_labels()
     }
@@ -263,12 +269,13 @@ fn set_folds(text: &Element, folded: bool) {
     });
 }
 
-/// The address may name a place in the text: it is there only now.
+/// The address may name a place in the text that was not there, or not in view, when the browser looked for it.
 fn show_target(state: State, text: &Element) {
     let Ok(hash) = window().location().hash() else { return };
-    let Some(id) = hash.strip_prefix('#').filter(|id| id.starts_with(PREFIX)) else { return };
+    let Some(id) = hash.strip_prefix('#').filter(|id| id.starts_with(state.prefix)) else { return };
     if let Some(target) = document().get_element_by_id(id).filter(|t| text.contains(Some(t))) {
         view::reveal(state, &target);
-        target.scroll_into_view();
+        // The view has changed by the next frame.
+        request_animation_frame(move || target.scroll_into_view());
     }
 }

@@ -61,10 +61,14 @@ fn write(key: &str, value: &str) {
     }
 }
 
+/// The interface language that was chosen.
+pub(super) fn chosen_locale() -> Option<Locale> {
+    read(LOCALE).and_then(|tag| Locale::from_tag(&tag))
+}
+
 /// The interface language: the one chosen, or the first of the browser's that is spoken here.
 pub(super) fn locale() -> Locale {
-    let chosen = read(LOCALE).and_then(|tag| Locale::from_tag(&tag));
-    chosen.unwrap_or_else(|| {
+    chosen_locale().unwrap_or_else(|| {
         let languages = window().navigator().languages();
         languages.iter().filter_map(|l| Locale::from_tag(&l.as_string()?)).next().unwrap_or(Locale::En)
     })

@@ -3,7 +3,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::error::LoadError;
+use super::images::Images;
 use super::settings::{self, Theme};
+use super::toolbar::Tools;
 use super::view::View;
 use crate::Article;
 use crate::document::Lang;
@@ -14,6 +16,8 @@ use crate::pair::Pair;
 /// Everything that can change on the page. One value, handed down: components read what they need.
 #[derive(Clone, Copy)]
 pub(super) struct State {
+    /// What ids in the page begin with: no two readers on a page share one.
+    pub prefix: &'static str,
     /// The interface language.
     pub locale: RwSignal<Locale>,
     pub theme: RwSignal<Theme>,
@@ -33,10 +37,16 @@ pub(super) struct State {
     pub script: RwSignal<Script>,
     /// Whether Chinese is shown with its reading.
     pub pinyin: RwSignal<bool>,
+    /// When images are loaded.
+    pub images: RwSignal<Images>,
+    /// Which tools stand above the article.
+    pub tools: RwSignal<Tools>,
     /// What was just done, to be said once.
     pub said: RwSignal<Option<Label>>,
     /// What is shown.
     pub content: RwSignal<Content>,
+    /// Whether what is shown stands in the page as a whole.
+    pub written: RwSignal<bool>,
 }
 
 /// What the page shows.
@@ -164,8 +174,10 @@ impl Side {
 }
 
 impl State {
-    pub(super) fn new() -> Self {
+    /// What this reader has chosen before, in this browser.
+    pub(super) fn new(prefix: &'static str) -> Self {
         Self {
+            prefix,
             locale: RwSignal::new(settings::locale()),
             theme: RwSignal::new(settings::theme()),
             size: RwSignal::new(settings::size()),
@@ -175,10 +187,18 @@ impl State {
             swapped: RwSignal::new(settings::swapped()),
             script: RwSignal::new(settings::script()),
             pinyin: RwSignal::new(settings::pinyin()),
+            images: RwSignal::new(Images::Load),
+            tools: RwSignal::new(Tools::Full),
             linkable: RwSignal::new(false),
             said: RwSignal::new(None),
             content: RwSignal::new(Content::Loading { loaded: 0, total: None }),
+            written: RwSignal::new(false),
         }
+    }
+
+    /// The id of a named place of this reader.
+    pub(super) fn id(self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
     }
 
     /// Whether there is something to read, and it is so.

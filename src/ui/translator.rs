@@ -122,8 +122,7 @@ impl Direction {
         }
         let mut slices = Slices::new();
         let translation = Article::of_paced(document, Vec::new(), &mut slices).await;
-        let pair = Pair::new_paced(article.clone(), translation, &mut slices).await;
-        Ok(Arc::new(Pair { by_machine: true, ..pair }))
+        Ok(Arc::new(Pair::by_machine_paced(article.clone(), translation, &mut slices).await))
     }
 
     async fn create(self, stage: impl Fn(Stage) + 'static) -> Result<Translator, Failed> {

@@ -1,7 +1,7 @@
 //! How an article and its translation are shown, and how a reader keeps the place when that changes.
 
 use leptos::ev;
-use leptos::html::Main;
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
@@ -39,7 +39,7 @@ impl View {
 }
 
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
-pub(super) fn follow(state: State, layout: NodeRef<Main>) {
+pub(super) fn follow(state: State, layout: NodeRef<Div>) {
     hush(layout);
     Effect::new(move |_| {
         let (view, swapped) = (state.view.get(), state.swapped.get());
@@ -137,7 +137,7 @@ pub(super) fn peek(state: State, target: &Element) -> bool {
 }
 
 /// Escape takes away a translation that hangs under the pointer, until the pointer goes elsewhere (WCAG 2.2, 1.4.13).
-fn hush(layout: NodeRef<Main>) {
+fn hush(layout: NodeRef<Div>) {
     let listener = window_event_listener(ev::keydown, move |event| {
         if let (Some(layout), "Escape") = (layout.get_untracked(), event.key().as_str()) {
             let _ = layout.set_attribute("data-hush", "");
@@ -147,7 +147,7 @@ fn hush(layout: NodeRef<Main>) {
 }
 
 /// The pointer has moved on to something else. Only a mouse rests on what it does not press.
-pub(super) fn pointer(layout: NodeRef<Main>, event: &web_sys::PointerEvent) {
+pub(super) fn pointer(layout: NodeRef<Div>, event: &web_sys::PointerEvent) {
     let Some(layout) = layout.get_untracked() else { return };
     let _ = layout.toggle_attribute_with_force("data-mouse", event.pointer_type() == "mouse");
     let row = |target: Option<web_sys::EventTarget>| {

@@ -127,14 +127,18 @@ async fn a_quotation_and_its_translation_are_one_item() {
     let browser = Browser::start().await;
     browser.open(PAIR).await;
     browser.choose(".views", "original").await;
-    let shown = "return [...document.querySelectorAll('.sr-sources li[data-source=\"0\"] .sr-jump')].filter((e) => e.checkVisibility()).map((e) => e.getAttribute('href'))";
-    let originals = browser.js(shown).await;
+    let entry =
+        "[...document.querySelectorAll('.sr-sources li[data-source]')].find((e) => e.innerText.includes('沈望潮'))";
+    let shown = format!(
+        "return [...{entry}.querySelectorAll('.sr-jump')].filter((e) => e.checkVisibility()).map((e) => e.getAttribute('href'))"
+    );
+    let originals = browser.js(&shown).await;
     browser.choose(".views", "translation").await;
-    let translations = browser.js(shown).await;
+    let translations = browser.js(&shown).await;
     let count = |v: &serde_json::Value| v.as_array().map_or(0, Vec::len);
     assert!(count(&originals) > 0 && count(&originals) == count(&translations), "{originals} {translations}");
-    let entry = browser.text(".sr-sources li[data-source='0']").await;
-    assert!(entry.contains("沈望潮") && entry.contains("Shen Wangchao"), "{entry}");
+    let entry = browser.string(&format!("return {entry}.innerText")).await;
+    assert!(entry.contains("Shen Wangchao"), "{entry}");
     // Both speak with the same number, in either text.
     let numbers =
         "return ['.sr-original', '.sr-translation'].map((s) => document.querySelector(s + ' .sr-by').dataset.number)";

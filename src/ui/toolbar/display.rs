@@ -13,7 +13,7 @@ pub(super) fn Display(state: State) -> impl IntoView {
     let chinese = move || state.shown(|shown| shown.has_chinese());
     view! {
         <button type="button" class="display" popovertarget="display-panel" aria-label=state.words(|m| m.display)>
-            <span aria-hidden="true">"Aa"</span>
+            <span aria-hidden="true">{"Aa"}</span>
         </button>
         <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
             <Sizes state />
@@ -33,6 +33,7 @@ pub(super) fn Display(state: State) -> impl IntoView {
 
 /// Original and translation were taken the wrong way round.
 fn exchange(state: State) {
+    state.written.set(false);
     state.content.update(|content| {
         if let Content::Shown(Shown::Pair(pair)) = content {
             *pair = Arc::new(Pair::clone(pair).swapped());
@@ -55,7 +56,7 @@ fn Sizes(state: State) -> impl IntoView {
                 disabled=move || state.size.get() == 0
                 on:click=move |_| step(-1)
             >
-                <span class="small-letter" aria-hidden="true">"A"</span>
+                <span class="small-letter" aria-hidden="true">{"A"}</span>
             </button>
             <button
                 type="button"
@@ -63,7 +64,7 @@ fn Sizes(state: State) -> impl IntoView {
                 disabled=move || state.size.get() + 1 == SIZES.len()
                 on:click=move |_| step(1)
             >
-                <span class="large-letter" aria-hidden="true">"A"</span>
+                <span class="large-letter" aria-hidden="true">{"A"}</span>
             </button>
         </span>
     }

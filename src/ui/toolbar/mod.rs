@@ -1,4 +1,7 @@
 //! The tools above the article.
+//!
+//! A sign stands in braces (`{"Aa"}`): an element without them has no part that changes, and leptos would make it by `innerHTML`,
+//! which pages that require trusted types refuse.
 
 mod display;
 mod select;
@@ -7,35 +10,72 @@ mod translate;
 use leptos::prelude::*;
 
 use super::settings;
-use super::state::{Content, State};
+use super::state::State;
 use display::Display;
 use select::Select;
 use translate::Translate;
 
-/// The tools: open, fold, jump to the sources, the view of two languages, how the text looks, the interface's language.
+/// Which tools a reader has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tools {
+    /// All.
+    Full,
+    /// Those that the text itself needs: folding, the view of two languages, how the text looks.
+    Compact,
+    /// None at all.
+    None,
+}
+
+impl Tools {
+    pub(super) fn from_name(name: &str) -> Self {
+        match name {
+            "compact" => Self::Compact,
+            "none" => Self::None,
+            _ => Self::Full,
+        }
+    }
+}
+
+/// The tools: open (where the page can), fold, jump to the sources, the view of two languages, how the text looks, the interface's language.
 #[component]
-pub(super) fn Toolbar(state: State, #[prop(into)] open: Callback<()>) -> impl IntoView {
+pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView {
     let words = move |pick| state.words(pick);
+    let full = move || state.tools.get() == Tools::Full;
     view! {
-        <header class="toolbar" role="banner">
-            <a class="skip" href="#sr-text">{words(|m| m.to_text)}</a>
-            <div class="tools" role="toolbar" aria-label=words(|m| m.toolbar)>
-                <button type="button" class="primary" on:click=move |_| open.run(())>
-                    {words(|m| m.open)}
-                </button>
-                <Show when=move || state.content.with(|c| matches!(c, Content::Shown(_)))>
-                    <a class="button" href="#sr-sources">{words(|m| m.to_sources)}</a>
+        <Show when=move || state.tools.get() != Tools::None>
+            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text)}</a>
+            <div class="tools" part="toolbar" role="toolbar" aria-label=words(|m| m.toolbar)>
+                {open.map(|open| view! {
+                    <button type="button" class="primary" on:click=move |_| open.run(())>
+                        {words(|m| m.open)}
+                    </button>
+                })}
+                <Show when=move || state.shown(|_| true)>
+                    <Show when=full>
+                        <a class="button" href=format!("#{}", state.id("sources"))>{words(|m| m.to_sources)}</a>
+                    </Show>
                     <FoldAll state />
                 </Show>
                 <Show when=move || state.shown(|shown| shown.pair().is_some())>
                     <Views state />
                 </Show>
-                <Translate state />
-                <span class="space"></span>
-                <Display state />
-                <Select state class="language" label=|m| m.language chosen=state.locale remember=settings::set_locale />
+                <Show when=full>
+                    <Translate state />
+                </Show>
+                <div class="looks">
+                    <Display state />
+                    <Show when=full>
+                        <Select
+                            state
+                            class="language"
+                            label=|m| m.language
+                            chosen=state.locale
+                            remember=settings::set_locale
+                        />
+                    </Show>
+                </div>
             </div>
-        </header>
+        </Show>
     }
 }
 
@@ -69,7 +109,7 @@ fn Views(state: State) -> impl IntoView {
             aria-pressed=move || state.swapped.get().to_string()
             on:click=swap
         >
-            <span aria-hidden="true">"⇄"</span>
+            <span aria-hidden="true">{"⇄"}</span>
         </button>
     }
 }

@@ -40,7 +40,10 @@ pub(super) fn Translate(state: State) -> impl IntoView {
             stage.set(None);
             match made {
                 // Something else may have been opened in the meantime.
-                Ok(pair) if same() => state.content.set(Content::Shown(Shown::Pair(pair))),
+                Ok(pair) if same() => {
+                    state.written.set(false);
+                    state.content.set(Content::Shown(Shown::Pair(pair)));
+                }
                 Ok(_) => {}
                 Err(_) if same() => state.said.set(Some(Label::new(|m| m.translate_failed))),
                 Err(_) => {}

@@ -1,0 +1,6 @@
+// Registers the element, unless this page has one of the same name already: the first one stays.
+import { SeedReader } from './seed-reader.js';
+
+if (!customElements.get('seed-reader')) customElements.define('seed-reader', SeedReader);
+
+export { SeedReader };

@@ -1,0 +1,87 @@
+//! Who is named in a Chinese sentence by other writing than Chinese: accounts, people and bodies in Latin letters.
+
+use super::SpeakerKind;
+use super::chinese::{Sentence, Tokenizer};
+use super::latin::latin;
+use super::page::{ASIDE, QUOTED};
+use super::tokens::Part;
+use super::words::class;
+
+impl Tokenizer<'_> {
+    /// `user_123：` at the beginning of a line: whoever comments under that name.
+    pub(super) fn handle(&mut self, s: &mut Sentence) -> bool {
+        let at = usize::from(s.rest().starts_with('@'));
+        s.at += at;
+        let rest = s.rest();
+        let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (at > 0 && c.is_alphanumeric());
+        let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        let lower = rest[..len].contains(|c: char| !c.is_ascii_uppercase());
+        let speaks = len > 2 && rest[len..].starts_with('：') && (lower || at > 0);
+        if !speaks {
+            s.at -= at;
+        } else {
+            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+            s.cut(Part::Entity(id), len);
+        }
+        speaks
+    }
+
+    /// 微博用户@某某 写道
+    pub(super) fn mentioned(&mut self, s: &mut Sentence) -> bool {
+        let rest = &s.rest()['@'.len_utf8()..];
+        let end = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '，' | '。' | ',' | QUOTED | ASIDE | '@');
+        let Some((len, _)) = rest.char_indices().take(18).find(|&(_, c)| end(c)) else { return false };
+        let after = rest[len..].trim_start();
+        let speaks = after.starts_with(['：', ':']) || self.words.begins(after, class::SAYING);
+        if len == 0 || !speaks {
+            return false;
+        }
+        s.at += '@'.len_utf8();
+        let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+        s.cut(Part::Entity(id), len);
+        true
+    }
+
+    /// A name in Latin letters that the cast knows, or one that speaks.
+    pub(super) fn latin_word(&mut self, s: &mut Sentence) {
+        let rest = s.rest();
+        let known = self.cast.starting(rest);
+        let whole = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).count();
+        if let Some((len, id)) = known.filter(|(len, _)| !rest[*len..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+        {
+            return s.cut(Part::Entity(id), len);
+        }
+        if let Some(len) = latin(rest) {
+            let after = rest[len..].trim_start();
+            let goes_on = class::SAYING | class::PREPOSITION | class::FOLLOWER;
+            if self.words.begins(after, goes_on) && matches!(s.last(), Some(Part::Title | Part::Vague)) {
+                let name = s.page.words(s.at..s.at + len).to_owned();
+                let id = self.cast.member(&name, SpeakerKind::Person);
+                return s.cut(Part::Entity(id), len);
+            }
+        }
+        if !self.latin_body(s) {
+            s.at += whole.max(1);
+        }
+    }
+
+    /// A body or an outlet under a name in Latin letters that speaks: NASA称, acme发言人.
+    pub(super) fn latin_body(&mut self, s: &mut Sentence) -> bool {
+        let rest = s.rest();
+        let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let after = rest[len..].trim_start_matches([' ', ASIDE]);
+        let acronym = rest[..len].bytes().all(|b| b.is_ascii_uppercase());
+        let says = self.words.begins(after, class::SAYING) && !self.words.begins(after, class::NOT_CUE);
+        let spoken_for = self.words.begins(after, class::SPOKESPERSON);
+        let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric() || c == ' ');
+        if !(2..=24).contains(&len) || inside || !(spoken_for || (acronym && says)) {
+            return false;
+        }
+        let outlet = self.words.english(&rest[..len]) & class::OUTLET != 0;
+        let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
+        let id = self.cast.member(s.page.words(s.at..s.at + len), kind);
+        self.cast.note_body(id);
+        s.cut(Part::Entity(id), len);
+        true
+    }
+}

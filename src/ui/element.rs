@@ -1,0 +1,237 @@
+//! The inside of the `<seed-reader>` element: what its class (`embed/seed-reader.js`) calls. The class knows attributes, events and
+//! slots; this knows articles.
+
+use std::any::Any;
+use std::cell::RefCell;
+
+use js_sys::{Function, JsString, Object, Promise, Reflect};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{AbortSignal, HtmlElement};
+
+use super::error::LoadError;
+use super::images::Images;
+use super::load;
+use super::loader::{Loader, Texts};
+use super::reader::Reader;
+use super::settings::{self, SIZES, Theme};
+use super::state::{Content, Shown, State};
+use super::toolbar::{Toolbar, Tools};
+use super::view::{self, View};
+use crate::analysis::Analysis;
+use crate::i18n::Locale;
+
+/// Done once, before anything else.
+pub fn prepare() {
+    console_error_panic_hook::set_once();
+}
+
+/// The style sheets: of the article, for the page's own tree, and of the tools, for the element's shadow.
+#[wasm_bindgen(js_name = styles)]
+pub fn styles() -> js_sys::Array {
+    let article = concat!(
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/reader.css"),
+        include_str!("../../style/quotes.css"),
+        include_str!("../../style/sources.css"),
+        include_str!("../../style/parallel.css"),
+        include_str!("../../style/print.css"),
+    );
+    let tools = concat!(include_str!("../../style/toolbar.css"), include_str!("../../style/element.css"));
+    js_sys::Array::of2(&article.into(), &tools.into())
+}
+
+thread_local! {
+    /// What the ids of each reader on the page begin with; given back when it goes, so that it is at most as many as there were
+    /// readers at once.
+    static PREFIXES: RefCell<(Vec<&'static str>, usize)> = const { RefCell::new((Vec::new(), 0)) };
+}
+
+fn take_prefix() -> &'static str {
+    PREFIXES.with_borrow_mut(|(free, made)| {
+        free.pop().unwrap_or_else(|| {
+            *made += 1;
+            // The first reader's permalinks are those of a page that has only one.
+            if *made == 1 { "sr-" } else { Box::leak(format!("sr{made}-").into_boxed_str()) }
+        })
+    })
+}
+
+/// One element's reader, alive until it is freed.
+#[wasm_bindgen]
+pub struct Inside {
+    state: State,
+    loader: Loader,
+    host: HtmlElement,
+    /// Dropped first, in this order: what is in the page, then what it stands on.
+    mounted: Vec<Box<dyn Any>>,
+    owner: Owner,
+}
+
+impl Drop for Inside {
+    fn drop(&mut self) {
+        self.loader.abort();
+        self.mounted.clear();
+        self.owner.cleanup();
+        PREFIXES.with_borrow_mut(|(free, _)| free.push(self.state.prefix));
+    }
+}
+
+#[wasm_bindgen]
+impl Inside {
+    /// Puts a reader into `article` (in the light tree) and its tools into `tools` (in the shadow). `report` is told what happens,
+    /// by name and with details.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, article: HtmlElement, tools: HtmlElement, report: Function) -> Self {
+        let owner = Owner::new();
+        let state = owner.with(|| State::new(take_prefix()));
+        let loader = owner.with(|| Loader::new(state));
+        let element = host.clone();
+        let mounted: Vec<Box<dyn Any>> = owner.with(|| {
+            let shown = move || match state.content.get() {
+                Content::Shown(shown) => Some(view! { <Reader state shown /> }),
+                Content::Loading { .. } | Content::Failed(_) => None,
+            };
+            let article: Box<dyn Any> = Box::new(mount_to(article, move || view! { {shown} }));
+            let tools: Box<dyn Any> = Box::new(mount_to(tools, move || view! { <Toolbar state open=None /> }));
+            vec![article, tools]
+        });
+        owner.with(|| {
+            follow_settings(state, element);
+            tell(state, report);
+        });
+        Self { state, loader, host, mounted, owner }
+    }
+
+    /// Shows a text, or a text and its translation.
+    pub fn show(&self, text: &str, translation: Option<String>) {
+        let texts = load::text(text.as_bytes()).and_then(|text| {
+            let translation = translation.map(|t| load::text(t.as_bytes())).transpose()?;
+            Ok(Texts { text, translation, is_ordered: true })
+        });
+        self.owner.with(|| self.loader.open(move |_| async { texts }));
+    }
+
+    /// Shows what was requested already: promises of responses.
+    pub fn fetched(&self, text: Promise, translation: Option<Promise>) {
+        let loader = self.loader;
+        self.owner.with(|| {
+            loader.open(move |signal: AbortSignal| async move {
+                let text = load::response(text, &signal, loader.progress(&signal)).await?;
+                let translation = match translation {
+                    Some(promise) => Some(load::response(promise, &signal, loader.progress(&signal)).await?),
+                    None => None,
+                };
+                Ok(Texts { text, translation, is_ordered: true })
+            });
+        });
+    }
+
+    /// An address was not one that can be fetched.
+    #[wasm_bindgen(js_name = badAddress)]
+    pub fn bad_address(&self) {
+        self.owner.with(|| self.loader.open(|_| async { Err(LoadError::Address) }));
+    }
+
+    /// Sets what an attribute of this name says; an empty or unknown value is the usual one.
+    pub fn set(&self, name: &str, value: &str) {
+        let state = self.state;
+        match name {
+            "view" => state.view.set(View::from_name(value).unwrap_or_else(settings::view)),
+            "quotes" => state.folded.set(value == "folded"),
+            "images" => state.images.set(Images::from_name(value)),
+            "theme" => state.theme.set(Theme::from_name(value).unwrap_or_else(settings::theme)),
+            "toolbar" => state.tools.set(Tools::from_name(value)),
+            "linkable" => state.linkable.set(value == "true"),
+            "interface-lang" => {
+                if let Some(locale) = Locale::from_tag(value) {
+                    state.locale.set(locale);
+                }
+            }
+            // The page's own language, where the author names none and the reader has chosen none.
+            "page-lang" => state
+                .locale
+                .set(settings::chosen_locale().or_else(|| Locale::from_tag(value)).unwrap_or_else(settings::locale)),
+            _ => {}
+        }
+    }
+
+    /// Goes to a place of the article by its id, opening what it is folded in; answers whether there is one.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&self, id: &str) -> bool {
+        let Ok(Some(target)) = self.host.query_selector(&format!("[id='{}']", id.replace(['\\', '\''], ""))) else {
+            return false;
+        };
+        view::reveal(self.state, &target);
+        if let Some(fold) = target.closest("details:not([open])").ok().flatten() {
+            let _ = fold.set_attribute("open", "");
+        }
+        target.scroll_into_view();
+        true
+    }
+
+    /// The analysis of what is shown, as JSON; `null` while there is none.
+    pub fn analysis(&self) -> Option<String> {
+        self.state.content.with_untracked(|content| match content {
+            Content::Shown(shown) => serde_json::to_string(&Analysis::of("", shown.original())).ok(),
+            _ => None,
+        })
+    }
+}
+
+/// Colours, size and language stand on the element itself.
+fn follow_settings(state: State, host: HtmlElement) {
+    let host = send_wrapper::SendWrapper::new(host);
+    Effect::new(move |_| {
+        let size = SIZES.get(state.size.get()).copied().unwrap_or(100);
+        let _ = host.set_attribute("data-theme", state.theme.get().name());
+        let _ = host.style().set_property("--sr-scale", &format!("{}.{:02}", size / 100, size % 100));
+    });
+}
+
+/// Tells the class what happens.
+fn tell(state: State, report: Function) {
+    let report = send_wrapper::SendWrapper::new(report);
+    let tell = move |name: &str, details: &[(&str, JsValue)]| {
+        let detail = Object::new();
+        for (key, value) in details {
+            let _ = Reflect::set(&detail, &JsString::from(*key), value);
+        }
+        let _ = report.call2(&JsValue::UNDEFINED, &name.into(), &detail);
+    };
+    let content = tell.clone();
+    Effect::new(move |_| match state.content.get() {
+        Content::Loading { loaded, total } if loaded > 0 => {
+            let total = total.map_or(JsValue::NULL, |t| JsValue::from_f64(t as f64));
+            content("progress", &[("loaded", JsValue::from_f64(loaded as f64)), ("total", total)]);
+        }
+        Content::Failed(LoadError::Cancelled) | Content::Loading { .. } => {}
+        Content::Failed(error) => {
+            let words = error.label().text(state.locale.get_untracked());
+            content("error", &[("kind", error.name().into()), ("message", words.into())]);
+        }
+        Content::Shown(_) => {}
+    });
+    let written = tell.clone();
+    Effect::new(move |_| {
+        if state.written.get() {
+            let pair = state.content.with_untracked(|c| matches!(c, Content::Shown(Shown::Pair(_))));
+            written("load", &[("parallel", pair.into())]);
+        }
+    });
+    Effect::new(move |before: Option<View>| {
+        let view = state.view.get();
+        if before.is_some_and(|before| before != view) {
+            tell("viewchange", &[("view", view.name().into())]);
+        }
+        view
+    });
+}
+
+/// What is loaded on request is fetched from here instead of from beside this module.
+#[wasm_bindgen(js_name = partsFrom)]
+pub fn parts_from(base: &str) {
+    super::part::from(base);
+}
