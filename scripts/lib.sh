@@ -13,6 +13,7 @@ BINARYEN=132.0.0
 AXE=4.14.1
 OPENCC=1.4.2
 PINYIN=3.29.4
+SINGLE_FILE_CLI=2.0.83
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }

@@ -5,6 +5,7 @@ mod driver;
 mod opening;
 mod parallel;
 mod reading;
+mod saved;
 mod server;
 mod settings;
 mod speakers;
