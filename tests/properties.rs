@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use seed_reader::analysis::Analysis;
 use seed_reader::pair::{self, Pair};
+use seed_reader::saved::{self, Content, Options, Seed};
 use seed_reader::{Article, document::Text};
 
 /// The visible characters of a text, in no order.
@@ -20,6 +21,21 @@ fn accounted(article: &Article) -> String {
     let blocks = article.document.blocks.iter().map(|b| b.text());
     let dropped = article.document.dropped.iter().map(|d| d.text.clone());
     blocks.chain(dropped).collect::<Vec<_>>().join("\n")
+}
+
+/// A saved page holds its text byte for byte, and nothing of it is taken for the page's own.
+fn check_saved(seed: &str, article: &Article) {
+    let kept = Seed::new(seed);
+    let page = saved::page(Content::Article(article), &kept, &Options::default());
+    assert_eq!(saved::open(&page), Some(kept));
+    for (tag, count) in
+        [("<script", 1), ("</script", 1), ("<style", 1), ("<template", 1), ("</template", 1), ("<!--", 0)]
+    {
+        assert_eq!(page.matches(tag).count(), count, "{tag}");
+    }
+    let name = saved::file_name(&article.document);
+    assert!(name.len() <= 140 && name.ends_with(".html") && !name.starts_with('.'), "{name}");
+    assert!(!name.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c)), "{name}");
 }
 
 /// Every span lies on character boundaries, inlines cover their text, quotations do not overlap.
@@ -55,6 +71,7 @@ fn check(seed: &str) -> Article {
     }
     // Writing it out walks every place.
     assert_eq!(Analysis::of("x", &article).quotes.len(), article.findings.quotes.len());
+    check_saved(seed, &article);
     article
 }
 

@@ -64,7 +64,7 @@ pub fn index(entries: &[Entry], options: &Options) -> String {
         let facts: Vec<_> =
             [&entry.outlet, &entry.date].into_iter().filter(|t| !t.is_empty()).map(String::as_str).collect();
         out.open("small");
-        out.attr("class", "sr-host");
+        out.attr("class", "sr-host sr-when");
         out.text(&format!(" {}", facts.join(" · ")));
         out.close();
         out.close();

@@ -46,14 +46,13 @@ impl Sink for SavedSink<'_> {
                 }
             }
         }
-        match (name, self.held(value)) {
-            ("src", Some(picture)) => {
-                // The address stays on record: opened and saved again, the page holds the picture again.
-                self.out.attr("data-from", value);
-                self.out.attr("src", picture);
-            }
-            _ if NEEDLESS.contains(&name) => {}
-            _ => self.out.attr(name, value),
+        let held = if name == "src" { self.held(value) } else { None };
+        if let Some(picture) = held {
+            // The address stays on record: opened and saved again, the page holds the picture again.
+            self.out.attr("data-from", value);
+            self.out.attr("src", picture);
+        } else if !NEEDLESS.contains(&name) {
+            self.out.attr(name, value);
         }
     }
 

@@ -11,7 +11,7 @@ use seed_reader::pair::Pair;
 use seed_reader::saved::{self, Content, Options, Seed, View};
 use serde_json::json;
 
-use crate::driver::Browser;
+use crate::driver::{Browser, SAMPLE};
 use crate::{server, squash};
 
 /// A file of one test's own.
@@ -103,6 +103,26 @@ async fn a_saved_page_reads_from_a_disk_with_scripts_and_without() {
     }
 }
 
+/// What would end a script, a style, a template or a comment, and what parsers turn into something else.
+const HOSTILE: &str = "\u{feff}<!--1735253943000-->\r\n[</title></style></script></template><!-- \u{202e}\u{2028}\"'](https://news.example/?a=%3C/script%3E&b=\"')\n---\n\n\
+    <p>他说：“&lt;/template&gt;&lt;script&gt;window.out = 1&lt;/script&gt;一二三四五六七八。”</p>\r<p>\0 &amp;lt; &nbsp; \u{a0} ]]> --> <!-- </template><script>window.out = 1</script>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_breaks_out_and_every_byte_is_kept() {
+    let browser = Browser::start().await;
+    for (n, text) in [HOSTILE.to_owned(), HOSTILE.replace(['\r', '\0'], "")].into_iter().enumerate() {
+        let (path, _) = save(&format!("hostile-{n}.html"), &text);
+        browser.open_file(&path).await;
+        browser.click("[data-do=verify]").await;
+        browser.wait("an answer", "return document.querySelector('.sr-answer').innerText !== ''").await;
+        let answer = browser.text(".sr-answer").await;
+        assert!(answer.contains("unchanged"), "{n}: {answer}");
+        let inside = "return [document.scripts.length, document.querySelectorAll('template').length, window.out === undefined, document.body.lastElementChild.tagName]";
+        assert_eq!(browser.js(inside).await, json!([1, 1, true, "SCRIPT"]), "{n}");
+    }
+    browser.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_views_of_a_pair_need_no_script() {
     let (path, _) = save_pair("pair.html", View::Side);
@@ -131,6 +151,42 @@ async fn the_views_of_a_pair_need_no_script() {
     browser.click(".sr-peek > summary").await;
     assert_eq!(browser.js(&translation).await, json!(true), "a peek");
     assert_eq!(browser.requests().await, [""; 0]);
+    browser.close().await;
+}
+
+/// What single-file-cli makes of a page; `None`, with a line that says so, where there is no single-file-cli.
+fn single_file(url: &str, name: &str) -> Option<PathBuf> {
+    let Some(saver) = std::env::var_os("SINGLE_FILE") else {
+        eprintln!("skipped: SINGLE_FILE does not say where single-file-cli is");
+        return None;
+    };
+    let path = file(name, "");
+    std::fs::remove_file(&path).expect("it was just written");
+    let output = Command::new("node")
+        .arg(saver)
+        .arg(format!("--browser-executable-path={}", chromium().display()))
+        .args(["--browser-args=[\"--no-sandbox\"]", "--browser-wait-delay=3000"])
+        .arg(url)
+        .arg(&path)
+        .output()
+        .expect("node runs");
+    assert!(path.exists(), "single-file: {}", String::from_utf8_lossy(&output.stderr));
+    Some(path)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_live_page_survives_other_savers() {
+    let article = Article::parse(&sample("zh"));
+    let browser = Browser::start().await;
+    browser.open(SAMPLE).await;
+    let archive = browser.chromium("Page.captureSnapshot", json!({ "format": "mhtml" })).await;
+    let archive = file("live.mhtml", archive["data"].as_str().unwrap_or_default());
+    browser.open_file(&archive).await;
+    assert_whole(&browser, &article, "MHTML of the live page").await;
+    if let Some(path) = single_file(&format!("{}/{SAMPLE}", browser.site.origin), "live-single-file.html") {
+        browser.open_file(&path).await;
+        assert_whole(&browser, &article, "the live page by single-file").await;
+    }
     browser.close().await;
 }
 
@@ -168,21 +224,9 @@ async fn it_survives_printing_and_other_savers() {
     assert_whole(&browser, &article, "MHTML").await;
 
     // A page saver.
-    let Some(saver) = std::env::var_os("SINGLE_FILE") else {
-        browser.close().await;
-        return eprintln!("skipped: SINGLE_FILE does not say where single-file-cli is");
+    let Some(again) = single_file(&format!("file://{}", path.display()), "survivor-again.html") else {
+        return browser.close().await;
     };
-    let again = file("survivor-single-file.html", "");
-    std::fs::remove_file(&again).expect("it was just written");
-    let output = Command::new("node")
-        .arg(saver)
-        .arg(format!("--browser-executable-path={}", chromium().display()))
-        .arg("--browser-args=[\"--no-sandbox\"]")
-        .arg(format!("file://{}", path.display()))
-        .arg(&again)
-        .output()
-        .expect("node runs");
-    assert!(again.exists(), "single-file: {}", String::from_utf8_lossy(&output.stderr));
     browser.open_file(&again).await;
     assert_whole(&browser, &article, "single-file").await;
     browser.click(".sr-fold > summary").await;
