@@ -30,6 +30,9 @@ wasm_tools release
 browser
 pdf_reader
 npm_tool axe-core "$AXE"
+# shellcheck disable=SC2086
+npm_set frameworks $FRAMEWORKS
+step "pages of React, Vue and Svelte" node tests/pages/frameworks/build.mjs "$TOOLS/npm-frameworks/node_modules" target/frameworks
 export AXE_JS=$TOOLS/npm-axe-core-$AXE/node_modules/axe-core/axe.min.js
 npm_tool single-file-cli "$SINGLE_FILE_CLI"
 export SINGLE_FILE=$TOOLS/npm-single-file-cli-$SINGLE_FILE_CLI/node_modules/single-file-cli/single-file-node.js

@@ -24,8 +24,8 @@ fn accounted(article: &Article) -> String {
 }
 
 /// A saved page holds its text byte for byte, and nothing of it is taken for the page's own.
-fn check_saved(seed: &str, article: &Article) {
-    let kept = Seed::new(seed);
+fn check_saved(seed: &str) {
+    let (kept, article) = (Seed::new(seed), &Article::parse(seed));
     let page = saved::page(Content::Article(article), &kept, &Options::default());
     assert_eq!(saved::open(&page), Some(kept));
     for (tag, count) in
@@ -71,7 +71,6 @@ fn check(seed: &str) -> Article {
     }
     // Writing it out walks every place.
     assert_eq!(Analysis::of("x", &article).quotes.len(), article.findings.quotes.len());
-    check_saved(seed, &article);
     article
 }
 
@@ -182,6 +181,22 @@ fn piece() -> impl Strategy<Value = (String, String)> {
         markup.prop_map(|tag| (tag.to_owned(), String::new())),
         words.prop_map(|text| (text.to_owned(), text.to_owned())),
     ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_string_is_saved(seed in "\\PC*", title in "[^\\n]{0,60}", url in "[^ \\n)]{0,40}") {
+        check_saved(&seed);
+        check_saved(&format!("[{title}](https://a.example/{url})\n---\n<p>“{seed}”</p>"));
+    }
+
+    #[test]
+    fn any_body_is_saved(pieces in prop::collection::vec(piece(), 0..40)) {
+        let html: String = pieces.iter().map(|(html, _)| html.as_str()).collect();
+        check_saved(&format!("[t](https://a.example/)\n---\n{html}"));
+    }
 }
 
 proptest! {

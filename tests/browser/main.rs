@@ -2,6 +2,7 @@
 
 mod access;
 mod driver;
+mod element;
 mod opening;
 mod parallel;
 mod reading;

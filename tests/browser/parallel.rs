@@ -149,8 +149,7 @@ async fn a_quotation_and_its_translation_are_one_item() {
     browser.open(&format!("{PAIR}#{id}")).await;
     assert!(visible(&browser, ":target").await);
     // Copying gives both.
-    browser.before_pages("").await;
-    browser.js("window.copied = ''; document.addEventListener('copy', (e) => { window.copied = e.clipboardData.getData('text/plain') })").await;
+    browser.js("window.copied = ''; addEventListener('copy', (e) => { window.copied = e.clipboardData.getData('text/plain') })").await;
     browser.js("document.querySelector('.sr-original .sr-by').click()").await;
     browser
         .wait("the card", "return !!document.querySelector('.sr-card-quote:popover-open [data-action=copy-quote]')")
