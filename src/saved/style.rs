@@ -52,6 +52,14 @@ const ALWAYS: [&str; 21] = [
     "sr-reader",
 ];
 
+/// The same, and what our own sheet has classes for.
+static OURS: LazyLock<Names> = LazyLock::new(|| {
+    let word =
+        |text: &str| text.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default().to_owned();
+    let classes = SAVED.split('.').skip(1).map(word);
+    classes.chain(ALWAYS.map(str::to_owned)).collect()
+});
+
 /// Attributes that only the live page's script sets.
 const UNSET: [&str; 4] = ["data-picking", "data-picked", "data-mouse", "aria-pressed"];
 
@@ -62,10 +70,7 @@ const INSTEAD: [(&str, &str); 1] = [("figure[data-missing]", "figure:has(>.sr-ab
 pub(super) fn sheet(names: &Names) -> String {
     without(&ALL, &|name| {
         // Classes of the page around the article are as fixed as its elements.
-        names.contains(name)
-            || ALWAYS.contains(&name)
-            || SAVED.contains(&format!(".{name}"))
-            || name.starts_with("sr-data-")
+        names.contains(name) || OURS.contains(name) || name.starts_with("sr-data-")
     })
 }
 
