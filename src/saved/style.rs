@@ -161,7 +161,8 @@ fn without(css: &str, there: &dyn Fn(&str) -> bool) -> String {
         let inside = behind[..end].strip_prefix('{').and_then(|b| b.strip_suffix('}')).unwrap_or_default();
         rest = &behind[end..];
         let groups = ["@media", "@layer", "@scope", "@container", "@supports"];
-        if groups.iter().any(|g| prelude.starts_with(g)) {
+        // The article's rules may be nested under its element.
+        if prelude == "seed-reader" || groups.iter().any(|g| prelude.starts_with(g)) {
             let inside = without(inside, there);
             if !inside.is_empty() {
                 out.push_str(&format!("{prelude}{{{inside}}}"));
@@ -201,7 +202,7 @@ fn needs(selector: &str, there: &dyn Fn(&str) -> bool) -> bool {
         let compound = compound.split(':').next().unwrap_or_default();
         // The element first, then classes; ids are no reason to look closer.
         let mut names = compound.split('.').map(|name| name.split('#').next().unwrap_or_default());
-        names.any(|name| !name.is_empty() && name != "*" && !there(name))
+        names.any(|name| !name.is_empty() && !matches!(name, "*" | "&") && !there(name))
     })
 }
 
@@ -288,6 +289,10 @@ mod tests {
     fn rules_that_cannot_match_go() {
         let css = "@layer a,b;@media x{.gone p{a:b}}.gone,.gone-too:not(.x){c:d}:is(.gone,.y .gone)>p{e:f}\
                    :is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}";
+        assert_eq!(
+            without("seed-reader{a:b;&.here{c:d}.gone{e:f}@media x{& .gone{g:h}}}", &|name| name != "gone"),
+            "seed-reader{a:b;&.here{c:d}}"
+        );
         assert_eq!(
             without(css, &|name| name != "gone"),
             "@layer a,b;.gone-too:not(.x){c:d}:is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}"
