@@ -161,6 +161,9 @@ export class SeedReader extends HTMLElement {
   /** Goes to a place of the article by its id; answers whether there is one. */
   goTo(id) { return this.#inside?.goTo(String(id)) ?? false; }
 
+  /** The article as one HTML file that needs nothing else, its images included; `null` while there is none. */
+  async savedPage() { return (await this.#inside?.savedPage()) ?? null; }
+
   #setText(name, value) {
     this.#texts[name] = value ?? undefined;
     this.#refresh();

@@ -15,6 +15,7 @@ GECKODRIVER=0.37.1
 FRAMEWORKS="esbuild@0.28.2 react@19.3.1 react-dom@19.3.1 vue@3.5.45 svelte@5.57.3"
 OPENCC=1.4.2
 PINYIN=3.29.4
+SINGLE_FILE_CLI=2.0.83
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }

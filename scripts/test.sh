@@ -8,6 +8,13 @@ browser() {
   step "Chromium and its driver: Debian's packages (half a minute)" apt chromium chromium-driver
 }
 
+# What reads a printed page.
+pdf_reader() {
+  have pdftotext && return
+  is_debian || { echo "    no pdftotext (poppler): the printed page is not read" >&2; return; }
+  step "pdftotext: Debian's poppler-utils" apt poppler-utils
+}
+
 export RUSTFLAGS="${RUSTFLAGS:-} -D warnings"
 CORE=(--no-default-features)
 
@@ -21,12 +28,16 @@ step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet "${CORE[@]
 wasm_target
 wasm_tools release
 browser
+pdf_reader
 npm_tool axe-core "$AXE"
 # shellcheck disable=SC2086
 npm_set frameworks $FRAMEWORKS
 step "pages of React, Vue and Svelte" node tests/pages/frameworks/build.mjs "$TOOLS/npm-frameworks/node_modules" target/frameworks
 export AXE_JS=$TOOLS/npm-axe-core-$AXE/node_modules/axe-core/axe.min.js
+npm_tool single-file-cli "$SINGLE_FILE_CLI"
+export SINGLE_FILE=$TOOLS/npm-single-file-cli-$SINGLE_FILE_CLI/node_modules/single-file-cli/single-file-node.js
 RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
+release_files
 scripts/size.sh
 step "the reader in Chromium" cargo test --quiet "${CORE[@]}" --features browser-tests --test browser -- --test-threads 2
 say "everything passed"

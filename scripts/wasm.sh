@@ -95,3 +95,10 @@ run_trunk() {
   # The odd form is for the old bash of macOS, where an empty list counts as unset.
   env ${WASM_ENV[@]+"${WASM_ENV[@]}"} CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" NO_COLOR=true trunk --skip-version-check "$@"
 }
+
+# What is made of the built site: the reader as one file, then the site as an app that works offline.
+release_files() {
+  have node || die "node is missing: it puts the offline reader together"
+  node scripts/offline.mjs dist/site dist/seed-reader-offline.html
+  node scripts/webapp.mjs dist/site
+}

@@ -24,6 +24,7 @@ pub mod markup;
 pub mod pace;
 pub mod pair;
 pub mod quotes;
+pub mod saved;
 pub mod sources;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use seed_reader::Article;
-use seed_reader::document::{Block, Lang};
+use seed_reader::document::{Block, Lang, Timestamp};
 use seed_reader::pair::{self, Pair, Which};
+use seed_reader::saved::{self, Content, Options, Seed};
 
 /// Every file of the corpus; empty, with a line that says so, where there is none.
 fn corpus() -> Vec<(String, String)> {
@@ -101,5 +102,72 @@ fn translations_are_told_from_originals() {
         let quotes = pair.original.findings.quotes.len();
         assert!(pair.quote_pairs.len() * 10 >= quotes * 9, "{name}: {} of {quotes}", pair.quote_pairs.len());
         assert!(pair.names.len() >= 2, "{name}: {:?}", pair.names);
+    }
+}
+
+/// The article as the reader shows it: with the translation that it holds itself, if it does.
+fn shown(text: &str) -> (Article, Option<Pair>) {
+    let article = Article::parse(text);
+    let pair = Pair::of_mixed(&article);
+    (article, pair)
+}
+
+fn saved_page(seed: &Seed, saved: i64) -> String {
+    let options = Options { saved: Some(Timestamp(saved)), ..Options::default() };
+    match &seed.translation {
+        Some(translation) => saved::page(Content::Pair(&Pair::parse(&seed.text, translation)), seed, &options),
+        None => match shown(&seed.text) {
+            (_, Some(pair)) => saved::page(Content::Pair(&pair), seed, &options),
+            (article, None) => saved::page(Content::Article(&article), seed, &options),
+        },
+    }
+}
+
+#[test]
+fn saved_opened_and_saved_again_every_article_is_the_same() {
+    const DAY: i64 = 86_400_000;
+    let corpus = corpus();
+    let translated = |(name, zh): &(String, String)| {
+        let (_, en) = corpus.iter().find(|(n, _)| name.ends_with(".zh.md") && *n == name.replace(".zh.", ".en."))?;
+        Some((name.clone(), Seed::pair(zh, en)))
+    };
+    let alone = corpus.iter().map(|(name, text)| (name.clone(), Seed::new(text)));
+    let mut count = 0;
+    for (name, seed) in alone.chain(corpus.iter().filter_map(translated)) {
+        let page = saved_page(&seed, 4_000 * 365 * DAY);
+        let opened = saved::open(&page);
+        assert_eq!(opened.as_ref(), Some(&seed), "{name}: the text");
+        let again = saved_page(&opened.unwrap_or_default(), 4_001 * 365 * DAY);
+        let date = |years: i64| Timestamp(years * 365 * DAY).date();
+        assert_eq!(page.replace(&date(4_000), &date(4_001)), again, "{name}: the page");
+        count += 1;
+    }
+    eprintln!("{count} saved pages came back byte for byte");
+}
+
+/// What a saved page adds to its own text: to the words that are read, and to the seed that is kept. Every quotation and
+/// every link adds its markup and its entry among the sources; what is fixed is well below the limit.
+#[test]
+fn a_saved_text_costs_at_most_20_kilobytes() {
+    let (mut all, mut plain): (Vec<usize>, Vec<usize>) = Default::default();
+    for (name, text) in corpus() {
+        let article = Article::parse(&text);
+        let page = saved_page(&Seed::new(&text), 0);
+        let words: usize = article.document.blocks.iter().map(|b| b.text().len()).sum();
+        let cost = page.len() - text.len() - words;
+        all.push(cost);
+        let mut figures = 0;
+        article.document.blocks.iter().for_each(|b| b.for_each_figure(&mut |_, _| figures += 1));
+        if article.document.links.is_empty() && figures == 0 && article.findings.quotes.len() <= 10 {
+            plain.push(cost);
+            assert!(cost <= 20_000, "{name}: {cost} bytes");
+        }
+    }
+    all.sort_unstable();
+    plain.sort_unstable();
+    for (what, costs) in [("text alone", plain), ("anything", all)] {
+        if let (Some(most), Some(middle)) = (costs.last(), costs.get(costs.len() / 2)) {
+            eprintln!("beyond its text, {what}: {middle} bytes in the middle of {}, at most {most}", costs.len());
+        }
     }
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use seed_reader::analysis::Analysis;
 use seed_reader::pair::{self, Pair};
+use seed_reader::saved::{self, Content, Options, Seed};
 use seed_reader::{Article, document::Text};
 
 /// The visible characters of a text, in no order.
@@ -20,6 +21,21 @@ fn accounted(article: &Article) -> String {
     let blocks = article.document.blocks.iter().map(|b| b.text());
     let dropped = article.document.dropped.iter().map(|d| d.text.clone());
     blocks.chain(dropped).collect::<Vec<_>>().join("\n")
+}
+
+/// A saved page holds its text byte for byte, and nothing of it is taken for the page's own.
+fn check_saved(seed: &str) {
+    let (kept, article) = (Seed::new(seed), &Article::parse(seed));
+    let page = saved::page(Content::Article(article), &kept, &Options::default());
+    assert_eq!(saved::open(&page), Some(kept));
+    for (tag, count) in
+        [("<script", 1), ("</script", 1), ("<style", 1), ("<template", 1), ("</template", 1), ("<!--", 0)]
+    {
+        assert_eq!(page.matches(tag).count(), count, "{tag}");
+    }
+    let name = saved::file_name(&article.document);
+    assert!(name.len() <= 140 && name.ends_with(".html") && !name.starts_with('.'), "{name}");
+    assert!(!name.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c)), "{name}");
 }
 
 /// Every span lies on character boundaries, inlines cover their text, quotations do not overlap.
@@ -165,6 +181,22 @@ fn piece() -> impl Strategy<Value = (String, String)> {
         markup.prop_map(|tag| (tag.to_owned(), String::new())),
         words.prop_map(|text| (text.to_owned(), text.to_owned())),
     ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_string_is_saved(seed in "\\PC*", title in "[^\\n]{0,60}", url in "[^ \\n)]{0,40}") {
+        check_saved(&seed);
+        check_saved(&format!("[{title}](https://a.example/{url})\n---\n<p>“{seed}”</p>"));
+    }
+
+    #[test]
+    fn any_body_is_saved(pieces in prop::collection::vec(piece(), 0..40)) {
+        let html: String = pieces.iter().map(|(html, _)| html.as_str()).collect();
+        check_saved(&format!("[t](https://a.example/)\n---\n{html}"));
+    }
 }
 
 proptest! {

@@ -239,4 +239,36 @@ messages! {
     error_title,
     /// Where something is dropped.
     drop_here,
+    /// Heading of what a saved page says of itself.
+    saved_about,
+    /// The outlet of a saved article: `{}`.
+    saved_outlet,
+    /// Saved `{}`.
+    saved_at,
+    /// Label of the hash of the seed text.
+    saved_hash,
+    /// Label of the hash of the translation.
+    saved_hash_translation,
+    /// Checks the hash of the text.
+    verify,
+    /// The hash is right.
+    verified,
+    /// The hash is wrong.
+    not_verified,
+    /// The browser has no means to compute a hash.
+    cannot_verify,
+    /// Copies the seed text.
+    copy_seed,
+    /// In the place of an image that a saved page does not hold: its address `{}`.
+    image_left_out,
+    /// Heading of the list of saved articles.
+    saved_articles,
+    /// Saves the article as one file.
+    save_page,
+    /// Saves without images.
+    save_without_images,
+    /// While the images of a page are fetched: `{}` of `{}`.
+    saving,
+    /// Said when a page was saved.
+    page_saved,
 }

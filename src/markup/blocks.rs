@@ -1,8 +1,8 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
-use super::{Side, Sink, folds, preview};
-use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, Text};
+use super::{Picture, Side, Sink, folds, preview};
+use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Text};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
@@ -118,9 +118,24 @@ fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut impl Sin
     out.close();
 }
 
+fn image(media: &Media, out: &mut impl Sink) {
+    let source = media.source();
+    match out.picture(&media.url) {
+        Picture::Fetched => {
+            picture(media, out);
+            // Shown only where the image does not come: then its place says whose it was.
+            instead("sr-missing", Label::with(|m| m.image_missing, [source.host().to_owned()]), source, out);
+        }
+        Picture::Held => picture(media, out),
+        Picture::Absent => {
+            instead("sr-missing sr-absent", Label::with(|m| m.image_left_out, [source.display()]), source, out);
+        }
+    }
+}
+
 /// An image is loaded when it comes into view, and its server is not told from where. It has its room before it is there:
 /// by its own size, or in a frame of three to two that it is fitted into.
-fn image(media: &Media, out: &mut impl Sink) {
+fn picture(media: &Media, out: &mut impl Sink) {
     out.open("img");
     out.attr("loading", "lazy");
     out.attr("decoding", "async");
@@ -135,13 +150,16 @@ fn image(media: &Media, out: &mut impl Sink) {
     // Last, so that nothing is requested before the policy is known.
     out.attr("src", media.url.as_str());
     out.close();
-    // Shown only where the image does not come: then its place says whose it was.
+}
+
+/// What stands in an image's place: a link to it.
+fn instead(class: &str, label: Label, source: &SafeUrl, out: &mut impl Sink) {
     out.open("a");
-    out.attr("class", "sr-missing");
-    out.attr("href", media.source().as_str());
+    out.attr("class", class);
+    out.attr("href", source.as_str());
     external(out);
     out.interface_lang();
-    out.label(Label::with(|m| m.image_missing, [media.source().host().to_owned()]));
+    out.label(label);
     out.close();
 }
 

@@ -13,7 +13,7 @@ pub struct HtmlSink {
 }
 
 /// Elements that have no end tag.
-const VOID: [&str; 3] = ["br", "hr", "img"];
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
 
 impl HtmlSink {
     /// Words of the interface are written in `locale`.
@@ -27,6 +27,30 @@ impl HtmlSink {
             self.close();
         }
         self.out
+    }
+
+    /// Writes a piece of this program (a style sheet, a script) as it stands: never anything that came from outside.
+    pub(crate) fn own(&mut self, piece: &str) {
+        self.end_tag();
+        self.out.push_str(piece);
+    }
+
+    /// Writes what another sink has written.
+    pub(crate) fn append(&mut self, other: Self) {
+        let written = other.finish();
+        self.own(&written);
+    }
+
+    /// Writes text that is kept, not read: only what a parser would not give back is escaped. For content, not attributes.
+    pub(crate) fn source(&mut self, text: &str) {
+        self.end_tag();
+        let mut rest = text;
+        while let Some(at) = rest.find(['&', '<']) {
+            self.out.push_str(&rest[..at]);
+            self.out.push_str(if rest.as_bytes()[at] == b'&' { "&amp;" } else { "&lt;" });
+            rest = &rest[at + 1..];
+        }
+        self.out.push_str(rest);
     }
 
     fn end_tag(&mut self) {
@@ -49,9 +73,18 @@ impl Sink for HtmlSink {
         if self.in_tag {
             self.out.push(' ');
             self.out.push_str(name);
-            self.out.push_str("=\"");
-            escape(value, &mut self.out);
-            self.out.push('"');
+            if value.is_empty() {
+                return;
+            }
+            self.out.push('=');
+            // Most are short words: quotes would be a tenth of a page.
+            if value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'#')) {
+                self.out.push_str(value);
+            } else {
+                self.out.push('"');
+                escape(value, &mut self.out);
+                self.out.push('"');
+            }
         }
     }
 

@@ -18,7 +18,7 @@ mod side;
 mod sources;
 
 use crate::article::Article;
-use crate::document::Timestamp;
+use crate::document::{SafeUrl, Timestamp};
 use crate::i18n::Label;
 use crate::pair::Pair;
 use anchors::Anchors;
@@ -45,8 +45,23 @@ pub trait Sink {
     fn label(&mut self, label: Label);
     /// Writes a label that holds a date, as the interface's language writes dates.
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime);
+    /// How a picture is shown.
+    fn picture(&self, _url: &SafeUrl) -> Picture {
+        Picture::Fetched
+    }
     /// Closes the element opened last.
     fn close(&mut self);
+}
+
+/// How a picture is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// From its address; what stands in its place if it does not come is there too.
+    Fetched,
+    /// From the page itself.
+    Held,
+    /// Not at all: its address stands in its place.
+    Absent,
 }
 
 /// A moment to be shown.

@@ -78,6 +78,11 @@ impl Pair {
     }
 
     /// The two languages of an article that holds both ([`split`]); `None` where it does not.
+    pub fn of_mixed(article: &Article) -> Option<Self> {
+        pace::at_once(Self::of_mixed_paced(article, &mut pace::Never))
+    }
+
+    /// The same, in slices.
     pub async fn of_mixed_paced(article: &Article, pause: &mut impl Pause) -> Option<Self> {
         let Halves { original, translation } = split(&article.document)?;
         let original = Article::of_paced(original, article.warnings.clone(), pause).await;

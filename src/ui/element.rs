@@ -9,13 +9,15 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortSignal, HtmlElement};
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{AbortController, AbortSignal, HtmlElement};
 
 use super::error::LoadError;
 use super::images::Images;
 use super::load;
 use super::loader::{Loader, Texts};
 use super::reader::Reader;
+use super::save;
 use super::settings::{self, SIZES, Theme};
 use super::state::{Content, Shown, State};
 use super::toolbar::{Toolbar, Tools};
@@ -170,6 +172,24 @@ impl Inside {
         }
         target.scroll_into_view();
         true
+    }
+
+    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing.
+    #[wasm_bindgen(js_name = savedPage)]
+    pub fn saved_page(&self) -> Promise {
+        let state = self.state;
+        let shown = state.content.with_untracked(|content| match content {
+            Content::Shown(shown) => Some(shown.clone()),
+            _ => None,
+        });
+        let whole = shown.zip(state.origin.get_untracked());
+        future_to_promise(async move {
+            let (Some((shown, origin)), Ok(controller)) = (whole, AbortController::new()) else {
+                return Ok(JsValue::NULL);
+            };
+            let page = save::page(state, &shown, &origin, true, &controller.signal(), |_, _| {}).await;
+            Ok(page.map_or(JsValue::NULL, JsValue::from))
+        })
     }
 
     /// The analysis of what is shown, as JSON; `null` while there is none.

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestInit, Response, Url};
 
-use super::error::{LARGEST, LoadError};
+use super::error::{LARGEST_FILE, LoadError};
 
 /// An address as the page may fetch it: absolute, `http` or `https`; a relative one is read from the page's own.
 pub(super) fn address(raw: &str) -> Result<String, LoadError> {
@@ -44,8 +44,8 @@ pub(super) async fn response(
         return Err(LoadError::Status(response.status()));
     }
     let total = response.headers().get("content-length").ok().flatten().and_then(|n| n.parse().ok());
-    if total.is_some_and(|n| n > LARGEST) {
-        return Err(LoadError::TooLarge(total.unwrap_or(LARGEST)));
+    if total.is_some_and(|n| n > LARGEST_FILE) {
+        return Err(LoadError::TooLarge(total.unwrap_or(LARGEST_FILE)));
     }
     let body = response.body().ok_or(LoadError::Empty)?;
     let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| LoadError::Refused)?;
@@ -59,7 +59,7 @@ pub(super) async fn response(
             drop(reader.cancel());
             return Err(LoadError::Cancelled);
         }
-        if bytes.len() as u64 > LARGEST {
+        if bytes.len() as u64 > LARGEST_FILE {
             // The rest is not wanted.
             drop(reader.cancel());
             return Err(LoadError::TooLarge(total.unwrap_or(bytes.len() as u64)));
@@ -72,7 +72,7 @@ pub(super) async fn response(
 /// Reads a file that the reader picked or dropped.
 pub(super) async fn file(file: web_sys::File) -> Result<String, LoadError> {
     let file = gloo_file::File::from(file);
-    if file.size() > LARGEST {
+    if file.size() > LARGEST_FILE {
         return Err(LoadError::TooLarge(file.size()));
     }
     let bytes = gloo_file::futures::read_as_bytes(&file).await.map_err(|_| LoadError::Unreadable)?;

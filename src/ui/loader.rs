@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{AbortController, AbortSignal};
 
-use super::error::LoadError;
+use super::error::{LARGEST, LoadError};
 use super::load;
 use super::pace::Slices;
 use super::request::Request;
-use super::state::{Content, Shown, State};
+use super::state::{Content, Origin, Shown, State};
 use crate::Article;
-use crate::pair::Pair;
+use crate::pair::{Pair, Which, which_is_original};
+use crate::saved::{self, Seed};
 
 /// What opens when nothing else is asked for: a text of our own, and its translation.
 const SAMPLE: [&str; 2] = ["samples/harbour.zh.md", "samples/harbour.en.md"];
@@ -47,12 +48,16 @@ impl Loader {
         self.current.set_value(Some(controller));
         self.state.content.set(Content::Loading { loaded: 0, total: None });
         spawn_local(async move {
-            let content = match load(signal.clone()).await {
-                Ok(texts) => Content::Shown(read(texts).await),
-                Err(error) => Content::Failed(error),
+            let (content, origin) = match load(signal.clone()).await {
+                Ok(texts) => match read(texts).await {
+                    Ok((shown, origin)) => (Content::Shown(shown), Some(Arc::new(origin))),
+                    Err(error) => (Content::Failed(error), None),
+                },
+                Err(error) => (Content::Failed(error), None),
             };
             // Another text may have been asked for in the meantime.
             if !signal.aborted() {
+                self.state.origin.set(origin);
                 self.show(content);
             }
         });
@@ -123,20 +128,37 @@ pub(super) struct Texts {
     pub is_ordered: bool,
 }
 
-async fn read(texts: Texts) -> Shown {
+/// Reads what was asked for. A saved page holds the text that it was made from: that is what is read.
+async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
+    let (mut seed, images) = match saved::open(&texts.text) {
+        Some(seed) => (seed, saved::images(&texts.text)),
+        None => (Seed { text: texts.text, translation: None }, saved::Images::new()),
+    };
+    let translation = texts.translation.map(|t| saved::open(&t).map_or(t, |seed| seed.text));
+    seed.translation = translation.or(seed.translation);
+    for text in [Some(&seed.text), seed.translation.as_ref()].into_iter().flatten() {
+        let bytes = text.len() as u64;
+        if bytes > LARGEST {
+            return Err(LoadError::TooLarge(bytes));
+        }
+    }
+
     let mut slices = Slices::new();
-    let first = Article::parse_paced(&texts.text, &mut slices).await;
-    let pair = match texts.translation {
+    let first = Article::parse_paced(&seed.text, &mut slices).await;
+    let pair = match &seed.translation {
         // One text may hold its own translation.
         None => Pair::of_mixed_paced(&first, &mut slices).await,
         Some(translation) => {
-            let second = Article::parse_paced(&translation, &mut slices).await;
-            Some(if texts.is_ordered {
+            let second = Article::parse_paced(translation, &mut slices).await;
+            let in_order = texts.is_ordered || which_is_original(&first.document, &second.document) == Which::First;
+            Some(if in_order {
                 Pair::new_paced(first.clone(), second, &mut slices).await
             } else {
-                Pair::either_paced(first.clone(), second, &mut slices).await
+                seed = seed.swapped();
+                Pair::new_paced(second, first.clone(), &mut slices).await
             })
         }
     };
-    pair.map_or_else(|| Shown::Article(Arc::new(first)), |pair| Shown::Pair(Arc::new(pair)))
+    let shown = pair.map_or_else(|| Shown::Article(Arc::new(first)), |pair| Shown::Pair(Arc::new(pair)));
+    Ok((shown, Origin { seed, images }))
 }

@@ -21,6 +21,7 @@ mod pace;
 mod part;
 mod reader;
 mod request;
+mod save;
 mod settings;
 mod state;
 mod toolbar;

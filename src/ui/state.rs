@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::error::LoadError;
-use super::images::Images;
+use super::images::Images as Policy;
 use super::settings::{self, Theme};
 use super::toolbar::Tools;
 use super::view::View;
@@ -12,6 +12,7 @@ use crate::document::Lang;
 use crate::i18n::{Label, Locale, Messages};
 use crate::markup::Writer;
 use crate::pair::Pair;
+use crate::saved::{Images, Seed};
 
 /// Everything that can change on the page. One value, handed down: components read what they need.
 #[derive(Clone, Copy)]
@@ -38,13 +39,15 @@ pub(super) struct State {
     /// Whether Chinese is shown with its reading.
     pub pinyin: RwSignal<bool>,
     /// When images are loaded.
-    pub images: RwSignal<Images>,
+    pub images: RwSignal<Policy>,
     /// Which tools stand above the article.
     pub tools: RwSignal<Tools>,
     /// What was just done, to be said once.
     pub said: RwSignal<Option<Label>>,
     /// What is shown.
     pub content: RwSignal<Content>,
+    /// What it was read from, for saving it.
+    pub origin: RwSignal<Option<Arc<Origin>>>,
     /// Whether what is shown stands in the page as a whole.
     pub written: RwSignal<bool>,
 }
@@ -120,6 +123,15 @@ impl Shown {
     }
 }
 
+/// What is shown was read from this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The texts themselves; of two, the original's first.
+    pub seed: Seed,
+    /// Pictures that came with them, when they were a saved page.
+    pub images: Images,
+}
+
 /// In which characters Chinese is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {
@@ -187,11 +199,12 @@ impl State {
             swapped: RwSignal::new(settings::swapped()),
             script: RwSignal::new(settings::script()),
             pinyin: RwSignal::new(settings::pinyin()),
-            images: RwSignal::new(Images::Load),
+            images: RwSignal::new(Policy::Load),
             tools: RwSignal::new(Tools::Full),
             linkable: RwSignal::new(false),
             said: RwSignal::new(None),
             content: RwSignal::new(Content::Loading { loaded: 0, total: None }),
+            origin: RwSignal::new(None),
             written: RwSignal::new(false),
         }
     }

@@ -58,6 +58,31 @@ impl Browser {
         self.client.goto(&format!("{}/{query}", self.site.origin)).await.expect("the page opens");
     }
 
+    /// Opens a file from the disk.
+    pub async fn open_file(&self, path: &std::path::Path) {
+        let url = url::Url::from_file_path(path).expect("an absolute path");
+        self.client.goto(url.as_str()).await.expect("the file opens");
+    }
+
+    /// The site's server goes away; its address stays.
+    pub fn stop_site(&mut self) {
+        let origin = std::mem::take(&mut self.site.origin);
+        self.site = Site::start();
+        self.site.origin = origin;
+    }
+
+    /// The addresses that were asked for since this was last called, by the browser's own log: of the network, so none of
+    /// files and none that stand in a page.
+    pub async fn requests(&self) -> Vec<String> {
+        let log = self.client.issue_cmd(PerformanceLog).await.expect("the browser's log");
+        let events = log.as_array().into_iter().flatten();
+        let events = events.filter_map(|e| serde_json::from_str::<Value>(e["message"].as_str()?).ok());
+        let asked = events.filter(|e| e["message"]["method"] == "Network.requestWillBeSent");
+        let urls = asked.filter_map(|e| e["message"]["params"]["request"]["url"].as_str().map(str::to_owned));
+        urls.filter(|url| !["file:", "data:", "blob:", "chrome:", "cid:", "about:"].iter().any(|s| url.starts_with(s)))
+            .collect()
+    }
+
     /// Runs a script in the page.
     pub async fn js(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
@@ -153,6 +178,20 @@ impl WebDriverCompatibleCommand for Chromium {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         (http::Method::POST, Some(self.0.clone()))
+    }
+}
+
+/// What the browser did, as it wrote it down.
+#[derive(Debug)]
+struct PerformanceLog;
+
+impl WebDriverCompatibleCommand for PerformanceLog {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "performance" }).to_string()))
     }
 }
 

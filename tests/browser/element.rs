@@ -281,3 +281,19 @@ async fn in_pages_of_three_frameworks() {
     }
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_page_is_the_same_article_again() {
+    let browser = Browser::start().await;
+    browser.goto(PAGE).await;
+    place(&browser, &ONE.replace("src=", "translation-src='../samples/harbour.en.md' src=")).await;
+    ready(&browser).await;
+    let text = browser.text(".sr-article").await;
+    browser.js("window.e = document.querySelector('seed-reader'); return e.savedPage().then((page) => { window.page = page })").await;
+    let begins = browser.string("return window.page.slice(0, 15)").await;
+    assert!(begins.eq_ignore_ascii_case("<!doctype html>"), "{begins}");
+    browser.js("e.removeAttribute('src'); e.removeAttribute('translation-src'); e.text = window.page").await;
+    browser.wait("the article again", "return e.status === 'ready' && !!e.querySelector('.sr-translation')").await;
+    assert_eq!(browser.text(".sr-article").await, text);
+    browser.close().await;
+}

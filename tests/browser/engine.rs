@@ -93,7 +93,7 @@ fn chromium(width: u32, height: u32) -> Capabilities {
         options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
     }
     all.insert("goog:chromeOptions".to_owned(), options);
-    all.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    all.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL", "performance": "ALL" }));
     all
 }
 

@@ -7,6 +7,7 @@ mod engine;
 mod opening;
 mod parallel;
 mod reading;
+mod saved;
 mod server;
 mod settings;
 mod speakers;

@@ -92,6 +92,8 @@ fn content_type(path: &str) -> Header {
         Some("js" | "mjs") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
+        Some("webmanifest") => "application/manifest+json",
         Some("md") => "text/markdown; charset=utf-8",
         None if path.starts_with("/fault/") || path.starts_with("/text/") => "text/plain; charset=utf-8",
         _ => "text/html; charset=utf-8",

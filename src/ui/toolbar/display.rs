@@ -2,10 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::save::Save;
 use super::select::Select;
 use crate::pair::Pair;
 use crate::ui::settings::{self, SIZES};
-use crate::ui::state::{Content, Shown, State};
+use crate::ui::state::{Content, Origin, Shown, State};
 
 /// How the text looks: a panel under one button.
 #[component]
@@ -18,6 +19,9 @@ pub(super) fn Display(state: State) -> impl IntoView {
         <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
             <Sizes state />
             <Select state class="colours" label=|m| m.theme chosen=state.theme remember=settings::set_theme />
+            <Show when=move || state.shown(|_| true)>
+                <Save state />
+            </Show>
             <Show when=chinese>
                 <Select state class="script" label=|m| m.script chosen=state.script remember=settings::set_script />
                 <Pinyin state />
@@ -34,6 +38,9 @@ pub(super) fn Display(state: State) -> impl IntoView {
 /// Original and translation were taken the wrong way round.
 fn exchange(state: State) {
     state.written.set(false);
+    state.origin.update(|origin| {
+        *origin = origin.take().map(|o| Arc::new(Origin { seed: o.seed.clone().swapped(), images: o.images.clone() }));
+    });
     state.content.update(|content| {
         if let Content::Shown(Shown::Pair(pair)) = content {
             *pair = Arc::new(Pair::clone(pair).swapped());

@@ -4,6 +4,7 @@
 //! which pages that require trusted types refuse.
 
 mod display;
+mod save;
 mod select;
 mod translate;
 
