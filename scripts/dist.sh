@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Release builds: dist/site/ is the stand-alone app, servable from any path; dist/seed-reader-offline.html is all of it in one file.
+# Release builds: dist/site/ is the stand-alone app, servable from any path; dist/seed-reader-offline.html is all of it in one file;
+# dist/seed-reader/ is the element's package, and the .tgz beside it the same for npm.
 . "$(dirname "$0")/wasm.sh"
 wasm_target
 wasm_tools release

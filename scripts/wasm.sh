@@ -101,4 +101,8 @@ release_files() {
   have node || die "node is missing: it puts the offline reader together"
   node scripts/offline.mjs dist/site dist/seed-reader-offline.html
   node scripts/webapp.mjs dist/site
+  # The element's package, as a folder to serve and as npm takes it.
+  rm -rf dist/seed-reader dist/*.tgz
+  cp -R target/seed-reader dist/seed-reader
+  (cd dist/seed-reader && npm pack --silent --pack-destination .. >/dev/null)
 }
