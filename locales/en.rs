@@ -123,7 +123,7 @@ Messages {
     image_left_out: "Image, not in this file: {}",
     saved_articles: "Saved articles",
     save_page: "Save as one file",
-    save_without_images: "Without images",
+    save_without_images: "Save without images",
     saving: "Fetching images: {} of {}",
     page_saved: "Saved",
 }

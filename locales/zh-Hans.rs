@@ -123,7 +123,7 @@ Messages {
     image_left_out: "图片不在此文件中：{}",
     saved_articles: "已保存的文章",
     save_page: "保存为单个文件",
-    save_without_images: "不含图片",
+    save_without_images: "保存（不含图片）",
     saving: "正在获取图片：{}/{}",
     page_saved: "已保存",
 }

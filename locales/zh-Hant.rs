@@ -123,7 +123,7 @@ Messages {
     image_left_out: "圖片不在此檔案中：{}",
     saved_articles: "已儲存的文章",
     save_page: "儲存為單一檔案",
-    save_without_images: "不含圖片",
+    save_without_images: "儲存（不含圖片）",
     saving: "正在取得圖片：{}/{}",
     page_saved: "已儲存",
 }

@@ -19,9 +19,6 @@ pub(super) fn Display(state: State) -> impl IntoView {
         <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
             <Sizes state />
             <Select state class="colours" label=|m| m.theme chosen=state.theme remember=settings::set_theme />
-            <Show when=move || state.shown(|_| true)>
-                <Save state />
-            </Show>
             <Show when=chinese>
                 <Select state class="script" label=|m| m.script chosen=state.script remember=settings::set_script />
                 <Pinyin state />
@@ -30,6 +27,11 @@ pub(super) fn Display(state: State) -> impl IntoView {
                 <button type="button" class="exchange" on:click=move |_| exchange(state)>
                     {state.words(|m| m.swap_original)}
                 </button>
+            </Show>
+            <Show when=move || state.shown(|_| true)>
+                <div class="menu-part">
+                    <Save state />
+                </div>
             </Show>
         </div>
     }
