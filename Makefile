@@ -1,14 +1,17 @@
 # Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
-.PHONY: help serve test dist eval screenshots clean
+.PHONY: help serve test test-all dist eval screenshots clean
 
 help:        ## this list
-	@sed -n 's/^\([a-z]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve:       ## the stand-alone reader on http://127.0.0.1:8080
 	@scripts/serve.sh
 
 test:        ## everything that CI checks
 	@scripts/test.sh
+
+test-all:    ## the browser suite in Chromium, Firefox and WebKit
+	@scripts/test-all.sh
 
 dist:        ## release builds, in dist/
 	@scripts/dist.sh

@@ -73,6 +73,8 @@ export class SeedReader extends HTMLElement {
   #observer;
   #abort;
   #status = 'idle';
+  /** Whether the element has come near the window since it was put into the page. */
+  #near = false;
   #texts = { text: undefined, translation: undefined };
   #ready;
   #settle;
@@ -166,7 +168,7 @@ export class SeedReader extends HTMLElement {
 
   /** A new text was set: once for all that is set in one go. */
   #refresh() {
-    if (this.#status === 'idle' || this.#queued) return;
+    if (!this.#near || this.#queued) return;
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
@@ -182,6 +184,7 @@ export class SeedReader extends HTMLElement {
   }
 
   async #start() {
+    this.#near = true;
     this.#observer?.disconnect();
     this.#abort?.abort();
     this.#abort = new AbortController();
@@ -241,6 +244,7 @@ export class SeedReader extends HTMLElement {
 
   /** Takes the inside out of the element, which leaves the page. */
   #leave() {
+    this.#near = false;
     this.#observer?.disconnect();
     this.#abort?.abort();
     this.#asked++;

@@ -4,6 +4,9 @@
 #[path = "../tests/browser/driver.rs"]
 mod driver;
 #[allow(dead_code)]
+#[path = "../tests/browser/engine.rs"]
+mod engine;
+#[allow(dead_code)]
 #[path = "../tests/browser/server.rs"]
 mod server;
 
@@ -28,7 +31,8 @@ macro_rules! view {
 }
 const PEEK: &str = concat!(view!("peek"), "; document.querySelectorAll('.sr-peek > summary')[6].click()");
 
-const SAMPLE: [Scene; 9] = [
+const SAMPLE: [Scene; 10] = [
+    ("sample-side", 1360, 900, "", HANS),
     ("sample", 1360, 900, "?src=samples/harbour.zh.md", HANS),
     ("sample-folded", 1360, 900, "?src=samples/harbour.zh.md", FOLD),
     ("sample-dark", 1360, 900, "?src=samples/harbour.zh.md", DARK),

@@ -11,6 +11,8 @@ TOOLS=$CACHE/tools
 TRUNK=0.21.14
 BINARYEN=132.0.0
 AXE=4.14.1
+GECKODRIVER=0.37.1
+FRAMEWORKS="esbuild@0.28.2 react@19.3.1 react-dom@19.3.1 vue@3.5.45 svelte@5.57.3"
 OPENCC=1.4.2
 PINYIN=3.29.4
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)

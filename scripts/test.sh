@@ -22,6 +22,9 @@ wasm_target
 wasm_tools release
 browser
 npm_tool axe-core "$AXE"
+# shellcheck disable=SC2086
+npm_set frameworks $FRAMEWORKS
+step "pages of React, Vue and Svelte" node tests/pages/frameworks/build.mjs "$TOOLS/npm-frameworks/node_modules" target/frameworks
 export AXE_JS=$TOOLS/npm-axe-core-$AXE/node_modules/axe-core/axe.min.js
 RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 scripts/size.sh

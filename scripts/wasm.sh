@@ -54,13 +54,16 @@ cargo_tool() { # NAME VERSION MINUTES [cargo install flags]
   rm -rf "$TOOLS/build-$name"
 }
 
-npm_tool() { # NAME VERSION: an npm package in the cache, without its install scripts
-  local root=$TOOLS/npm-$1-$2
-  [ -d "$root/node_modules/$1" ] && return
+npm_tool() { npm_set "$1-$2" "$1@$2"; } # NAME VERSION: an npm package in the cache
+
+npm_set() { # FOLDER PACKAGE@VERSION…: npm packages in a folder of the cache, without their install scripts
+  local root=$TOOLS/npm-$1
+  shift
+  [ -d "$root/node_modules" ] && return
   have npm || { is_debian && step "npm: Debian's nodejs and npm" apt nodejs npm; } || die "npm is missing: install Node.js 18 or later"
   # Into a folder of its own first: one that was cut off is not taken for a whole one.
   rm -rf "$root.part"
-  step "$1 $2: from the npm registry" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$root.part" "$1@$2" >/dev/null
+  step "$*: from the npm registry" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$root.part" "$@" >/dev/null
   rm -rf "$root"
   mv "$root.part" "$root"
 }

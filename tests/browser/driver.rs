@@ -1,7 +1,7 @@
 //! A browser, driven through WebDriver.
 
 use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction};
@@ -10,6 +10,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::server::Site;
 
 /// A browser with one page of the site, and the site.
@@ -32,13 +33,12 @@ impl Browser {
 
     pub async fn with_size(width: u32, height: u32) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
-        let driver = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is installed (scripts/test.sh sees to it)");
-        let client = connect(&format!("http://127.0.0.1:{port}"), capabilities(width, height)).await;
+        let engine = Engine::chosen();
+        let driver = engine.driver(port);
+        let client = connect(&format!("http://127.0.0.1:{port}"), engine.capabilities(width, height)).await;
+        if !engine.starts_in_size() {
+            client.set_window_size(width, height).await.expect("a window of that size");
+        }
         Self { driver, client, site: Site::start() }
     }
 
@@ -161,36 +161,4 @@ async fn connect(address: &str, capabilities: Capabilities) -> Client {
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
         }
     }
-}
-
-fn capabilities(width: u32, height: u32) -> Capabilities {
-    let mut args = vec![
-        "--headless=new".to_owned(),
-        "--disable-gpu".to_owned(),
-        "--no-first-run".to_owned(),
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--hide-scrollbars".to_owned(),
-        "--lang=en-GB".to_owned(),
-        // No smooth scrolling: a click lands where it was aimed.
-        "--force-prefers-reduced-motion".to_owned(),
-        // Nothing leaves this machine, whatever a page asks for.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
-        format!("--window-size={width},{height}"),
-    ];
-    // A container's root has no user namespaces to build a sandbox from.
-    if std::env::var("USER").is_ok_and(|u| u == "root") || std::env::var("HOME").is_ok_and(|h| h == "/root") {
-        args.push("--no-sandbox".to_owned());
-    }
-    let mut all = Capabilities::new();
-    let mut options = json!({ "args": args });
-    if width < 500 {
-        // No window gets that narrow: a phone is emulated.
-        let metrics = json!({ "width": width, "height": height, "pixelRatio": 2.0, "touch": true });
-        options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
-    }
-    all.insert("goog:chromeOptions".to_owned(), options);
-    all.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
-    all
 }

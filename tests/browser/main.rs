@@ -2,6 +2,8 @@
 
 mod access;
 mod driver;
+mod element;
+mod engine;
 mod opening;
 mod parallel;
 mod reading;

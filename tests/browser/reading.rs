@@ -4,6 +4,7 @@ use seed_reader::Article;
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
+use crate::engine::Engine;
 use crate::{server, squash};
 
 /// The document that the project started from.
@@ -116,6 +117,9 @@ async fn a_permalink_opens_its_fold() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn folded_quotations_are_printed() {
+    if Engine::lacks_protocol() {
+        return;
+    }
     let browser = Browser::start().await;
     browser.open(SAMPLE).await;
     let open = squash(&visible(&browser).await);
@@ -131,6 +135,9 @@ async fn folded_quotations_are_printed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_article_is_laid_out_in_slices() {
+    if Engine::lacks_protocol() {
+        return;
+    }
     let browser = Browser::start().await;
     browser
         .before_pages("window.gaps = []; let last = performance.now(); setInterval(() => { const now = performance.now(); gaps.push(now - last); last = now; }, 10)")

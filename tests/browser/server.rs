@@ -52,6 +52,10 @@ fn answer(request: tiny_http::Request) {
             std::thread::sleep(Duration::from_secs(20));
             Ok(b"late".to_vec())
         }
+        "/fault/later" => {
+            std::thread::sleep(Duration::from_millis(900));
+            Ok("[Later](https://news.example/later)\n---\n<p>This came late.</p>".into())
+        }
         "/text/plain" => Ok("只是一段话，\n没有任何标记。\n\n第二段。".as_bytes().to_vec()),
         "/text/media" => Ok(MEDIA.as_bytes().to_vec()),
         "/text/long-zh" => Ok(numbered("第", "段：这里写的是同一件事，数目是", "。这句话只是为了让段落长一些，好看出位置有没有变。").into_bytes()),
@@ -71,9 +75,14 @@ fn file(path: &str) -> Result<Vec<u8>, u16> {
     if path.contains("..") {
         return Err(403);
     }
-    let found = match path.strip_prefix("/corpus/") {
-        Some(rest) => shared().ok_or(404u16)?.join("corpus").join(rest),
-        None => root().join("dist/site").join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
+    // The same files at another address are another copy.
+    let path = path.strip_prefix("/copy").unwrap_or(path);
+    let below = |prefix| path.strip_prefix(prefix);
+    let found = match (below("/corpus/"), below("/pages/"), below("/frameworks/")) {
+        (Some(rest), ..) => shared().ok_or(404u16)?.join("corpus").join(rest),
+        (_, Some(rest), _) => root().join("tests/pages").join(rest),
+        (.., Some(rest)) => root().join("target/frameworks").join(rest),
+        _ => root().join("dist/site").join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
     };
     std::fs::read(found).map_err(|_| 404)
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
+use crate::engine::Engine;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_changes_everything_but_the_text() {
@@ -45,6 +46,9 @@ async fn choices_are_remembered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn storage_that_throws_is_no_failure() {
+    if Engine::lacks_protocol() {
+        return;
+    }
     let browser = Browser::start().await;
     browser
         .before_pages("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
+use crate::engine::Engine;
 
 /// Waits for the card, and answers what it says.
 async fn card(browser: &Browser) -> String {
@@ -132,6 +133,9 @@ async fn copies_carry_their_source() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clipboard_that_refuses_is_said() {
+    if Engine::lacks_protocol() {
+        return;
+    }
     let browser = Browser::start().await;
     browser
         .before_pages(

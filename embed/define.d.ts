@@ -1,0 +1,1 @@
+export { SeedReader } from './seed-reader.js';

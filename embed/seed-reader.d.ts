@@ -1,0 +1,94 @@
+export type SeedReaderView = 'side' | 'original' | 'translation' | 'interleaved' | 'peek';
+export type SeedReaderStatus = 'idle' | 'loading' | 'ready' | 'error';
+export type SeedReaderErrorKind =
+  | 'address' | 'refused' | 'status' | 'empty' | 'too-large' | 'not-text' | 'unreadable' | 'wasm' | 'replaced';
+
+/** Why a text is not shown. */
+export class SeedReaderError extends Error {
+  readonly kind: SeedReaderErrorKind;
+}
+
+export interface SeedReaderQuote {
+  block: number;
+  /** Unicode scalar offsets into the block's text, marks excluded. */
+  start: number;
+  end: number;
+  text: string;
+  kind: 'speech' | 'term';
+  speaker: string | null;
+  cue: string | null;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export interface SeedReaderSource {
+  name: string;
+  kind: 'person' | 'organisation' | 'outlet' | 'document' | 'link' | 'image' | 'article';
+  latin: string | null;
+  affiliation: string | null;
+  url: string | null;
+  /** Indices into the quotes. */
+  quotes: number[];
+}
+
+export interface SeedReaderAnalysis {
+  document: {
+    title: string;
+    url: string | null;
+    /** Epoch milliseconds. */
+    archived: number | null;
+    published: string | null;
+    published_text: string | null;
+    lang: 'zh-Hans' | 'zh-Hant' | 'en' | 'und';
+    blocks: { type: string; lang: string; text: string }[];
+  };
+  quotes: SeedReaderQuote[];
+  sources: SeedReaderSource[];
+  dropped: { reason: string; text: string }[];
+  warnings: { kind: string; start: number; end: number }[];
+}
+
+export interface SeedReaderEventMap {
+  loadstart: CustomEvent<Record<string, never>>;
+  progress: CustomEvent<{ loaded: number; total: number | null }>;
+  load: CustomEvent<{ parallel: boolean }>;
+  error: CustomEvent<{ kind: SeedReaderErrorKind; message: string }>;
+  quotetoggle: CustomEvent<{ id: string | null; open: boolean }>;
+  viewchange: CustomEvent<{ view: SeedReaderView }>;
+  sourceactivate: CustomEvent<{ source: number | null; href: string | null }>;
+}
+
+export class SeedReader extends HTMLElement {
+  /** Where the package's files lie, where that is not beside this module. */
+  static base: string | undefined;
+  src: string;
+  translationSrc: string;
+  view: SeedReaderView;
+  quotes: 'open' | 'folded';
+  images: 'load' | 'click' | 'none';
+  theme: 'auto' | 'light' | 'dark' | 'sepia';
+  interfaceLang: string;
+  toolbar: 'full' | 'compact' | 'none';
+  loading: 'lazy' | 'eager';
+  /** The seed text itself, in place of `src`. */
+  text: string | undefined;
+  translation: string | undefined;
+  readonly status: SeedReaderStatus;
+  /** Resolves when the text set last stands in the page; rejects with a `SeedReaderError`. */
+  readonly ready: Promise<void>;
+  readonly analysis: SeedReaderAnalysis | null;
+  foldQuotes(): void;
+  unfoldQuotes(): void;
+  /** Goes to a place of the article by its id; answers whether there is one. */
+  goTo(id: string): boolean;
+  addEventListener<K extends keyof SeedReaderEventMap>(
+    type: K, listener: (this: SeedReader, event: SeedReaderEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'seed-reader': SeedReader;
+  }
+}
