@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes row number `index`. Rows are written in order, each once.
-    pub fn row(&mut self, index: usize, out: &mut impl Sink) {
+    pub fn row(&mut self, index: usize, out: &mut dyn Sink) {
         match &mut self.translation {
             Some(Translation { pair, side, .. }) => {
                 if let Some(link) = pair.alignment.links.get(index) {
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes title, outlet, dates and notices.
-    pub fn head(&self, out: &mut impl Sink) {
+    pub fn head(&self, out: &mut dyn Sink) {
         match &self.translation {
             Some(t) => parallel::head(t.pair, out),
             None => head::write(self.original.article, out),
@@ -130,7 +130,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the list of sources.
-    pub fn sources(&self, out: &mut impl Sink) {
+    pub fn sources(&self, out: &mut dyn Sink) {
         sources::write(self, out);
     }
 }
