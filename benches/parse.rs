@@ -24,6 +24,7 @@ fn main() {
     measure("one paragraph", &article(|_| paragraph.replace("<p>", "").replace("</p>", "")));
     measure("one sentence", &article(|_| "学者林小明说，“对话”，".to_owned()));
     measure("names", &article(|i| format!("<p>学者{}说，“很好。”</p>", name(i))));
+    measure("one word", &article(|_| "x".repeat(1000)));
     measure("marks", &article(|_| "“".to_owned()));
     let chinese = |i: usize| {
         let (day, count) = (i % 28 + 1, i * 37 % 9000);

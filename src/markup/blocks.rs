@@ -136,10 +136,13 @@ fn image(media: &Media, out: &mut dyn Sink) {
     out.attr("src", media.url.as_str());
     out.close();
     // Shown only where the image does not come: then its place says whose it was.
-    out.open("a");
+    let leads = media.source().leads();
+    out.open(if leads { "a" } else { "span" });
     out.attr("class", "sr-missing");
-    out.attr("href", media.source().as_str());
-    external(out);
+    if leads {
+        out.attr("href", media.source().as_str());
+        external(out);
+    }
     out.interface_lang();
     out.label(Label::with(|m| m.image_missing, [media.source().host().to_owned()]));
     out.close();

@@ -252,6 +252,18 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_inside_its_address_is_no_place_to_go_to() {
+        let seed = "[t](https://a.example/)\n---\n<img src=data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP>";
+        let article = Article::parse(seed);
+        let mut writer = Writer::new(&article, "x-");
+        let mut html = HtmlSink::new(Locale::En);
+        writer.row(0, &mut html);
+        writer.sources(&mut html);
+        let html = html.finish();
+        assert!(html.contains("src=\"data:image/gif") && !html.contains("href=\"data:"), "{html}");
+    }
+
+    #[test]
     fn headings_stand_under_the_title_without_gaps() {
         let tags = body("<h1>a</h1><p>x</p><h4>b</h4><p>y</p>").tags;
         assert!(tags.contains("<h2>a</h2>") && tags.contains("<h3>b</h3>"), "{tags}");

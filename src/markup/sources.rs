@@ -132,7 +132,8 @@ fn name(item: &Item<'_>, out: &mut dyn Sink) {
         out.attr("aria-hidden", "true");
         out.close();
     }
-    let link = source.url.as_ref().filter(|_| source.kind != SourceKind::Article || !source.name.is_empty());
+    let shown = source.kind != SourceKind::Article || !source.name.is_empty();
+    let link = source.url.as_ref().filter(|url| shown && url.leads());
     out.open(if link.is_some() { "a" } else { "span" });
     out.attr("class", "sr-name");
     lang_attr(Lang::detect(&source.name, item.side.article.document.lang), out);
