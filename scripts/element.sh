@@ -20,6 +20,10 @@ if [ -n "$profile" ]; then
     --enable-reference-types --enable-multivalue "$out.part/core_bg.wasm" -o "$out.part/core_bg.wasm"
 fi
 cp -R embed/. "$out.part"
+if [ -n "$profile" ]; then
+  # The glue without the comments that it is generated with.
+  esbuild --log-level=error --minify --format=esm --allow-overwrite --outfile="$out.part/core.js" "$out.part/core.js"
+fi
 cp -R target/parts "$out.part/parts"
 cp LICENSE* "$out.part" 2>/dev/null || true
 rm -rf "$out"

@@ -14,6 +14,8 @@ WASM_ENV=()
 
 wasm_target() {
   linker
+  # Whoever runs this has set all that up (trunk, for the element).
+  [ -z "${CARGO_UNSTABLE_BUILD_STD:-}" ] || return 0
   has_target && return
   if have rustup && step "wasm target: asking rustup for it" rustup_target; then
     has_target && return
@@ -50,8 +52,9 @@ debian_env() {
 
 # A release has a standard library of its own, built for size, that stops at a panic without a word: an eighth less to load. That
 # takes its source; where there is none, the release is that much larger and otherwise the same.
-SMALL_STD=
+export SMALL_STD=
 small_std() {
+  [ -z "${CARGO_UNSTABLE_BUILD_STD_FEATURES:-}" ] || { SMALL_STD=yes; return 0; }
   if [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ] && [ ${#WASM_ENV[@]} = 0 ]; then
     WASM_ENV=("RUSTC_BOOTSTRAP=1" "CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
   else
@@ -104,7 +107,8 @@ wasm_tools() { # [release]
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 4
   if [ "${1:-}" = release ]; then
     npm_tool binaryen "$BINARYEN"
-    PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$PATH
+    npm_tool esbuild "$ESBUILD"
+    PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
     small_std
   fi
 }

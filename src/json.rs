@@ -181,7 +181,7 @@ impl Writer<'_> {
     /// At least one decimal, at most four.
     fn serialize_fraction(self, whole: u64, mut decimals: u64) -> Result<(), Refused> {
         let mut width = 4;
-        while width > 1 && decimals % 10 == 0 {
+        while width > 1 && decimals.is_multiple_of(10) {
             decimals /= 10;
             width -= 1;
         }
