@@ -1,5 +1,5 @@
 # Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
-.PHONY: help serve test test-all dist eval screenshots clean
+.PHONY: help serve test test-all dist size bench fuzz eval screenshots clean
 
 help:        ## this list
 	@sed -n 's/^\([a-z-]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -15,6 +15,15 @@ test-all:    ## the browser suite in Chromium, Firefox and WebKit
 
 dist:        ## release builds, in dist/
 	@scripts/dist.sh
+
+size:        ## what a reader's browser loads, file by file and crate by crate (after make dist)
+	@scripts/size.sh crates
+
+bench:       ## how fast reading is, natively
+	@scripts/bench.sh
+
+fuzz:        ## ten minutes of fuzzing
+	@scripts/fuzz.sh
 
 eval:        ## quotations, speakers, sources and translations against the gold annotations
 	@scripts/eval.sh

@@ -1,5 +1,7 @@
 //! How long articles of a megabyte take: `cargo bench --no-default-features --bench parse`.
 //!
+//! With `CORPUS=folder…` (one or more, between colons), all its files together come first.
+//!
 //! One article of many paragraphs, one of a single huge paragraph, one with thousands of names: none may take more than
 //! linear time. Then the alignment of two of them.
 
@@ -13,6 +15,7 @@ use seed_reader::format;
 const SIZE: usize = 1_000_000;
 
 fn main() {
+    corpus();
     let paragraph = "<p>某国外交部发言人林小明(Lin Xiaoming)星期三在记者会上表示，“双方应当保持对话，”他还补充说，“这对大家都好。”\
                      《环球时报》报道说，一位不愿具名的官员告诉记者：“我们不同意。”</p>";
     let english = "<p>“We have to keep talking,” said Anna Schmidt, a lecturer at the university. “It is not easy,” she added.</p>";
@@ -21,6 +24,7 @@ fn main() {
     measure("one paragraph", &article(|_| paragraph.replace("<p>", "").replace("</p>", "")));
     measure("one sentence", &article(|_| "学者林小明说，“对话”，".to_owned()));
     measure("names", &article(|i| format!("<p>学者{}说，“很好。”</p>", name(i))));
+    measure("one word", &article(|_| "x".repeat(1000)));
     measure("marks", &article(|_| "“".to_owned()));
     let chinese = |i: usize| {
         let (day, count) = (i % 28 + 1, i * 37 % 9000);
@@ -41,6 +45,31 @@ fn main() {
         "nothing shared",
         &article(|i| format!("<p>{}</p>", name(i))),
         &article(|_| "<p>one two three four</p>".to_owned()),
+    );
+}
+
+/// Reads every file of the folders, as many times as takes a second.
+fn corpus() {
+    let folders = std::env::var("CORPUS").unwrap_or_default();
+    let files = folders.split(':').filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten();
+    let texts: Vec<String> = files.filter_map(|f| std::fs::read_to_string(f.path()).ok()).collect();
+    let size: usize = texts.iter().map(String::len).sum();
+    if size == 0 {
+        return;
+    }
+    let (mut best, start) = (f64::INFINITY, Instant::now());
+    while start.elapsed().as_secs_f64() < 2.0 {
+        let start = Instant::now();
+        texts.iter().for_each(|text| drop(black_box(Article::parse(black_box(text)))));
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    let size = size as f64 / 1e6;
+    println!(
+        "{:>16}: {:7.1} ms for {} files, {size:.2} MB, {:6.1} MB/s",
+        "corpus",
+        best * 1e3,
+        texts.len(),
+        size / best
     );
 }
 

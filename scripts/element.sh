@@ -14,10 +14,16 @@ rm -rf "$out.part"
 mkdir -p "$out.part"
 wasm-bindgen --target web --no-typescript --out-name core --out-dir "$out.part" "$built"
 if [ -n "$profile" ]; then
+  # With its names: `scripts/size.sh crates` says whose the bytes are.
+  cp "$out.part/core_bg.wasm" target/seed-reader.names.wasm
   wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-reference-types --enable-multivalue "$out.part/core_bg.wasm" -o "$out.part/core_bg.wasm"
 fi
 cp -R embed/. "$out.part"
+if [ -n "$profile" ]; then
+  # The glue without the comments that it is generated with.
+  esbuild --log-level=error --minify --format=esm --allow-overwrite --outfile="$out.part/core.js" "$out.part/core.js"
+fi
 cp -R target/parts "$out.part/parts"
 cp LICENSE* "$out.part" 2>/dev/null || true
 rm -rf "$out"

@@ -10,6 +10,8 @@ TOOLS=$CACHE/tools
 # Pinned: trunk 0.22 wants a newer compiler; wasm-bindgen's two halves must be of one version.
 TRUNK=0.21.14
 BINARYEN=132.0.0
+ESBUILD=0.28.2
+CARGO_FUZZ=0.13.1
 AXE=4.14.1
 GECKODRIVER=0.37.1
 FRAMEWORKS="esbuild@0.28.2 react@19.3.1 react-dom@19.3.1 vue@3.5.45 svelte@5.57.3"

@@ -20,6 +20,7 @@ pub mod cite;
 pub mod document;
 pub mod format;
 pub mod i18n;
+pub mod json;
 pub mod markup;
 pub mod pace;
 pub mod pair;

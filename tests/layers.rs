@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "main", "bin", "ui", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes",
-    "align", "format", "document", "pace",
+    "align", "format", "document", "pace", "json",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

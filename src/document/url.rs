@@ -39,6 +39,11 @@ impl SafeUrl {
         }
     }
 
+    /// Whether it leads anywhere: a picture inside a `data:` URL is no place to go to.
+    pub fn leads(&self) -> bool {
+        !self.0.starts_with("data:")
+    }
+
     fn web(url: &str) -> Option<Self> {
         // Browsers read a back slash as a slash; two readings of one address are one too many.
         let (scheme, rest) = url.split_once(':')?;

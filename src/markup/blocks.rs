@@ -8,7 +8,7 @@ use crate::i18n::Label;
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
 const LONG_QUOTE: usize = 300;
 
-pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut impl Sink) {
+pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
     let main = side.article.document.lang;
     match block {
         Block::Paragraph(text) => paragraph(side, text, out),
@@ -38,14 +38,14 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut impl Sink) {
     }
 }
 
-fn own_lang(text: &Text, main: Lang, out: &mut impl Sink) {
+fn own_lang(text: &Text, main: Lang, out: &mut dyn Sink) {
     if text.lang != main {
         lang_attr(text.lang, out);
     }
 }
 
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
-fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut impl Sink) {
+fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
     let fold = inline::will_fold(side, text);
     out.open(if fold { "div" } else { "p" });
     if fold {
@@ -57,7 +57,7 @@ fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut impl Sink) {
     out.close();
 }
 
-fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut impl Sink) {
+fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut dyn Sink) {
     out.open(if start.is_some() { "ol" } else { "ul" });
     if let Some(start) = start.filter(|s| *s != 1) {
         out.attr("start", &start.to_string());
@@ -70,7 +70,7 @@ fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut
     out.close();
 }
 
-fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut impl Sink) {
+fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sink) {
     let text = block.text();
     let fold = text.len() >= LONG_QUOTE && folds(&text);
     if fold {
@@ -91,7 +91,7 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut impl Si
     }
 }
 
-fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut impl Sink) {
+fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink) {
     out.open("figure");
     out.attr("id", &side.anchors.media(side.media));
     if side.repeats(media) {
@@ -118,7 +118,7 @@ fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut impl Sin
     out.close();
 }
 
-fn image(media: &Media, out: &mut impl Sink) {
+fn image(media: &Media, out: &mut dyn Sink) {
     let source = media.source();
     match out.picture(&media.url) {
         Picture::Fetched => {
@@ -135,7 +135,7 @@ fn image(media: &Media, out: &mut impl Sink) {
 
 /// An image is loaded when it comes into view, and its server is not told from where. It has its room before it is there:
 /// by its own size, or in a frame of three to two that it is fitted into.
-fn picture(media: &Media, out: &mut impl Sink) {
+fn picture(media: &Media, out: &mut dyn Sink) {
     out.open("img");
     out.attr("loading", "lazy");
     out.attr("decoding", "async");
@@ -152,19 +152,22 @@ fn picture(media: &Media, out: &mut impl Sink) {
     out.close();
 }
 
-/// What stands in an image's place: a link to it.
-fn instead(class: &str, label: Label, source: &SafeUrl, out: &mut impl Sink) {
-    out.open("a");
+/// What stands in an image's place: a link to it, where its address leads anywhere.
+fn instead(class: &str, label: Label, source: &SafeUrl, out: &mut dyn Sink) {
+    let leads = source.leads();
+    out.open(if leads { "a" } else { "span" });
     out.attr("class", class);
-    out.attr("href", source.as_str());
-    external(out);
+    if leads {
+        out.attr("href", source.as_str());
+        external(out);
+    }
     out.interface_lang();
     out.label(label);
     out.close();
 }
 
 /// Films, sounds and frames are links to where they play: no third party's page is loaded into this one.
-fn card(media: &Media, kind: MediaKind, out: &mut impl Sink) {
+fn card(media: &Media, kind: MediaKind, out: &mut dyn Sink) {
     out.open("a");
     out.attr("class", "sr-card");
     out.attr("href", media.url.as_str());
@@ -189,7 +192,7 @@ fn card(media: &Media, kind: MediaKind, out: &mut impl Sink) {
     out.close();
 }
 
-fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut impl Sink) {
+fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
     out.open("div");
     out.attr("class", "sr-table");
     out.attr("role", "region");

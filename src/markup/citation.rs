@@ -5,7 +5,7 @@ use super::inline::external;
 use crate::cite::Quotation;
 
 /// Writes the words as a block quotation, and below them whose they are and from where.
-pub fn citation(quotation: &Quotation, out: &mut impl Sink) {
+pub fn citation(quotation: &Quotation, out: &mut dyn Sink) {
     let comma = if quotation.lang.is_chinese() { "，" } else { ", " };
     out.open("blockquote");
     out.attr("lang", quotation.lang.html());

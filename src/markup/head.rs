@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::document::{Document, DropReason, Dropped, Lang};
 use crate::i18n::{self, Label};
 
-pub(super) fn write(article: &Article, out: &mut impl Sink) {
+pub(super) fn write(article: &Article, out: &mut dyn Sink) {
     let document = &article.document;
     out.open("header");
     out.attr("class", "sr-head");
@@ -26,7 +26,7 @@ pub(super) fn write(article: &Article, out: &mut impl Sink) {
     out.close();
 }
 
-fn title(document: &Document, out: &mut impl Sink) {
+fn title(document: &Document, out: &mut dyn Sink) {
     out.open("h1");
     if document.title.is_empty() {
         out.attr("class", "sr-untitled");
@@ -45,7 +45,7 @@ fn title(document: &Document, out: &mut impl Sink) {
     out.close();
 }
 
-fn facts(document: &Document, out: &mut impl Sink) {
+fn facts(document: &Document, out: &mut dyn Sink) {
     out.open("p");
     out.attr("class", "sr-facts");
     out.interface_lang();
@@ -70,7 +70,7 @@ fn facts(document: &Document, out: &mut impl Sink) {
     out.close();
 }
 
-fn time(label: fn(String) -> Label, date: DateTime, out: &mut impl Sink) {
+fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
     out.open("time");
     let machine = if date.has_time { date.at.rfc3339() } else { date.at.date() };
     // Without a zone the moment is local to wherever it was written.
@@ -80,7 +80,7 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut impl Sink) {
 }
 
 /// Warnings, and what was left out: folded, but there.
-fn notices(article: &Article, out: &mut impl Sink) {
+fn notices(article: &Article, out: &mut dyn Sink) {
     // What became a field of the head is in view already.
     let hidden = |d: &&Dropped| d.reason != DropReason::Metadata && !d.text.trim().is_empty();
     let left_out: Vec<_> = article.document.dropped.iter().filter(hidden).collect();
@@ -103,7 +103,7 @@ fn notices(article: &Article, out: &mut impl Sink) {
 }
 
 /// A folded list, its summary saying how many; nothing where there is nothing.
-fn folded<T, S: Sink>(label: fn(String) -> Label, items: &[T], out: &mut S, write: impl Fn(&T, &mut S)) {
+fn folded<T>(label: fn(String) -> Label, items: &[T], out: &mut dyn Sink, write: impl Fn(&T, &mut dyn Sink)) {
     if items.is_empty() {
         return;
     }

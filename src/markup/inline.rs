@@ -8,7 +8,7 @@ use crate::i18n::Label;
 use crate::quotes::{Quote, QuoteKind};
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
-pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut impl Sink) {
+pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut dyn Sink) {
     let article = side.article;
     let mut run = Run { text, next: 0, icon: 0 };
     let mut at = 0;
@@ -23,7 +23,7 @@ pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut impl 
 }
 
 /// Writes the text between quotations, with the places where sources are mentioned.
-fn between(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut impl Sink) {
+fn between(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut dyn Sink) {
     let mut at = range.start;
     while let Some(mention) = side.mentions.get(side.mention) {
         if mention.leaf > side.leaf || (mention.leaf == side.leaf && mention.range.start >= range.end) {
@@ -54,7 +54,7 @@ pub(super) fn will_fold(side: &Side<'_>, text: &Text) -> bool {
 
 /// A quotation. Folding or not, the text in it is the article's, to the character: what the summary shows stands in
 /// attributes (the style sheet shows them), so that it is not text that is found, copied or read twice.
-fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut impl Sink) {
+fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut dyn Sink) {
     let words = &text.as_str()[quote.range.clone()];
     let speaker = side.speakers[side.quote];
     let folding = fold && folds(words);
@@ -82,7 +82,7 @@ fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut 
 }
 
 /// Opens the fold and writes its summary: who, and how it begins.
-fn summary(quote: &Quote, speaker: Option<&str>, preview: &str, out: &mut impl Sink) {
+fn summary(quote: &Quote, speaker: Option<&str>, preview: &str, out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-fold");
     out.attr("open", "");
@@ -114,7 +114,7 @@ fn is_unsure(quote: &Quote) -> bool {
 
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
 /// shown by the style sheet.
-fn sign(side: &Side<'_>, quote: &Quote, speaker: Option<usize>, out: &mut impl Sink) {
+fn sign(side: &Side<'_>, quote: &Quote, speaker: Option<usize>, out: &mut dyn Sink) {
     let by = quote.attribution.as_ref();
     let (target, number, label) = match speaker {
         Some(index) => {
@@ -151,7 +151,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn write(&mut self, side: &mut Side<'_>, range: Range<usize>, out: &mut impl Sink) {
+    fn write(&mut self, side: &mut Side<'_>, range: Range<usize>, out: &mut dyn Sink) {
         let mut open_link = None;
         // An empty stretch is a place, not text.
         while let Some(inline) = self.text.inlines().get(self.next).filter(|_| !range.is_empty()) {
@@ -175,7 +175,7 @@ impl Run<'_> {
 
 impl Run<'_> {
     /// Writes a part of an inline, with the pictures that stand in it.
-    fn part(&mut self, inline: &Inline, part: Range<usize>, out: &mut impl Sink) {
+    fn part(&mut self, inline: &Inline, part: Range<usize>, out: &mut dyn Sink) {
         let mut at = part.start;
         while let Some(icon) = self.text.icons().get(self.icon).filter(|icon| icon.at <= part.end) {
             let until = icon.at.max(at);
@@ -193,7 +193,7 @@ impl Run<'_> {
     }
 }
 
-fn close_link(open_link: &mut Option<u32>, out: &mut impl Sink) {
+fn close_link(open_link: &mut Option<u32>, out: &mut dyn Sink) {
     if open_link.take().is_some() {
         out.close();
     }
@@ -208,7 +208,7 @@ const MARKS: [(Style, &str); 6] = [
     (Style::STRUCK, "del"),
 ];
 
-fn styled(inline: &Inline, text: &str, out: &mut impl Sink) {
+fn styled(inline: &Inline, text: &str, out: &mut dyn Sink) {
     if text.is_empty() {
         return;
     }
@@ -243,7 +243,7 @@ fn styled(inline: &Inline, text: &str, out: &mut impl Sink) {
 }
 
 /// Opens a link; answers whether there is one of this number.
-fn link(side: &mut Side<'_>, index: u32, out: &mut impl Sink) -> bool {
+fn link(side: &mut Side<'_>, index: u32, out: &mut dyn Sink) -> bool {
     let Some(url) = side.article.document.links.get(index as usize) else { return false };
     out.open("a");
     out.attr("href", url.as_str());
@@ -256,12 +256,12 @@ fn link(side: &mut Side<'_>, index: u32, out: &mut impl Sink) -> bool {
 }
 
 /// What every link out of the page says: tell the other side nothing.
-pub(super) fn external(out: &mut impl Sink) {
+pub(super) fn external(out: &mut dyn Sink) {
     out.attr("rel", "noreferrer noopener nofollow");
     out.attr("referrerpolicy", "no-referrer");
 }
 
 /// The language of an element: an empty one says that it is not known.
-pub(super) fn lang_attr(lang: Lang, out: &mut impl Sink) {
+pub(super) fn lang_attr(lang: Lang, out: &mut dyn Sink) {
     out.attr("lang", lang.html());
 }

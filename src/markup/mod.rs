@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes row number `index`. Rows are written in order, each once.
-    pub fn row(&mut self, index: usize, out: &mut impl Sink) {
+    pub fn row(&mut self, index: usize, out: &mut dyn Sink) {
         match &mut self.translation {
             Some(Translation { pair, side, .. }) => {
                 if let Some(link) = pair.alignment.links.get(index) {
@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes title, outlet, dates and notices.
-    pub fn head(&self, out: &mut impl Sink) {
+    pub fn head(&self, out: &mut dyn Sink) {
         match &self.translation {
             Some(t) => parallel::head(t.pair, out),
             None => head::write(self.original.article, out),
@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the list of sources.
-    pub fn sources(&self, out: &mut impl Sink) {
+    pub fn sources(&self, out: &mut dyn Sink) {
         sources::write(self, out);
     }
 }
@@ -264,6 +264,18 @@ mod tests {
     fn a_link_with_marks_inside_is_one_link() {
         let tags = body("<p>甲<a href=https://b.example>乙<b>丙</b>丁</a>戊</p>").tags;
         assert!(tags.contains("<a>乙<strong>丙</strong>丁</a>戊"), "{tags}");
+    }
+
+    #[test]
+    fn a_picture_inside_its_address_is_no_place_to_go_to() {
+        let seed = "[t](https://a.example/)\n---\n<img src=data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP>";
+        let article = Article::parse(seed);
+        let mut writer = Writer::new(&article, "x-");
+        let mut html = HtmlSink::new(Locale::En);
+        writer.row(0, &mut html);
+        writer.sources(&mut html);
+        let html = html.finish();
+        assert!(html.contains("src=\"data:image/gif") && !html.contains("href=\"data:"), "{html}");
     }
 
     #[test]

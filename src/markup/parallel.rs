@@ -9,7 +9,7 @@ use crate::i18n::Label;
 use crate::pair::Pair;
 
 /// The heads of both, side by side.
-pub(super) fn head(pair: &Pair, out: &mut impl Sink) {
+pub(super) fn head(pair: &Pair, out: &mut dyn Sink) {
     open_row("sr-row sr-row-head", out);
     for (article, class) in [(&pair.original, "sr-side sr-original"), (&pair.translation, "sr-side sr-translation")] {
         out.open("div");
@@ -27,7 +27,7 @@ pub(super) fn row(
     translation: &mut Side<'_>,
     link: &Link,
     by_machine: bool,
-    out: &mut impl Sink,
+    out: &mut dyn Sink,
 ) {
     let class = match (link.original.is_empty(), link.translation.is_empty()) {
         (false, false) => "sr-row",
@@ -44,7 +44,7 @@ pub(super) fn row(
     out.close();
 }
 
-fn open_row(class: &str, out: &mut impl Sink) {
+fn open_row(class: &str, out: &mut dyn Sink) {
     out.open("div");
     out.attr("class", class);
 }
@@ -55,7 +55,7 @@ fn side(
     class: &str,
     gap: Label,
     by_machine: bool,
-    out: &mut impl Sink,
+    out: &mut dyn Sink,
 ) {
     out.open("div");
     if blocks.is_empty() {
@@ -80,7 +80,7 @@ fn side(
 
 /// Opens the translation of one row. It holds nothing itself (the style sheet shows the side behind it), so that it works
 /// without scripts and the text stands in the page once.
-fn peek(out: &mut impl Sink) {
+fn peek(out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-peek");
     out.open("summary");

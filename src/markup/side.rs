@@ -77,7 +77,7 @@ impl<'a> Side<'a> {
     }
 
     /// Writes block number `index`. Blocks are written in order, each once.
-    pub(super) fn block(&mut self, index: usize, out: &mut impl Sink) {
+    pub(super) fn block(&mut self, index: usize, out: &mut dyn Sink) {
         let article = self.article;
         if let Some(block) = article.document.blocks.get(index) {
             blocks::write(self, block, out);

@@ -51,7 +51,7 @@ impl<'a> Item<'a> {
     }
 }
 
-pub(super) fn write(writer: &Writer<'_>, out: &mut impl Sink) {
+pub(super) fn write(writer: &Writer<'_>, out: &mut dyn Sink) {
     let id = writer.original.anchors.named("sources");
     out.open("section");
     out.attr("class", "sr-sources");
@@ -79,7 +79,7 @@ pub(super) fn write(writer: &Writer<'_>, out: &mut impl Sink) {
 }
 
 /// Links stand under their domain, in the order the domains come up.
-fn by_domain(writer: &Writer<'_>, links: &[Item<'_>], out: &mut impl Sink) {
+fn by_domain(writer: &Writer<'_>, links: &[Item<'_>], out: &mut dyn Sink) {
     let mut domains: Vec<(&str, Vec<Item<'_>>)> = Vec::new();
     let mut index = HashMap::new();
     for &item in links {
@@ -106,7 +106,7 @@ fn by_domain(writer: &Writer<'_>, links: &[Item<'_>], out: &mut impl Sink) {
     out.close();
 }
 
-fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut impl Sink) {
+fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut dyn Sink) {
     out.open("ul");
     for item in items {
         out.open("li");
@@ -122,7 +122,7 @@ fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut impl Sink) {
     out.close();
 }
 
-fn name(item: &Item<'_>, out: &mut impl Sink) {
+fn name(item: &Item<'_>, out: &mut dyn Sink) {
     let source = item.source;
     if item.speaks() {
         // The number that stands behind its quotations in the text.
@@ -132,7 +132,8 @@ fn name(item: &Item<'_>, out: &mut impl Sink) {
         out.attr("aria-hidden", "true");
         out.close();
     }
-    let link = source.url.as_ref().filter(|_| source.kind != SourceKind::Article || !source.name.is_empty());
+    let shown = source.kind != SourceKind::Article || !source.name.is_empty();
+    let link = source.url.as_ref().filter(|url| shown && url.leads());
     out.open(if link.is_some() { "a" } else { "span" });
     out.attr("class", "sr-name");
     lang_attr(Lang::detect(&source.name, item.side.article.document.lang), out);
@@ -156,7 +157,7 @@ fn name(item: &Item<'_>, out: &mut impl Sink) {
     }
 }
 
-fn description(source: &Source, main: Lang, out: &mut impl Sink) {
+fn description(source: &Source, main: Lang, out: &mut dyn Sink) {
     // A link's domain stands above it already.
     if let Some(text) = source.affiliation.as_ref().filter(|_| source.kind != SourceKind::Link) {
         out.open("span");
@@ -182,7 +183,7 @@ struct Target {
     shown: Option<&'static str>,
 }
 
-fn jumps(writer: &Writer<'_>, item: &Item<'_>, out: &mut impl Sink) {
+fn jumps(writer: &Writer<'_>, item: &Item<'_>, out: &mut dyn Sink) {
     let places = places(item);
     let said = quotations(writer, item);
     if places.is_empty() && said.is_empty() {
@@ -245,7 +246,7 @@ fn quotations(writer: &Writer<'_>, item: &Item<'_>) -> Vec<Vec<Target>> {
     out
 }
 
-fn jump(target: &Target, sign: &str, label: Label, out: &mut impl Sink) {
+fn jump(target: &Target, sign: &str, label: Label, out: &mut dyn Sink) {
     out.open("a");
     out.attr("class", "sr-jump");
     out.attr("href", &format!("#{}", target.id));

@@ -14,7 +14,8 @@ impl Tokenizer<'_> {
         s.at += at;
         let rest = s.rest();
         let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (at > 0 && c.is_alphanumeric());
-        let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+        // Asked at every letter: it looks no further than such a name may be long.
+        let len: usize = rest.chars().take(40).take_while(|c| inside(*c)).map(char::len_utf8).sum();
         let lower = rest[..len].contains(|c: char| !c.is_ascii_uppercase());
         let speaks = len > 2 && rest[len..].starts_with('：') && (lower || at > 0);
         if !speaks {
@@ -67,14 +68,19 @@ impl Tokenizer<'_> {
 
     /// A body or an outlet under a name in Latin letters that speaks: NASA称, acme发言人.
     pub(super) fn latin_body(&mut self, s: &mut Sentence) -> bool {
+        // Asked at every letter: it looks no further than such a name is long.
+        const LONGEST: usize = 24;
         let rest = s.rest();
-        let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let len = rest.bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
+        if !(2..=LONGEST).contains(&len) {
+            return false;
+        }
         let after = rest[len..].trim_start_matches([' ', ASIDE]);
         let acronym = rest[..len].bytes().all(|b| b.is_ascii_uppercase());
         let says = self.words.begins(after, class::SAYING) && !self.words.begins(after, class::NOT_CUE);
         let spoken_for = self.words.begins(after, class::SPOKESPERSON);
         let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric() || c == ' ');
-        if !(2..=24).contains(&len) || inside || !(spoken_for || (acronym && says)) {
+        if inside || !(spoken_for || (acronym && says)) {
             return false;
         }
         let outlet = self.words.english(&rest[..len]) & class::OUTLET != 0;

@@ -75,6 +75,8 @@ pub(super) struct Words {
     opens: Vec<u32>,
     ends: Vec<u32>,
     english: Vec<Entry>,
+    /// Where in `english` the words begin that open with a byte.
+    letters: Vec<u16>,
     signs: Vec<u8>,
     folds: Vec<u16>,
 }
@@ -175,6 +177,8 @@ impl Words {
         }
         let second = |(word, _): &Entry| word.chars().nth(1).and_then(place).map_or(0, |i| i as u16 + 1);
         let seconds = chinese.iter().map(second).collect();
+        let letters = (0..=u8::MAX).map(|b| english.partition_point(|(w, _)| w.as_bytes() < &[b][..]) as u16);
+        let letters = letters.chain([english.len() as u16]).collect();
         let mut signs = vec![0; COUNT];
         for (characters, sign) in [
             (surnames::SINGLE, sign::SURNAME),
@@ -196,7 +200,7 @@ impl Words {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { chinese, starts, seconds, opens, ends, english, signs, folds }
+        Self { chinese, starts, seconds, opens, ends, english, letters, signs, folds }
     }
 
     /// The word of one character that `text` begins with, and the longer ones that share its first two, in order.
@@ -273,7 +277,9 @@ impl Words {
 
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
-        self.english.binary_search_by_key(&word, |e| e.0).map_or(0, |i| self.english[i].1)
+        let Some(first) = word.bytes().next().map(usize::from) else { return 0 };
+        let words = &self.english[self.letters[first] as usize..self.letters[first + 1] as usize];
+        words.binary_search_by_key(&word, |e| e.0).map_or(0, |i| words[i].1)
     }
 
     /// Whether a character has one of the `signs`.

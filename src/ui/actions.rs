@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDetailsElement, NodeList};
 
 use super::clipboard;
@@ -56,17 +56,21 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
         }
         (Action::Fold, _, Some(source)) => fold(&button, text, source),
         (Action::CopyMarkdown, ..) => copy(state, cite::markdown(article), None),
-        (Action::CopyCsl, ..) => copy(state, json(&cite::csl(article)), None),
+        (Action::CopyCsl, ..) => copy(state, pretty(&cite::csl(article)), None),
         (Action::CopyBibtex, ..) => copy(state, cite::bibtex(article), None),
-        (Action::CopyAnalysis, ..) => copy(state, json(&Analysis::of("", article)), None),
+        (Action::CopyAnalysis, ..) => copy(state, pretty(&Analysis::of("", article)), None),
         _ => {}
     }
     true
 }
 
-/// The types here serialize without fail; an empty text would say so.
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+/// JSON as people read it: the browser sets it.
+fn pretty(value: &impl serde::Serialize) -> String {
+    let compact = crate::json::json(value).unwrap_or_default();
+    let parsed = js_sys::JSON::parse(&compact);
+    let set =
+        parsed.and_then(|v| js_sys::JSON::stringify_with_replacer_and_space(&v, &JsValue::NULL, &JsValue::from(2)));
+    set.map_or(compact, String::from)
 }
 
 fn copy(state: State, plain: String, html: Option<String>) {

@@ -80,8 +80,8 @@ fn show(card: &HtmlElement, asked: &Asked) {
     let number = |value: Result<f64, JsValue>| value.unwrap_or(0.0);
     let left = (place.left() - width / 2.0).min(room - width - 12.0).max(12.0) + number(window().scroll_x());
     let top = place.bottom() + 8.0 + number(window().scroll_y());
-    let _ = card.style().set_property("left", &format!("{left:.0}px"));
-    let _ = card.style().set_property("top", &format!("{top:.0}px"));
+    let _ = card.style().set_property("left", &format!("{}px", left as i32));
+    let _ = card.style().set_property("top", &format!("{}px", top as i32));
     if asked.pinned
         && let Ok(Some(first)) = card.query_selector("a, button")
         && let Some(first) = first.dyn_ref::<HtmlElement>()

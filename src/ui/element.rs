@@ -24,9 +24,11 @@ use super::toolbar::{Toolbar, Tools};
 use super::view::{self, View};
 use crate::analysis::Analysis;
 use crate::i18n::Locale;
+use crate::json::json;
 
 /// Done once, before anything else.
 pub fn prepare() {
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
 }
 
@@ -195,7 +197,7 @@ impl Inside {
     /// The analysis of what is shown, as JSON; `null` while there is none.
     pub fn analysis(&self) -> Option<String> {
         self.state.content.with_untracked(|content| match content {
-            Content::Shown(shown) => serde_json::to_string(&Analysis::of("", shown.original())).ok(),
+            Content::Shown(shown) => json(&Analysis::of("", shown.original())),
             _ => None,
         })
     }

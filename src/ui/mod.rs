@@ -33,6 +33,7 @@ use leptos::mount::mount_to_body;
 
 /// Starts the stand-alone app: takes over the body of the page.
 pub fn start() {
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     if let Some(waiting) = leptos::tachys::dom::document().get_element_by_id("starting") {
         waiting.remove();

@@ -1,6 +1,5 @@
 //! What a reader has chosen, remembered in this browser. Where storage is blocked or full, choices last as long as the page.
 
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
 
 use super::state::Script;
@@ -45,20 +44,20 @@ const SCRIPT: &str = "seed-reader.script";
 const PINYIN: &str = "seed-reader.pinyin";
 const SWAPPED: &str = "seed-reader.translation-first";
 
-/// gloo-storage panics where the browser refuses the storage itself, so that is asked first.
-fn is_available() -> bool {
-    matches!(window().local_storage(), Ok(Some(_)))
+/// The storage, where the browser does not refuse it.
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
 }
 
 fn read(key: &str) -> Option<String> {
-    if is_available() { LocalStorage::get(key).ok() } else { None }
+    let value = storage()?.get_item(key).ok().flatten()?;
+    // Older versions wrote it as JSON.
+    Some(value.trim_matches('"').to_owned())
 }
 
 fn write(key: &str, value: &str) {
-    if is_available() {
-        // A full storage forgets the choice; there is nothing a reader could do about it here.
-        let _ = LocalStorage::set(key, value);
-    }
+    // A full storage forgets the choice; there is nothing a reader could do about it here.
+    let _ = storage().map(|storage| storage.set_item(key, value));
 }
 
 /// The interface language that was chosen.

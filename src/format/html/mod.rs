@@ -1,9 +1,12 @@
-//! HTML, tokenized: the only file that knows the tokenizer. What comes out are this module's own types.
+//! HTML, tokenized: the elements and attributes that the reader tells apart.
 
-use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+mod entities;
+#[cfg(test)]
+mod tests;
+mod tokenizer;
 
 use crate::pace::Pause;
+use tokenizer::{Token, Tokenizer};
 
 /// What a stream of HTML is read into.
 pub(super) trait Sink {
@@ -22,7 +25,7 @@ macro_rules! tags {
             pub(super) const COUNT: usize = Self::Other as usize + 1;
 
             fn of(name: &[u8]) -> Self {
-                $(if name == $lower { return Self::$name; })*
+                $(if name.eq_ignore_ascii_case($lower) { return Self::$name; })*
                 Self::Other
             }
         }
@@ -144,8 +147,13 @@ pub(super) enum Attr {
 }
 
 impl Attr {
-    fn of(name: &[u8]) -> Option<Self> {
-        Some(match name {
+    fn of(name: &str) -> Option<Self> {
+        // Lower case, as far as it could be one of these.
+        let mut lower = [0; 16];
+        let lower = lower.get_mut(..name.len())?;
+        lower.copy_from_slice(name.as_bytes());
+        lower.make_ascii_lowercase();
+        Some(match &*lower {
             b"href" => Self::Href,
             b"src" => Self::Src,
             b"srcset" => Self::Srcset,
@@ -185,122 +193,71 @@ impl Attrs {
     }
 }
 
+/// After so many tokens the reading may rest.
+const SLICE: usize = 1000;
+
 /// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
 pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
-    for () in slices(html, offset, sink, false) {
+    let mut feed = Feed { tokens: Tokenizer::new(html, true), offset, code: None };
+    while feed.pass_on(SLICE, sink) {
         pause.pause().await;
     }
 }
 
-/// After so many tokens the reading may rest.
-const SLICE: usize = 1000;
-
-/// The reading of `html`, a slice at a time.
-///
-/// `inside`: whether this is the content of a `noscript`, where a further one is an ordinary element; or a text of
-/// a thousand of them would be a thousand calls deep. `dyn`, since each type of sink would bring a tokenizer of its own into the
-/// wasm: 170 kB raw.
-fn slices<'a>(html: &'a str, offset: usize, sink: &'a mut dyn Sink, inside: bool) -> impl Iterator<Item = ()> + 'a {
-    let feed =
-        Feed { sink, offset, inside, tag: Tag::Other, attrs: Attrs::default(), attr: None, at: 0, code: None, seen: 0 };
-    let mut emitter = CallbackEmitter::<_, (), usize>::new(feed);
-    emitter.naively_switch_states(!inside);
-    // The input is a `&str`: reading it cannot fail.
-    Tokenizer::new_with_emitter(html, emitter).map(|slice| match slice {
-        Ok(()) => (),
-        Err(never) => match never {},
-    })
-}
-
+/// Tokens on their way to a sink.
 struct Feed<'a> {
-    sink: &'a mut dyn Sink,
+    tokens: Tokenizer<'a>,
     offset: usize,
-    inside: bool,
-    tag: Tag,
-    attrs: Attrs,
-    attr: Option<Attr>,
-    at: usize,
     /// The element whose text is code (`script`, `style`) or a copy (`noscript`): it is not passed on as text.
     code: Option<Tag>,
-    seen: usize,
-}
-
-impl Callback<(), usize> for Feed<'_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<()> {
-        self.event(event, span);
-        self.seen += 1;
-        self.seen.is_multiple_of(SLICE).then_some(())
-    }
 }
 
 impl Feed<'_> {
-    fn event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag = Tag::of(name);
-                self.attrs.0.clear();
-                self.attr = None;
-                self.at = span.start;
-            }
-            CallbackEvent::AttributeName { name } => {
-                self.attr = Attr::of(name).filter(|a| self.attrs.get(*a).is_none());
-                if let Some(attr) = self.attr {
-                    self.attrs.0.push((attr, String::new()));
+    /// Passes on so many tokens; answers whether there may be more.
+    fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool {
+        for _ in 0..count {
+            let Some(token) = self.tokens.next() else { return false };
+            match token {
+                Token::Start(_) if self.code == Some(Tag::Template) => {}
+                Token::Start(tag) => {
+                    if matches!(tag, Tag::Script | Tag::Style | Tag::Template | Tag::Noscript) {
+                        self.code = Some(tag);
+                    }
+                    let span = &self.tokens.span;
+                    sink.start(tag, &self.tokens.attrs, self.offset + span.start..self.offset + span.end);
                 }
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let (Some(_), Some((_, slot))) = (self.attr.take(), self.attrs.0.last_mut()) {
-                    *slot = String::from_utf8_lossy(value).into_owned();
+                Token::End(tag) if self.code == Some(Tag::Template) && tag != Tag::Template => {}
+                Token::End(tag) => {
+                    self.code = None;
+                    sink.end(tag);
                 }
-            }
-            CallbackEvent::CloseStartTag { .. } => {
-                if self.code == Some(Tag::Template) {
-                    return;
-                }
-                if matches!(self.tag, Tag::Script | Tag::Style | Tag::Template)
-                    || (self.tag == Tag::Noscript && !self.inside)
-                {
-                    self.code = Some(self.tag);
-                }
-                self.sink.start(self.tag, &self.attrs, self.offset + self.at..self.offset + span.end);
-            }
-            CallbackEvent::EndTag { name } => {
-                let tag = Tag::of(name);
-                if self.code.is_some_and(|code| code != tag && code == Tag::Template) {
-                    return;
-                }
-                self.code = None;
-                self.sink.end(tag);
-            }
-            CallbackEvent::String { value } => {
-                let text = String::from_utf8_lossy(value);
-                match self.code {
-                    None => self.sink.text(&text),
+                Token::Text => match self.code {
+                    None => sink.text(&self.tokens.text),
                     // A copy is markup: its words are wanted (on record), not its tags.
-                    Some(Tag::Noscript) => self.sink.text(&words_of(&text)),
+                    Some(Tag::Noscript) => sink.text(&words_of(&self.tokens.text)),
                     Some(_) => {}
-                }
+                },
             }
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
+        true
     }
 }
 
-/// The text of a piece of markup, without its tags.
+/// The text of a piece of markup, without its tags. A `noscript` in it is an element like others; or a text of a thousand of them
+/// would be a thousand calls deep.
 fn words_of(html: &str) -> String {
-    struct Words(String);
-    impl Sink for Words {
-        fn start(&mut self, _: Tag, _: &Attrs, _: std::ops::Range<usize>) {}
-        fn end(&mut self, _: Tag) {}
-        fn text(&mut self, text: &str) {
-            self.0.push_str(text);
+    let mut words = String::new();
+    let mut tokens = Tokenizer::new(html, false);
+    let mut code = None;
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(tag @ (Tag::Script | Tag::Style | Tag::Template)) if code != Some(Tag::Template) => {
+                code = Some(tag)
+            }
+            Token::End(tag) if code != Some(Tag::Template) || tag == Tag::Template => code = None,
+            Token::Text if code.is_none() => words.push_str(&tokens.text),
+            _ => {}
         }
     }
-    let mut words = Words(String::new());
-    if html.contains('<') || html.contains('&') {
-        slices(html, 0, &mut words, true).for_each(drop);
-        words.0
-    } else {
-        html.to_owned()
-    }
+    words
 }

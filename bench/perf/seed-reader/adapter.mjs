@@ -1,0 +1,25 @@
+// The element, for the harness that holds it against what a page's author would use instead. The package lies in `assets/`
+// (scripts/bench.sh puts it there).
+export const meta = { title: 'S  <seed-reader>', safe: true, packages: [] };
+
+/** Where the harness serves `assets/`; asked for in the page only: the harness also reads this file outside one. */
+const base = () => new URL('/a/seed-reader/', location.href);
+let exports;
+
+export async function load() {
+  const { SeedReader } = await import(/* @vite-ignore */ new URL('seed-reader.js', base()).href);
+  const core = await import(/* @vite-ignore */ new URL('core.js', base()).href);
+  exports = await core.default();
+  if (!customElements.get('seed-reader')) customElements.define('seed-reader', SeedReader);
+}
+
+export async function render(text, host) {
+  const element = document.createElement('seed-reader');
+  element.setAttribute('loading', 'eager');
+  element.setAttribute('images', 'none');
+  element.text = text;
+  host.replaceChildren(element);
+  await element.ready;
+}
+
+export const memory = () => exports?.memory?.buffer.byteLength ?? 0;

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The harnesses that lie beside this checkout, over the element's package: `harness.sh security` (hostile input, 6 minutes) or
+# `harness.sh perf` (against what a page's author would use instead, 20 minutes). HARNESS says where they are.
+. "$(dirname "$0")/wasm.sh"
+HARNESS=${HARNESS:-../shared/bench}
+[ -d "$HARNESS" ] || die "no harness in $HARNESS: HARNESS=folder says where it is"
+modules=$CACHE/tools/harness/node_modules
+[ -d "$modules/playwright-core" ] || step "the peers, from the npm registry" npm install --silent --no-audit --no-fund --ignore-scripts \
+  --prefix "${modules%/*}" playwright-core dompurify esbuild marked markdown-it @mozilla/readability
+TRUNK_PROFILE=release step "the element's package" scripts/element.sh
+mkdir -p target/harness
+
+case ${1:-} in
+  security)
+    cp -R target/seed-reader/. target/harness/page
+    echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html
+    node scripts/serve.mjs target/harness/page 8977 &
+    server=$!
+    trap 'kill $server' EXIT
+    sleep 1
+    node "$HARNESS/security/run.mjs" --modules "$modules" --base http://127.0.0.1:8977/demo.html \
+      --adapter bench/security/adapter.mjs --out target/harness/violations.json "${@:2}"
+    ;;
+  perf)
+    extra=target/harness/extra/seed-reader
+    rm -rf "$extra"
+    mkdir -p "$extra/assets"
+    cp bench/perf/seed-reader/adapter.mjs "$extra"
+    # The harness serves files, not folders.
+    esbuild --log-level=error --bundle --minify --format=esm --outfile="$extra/assets/core.js" target/seed-reader/core.js
+    cp target/seed-reader/core_bg.wasm target/seed-reader/seed-reader.js "$extra/assets"
+    node "$HARNESS/perf/run.mjs" --modules "$modules" --only p0-innerhtml,p2-marked,seed-reader --extra target/harness/extra \
+      --out target/harness/perf.json --md target/harness/perf.md "${@:2}"
+    ;;
+  *) die "which harness? security or perf" ;;
+esac

@@ -1,0 +1,343 @@
+//! HTML → tokens, as the tokenization of the HTML standard has it, for an input that is all there.
+//!
+//! A library would bring several times the wasm: every state as a function of its own, errors and doctypes that nobody asks for.
+//! Here a comment or a doctype is where it ends. `tests.rs` holds this against such a library.
+
+use super::entities::reference;
+use super::{Attr, Attrs, Tag};
+
+/// What comes next in the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A start tag: its attributes are in `attrs`, where it stands in `span`.
+    Start(Tag),
+    /// An end tag.
+    End(Tag),
+    /// Text: it is in `text`.
+    Text,
+}
+
+/// How the content of an element is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Data,
+    /// Text with references, up to the element's end tag.
+    Plain,
+    /// Text as it stands, up to the element's end tag.
+    Raw,
+    Script,
+    /// All the rest.
+    Rest,
+}
+
+impl Content {
+    /// By the name of a start tag.
+    fn of(name: &str) -> Self {
+        const RAW: [&str; 6] = ["style", "iframe", "xmp", "noembed", "noframes", "noscript"];
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        if RAW.into_iter().any(is) {
+            Self::Raw
+        } else if is("script") {
+            Self::Script
+        } else if is("title") || is("textarea") {
+            Self::Plain
+        } else if is("plaintext") {
+            Self::Rest
+        } else {
+            Self::Data
+        }
+    }
+}
+
+/// Reads tokens.
+pub(super) struct Tokenizer<'a> {
+    html: &'a str,
+    at: usize,
+    content: Content,
+    /// The name of the element whose content is not markup.
+    inside: &'a str,
+    /// Whether elements have content that is not markup.
+    switches: bool,
+    pub(super) text: String,
+    pub(super) attrs: Attrs,
+    pub(super) span: std::ops::Range<usize>,
+}
+
+const fn is_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
+}
+
+/// What ends a tag's name.
+const fn ends_name(b: u8) -> bool {
+    is_space(b) || matches!(b, b'/' | b'>')
+}
+
+impl<'a> Tokenizer<'a> {
+    pub(super) fn new(html: &'a str, switches: bool) -> Self {
+        let (content, inside) = (Content::Data, "");
+        Self { html, at: 0, content, inside, switches, text: String::new(), attrs: Attrs::default(), span: 0..0 }
+    }
+
+    /// The next token; nothing at the end. What of a tag there is at the end, is nothing.
+    pub(super) fn next(&mut self) -> Option<Token> {
+        self.text.clear();
+        if self.content != Content::Data && self.at < self.html.len() {
+            let end = self.end_of_content();
+            self.run(end);
+            if self.content == Content::Rest {
+                self.at = self.html.len();
+            } else {
+                self.content = Content::Data;
+                // What follows is the end tag, or nothing.
+                if self.text.is_empty() { return self.next_in_data() } else { return Some(Token::Text) }
+            }
+        } else {
+            return self.next_in_data();
+        }
+        (!self.text.is_empty()).then_some(Token::Text)
+    }
+
+    fn next_in_data(&mut self) -> Option<Token> {
+        let html = self.html;
+        loop {
+            let open = self.find(self.at, |b| b == b'<');
+            self.run(open);
+            let after = html.as_bytes().get(open + 1).copied();
+            let is_markup = match after {
+                Some(b'!' | b'?') => true,
+                Some(b'/') => match html.as_bytes().get(open + 2) {
+                    // `</>` is nothing at all: the text goes on.
+                    Some(b'>') => {
+                        self.at = open + 3;
+                        continue;
+                    }
+                    next => next.is_some(),
+                },
+                Some(letter) => letter.is_ascii_alphabetic(),
+                None => false,
+            };
+            if !is_markup {
+                if open == html.len() {
+                    return (!self.text.is_empty()).then_some(Token::Text);
+                }
+                self.text.push('<');
+                self.at = open + 1;
+                continue;
+            }
+            if !self.text.is_empty() {
+                return Some(Token::Text);
+            }
+            let token = match after {
+                Some(b'!' | b'?') => {
+                    self.at = self.end_of_comment(open + 1);
+                    None
+                }
+                Some(b'/') if !html.as_bytes()[open + 2].is_ascii_alphabetic() => {
+                    self.at = self.find(open + 2, |b| b == b'>') + 1;
+                    None
+                }
+                Some(b'/') => Some(self.tag(open, open + 2, true)?),
+                _ => Some(self.tag(open, open + 1, false)?),
+            };
+            self.at = self.at.min(html.len());
+            if token.is_some() {
+                return token;
+            }
+        }
+    }
+
+    /// Where the first such byte stands, from `from` on; or the end.
+    fn find(&self, from: usize, is: impl Fn(u8) -> bool) -> usize {
+        let bytes = self.html.as_bytes();
+        bytes.get(from..).and_then(|rest| rest.iter().position(|b| is(*b))).map_or(bytes.len(), |at| from + at)
+    }
+
+    /// Reads text up to `end`.
+    fn run(&mut self, end: usize) {
+        let (references, keeps_nul) = match self.content {
+            Content::Data => (true, true),
+            Content::Plain => (true, false),
+            _ => (false, false),
+        };
+        let mut text = std::mem::take(&mut self.text);
+        read(&self.html[self.at..end], references.then_some(false), keeps_nul, &mut text);
+        self.text = text;
+        self.at = end;
+    }
+
+    /// A tag whose name stands at `name`. An input that ends in it ends before it.
+    fn tag(&mut self, open: usize, name: usize, is_end: bool) -> Option<Token> {
+        let html = self.html;
+        let bytes = html.as_bytes();
+        self.attrs.0.clear();
+        let mut at = self.find(name, ends_name);
+        let name = &html[name..at];
+        self.at = html.len();
+        loop {
+            match *bytes.get(at)? {
+                b'>' => break,
+                b'/' => at += 1,
+                b if is_space(b) => at += 1,
+                _ => at = self.attribute(at)?,
+            }
+        }
+        self.at = at + 1;
+        self.span = open..self.at;
+        let tag = Tag::of(name.as_bytes());
+        if is_end {
+            return Some(Token::End(tag));
+        }
+        if self.switches {
+            self.content = Content::of(name);
+            self.inside = name;
+        }
+        Some(Token::Start(tag))
+    }
+
+    /// An attribute that begins at `start`: where it ends.
+    fn attribute(&mut self, start: usize) -> Option<usize> {
+        let html = self.html;
+        let bytes = html.as_bytes();
+        // It may begin with `=`, and then that is part of its name.
+        let name_end = self.find(start + 1, |b| ends_name(b) || b == b'=');
+        let mut at = self.find(name_end, |b| !is_space(b));
+        let mut value = "";
+        if bytes.get(at) == Some(&b'=') {
+            at = self.find(at + 1, |b| !is_space(b));
+            match *bytes.get(at)? {
+                b'>' => {}
+                quote @ (b'"' | b'\'') => {
+                    let end = self.find(at + 1, |b| b == quote);
+                    value = &html[at + 1..end];
+                    at = end + 1;
+                }
+                _ => {
+                    let end = self.find(at, |b| is_space(b) || b == b'>');
+                    value = &html[at..end];
+                    at = end;
+                }
+            }
+        }
+        // What the input ends in is no attribute, since its tag is none.
+        bytes.get(at)?;
+        if let Some(attr) = Attr::of(&html[start..name_end])
+            && self.attrs.get(attr).is_none()
+        {
+            let mut decoded = String::new();
+            read(value, Some(true), false, &mut decoded);
+            self.attrs.0.push((attr, decoded));
+        }
+        Some(at)
+    }
+
+    /// Where the content of the element that is open ends: at its end tag, or at the end of all.
+    fn end_of_content(&self) -> usize {
+        match self.content {
+            Content::Rest => self.html.len(),
+            Content::Script => self.end_of_script(),
+            _ => {
+                let mut at = self.at;
+                loop {
+                    at = self.find(at, |b| b == b'<');
+                    if at == self.html.len() || self.is_tag(at, "</", self.inside) {
+                        return at;
+                    }
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether a tag of this name stands at `at`.
+    fn is_tag(&self, at: usize, open: &str, name: &str) -> bool {
+        let bytes = &self.html.as_bytes()[at..];
+        let end = open.len() + name.len();
+        bytes.starts_with(open.as_bytes())
+            && bytes.get(open.len()..end).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+            && bytes.get(end).is_some_and(|b| ends_name(*b))
+    }
+
+    /// The end of a script: inside `<!--` an end tag after a start tag is not yet the one.
+    fn end_of_script(&self) -> usize {
+        let bytes = self.html.as_bytes();
+        let (mut at, mut in_comment, mut in_script, mut dashes) = (self.at, false, false, 0);
+        while at < bytes.len() {
+            match bytes[at] {
+                b'-' => dashes += 1,
+                b'>' if dashes >= 2 => (in_comment, in_script, dashes) = (false, false, 0),
+                b'<' => {
+                    dashes = 0;
+                    if self.is_tag(at, "</", "script") {
+                        if !in_script {
+                            return at;
+                        }
+                        in_script = false;
+                    } else if in_comment {
+                        in_script |= self.is_tag(at, "<", "script");
+                    } else if bytes[at..].starts_with(b"<!--") {
+                        in_comment = true;
+                        dashes = 2;
+                        at += 3;
+                    }
+                }
+                _ => dashes = 0,
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Where what begins with `<!` or `<?` ends; `at` is after the `<`.
+    fn end_of_comment(&self, at: usize) -> usize {
+        let bytes = self.html.as_bytes();
+        if !bytes[at..].starts_with(b"!--") {
+            return self.find(at, |b| b == b'>') + 1;
+        }
+        let start = at + 3;
+        let rest = &bytes[start..];
+        if rest.starts_with(b">") || rest.starts_with(b"->") {
+            return self.find(start, |b| b == b'>') + 1;
+        }
+        let mut dashes = 0;
+        for (index, b) in rest.iter().enumerate() {
+            match b {
+                b'-' => dashes += 1,
+                b'>' if dashes >= 2 => return start + index + 1,
+                b'!' if dashes >= 2 && rest.get(index + 1) == Some(&b'>') => return start + index + 2,
+                _ => dashes = 0,
+            }
+        }
+        bytes.len()
+    }
+}
+
+/// Text as it is meant: references resolved (`Some(true)`: as in an attribute), lines ended by `\n` alone.
+fn read(raw: &str, references: Option<bool>, keeps_nul: bool, out: &mut String) {
+    let bytes = raw.as_bytes();
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(step) = bytes[at..].iter().position(|b| matches!(b, b'&' | b'\r' | 0)) {
+        at += step;
+        let mut end = at + 1;
+        let (first, second) = match (bytes[at], references) {
+            (b'\r', _) => {
+                end += usize::from(bytes.get(end) == Some(&b'\n'));
+                ('\n', None)
+            }
+            (0, _) if !keeps_nul => ('\u{fffd}', None),
+            (b'&', Some(in_attribute)) => match reference(&raw[end..], in_attribute) {
+                Some((first, second, len)) => {
+                    end += len;
+                    (first, second)
+                }
+                None => ('&', None),
+            },
+            (other, _) => (char::from(other), None),
+        };
+        out.push_str(&raw[from..at]);
+        out.push(first);
+        out.extend(second);
+        (from, at) = (end, end);
+    }
+    out.push_str(&raw[from..]);
+}

@@ -1,0 +1,253 @@
+//! JSON as text, for what this crate derives `Serialize` for: structs, lists, text, whole numbers, confidences.
+//!
+//! A library brings tables for every number there is (20 kB of wasm that no compression makes smaller); here a fraction has at most
+//! four decimals.
+
+use std::fmt::{self, Write};
+
+use serde::Serialize;
+use serde::ser::{self, Impossible};
+
+/// `value` as JSON without white space; nothing where it holds what only others write (a map, bytes).
+pub fn json(value: &impl Serialize) -> Option<String> {
+    let mut out = String::new();
+    value.serialize(Writer { out: &mut out }).ok()?;
+    Some(out)
+}
+
+/// There is no way to write this.
+#[derive(Debug)]
+struct Refused;
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not written as JSON here")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl ser::Error for Refused {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+struct Writer<'a> {
+    out: &'a mut String,
+}
+
+/// A list or a struct, while its parts are written.
+struct Parts<'a> {
+    out: &'a mut String,
+    is_first: bool,
+    end: char,
+}
+
+impl Parts<'_> {
+    fn next(&mut self) -> Writer<'_> {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.push(',');
+        }
+        Writer { out: self.out }
+    }
+}
+
+fn text(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\0'..='\u{1f}' => {
+                let digit = |n: u32| char::from_digit(n, 16).unwrap_or('0');
+                out.push_str("\\u00");
+                out.extend([digit(c as u32 >> 4), digit(c as u32 & 15)]);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+macro_rules! refused {
+    ($($name:ident($($type:ty),*) -> $out:ty;)*) => { $(fn $name(self, $(_: $type),*) -> Result<$out, Refused> { Err(Refused) })* };
+}
+
+macro_rules! whole {
+    ($($name:ident $type:ty;)*) => { $(fn $name(self, value: $type) -> Result<(), Refused> { self.serialize_i64(value.into()) })* };
+}
+
+impl<'a> ser::Serializer for Writer<'a> {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = Parts<'a>;
+    type SerializeTuple = Parts<'a>;
+    type SerializeStruct = Parts<'a>;
+    type SerializeTupleStruct = Impossible<(), Refused>;
+    type SerializeTupleVariant = Impossible<(), Refused>;
+    type SerializeMap = Impossible<(), Refused>;
+    type SerializeStructVariant = Impossible<(), Refused>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+        self.out.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Refused> {
+        write!(self.out, "{value}").map_err(|_| Refused)
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
+        self.serialize_i64(i64::try_from(value).map_err(|_| Refused)?)
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Refused> {
+        // Half a unit is added before the cut: `round` alone would be a function of the library's.
+        let scaled = (value * 1e4 + 0.5) as u64;
+        let (whole, decimals) = (scaled / 10_000, scaled % 10_000);
+        self.serialize_fraction(whole, decimals)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Refused> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+        text(value, self.out);
+        Ok(())
+    }
+
+    fn serialize_none(self) -> Result<(), Refused> {
+        self.out.push_str("null");
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'a>, Refused> {
+        self.out.push('[');
+        Ok(Parts { out: self.out, is_first: true, end: ']' })
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Parts<'a>, Refused> {
+        self.serialize_seq(None)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'a>, Refused> {
+        self.out.push('{');
+        Ok(Parts { out: self.out, is_first: true, end: '}' })
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<(), Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Refused> {
+        Err(Refused)
+    }
+
+    whole! {
+        serialize_i8 i8; serialize_i16 i16; serialize_i32 i32; serialize_u8 u8; serialize_u16 u16; serialize_u32 u32;
+    }
+
+    refused! {
+        serialize_char(char) -> ();
+        serialize_bytes(&[u8]) -> ();
+        serialize_unit() -> ();
+        serialize_unit_struct(&'static str) -> ();
+        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_map(Option<usize>) -> Self::SerializeMap;
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
+    }
+}
+
+impl Writer<'_> {
+    /// At least one decimal, at most four.
+    fn serialize_fraction(self, whole: u64, mut decimals: u64) -> Result<(), Refused> {
+        let mut width = 4;
+        while width > 1 && decimals.is_multiple_of(10) {
+            decimals /= 10;
+            width -= 1;
+        }
+        write!(self.out, "{whole}.{decimals:0width$}").map_err(|_| Refused)
+    }
+}
+
+impl ser::SerializeSeq for Parts<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        value.serialize(self.next())
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        self.out.push(self.end);
+        Ok(())
+    }
+}
+
+impl ser::SerializeTuple for Parts<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        value.serialize(self.next())
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        ser::SerializeSeq::end(self)
+    }
+}
+
+impl ser::SerializeStruct for Parts<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Refused> {
+        let out = self.next().out;
+        text(name, out);
+        out.push(':');
+        value.serialize(Writer { out })
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        ser::SerializeSeq::end(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Article, analysis::Analysis, cite};
+
+    #[test]
+    fn as_others_write_it() {
+        let seed = "<!--1718000000000-->\n[灯\\塔\"_一](https://news.example/a)\n---\n<div>2024-06-09</div>\
+            <p>林小明\u{1}\t说：“好，这很好。”他<br>又补充：“不错。” 见<a href=https://b.example/x>报告</a></p><script>x</script>";
+        let article = Article::parse(seed);
+        let analysis = Analysis::of("a.md", &article);
+        assert!(!analysis.quotes.is_empty());
+        assert_eq!(json(&analysis), serde_json::to_string(&analysis).ok());
+        assert_eq!(json(&cite::csl(&article)), serde_json::to_string(&cite::csl(&article)).ok());
+        for value in [0.0_f32, 0.35, 0.5, 0.55, 0.8, 0.875, 0.9, 0.95, 1.0] {
+            assert_eq!(json(&value), serde_json::to_string(&value).ok());
+        }
+    }
+}
