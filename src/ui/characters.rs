@@ -21,6 +21,10 @@ pub(super) fn follow(state: State, layout: NodeRef<Div>) {
     Effect::new(move |_| {
         let choice = (state.script.get(), state.pinyin.get());
         let (Some(layout), true) = (layout.get(), state.written.get()) else { return };
+        // The text as it is: looking for its place would only make the browser lay it out early.
+        if choice == (Script::AsWritten, false) && changes.with_value(Changes::is_empty) {
+            return;
+        }
         spawn_local(async move {
             let parts = parts(choice.0, choice.1).await;
             // The choice may have changed while a part was loading, or the text.
@@ -66,6 +70,10 @@ pub(super) struct Changes {
 }
 
 impl Changes {
+    fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.attributes.is_empty() && self.readings.is_empty()
+    }
+
     /// Puts everything back as it was.
     pub(super) fn undo(&mut self) {
         for (annotated, text) in self.readings.drain(..) {
