@@ -12,6 +12,7 @@ mod head;
 mod html;
 mod inline;
 mod list;
+mod look;
 mod mentions;
 mod parallel;
 mod side;
@@ -28,6 +29,7 @@ use side::Side;
 pub use citation::citation;
 pub use head::ReadingTime;
 pub use html::HtmlSink;
+pub use look::{Theme, View};
 
 /// What markup is written into.
 pub trait Sink {

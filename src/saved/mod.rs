@@ -26,6 +26,7 @@ use crate::article::Article;
 use crate::document::{Document, Timestamp};
 use crate::i18n::{Label, Locale, Messages};
 use crate::markup::{HtmlSink, Sink, Writer};
+pub use crate::markup::{Theme, View};
 use crate::pair::Pair;
 use sink::SavedSink;
 
@@ -55,92 +56,6 @@ impl<'a> Content<'a> {
         match self {
             Self::Article(article) => Writer::new(article, PREFIX),
             Self::Pair(pair) => Writer::pair(pair, PREFIX),
-        }
-    }
-}
-
-/// How an article and its translation are shown when the page opens; a reader can choose another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "the names are the live page's")]
-pub enum View {
-    Original,
-    Peek,
-    #[default]
-    Side,
-    Interleaved,
-    Translation,
-}
-
-impl View {
-    /// All of them, in the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Original, Self::Peek, Self::Side, Self::Interleaved, Self::Translation];
-
-    /// Its name in the markup and in settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Peek => "peek",
-            Self::Side => "side",
-            Self::Interleaved => "interleaved",
-            Self::Translation => "translation",
-        }
-    }
-
-    /// The view of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-
-    const fn words(self) -> fn(&'static Messages) -> &'static str {
-        match self {
-            Self::Original => |m| m.view_original,
-            Self::Peek => |m| m.view_peek,
-            Self::Side => |m| m.view_side,
-            Self::Interleaved => |m| m.view_interleaved,
-            Self::Translation => |m| m.view_translation,
-        }
-    }
-}
-
-/// The colours the page opens in; a reader can choose others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Brown on yellowish.
-    Sepia,
-}
-
-impl Theme {
-    /// All of them, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Sepia];
-
-    /// Its name in the markup and in settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Sepia => "sepia",
-        }
-    }
-
-    /// The theme of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-
-    const fn words(self) -> fn(&'static Messages) -> &'static str {
-        match self {
-            Self::Auto => |m| m.theme_auto,
-            Self::Light => |m| m.theme_light,
-            Self::Dark => |m| m.theme_dark,
-            Self::Sepia => |m| m.theme_sepia,
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) type Names = BTreeSet<String>;
 
 /// The live sheets and ours, ready but for what one page does not need.
 static ALL: LazyLock<String> = LazyLock::new(|| {
-    let mut css = minified(&[TOKENS, READER, QUOTES, SOURCES, PARALLEL, PRINT, SAVED].concat());
+    let mut css = minified(&[TOKENS, READER, FIGURES, QUOTES, SOURCES, PARALLEL, PRINT, SAVED].concat());
     for (live, saved) in INSTEAD {
         css = css.replace(live, saved);
     }
@@ -21,6 +21,7 @@ static ALL: LazyLock<String> = LazyLock::new(|| {
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
 const READER: &str = include_str!("../../style/reader.css");
+const FIGURES: &str = include_str!("../../style/figures.css");
 const QUOTES: &str = include_str!("../../style/quotes.css");
 const SOURCES: &str = include_str!("../../style/sources.css");
 const PARALLEL: &str = include_str!("../../style/parallel.css");

@@ -18,13 +18,14 @@ use super::load;
 use super::loader::{Loader, Texts};
 use super::reader::Reader;
 use super::save;
-use super::settings::{self, SIZES, Theme};
+use super::settings::{self, SIZES};
 use super::state::{Content, Shown, State};
 use super::toolbar::{Toolbar, Tools};
-use super::view::{self, View};
+use super::view;
 use crate::analysis::Analysis;
 use crate::i18n::Locale;
 use crate::json::json;
+use crate::markup::{Theme, View};
 
 /// Done once, before anything else.
 pub fn prepare() {
@@ -38,6 +39,7 @@ pub fn styles() -> js_sys::Array {
     let article = concat!(
         include_str!("../../style/tokens.css"),
         include_str!("../../style/reader.css"),
+        include_str!("../../style/figures.css"),
         include_str!("../../style/quotes.css"),
         include_str!("../../style/sources.css"),
         include_str!("../../style/parallel.css"),

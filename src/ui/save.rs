@@ -57,8 +57,8 @@ pub(super) async fn page(
     }
     let options = Options {
         locale: state.locale.try_get_untracked().unwrap_or_default(),
-        view: state.view.try_get_untracked().and_then(|v| saved::View::from_name(v.name())).unwrap_or_default(),
-        theme: state.theme.try_get_untracked().and_then(|t| saved::Theme::from_name(t.name())).unwrap_or_default(),
+        view: state.view.try_get_untracked().unwrap_or_default(),
+        theme: state.theme.try_get_untracked().unwrap_or_default(),
         saved: Some(Timestamp(Date::now() as i64)),
         images,
     };

@@ -3,34 +3,8 @@
 use leptos::prelude::window;
 
 use super::state::Script;
-use super::view::View;
 use crate::i18n::Locale;
-
-/// The colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Theme {
-    Auto,
-    Light,
-    Dark,
-    Sepia,
-}
-
-impl Theme {
-    pub(super) const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Sepia];
-
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Sepia => "sepia",
-        }
-    }
-
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-}
+use crate::markup::{Theme, View};
 
 /// Text sizes, in per cent of the design's own.
 pub(super) const SIZES: [u32; 7] = [80, 90, 100, 112, 125, 140, 160];

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use super::error::LoadError;
 use super::images::Images as Policy;
-use super::settings::{self, Theme};
+use super::settings;
 use super::toolbar::Tools;
-use super::view::View;
 use crate::Article;
 use crate::document::Lang;
 use crate::i18n::{Label, Locale, Messages};
-use crate::markup::Writer;
+use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
 use crate::saved::{Images, Seed};
 

@@ -9,34 +9,7 @@ use web_sys::{Element, HtmlDetailsElement};
 use super::actions::each;
 use super::hover::within;
 use super::state::State;
-
-/// The views. All are the same markup: only an attribute changes, and what the style sheet makes of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum View {
-    Original,
-    Translation,
-    Side,
-    Interleaved,
-    Peek,
-}
-
-impl View {
-    pub(super) const ALL: [Self; 5] = [Self::Original, Self::Peek, Self::Side, Self::Interleaved, Self::Translation];
-
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Translation => "translation",
-            Self::Side => "side",
-            Self::Interleaved => "interleaved",
-            Self::Peek => "peek",
-        }
-    }
-
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-}
+use crate::markup::View;
 
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
 pub(super) fn follow(state: State, layout: NodeRef<Div>) {

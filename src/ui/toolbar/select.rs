@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, Messages};
-use crate::ui::settings::Theme;
+use crate::markup::{Theme, View};
 use crate::ui::state::{Script, State};
-use crate::ui::view::View;
 
 /// A setting that is one of a few named values.
 pub(super) trait Choice: Copy + PartialEq + Send + Sync + 'static {
@@ -23,14 +22,7 @@ impl Choice for View {
     }
 
     fn words(self, locale: Locale) -> &'static str {
-        let m: &Messages = locale.messages();
-        match self {
-            Self::Original => m.view_original,
-            Self::Translation => m.view_translation,
-            Self::Side => m.view_side,
-            Self::Interleaved => m.view_interleaved,
-            Self::Peek => m.view_peek,
-        }
+        self.words()(locale.messages())
     }
 }
 
@@ -42,13 +34,7 @@ impl Choice for Theme {
     }
 
     fn words(self, locale: Locale) -> &'static str {
-        let m: &Messages = locale.messages();
-        match self {
-            Self::Auto => m.theme_auto,
-            Self::Light => m.theme_light,
-            Self::Dark => m.theme_dark,
-            Self::Sepia => m.theme_sepia,
-        }
+        self.words()(locale.messages())
     }
 }
 
