@@ -10,7 +10,7 @@ use super::speech::{Quoted, Setting};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
 use super::words::{Words, is_han, tables};
-use super::{Attribution, Findings, Leaf, Quote, QuoteKind, capitals, english, english_tokens, roster};
+use super::{Attribution, Findings, Leaf, Quote, QuoteKind, SpeakerKind, capitals, english, english_tokens, roster};
 use crate::document::Document;
 use crate::pace::Pause;
 
@@ -20,6 +20,9 @@ const THRESHOLD: f32 = 0.5;
 const FAR: f32 = 0.57;
 /// From this confidence on, who is reported without quotation marks is a source.
 const SOURCE_THRESHOLD: f32 = 0.7;
+/// The same where a pronoun stands for a person, or what the sentence began with for an outlet.
+const PRONOUN_THRESHOLD: f32 = 0.8;
+const TOPIC_THRESHOLD: f32 = 0.75;
 /// English words that report what somebody makes of a thing: described it as “…”.
 const JUDGING: [&str; 12] = [
     "described",
@@ -130,11 +133,25 @@ impl Reader<'_> {
             } else {
                 Reporter { words: self.words, cast: &mut self.cast, page, voices, stops: &stops }.read(&tokens)
             };
-            for report in reading.reports.iter().filter(|r| r.saying && r.direct && r.sure >= SOURCE_THRESHOLD) {
-                self.mention(report, number);
+            for report in reading.reports.iter().filter(|r| r.saying && r.sure >= SOURCE_THRESHOLD) {
+                if report.direct || self.is_meant(report) {
+                    self.mention(report, number);
+                }
             }
             let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
             self.quotes_of(&sentence, &reading.last);
+        }
+    }
+
+    /// Whether a report that names nobody by name is clear enough all the same: 她说; 某报发表社论，指出.
+    fn is_meant(&self, report: &Report) -> bool {
+        match report.who {
+            Some(Who::Named(id)) => match self.cast.get(id).kind {
+                SpeakerKind::Person => report.sure >= PRONOUN_THRESHOLD,
+                SpeakerKind::Outlet => report.sure >= TOPIC_THRESHOLD,
+                _ => false,
+            },
+            _ => false,
         }
     }
 

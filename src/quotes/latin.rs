@@ -28,11 +28,13 @@ pub(super) fn latin_person(aside: &str) -> Option<&str> {
     let inside = aside.trim_start_matches(['(', '（']).trim_end_matches([')', '）']).trim();
     let inside = inside.split(['，', '；', ';', '、']).next().unwrap_or_default().trim();
     let inside = inside.split(", ").next().unwrap_or_default().trim();
+    // （the Harbour Players）: no person.
+    let thing = inside.starts_with("the ") || inside.starts_with("The ");
     let count = inside.split(' ').count();
     let letters = |c: char| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '‘');
     let capitals = inside.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
     let small = inside.chars().filter(|c| c.is_lowercase()).count();
-    (count <= 5 && capitals > 0 && capitals * 2 >= count && small > 1 && inside.chars().all(letters)).then_some(inside)
+    (!thing && count <= 5 && capitals > 0 && capitals * 2 >= count && small > 1 && inside.chars().all(letters)).then_some(inside)
 }
 
 #[cfg(test)]

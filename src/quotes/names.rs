@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::latin::latin;
-use super::native::{all_given, ends_in_title, glosses, native, seldom_native, whole_native};
-use super::page::ASIDE;
+use super::native::{all_given, ends_in_title, glosses, native, open_native, seldom_native, whole_native};
+use super::page::{ASIDE, QUOTED};
 use super::words::{Words, class, is_han, sign};
 
 /// What goes on after a name.
@@ -18,6 +18,12 @@ const NO_NAME_ENDS: [char; 20] = [
     '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法',
     '性',
 ];
+
+/// What Japanese given names end in.
+const JAPANESE_ENDS: [char; 12] = ['郎', '子', '夫', '雄', '男', '彦', '介', '美', '一', '二', '治', '树'];
+
+/// Words of saying that people do more than things.
+const SPEAKS: [&str; 8] = ["说，", "说：", "说。", "告诉", "表示", "回忆", "笑说", "笑着"];
 
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
@@ -60,12 +66,20 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 let clear = len > 6 || glosses(rest) || speaks(words, &text[..len], rest);
                 return found(len, if clear { ENOUGH } else { 1 });
             }
-            let len = native
+            // 减轻农民劳役和赋税: two characters are a word as easily as a name.
+            if let Some(len) = native.filter(|&len| len == 6) {
+                let clear = glosses(&text[len..]) || speaks(words, &text[..len], &text[len..]);
+                return found(len, if clear { ENOUGH } else { 1 });
+            }
+            let clear = native
                 .or_else(|| seldom_native(words, text))
                 .or_else(|| glossed(words, text))
                 .or_else(|| pen_name(words, text))
-                .or_else(|| latin(text))?;
-            found(len, ENOUGH)
+                .or_else(|| latin(text));
+            match clear {
+                Some(len) => found(len, ENOUGH),
+                None => found(open_native(words, text)?, 1),
+            }
         }
         // 向某某表示: a preposition that is also a surname.
         Place::Opening
@@ -77,7 +91,13 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             if let Some(len) = nickname(words, text) {
                 return found(len, ENOUGH);
             }
+            if let Some(len) = introduced(words, text) {
+                return found(len, ENOUGH);
+            }
             let Some(len) = native else {
+                if let Some(found) = speaker(words, read, start) {
+                    return Some(found);
+                }
                 let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING))?;
                 return found(spoken, 2);
             };
@@ -175,8 +195,8 @@ fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
     {
         return true;
     }
-    // 提 ends names from Central Asia.
-    if c == '提' && rest.get(c.len_utf8()..).is_some_and(|next| ends_name(words, next)) {
+    // 提 ends names from Central Asia, 比 others; neither does where it begins a longer word.
+    if matches!(c, '提' | '比') && words.longest(rest, !class::COMPOUND).is_none_or(|(word, _)| word.len() == 3) {
         return false;
     }
     let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
@@ -255,15 +275,46 @@ fn glossed(words: &Words, text: &str) -> Option<usize> {
     ((6..=18).contains(&run) && shaped && glosses(&text[run..]) && !ends_in_title(words, name)).then_some(run)
 }
 
-/// Two or three characters that are no word, with a word of saying right behind: 作家横海说.
+/// Characters that are no word, whose bearer says something at once: 作家横海说; or goes on to: 部长百目鬼健太郎在会上说.
 fn pen_name(words: &Words, text: &str) -> Option<usize> {
-    let len = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2).find(|&end| {
+    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(4);
+    let len = { ends }.find(|&end| {
         let (name, rest) = (&text[..end], &text[end..]);
-        all_given(words, name) && words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE)
+        let japanese = end > 9 && name.ends_with(JAPANESE_ENDS);
+        all_given(words, name)
+            && !words.begins(rest, class::NOT_CUE)
+            && (end <= 9 && words.begins(rest, class::SAYING) || japanese && speaks(words, name, rest))
     })?;
+    (is_wordless(words, text, len) && !ends_in_title(words, &text[..len])).then_some(len)
+}
+
+/// Whether the first `len` bytes can be a name for holding no word.
+fn is_wordless(words: &Words, text: &str, len: usize) -> bool {
     let name = &text[..len];
-    let wordless = name.char_indices().all(|(at, _)| words.longest(&name[at..], !class::COMPOUND).is_none());
-    (wordless && !name.ends_with(NO_NAME_ENDS) && !ends_in_title(words, name)).then_some(len)
+    !name.ends_with(NO_NAME_ENDS)
+        && name.char_indices().all(|(at, _)| words.longest(&text[at..], !class::COMPOUND).is_none())
+}
+
+/// A name that tells itself at the beginning of a clause by nothing but that its bearer speaks: “……，”横海说.
+fn speaker(words: &Words, read: &str, start: usize) -> Option<Found> {
+    let text = &read[start..];
+    let len = pen_name(words, text).filter(|&len| SPEAKS.iter().any(|word| text[len..].starts_with(word)))?;
+    let weight = if read[..start].ends_with(QUOTED) { 2 } else { 1 };
+    Some(Found { at: start..start + len, weight })
+}
+
+/// Two or three characters that are no word, and how old their bearer is.
+fn introduced(words: &Words, text: &str) -> Option<usize> {
+    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);
+    let len = { ends }.find(|&end| all_given(words, &text[..end]) && tells_age(&text[end..]))?;
+    is_wordless(words, text, len).then_some(len)
+}
+
+/// Whether what follows a name tells somebody's age: 横海今年三十岁, 横海，三十岁.
+fn tells_age(rest: &str) -> bool {
+    let rest = rest.strip_prefix('，').or(rest.strip_prefix("今年")).unwrap_or_default();
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with('岁')
 }
 
 /// Whether a name can end in front of `rest`.

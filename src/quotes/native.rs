@@ -35,6 +35,13 @@ pub(super) fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
     })
 }
 
+/// A surname and two characters, whatever follows: 老师林小明走了.
+pub(super) fn open_native(words: &Words, text: &str) -> Option<usize> {
+    let end = text.char_indices().nth(2).map(|(i, c)| i + c.len_utf8())?;
+    let word = words.longest(text, !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
+    (!word && whole_native(words, &text[..end]) && !crosses(words, text, end)).then_some(end)
+}
+
 /// Whether the last character in front of `end` belongs to a preposition: 项明|关于.
 fn crosses(words: &Words, text: &str, end: usize) -> bool {
     let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
@@ -60,7 +67,8 @@ pub(super) fn whole_native(words: &Words, name: &str) -> bool {
     };
     let given = &name[surname.min(name.len())..];
     let count = given.chars().count();
-    let known = words.begins(name, class::NOT_NAME | class::STATE | class::NOT_CUE | class::TITLE | class::OUTLET);
+    let known = words.begins(name, class::NOT_NAME | class::STATE | class::NOT_CUE | class::TITLE | class::OUTLET)
+        || is_word(words, name);
     (1..=2).contains(&count)
         && all_given(words, given)
         && !is_word(words, given)

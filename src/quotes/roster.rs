@@ -191,6 +191,7 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         if c == '的'
             && let Some(found) = name_at(words, read, at + c.len_utf8(), Place::Opening)
             && words.begins(&read[found.at.end..], class::SAYING)
+            && found.weight > 1
         {
             add(found.at, found.weight + 1, None);
         }
