@@ -268,8 +268,8 @@ impl Reader<'_> {
         match rest.chars().next() {
             // “好。”他说，“走吧。” and “好。”他说，头也没抬，“走吧。”
             Some('，' | ',' | '：' | ':') => {
-                let next = rest.chars().skip(1).take(9).find(|c| matches!(c, '\u{1}' | '。'));
-                next == Some('\u{1}')
+                let next = rest.char_indices().skip(1).take(9).find(|(_, c)| matches!(c, '\u{1}' | '。'));
+                next.is_some_and(|(at, c)| c == '\u{1}' && rest[..at].ends_with(['，', ',', '：', ':']))
             }
             _ => true,
         }
@@ -354,9 +354,14 @@ impl Reader<'_> {
 
 /// Whether a clause ends with the quotation.
 fn stops(inner: &str) -> bool {
-    inner.trim_end().ends_with(['，', '。', '！', '？', '…', '；', ',', '.', '!', '?', '—', '～'])
+    ending(inner).ends_with(['，', '。', '！', '？', '…', '；', ',', '.', '!', '?', '—', '～'])
 }
 
 fn ends_sentence(inner: &str) -> bool {
-    inner.trim_end().ends_with(['。', '！', '？', '.', '!', '?'])
+    ending(inner).ends_with(['。', '！', '？', '.', '!', '?'])
+}
+
+/// A quotation up to its last mark, or that of the quotation it ends with.
+fn ending(inner: &str) -> &str {
+    inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '’' | '”' | '』' | '」'))
 }

@@ -227,6 +227,8 @@ impl Tokenizer<'_> {
         let after = after.trim_start_matches(ASIDE);
         let verb = |text: &str| self.words.begins(text, class::SAYING) && !self.words.begins(text, class::NOT_CUE);
         let goes_on = class::PREPOSITION | class::TIME | class::FOLLOWER;
+        // 在某厂担任主管的王某说: the one in the factory.
+        let clause = || after.split(['，', '。', '：', QUOTED]).next().is_some_and(|clause| clause.contains('的'));
         // 某局的一份报告指出.
         let text = after.strip_prefix('的').is_some_and(|text| {
             let near = text.char_indices().take(10).any(|(i, _)| self.words.begins(&text[i..], class::DOCUMENT));
@@ -236,7 +238,7 @@ impl Tokenizer<'_> {
             && (text
                 || self.words.begins(after, class::SPOKESPERSON)
                 || verb(after)
-                || self.words.begins(after, goes_on) && self.words.speaks_soon(after))
+                || self.words.begins(after, goes_on) && self.words.speaks_soon(after) && !clause())
     }
 
     fn part(&self, s: &Sentence, word: &str, classes: u32) -> Option<Part> {

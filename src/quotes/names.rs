@@ -78,7 +78,7 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 .or_else(|| latin(text));
             match clear {
                 Some(len) => found(len, ENOUGH),
-                None => found(open_native(words, text)?, 1),
+                None => found(open_native(words, text).or_else(|| short_foreign(words, text))?, 1),
             }
         }
         // 向某某表示: a preposition that is also a surname.
@@ -88,18 +88,15 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             None
         }
         Place::Opening => {
-            if let Some(len) = nickname(words, text) {
-                return found(len, ENOUGH);
+            if let Some(found) = nickname(words, text) {
+                return Some(Found { at: start + found.at.start..start + found.at.end, ..found });
             }
             if let Some(len) = introduced(words, text) {
                 return found(len, ENOUGH);
             }
             let Some(len) = native else {
-                if let Some(found) = speaker(words, read, start) {
-                    return Some(found);
-                }
-                let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING))?;
-                return found(spoken, 2);
+                let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING));
+                return spoken.and_then(|len| found(len, 2)).or_else(|| speaker(words, read, start));
             };
             let rest = &text[len..];
             let weight = match (words.begins(rest, class::SAYING), len / 3) {
@@ -115,15 +112,22 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
     }
 }
 
-/// 阿明说, 小李说, 老王说.
-fn nickname(words: &Words, text: &str) -> Option<usize> {
+/// 阿明说, 小李说, 老王说; 阿明 twice where it may end.
+fn nickname(words: &Words, text: &str) -> Option<Found> {
     let mut chars = text.chars();
-    chars.next().filter(|c| matches!(c, '阿' | '小' | '老'))?;
+    let first = chars.next().filter(|c| matches!(c, '阿' | '小' | '老'))?;
     let given = chars.next().filter(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN))?;
     let word = words.longest(text, !(class::COMPOUND | class::FOLLOWER)).is_some_and(|(w, _)| w.len() > 3);
-    let len = '阿'.len_utf8() + given.len_utf8();
+    let len = first.len_utf8() + given.len_utf8();
     let rest = text.get(len..)?;
-    (!word && words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE)).then_some(len)
+    let says = words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE);
+    let weight = match first {
+        _ if word => return None,
+        _ if says => ENOUGH,
+        '阿' if ends_name(words, rest) => 1,
+        _ => return None,
+    };
+    Some(Found { at: 0..len, weight })
 }
 
 /// Whether somebody of that name says something, at once or later in the clause.
@@ -226,25 +230,33 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
     Some(start..start + len)
 }
 
-/// One part in foreign characters, with a clear end.
+/// One part in foreign characters, with a clear end; in those of Tibetan and Uyghur names, where its bearer speaks.
 fn foreign(words: &Words, text: &str) -> Option<usize> {
     // 可以 is written in such characters too.
     if words.longest(text, !(class::NOT_NAME | class::COMPOUND)).is_some_and(|(word, _)| word.len() > 3) {
         return None;
     }
-    let mut count = 0;
+    let (mut count, mut seldom) = (0, false);
     for (at, c) in text.char_indices() {
         if !is_han(c) || (count > 1 && ends_foreign(words, &text[at..], c)) {
             let rest = &text[at..];
-            let enough = count > 2 || (count == 2 && (glosses(rest) || speaks(words, &text[..at], rest)));
+            let enough = count > 2 && !seldom || (count > 1 && (glosses(rest) || speaks(words, &text[..at], rest)));
             return (enough && ends_name(words, rest)).then_some(at);
         }
-        if !words.has(c, sign::FOREIGN) || count > LONGEST_PART {
+        if !words.has(c, sign::FOREIGN | sign::DOTTED) || count > LONGEST_PART {
             return None;
         }
+        seldom |= !words.has(c, sign::FOREIGN);
         count += 1;
     }
-    (count > 1).then_some(text.len())
+    (count > 1 && !seldom).then_some(text.len())
+}
+
+/// Two foreign characters that are no word.
+fn short_foreign(words: &Words, text: &str) -> Option<usize> {
+    let end = text.char_indices().nth(1).map(|(i, c)| i + c.len_utf8())?;
+    let foreign = text[..end].chars().all(|c| words.has(c, sign::FOREIGN));
+    (foreign && is_wordless(words, text, end) && ends_name(words, &text[end..])).then_some(end)
 }
 
 fn foreign_before(words: &Words, text: &str) -> Option<usize> {
@@ -280,12 +292,16 @@ fn pen_name(words: &Words, text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(4);
     let len = { ends }.find(|&end| {
         let (name, rest) = (&text[..end], &text[end..]);
-        let japanese = end > 9 && name.ends_with(JAPANESE_ENDS);
-        all_given(words, name)
-            && !words.begins(rest, class::NOT_CUE)
-            && (end <= 9 && words.begins(rest, class::SAYING) || japanese && speaks(words, name, rest))
+        if words.begins(rest, class::NOT_CUE) {
+            return false;
+        }
+        let japanese = end > 9 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
+        let stem = if japanese { name.trim_end_matches('郎').trim_end_matches('太').len() } else { end };
+        (japanese || end <= 9 && words.begins(rest, class::SAYING))
+            && all_given(words, &text[..stem])
+            && is_wordless(words, text, stem)
     })?;
-    (is_wordless(words, text, len) && !ends_in_title(words, &text[..len])).then_some(len)
+    (!ends_in_title(words, &text[..len])).then_some(len)
 }
 
 /// Whether the first `len` bytes can be a name for holding no word.

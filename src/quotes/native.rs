@@ -5,7 +5,7 @@ use super::page::ASIDE;
 use super::words::{Words, class, is_han, sign};
 
 /// Small words that are characters of given names all the same, seldom.
-const SELDOM_GIVEN: &str = "位之可于以和有来更正应能与及再里前曾在";
+const SELDOM_GIVEN: &str = "位之可于以和有来更正应能与及再里前曾在从";
 
 /// A surname and one or two characters, with a clear end.
 pub(super) fn native(words: &Words, text: &str, place: Place) -> Option<usize> {
@@ -90,7 +90,8 @@ pub(super) fn seldom_native(words: &Words, text: &str) -> Option<usize> {
         let (name, rest) = (&text[..end], &text[end..]);
         let given = &name[first.len_utf8()..];
         let seldom = |c: char| is_han(c) && (SELDOM_GIVEN.contains(c) || !words.has(c, sign::NOT_GIVEN));
-        let says = || words.longest(rest, class::SAYING).is_some_and(|(word, _)| word.len() > 3);
+        let long = |class: u32| words.longest(rest, class).is_some_and(|(word, _)| word.len() > 3);
+        let says = || long(class::SAYING | class::TIME) || words.begins(rest, class::FOLLOWER) && words.speaks_soon(rest);
         let spoken = given.len() > 3 && !preposition && given.chars().all(seldom) && says() && !is_word(words, given);
         name.chars().all(is_han) && (glosses(rest) || spoken)
     });
