@@ -64,6 +64,9 @@ pub(super) async fn attribute(
         reader.page(page, number);
         pause.pause().await;
         reader.voices = thread.unwrap_or_else(|| std::mem::take(&mut reader.voices));
+        if leaves[number].heading {
+            reader.voices.break_off();
+        }
     }
     reader.findings()
 }
@@ -138,6 +141,7 @@ impl Reader<'_> {
                     self.mention(report, number);
                 }
             }
+            if std::env::var("DBG").is_ok() { eprintln!("--- {:?}\n {}", reading.reports, tokens.iter().map(|t| format!("{:?}[{}]", t.part, page.words(t.at.clone()))).collect::<Vec<_>>().join(" ")); eprintln!(" last={:?}", reading.last); }
             let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
             self.quotes_of(&sentence, &reading.last);
         }
@@ -293,10 +297,9 @@ impl Reader<'_> {
         let kind = if !named && quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
             QuoteKind::Speech => {
-                // An answer over many paragraphs: none says whose words they are.
-                let goes_on = relation.report.is_none() && relation.setting == Setting::Alone;
                 let found = self.speaker(s, relation, last);
-                if goes_on && found.is_some() {
+                // An answer over many paragraphs: none says whose words they are.
+                if found.is_some() {
                     self.voices.go_on();
                 }
                 found

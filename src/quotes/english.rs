@@ -52,6 +52,7 @@ impl Reporter<'_> {
             let (who, sure) = self.voices.resolve(subject, self.words, self.cast);
             if let Some(who) = &who {
                 self.voices.see(who, self.cast);
+                self.voices.hear(who);
             }
             let saying = saying || self.is_finding(tokens, at);
             let evidence = range.start.min(token.at.start)..range.end.max(token.at.end);

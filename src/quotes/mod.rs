@@ -126,10 +126,11 @@ pub struct Findings {
     pub names: Vec<Name>,
 }
 
-/// A leaf of the document, and whether it stands beside the running text: a caption, a heading, a list.
+/// A leaf of the document, whether it stands beside the running text (a caption, a heading, a list), and whether it heads it.
 struct Leaf<'a> {
     text: &'a Text,
     aside: bool,
+    heading: bool,
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
@@ -145,7 +146,8 @@ pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings
             block,
             Block::Figure { .. } | Block::Quote(_) | Block::Heading { .. } | Block::List { .. } | Block::Table(_)
         );
-        block.for_each_text(&mut |text| leaves.push(Leaf { text, aside }));
+        let heading = matches!(block, Block::Heading { .. });
+        block.for_each_text(&mut |text| leaves.push(Leaf { text, aside, heading }));
     }
     let texts: Vec<&Text> = leaves.iter().map(|l| l.text).collect();
     let pairs = marks::pair(&texts);

@@ -266,6 +266,7 @@ impl Reporter<'_> {
         let seen = |who: &&Who| !reporter && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
         if let Some(who) = who.as_ref().filter(seen) {
             self.voices.see(who, self.cast);
+            self.voices.hear(who);
             if direct {
                 thread.topic = Some(who.clone());
             }

@@ -26,22 +26,68 @@ pub(super) struct Voices {
     body: Option<usize>,
     /// Who spoke or acted last, and in which paragraph.
     last: Option<(Who, usize)>,
+    /// Who spoke last by name.
+    spoke: Option<usize>,
+    /// Who came into view lately, and how much they did: less with each paragraph.
+    view: Vec<(usize, f32)>,
 }
+
+/// So many people are kept in view.
+const IN_VIEW: usize = 5;
+/// How much of it is left a paragraph later, and behind a heading.
+const FADES: f32 = 0.85;
+const FADES_AT_HEADING: f32 = 0.3;
+/// Who is in view so much, and more than all others together, leads the story.
+const LEADS: f32 = 2.0;
 
 impl Voices {
     /// A paragraph begins.
     pub(super) fn turn(&mut self) {
         self.step += 1;
+        self.fade(FADES);
+    }
+
+    /// Another chapter begins.
+    pub(super) fn break_off(&mut self) {
+        self.fade(FADES_AT_HEADING);
+    }
+
+    fn fade(&mut self, share: f32) {
+        self.view.iter_mut().for_each(|(_, much)| *much *= share);
     }
 
     /// Somebody comes into view.
     pub(super) fn see(&mut self, who: &Who, cast: &Cast) {
         match who {
-            Who::Named(id) if cast.is_person(*id) => self.person = Some((*id, self.step)),
+            Who::Named(id) if cast.is_person(*id) => {
+                self.person = Some((*id, self.step));
+                self.note(*id);
+            }
             Who::Named(id) => self.body = Some(*id),
             Who::Unnamed(words) => self.stranger = Some((words.clone(), self.step)),
         }
         self.last = Some((who.clone(), self.step));
+    }
+
+    fn note(&mut self, id: usize) {
+        match self.view.iter_mut().find(|(other, _)| *other == id) {
+            Some((_, much)) => *much += 1.0,
+            None => {
+                let faintest = self.view.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
+                if let Some((at, _)) = faintest.filter(|_| self.view.len() >= IN_VIEW) {
+                    self.view.swap_remove(at);
+                }
+                self.view.push((id, 1.0));
+            }
+        }
+    }
+
+    /// Somebody who is in view speaks.
+    pub(super) fn hear(&mut self, who: &Who) {
+        self.spoke = match who {
+            Who::Named(id) => Some(*id),
+            Who::Unnamed(_) => None,
+        };
     }
 
     /// Somebody is spoken to: a pronoun behind that is theirs, and nobody else's.
@@ -96,7 +142,16 @@ impl Voices {
         let named = self.person.map(|(id, step)| (Who::Named(id), step));
         let stranger = self.stranger.clone().map(|(words, step)| (Who::Unnamed(words), step));
         let here = |who: &(Who, usize)| who.1 == self.step;
-        named.clone().filter(here).or_else(|| stranger.filter(here)).or(named).map(|(who, _)| who)
+        let before = || self.lead(named.as_ref().map(|(who, _)| who)).or(named.clone().map(|(who, _)| who));
+        named.clone().filter(here).or_else(|| stranger.filter(here)).map(|(who, _)| who).or_else(before)
+    }
+
+    /// Whom the story is about, if it is about one, unless `who` has just spoken by name.
+    fn lead(&self, who: Option<&Who>) -> Option<Who> {
+        let speaks = matches!(who, Some(Who::Named(id)) if self.spoke == Some(*id));
+        let &(lead, much) = self.view.iter().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        let all: f32 = self.view.iter().map(|(_, much)| much).sum();
+        (!speaks && much >= LEADS && much * 2.0 > all).then_some(Who::Named(lead))
     }
 
     /// Who spoke last goes on: a paragraph is theirs without saying so.
@@ -111,6 +166,10 @@ impl Voices {
         let (who, step) = self.last.as_ref()?;
         let distance = self.step - step.min(&self.step);
         let sure = [0.65, 0.6, 0.55];
-        sure.get(distance).map(|&sure| (who.clone(), sure))
+        let lead = if distance > 0 { self.lead(Some(who)) } else { None };
+        match lead {
+            Some(lead) => Some((lead, 0.6)),
+            None => sure.get(distance).map(|&sure| (who.clone(), sure)),
+        }
     }
 }
