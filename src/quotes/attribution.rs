@@ -297,7 +297,7 @@ impl Reader<'_> {
         let kind = if !named && quoted.is_speech() { QuoteKind::Speech } else { QuoteKind::Term };
         let attribution = match kind {
             QuoteKind::Speech => {
-                let found = self.speaker(s, relation, last);
+                let found = self.speaker(s, inner, relation, last);
                 // An answer over many paragraphs: none says whose words they are.
                 if found.is_some() {
                     self.voices.go_on();
@@ -315,7 +315,13 @@ impl Reader<'_> {
         });
     }
 
-    fn speaker(&mut self, s: &Sentence, relation: &Relation, last: Option<(Who, f32)>) -> Option<Attribution> {
+    fn speaker(
+        &mut self,
+        s: &Sentence,
+        inner: &str,
+        relation: &Relation,
+        last: Option<(Who, f32)>,
+    ) -> Option<Attribution> {
         let (who, confidence, report) = match relation.report {
             Some(report) => {
                 let weight = if relation.setting == Setting::Reported { 1.0 } else { 0.85 };
@@ -324,6 +330,9 @@ impl Reader<'_> {
             None => {
                 // Inside a sentence that reports nothing, only who spoke just before is meant.
                 let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > FAR)?;
+                // “我不去。” is nobody but a human being.
+                let thing = matches!(who, Who::Named(id) if !self.cast.is_person(id));
+                let who = if thing && says_i(inner) { self.voices.person()? } else { who };
                 (who, sure, None)
             }
         };
@@ -362,6 +371,12 @@ fn stops(inner: &str) -> bool {
 
 fn ends_sentence(inner: &str) -> bool {
     ending(inner).ends_with(['。', '！', '？', '.', '!', '?'])
+}
+
+/// Whether one human being speaks of itself.
+fn says_i(inner: &str) -> bool {
+    let chinese = inner.split('我').skip(1).any(|after| !after.starts_with(['们', '們', '国', '國', '方', '军', '軍']));
+    chinese || inner.split(' ').any(|word| matches!(word, "I" | "I’m" | "I’ve" | "I’ll" | "I’d" | "my" | "My"))
 }
 
 /// A quotation up to its last mark, or that of the quotation it ends with.

@@ -100,14 +100,14 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         }
         // Ministry of Trade and Industry; but University of Oslo and Reuters are two.
         let ministry = || ["Ministry of ", "Department of ", "Bureau of "].iter().any(|begin| text.starts_with(begin));
-        if particle && word == "and" && !ministry() {
+        if particle && word == "and" && !ministry() && !joins(words, &text[at + word.len()..], body || outlet, count) {
             break;
         }
         at += word.len() + usize::from(initial);
         count += usize::from(capital);
         len = at;
         let rest = &text[at..];
-        let space = if rest.starts_with("’ ") && followed_by_capital(&rest['’'.len_utf8()..]) {
+        let space = if !outlet && rest.starts_with("’ ") && followed_by_capital(&rest['’'.len_utf8()..]) {
             '’'.len_utf8() + 1
         } else {
             1
@@ -139,9 +139,21 @@ fn opens_name(words: &Words, text: &str, word: &str, classes: u32) -> bool {
     if classes & (class::NOT_NAME | class::HONORIFIC) == 0 || classes & (class::BODY | class::OUTLET) != 0 {
         return true;
     }
-    let following = text[word.len()..].split(' ').skip(1).take(3).take_while(|w| w.starts_with(char::is_uppercase));
+    let inside = |w: &&str| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "of" | "for");
+    let following = text[word.len()..].split(' ').skip(1).take(5).take_while(inside);
     let body = |w: &str| words.english(&w[..word_len(w)]) & (class::BODY | class::OUTLET) != 0;
     (word.len() > 4 || matches!(word, "Asia" | "Hong" | "East" | "West")) && following.into_iter().any(body)
+}
+
+/// Whether “and” stands inside a name: Organization for Trade and Development, Trade and Reform Commission.
+fn joins(words: &Words, rest: &str, body: bool, count: usize) -> bool {
+    let class = |word: &str| words.english(&word[..word_len(word)]);
+    let mut next = rest.trim_start().split(' ').take(4).take_while(|w| w.starts_with(char::is_uppercase));
+    if body {
+        next.next().is_some_and(|w| class(w) & class::LABELLED != 0)
+    } else {
+        count < 3 && next.any(|w| class(w) & class::BODY != 0)
+    }
 }
 
 fn followed_by_capital(rest: &str) -> bool {

@@ -85,6 +85,8 @@ impl Reporter<'_> {
         let owner = matches!(tokens[0].part, Part::Entity(_)) && self.owned(tokens, 0);
         let free = || (0..end).find(|&i| tokens[i].part.speaks() && !self.owned(tokens, i));
         let first = if owner { 0 } else { free()? };
+        // Prime Minister Anna Schmidt
+        let first = if tokens[first].part == Part::Vague { self.bearer(tokens, first).unwrap_or(first) } else { first };
         let governed = first > 0 && tokens[first - 1].part == Part::Preposition;
         if governed { None } else { self.take(tokens, first) }
     }
@@ -137,7 +139,10 @@ impl Reporter<'_> {
         }
         // “…,” he said, adding that …
         let goes_on = at > 0 && self.page.reading(tokens[at].at.clone()).ends_with("ing");
-        self.left(tokens, at).or_else(|| if goes_on { before() } else { None })
+        // Schmidt has discouraged “idleness” and vowed …: the subject is that of the sentence.
+        let joins = || self.page.reading(..tokens[at].at.start).ends_with(" and ");
+        let first = || if at > 0 && joins() { before().or_else(|| self.opening(tokens, at)) } else { None };
+        self.left(tokens, at).or_else(|| if goes_on { before() } else { first() })
     }
 
     fn right(&self, tokens: &[Token], at: usize, reach: usize) -> Option<(Subject, Range<usize>)> {
@@ -147,12 +152,19 @@ impl Reporter<'_> {
             return None;
         }
         match next.part {
-            // According to a report by the Academy: the Academy.
+            // According to a report on the tides by the Academy: the Academy.
             Part::Text => {
-                let by = tokens.get(at + 2).filter(|t| t.part == Part::Preposition)?;
-                let body = tokens.get(at + 3).filter(|t| t.at.start.saturating_sub(by.at.end) <= 6)?;
-                let near = by.at.start.saturating_sub(next.at.end) <= NEAR && matches!(body.part, Part::Entity(_));
-                return if near { self.take(tokens, at + 3) } else { None };
+                let clause = |t: &&Token| !matches!(t.part, Part::Comma | Part::Colon | Part::Quote(_) | Part::Cue { .. });
+                let clause = at + 2..at + 2 + tokens[at + 2..].iter().take(8).take_while(clause).count();
+                let gives = |i: &usize| {
+                    let next = tokens[i - 1].part == Part::Text && tokens[*i].at.start.saturating_sub(next.at.end) <= NEAR;
+                    tokens[*i].part == Part::Preposition
+                        && (next || matches!(self.page.reading(tokens[*i].at.clone()), "by" | "from"))
+                };
+                let by = clause.clone().rev().find(gives)?;
+                let body = (by + 1..clause.end).find(|&i| matches!(tokens[i].part, Part::Entity(_)))?;
+                let near = tokens[body].at.start.saturating_sub(tokens[by].at.end) <= NEAR;
+                return if near { self.take(tokens, body) } else { None };
             }
             // said university professor Anna Schmidt
             Part::Entity(id)
@@ -164,12 +176,8 @@ impl Reporter<'_> {
             }
             Part::Entity(_) | Part::Pronoun => {}
             Part::Vague => {
-                let person = tokens.get(at + 2).filter(|t| {
-                    matches!(t.part, Part::Entity(id) if self.cast.is_person(id))
-                        && t.at.start.saturating_sub(next.at.end) < 4
-                });
-                if person.is_some() {
-                    return self.take(tokens, at + 2);
+                if let Some(person) = self.bearer(tokens, at + 1) {
+                    return self.take(tokens, person);
                 }
             }
             _ => return None,
@@ -178,6 +186,13 @@ impl Reporter<'_> {
             return None;
         }
         self.take(tokens, at + 1)
+    }
+
+    /// The person whose office or profession stands right in front.
+    fn bearer(&self, tokens: &[Token], office: usize) -> Option<usize> {
+        let next = tokens.get(office + 1)?;
+        let person = matches!(next.part, Part::Entity(id) if self.cast.is_person(id));
+        (person && next.at.start.saturating_sub(tokens[office].at.end) < 4).then_some(office + 1)
     }
 
     fn take(&self, tokens: &[Token], at: usize) -> Option<(Subject, Range<usize>)> {

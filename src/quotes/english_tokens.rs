@@ -87,7 +87,8 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         let number =
             rest[len..].strip_prefix(' ').map_or(0, |r| r.find(|c: char| !c.is_ascii_digit()).unwrap_or(r.len()));
         let numbered = ["Document", "Article", "Directive", "Decree", "Resolution", "Circular"].contains(&word);
-        if number > 0 && (numbered || words.english(&word.to_lowercase()) & class::VAGUE != 0) {
+        let somebody = || !word.ends_with('s') && words.english(&word.to_lowercase()) & class::VAGUE != 0;
+        if number > 0 && (numbered || somebody()) {
             let whole = len + 1 + number;
             let kind = if numbered { SpeakerKind::Document } else { SpeakerKind::Person };
             let id = cast.member(page.words(at..at + whole), kind);

@@ -211,6 +211,11 @@ impl Reporter<'_> {
                 _ => (None, 0.0),
             },
         };
+        // 船长写信给王某说: not the one who is written to.
+        let named = |t: &Token| matches!(t.part, Part::Entity(id) if who == Some(Who::Named(id)));
+        if tokens[from..at].iter().any(named) {
+            return;
+        }
         thread.reports.push(Report { token: at, evidence: cue.clone(), cue, who, sure, direct: false, saying });
         thread.reported |= saying;
     }
@@ -250,10 +255,19 @@ impl Reporter<'_> {
         }
     }
 
+    /// Whether it is said to somebody named before: 告诉他, 对她说.
+    fn tells_somebody(&self, subject: &Range<usize>, cue: &Range<usize>) -> bool {
+        let pronoun = |text: &str| text.starts_with(['他', '她']) && !text.starts_with("他们") && !text.starts_with("她们");
+        let between = self.page.reading(subject.end..cue.start);
+        pronoun(self.page.reading(cue.end..))
+            || ["对", "跟", "问", "向"].iter().any(|to| between.split_once(to).is_some_and(|(_, who)| pronoun(who)))
+    }
+
     fn add(&mut self, token: usize, cue: Range<usize>, found: Found, saying: bool, thread: &mut Thread) {
         thread.fresh = false;
         let direct = matches!(found.subject, Subject::Named(_));
         let reporter = found.subject == Subject::Reporter;
+        let found_at = found.at.clone();
         let (who, sure) = match (found.subject, thread.topic.clone()) {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
             (subject, _) => self.voices.resolve(subject, self.words, self.cast),
@@ -262,8 +276,10 @@ impl Reporter<'_> {
         if who.is_none() && self.words.begins(self.page.reading(cue.start..), class::BY_SOURCE) {
             return;
         }
+        // 一位老人告诉她: the story is still hers.
+        let told = self.voices.is_in_view() && matches!(who, Some(Who::Unnamed(_))) && self.tells_somebody(&found_at, &cue);
         // A state that fears something is not whom the next words are from.
-        let seen = |who: &&Who| !reporter && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
+        let seen = |who: &&Who| !reporter && !told && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
         if let Some(who) = who.as_ref().filter(seen) {
             self.voices.see(who, self.cast);
             self.voices.hear(who);
@@ -271,7 +287,7 @@ impl Reporter<'_> {
                 thread.topic = Some(who.clone());
             }
         }
-        let evidence = found.at.start.min(cue.start)..found.at.end.max(cue.end);
+        let evidence = found_at.start.min(cue.start)..found_at.end.max(cue.end);
         thread.reports.push(Report { token, cue, evidence, who, sure, direct, saying });
         thread.reported |= saying;
     }

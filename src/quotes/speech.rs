@@ -41,7 +41,7 @@ impl Quoted<'_> {
             Setting::Within if self.judging && self.is_judgment() => true,
             Setting::Within => self.is_sentence() || (self.is_claim() && !self.is_labelled()),
             Setting::Alone => (self.is_sentence() || self.is_remark()) && !self.is_pointed_at(),
-            Setting::Among => self.is_sentence() && self.is_long() && !self.is_labelled(),
+            Setting::Among => self.is_sentence() && self.is_long() && !self.is_labelled() || self.is_rest(),
         }
     }
 
@@ -61,6 +61,16 @@ impl Quoted<'_> {
         } else {
             self.inner.chars().filter(|c| !c.is_whitespace()).count()
         }
+    }
+
+    /// The rest of an English sentence, in somebody's words: The town would rather “keep its people happy.”
+    fn is_rest(&self) -> bool {
+        let ends = self.inner.trim_end_matches('’').ends_with(['.', '?', '!']);
+        self.english
+            && ends
+            && self.size() >= CLAIM_WORDS
+            && self.inner.starts_with(char::is_lowercase)
+            && !self.is_labelled()
     }
 
     /// Whether it is a clause by itself: ，“太冷了”。
@@ -116,7 +126,7 @@ impl Quoted<'_> {
         let size = self.size();
         let inner = self.inner.trim_end();
         if self.english {
-            let ends = inner.ends_with(['.', '?', '!', ',', '—']);
+            let ends = inner.trim_end_matches('’').ends_with(['.', '?', '!', ',', '—']);
             // “Nobody asked us.”
             let whole = self.setting == Setting::Alone
                 && size > 1

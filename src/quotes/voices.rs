@@ -146,6 +146,16 @@ impl Voices {
         named.clone().filter(here).or_else(|| stranger.filter(here)).map(|(who, _)| who).or_else(before)
     }
 
+    /// The human being who was named last.
+    pub(super) fn person(&self) -> Option<Who> {
+        self.person.map(|(id, _)| Who::Named(id))
+    }
+
+    /// Whether there is anybody whom a pronoun can mean.
+    pub(super) fn is_in_view(&self) -> bool {
+        self.person.is_some()
+    }
+
     /// Whom the story is about, if it is about one, unless `who` has just spoken by name.
     fn lead(&self, who: Option<&Who>) -> Option<Who> {
         let speaks = matches!(who, Some(Who::Named(id)) if self.spoke == Some(*id));
