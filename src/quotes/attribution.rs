@@ -53,7 +53,7 @@ pub(super) async fn attribute(
     let words = tables();
     let pages = pages(document, leaves, pairs, words, pause).await;
     let mut cast = Cast::default();
-    roster::meet(words, &pages, &mut cast, pause).await;
+    roster::meet(words, leaves, &pages, &mut cast, pause).await;
     capitals::meet(words, &pages, &mut cast, pause).await;
     let mut reader =
         Reader { words, pairs, publisher: publisher(document), cast, voices: Voices::default(), quotes: Vec::new() };
@@ -141,7 +141,6 @@ impl Reader<'_> {
                     self.mention(report, number);
                 }
             }
-            if std::env::var("DBG").is_ok() { eprintln!("--- {:?}\n {}", reading.reports, tokens.iter().map(|t| format!("{:?}[{}]", t.part, page.words(t.at.clone()))).collect::<Vec<_>>().join(" ")); eprintln!(" last={:?}", reading.last); }
             let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
             self.quotes_of(&sentence, &reading.last);
         }

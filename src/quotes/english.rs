@@ -119,7 +119,10 @@ impl Reporter<'_> {
         let front = |t: &Token| {
             matches!(t.part, Part::Comma | Part::Quote(_)) && tokens[at].at.start.saturating_sub(t.at.end) <= 2
         };
-        let turned = at == 0 || front(&tokens[at - 1]);
+        // Anna Schmidt, the mayor, told the Harbour Times: what follows is who is told.
+        let verb = self.page.reading(tokens[at].at.clone());
+        let tells = matches!(verb, "told" | "tells" | "telling" | "assured" | "assures" | "reminded" | "reminds");
+        let turned = !tells && (at == 0 || front(&tokens[at - 1]));
         if turned && let Some(found) = self.right(tokens, at, 24) {
             return Some(found);
         }
@@ -154,10 +157,12 @@ impl Reporter<'_> {
         match next.part {
             // According to a report on the tides by the Academy: the Academy.
             Part::Text => {
-                let clause = |t: &&Token| !matches!(t.part, Part::Comma | Part::Colon | Part::Quote(_) | Part::Cue { .. });
+                let clause =
+                    |t: &&Token| !matches!(t.part, Part::Comma | Part::Colon | Part::Quote(_) | Part::Cue { .. });
                 let clause = at + 2..at + 2 + tokens[at + 2..].iter().take(8).take_while(clause).count();
                 let gives = |i: &usize| {
-                    let next = tokens[i - 1].part == Part::Text && tokens[*i].at.start.saturating_sub(next.at.end) <= NEAR;
+                    let next =
+                        tokens[i - 1].part == Part::Text && tokens[*i].at.start.saturating_sub(next.at.end) <= NEAR;
                     tokens[*i].part == Part::Preposition
                         && (next || matches!(self.page.reading(tokens[*i].at.clone()), "by" | "from"))
                 };

@@ -34,7 +34,8 @@ pub(super) fn latin_person(aside: &str) -> Option<&str> {
     let letters = |c: char| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '‘');
     let capitals = inside.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).count();
     let small = inside.chars().filter(|c| c.is_lowercase()).count();
-    (!thing && count <= 5 && capitals > 0 && capitals * 2 >= count && small > 1 && inside.chars().all(letters)).then_some(inside)
+    (!thing && count <= 5 && capitals > 0 && capitals * 2 >= count && small > 1 && inside.chars().all(letters))
+        .then_some(inside)
 }
 
 #[cfg(test)]

@@ -126,11 +126,13 @@ pub struct Findings {
     pub names: Vec<Name>,
 }
 
-/// A leaf of the document, whether it stands beside the running text (a caption, a heading, a list), and whether it heads it.
+/// A leaf of the document.
 struct Leaf<'a> {
     text: &'a Text,
+    /// Whether it stands beside the running text: a caption, a heading, a list.
     aside: bool,
     heading: bool,
+    listed: bool,
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
@@ -147,7 +149,8 @@ pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings
             Block::Figure { .. } | Block::Quote(_) | Block::Heading { .. } | Block::List { .. } | Block::Table(_)
         );
         let heading = matches!(block, Block::Heading { .. });
-        block.for_each_text(&mut |text| leaves.push(Leaf { text, aside, heading }));
+        let listed = matches!(block, Block::List { .. } | Block::Table(_));
+        block.for_each_text(&mut |text| leaves.push(Leaf { text, aside, heading, listed }));
     }
     let texts: Vec<&Text> = leaves.iter().map(|l| l.text).collect();
     let pairs = marks::pair(&texts);

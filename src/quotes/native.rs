@@ -91,7 +91,8 @@ pub(super) fn seldom_native(words: &Words, text: &str) -> Option<usize> {
         let given = &name[first.len_utf8()..];
         let seldom = |c: char| is_han(c) && (SELDOM_GIVEN.contains(c) || !words.has(c, sign::NOT_GIVEN));
         let long = |class: u32| words.longest(rest, class).is_some_and(|(word, _)| word.len() > 3);
-        let says = || long(class::SAYING | class::TIME) || words.begins(rest, class::FOLLOWER) && words.speaks_soon(rest);
+        let says =
+            || long(class::SAYING | class::TIME) || words.begins(rest, class::FOLLOWER) && words.speaks_soon(rest);
         let spoken = given.len() > 3 && !preposition && given.chars().all(seldom) && says() && !is_word(words, given);
         name.chars().all(is_han) && (glosses(rest) || spoken)
     });

@@ -257,7 +257,8 @@ impl Reporter<'_> {
 
     /// Whether it is said to somebody named before: 告诉他, 对她说.
     fn tells_somebody(&self, subject: &Range<usize>, cue: &Range<usize>) -> bool {
-        let pronoun = |text: &str| text.starts_with(['他', '她']) && !text.starts_with("他们") && !text.starts_with("她们");
+        let pronoun =
+            |text: &str| text.starts_with(['他', '她']) && !text.starts_with("他们") && !text.starts_with("她们");
         let between = self.page.reading(subject.end..cue.start);
         pronoun(self.page.reading(cue.end..))
             || ["对", "跟", "问", "向"].iter().any(|to| between.split_once(to).is_some_and(|(_, who)| pronoun(who)))
@@ -277,9 +278,11 @@ impl Reporter<'_> {
             return;
         }
         // 一位老人告诉她: the story is still hers.
-        let told = self.voices.is_in_view() && matches!(who, Some(Who::Unnamed(_))) && self.tells_somebody(&found_at, &cue);
+        let told =
+            self.voices.is_in_view() && matches!(who, Some(Who::Unnamed(_))) && self.tells_somebody(&found_at, &cue);
         // A state that fears something is not whom the next words are from.
-        let seen = |who: &&Who| !reporter && !told && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
+        let seen =
+            |who: &&Who| !reporter && !told && (saying || !matches!(who, Who::Named(id) if !self.cast.is_person(*id)));
         if let Some(who) = who.as_ref().filter(seen) {
             self.voices.see(who, self.cast);
             self.voices.hear(who);

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::SpeakerKind;
 use super::cast::Cast;
 use super::latin::{latin, latin_person};
 use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
 use super::words::{Words, class, is_han, is_letter, sign};
+use super::{Leaf, SpeakerKind};
 use crate::pace::Pause;
 
 /// What speaks for a name so far.
@@ -29,11 +29,23 @@ const REAL_NAMES: [&str; 4] = ["本名", "原名", "真名", "全名"];
 type Candidates<'p> = HashMap<&'p str, Candidate<'p>>;
 
 /// Adds everyone whom the Chinese pages name to the cast.
-pub(super) async fn meet(words: &Words, pages: &[Page<'_>], cast: &mut Cast, pause: &mut impl Pause) {
+pub(super) async fn meet(
+    words: &Words,
+    leaves: &[Leaf<'_>],
+    pages: &[Page<'_>],
+    cast: &mut Cast,
+    pause: &mut impl Pause,
+) {
     let mut candidates = Candidates::new();
     for (number, page) in pages.iter().enumerate().filter(|(_, p)| !p.english) {
         read_page(words, page, number, &mut candidates);
         pause.pause().await;
+    }
+    for (number, name) in commenters(words, leaves, pages) {
+        let entry = candidates.entry(name).or_default();
+        let page = &pages[number];
+        *entry =
+            Candidate { weight: ENOUGH, first: (number, 0), name: &page.text[..name.len()], ..std::mem::take(entry) };
     }
     let mut people: Vec<(&str, Candidate)> = candidates.into_iter().filter(|(_, c)| c.weight >= ENOUGH).collect();
     people.sort_unstable_by_key(|&(form, ref c)| (c.first, form));
@@ -110,6 +122,11 @@ fn add_short_forms(words: &Words, form: &str, id: usize, cast: &mut Cast) {
     let last = form.rsplit(|c: char| is_dot(c) || c == ' ').next().unwrap_or_default();
     if last.len() < form.len() && last.chars().count() > 1 && cast.starting(last).is_none() {
         cast.add_form(last, id);
+    }
+    // 斯维特兰娜 for 斯维特兰娜·奥尔洛娃, where nobody else is called so.
+    let first = form.split(is_dot).next().unwrap_or_default();
+    if first.len() < form.len() && first.chars().count() > 2 && cast.starting(first).is_none() {
+        cast.add_form(first, id);
     }
     if let Some((surname, _)) = words.longest(form, class::COMPOUND).filter(|(s, _)| form.len() == s.len() + 6)
         && cast.starting(surname).is_none()
@@ -269,6 +286,39 @@ fn label(words: &Words, read: &str) -> Option<usize> {
     let word = words.longest(read, !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
     let speaks = words.longest_end(&read[..len], class::SAYING).is_some();
     (quoted && surname && !word && !speaks && (6..=12).contains(&len)).then_some(len)
+}
+
+/// What readers call themselves whose comments stand one under the other, each labelled so: three of them at least.
+fn commenters<'p>(words: &Words, leaves: &[Leaf<'_>], pages: &'p [Page<'_>]) -> Vec<(usize, &'p str)> {
+    let label = |(leaf, page): (&Leaf, &'p Page)| pseudonym(words, &page.read).filter(|_| !leaf.listed);
+    let labels: Vec<Option<&str>> = leaves.iter().zip(pages).map(label).collect();
+    let mut out = Vec::new();
+    for (at, run) in labels.windows(3).enumerate() {
+        if let &[Some(a), Some(b), Some(c)] = run
+            && a != b
+            && b != c
+            && a != c
+        {
+            out.extend([(at, a), (at + 1, b), (at + 2, c)]);
+        }
+    }
+    out
+}
+
+/// What stands in front of the colon that a paragraph begins with, if somebody can call themselves so.
+fn pseudonym<'t>(words: &Words, read: &'t str) -> Option<&'t str> {
+    let (len, _) = read.char_indices().take(12).find(|&(_, c)| c == '：')?;
+    let name = &read[..len];
+    let says = words.longest_end(name, class::SAYING | class::NOT_CUE).is_some();
+    let ends = class::TITLE | class::VAGUE | class::DOCUMENT | class::BODY | class::LABELLED;
+    let whole = name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let known = words.longest(name, class::PREDICATE | class::REPORTER).is_some();
+    (whole
+        && name.chars().nth(1).is_some()
+        && !known
+        && !says
+        && words.longest_end(name, ends).is_none_or(|w| w.len() == 3))
+    .then_some(name)
 }
 
 /// A name in Latin letters, where somebody speaks under it: Anna 说.
