@@ -216,7 +216,16 @@ impl Tokenizer<'_> {
         if !self.words.has(c, sign::SURNAME) || self.words.begins(rest, class::NOT_NAME) {
             return None;
         }
-        let title = ["先生", "女士", "小姐", "太太"].into_iter().find(|t| rest[c.len_utf8()..].starts_with(t))?;
+        let after = &rest[c.len_utf8()..];
+        let kin = |t: &&str| {
+            let next = after.strip_prefix(*t);
+            next.is_some_and(|next| {
+                !next.starts_with(is_han) || self.words.begins(next, class::PREDICATE | class::SAYING)
+            })
+        };
+        let title = ["先生", "女士", "小姐", "太太"].into_iter().find(|t| after.starts_with(t));
+        let title = title
+            .or_else(|| ["阿姨", "大叔", "大妈", "大爷", "师傅", "姨", "叔", "伯", "婆", "嫂"].into_iter().find(kin))?;
         clear_start(self.words, &s.page.read, s.at).then_some(c.len_utf8() + title.len())
     }
 
@@ -271,6 +280,20 @@ impl Tokenizer<'_> {
         })
     }
 
+    /// Where a body's name begins that goes over 与: 战略|与|国际研究中心.
+    fn joined(&self, s: &Sentence, start: usize) -> Option<usize> {
+        let by = s.tokens.last().filter(|t| t.part == Part::Preposition && t.at.end == start)?;
+        if !matches!(s.page.reading(by.at.clone()), "与" | "和" | "及" | "暨") || start == s.at {
+            return None;
+        }
+        let from = s.tokens.iter().rev().nth(1).map_or(0, |t| t.at.end);
+        let front = s.page.reading(from..by.at.start);
+        let run = front.char_indices().rev().take_while(|&(_, c)| is_han(c)).take(5).last()?;
+        let front = &front[run.0..];
+        ((6..=12).contains(&front.len()) && self.words.longest(front, class::PREDICATE).is_none())
+            .then_some(from + run.0)
+    }
+
     /// An outlet, a state or a body: with all of the noun phrase in front of it, where that is short.
     fn body(&mut self, s: &mut Sentence, len: usize, classes: u32) {
         let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
@@ -292,6 +315,12 @@ impl Tokenizer<'_> {
             let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
             let kept: Vec<Token> = s.tokens.drain(inside..).filter(keeps).collect();
             s.tokens.extend(kept);
+        }
+        if classes & class::BODY != 0
+            && let Some(joined) = self.joined(s, start)
+        {
+            s.tokens.pop();
+            start = joined;
         }
         let end = s.at + len;
         // 一家中国公司, 研究公司: a kind of body, not the name of one.

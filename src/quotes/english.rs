@@ -49,10 +49,18 @@ impl Reporter<'_> {
             };
             let Some((subject, range)) = found else { continue };
             let direct = matches!(subject, Subject::Named(_));
+            // When I asked Schmidt, she laughed: I am not in the story.
+            let writer = matches!(&subject, Subject::Others(who) if matches!(who.as_str(), "I" | "we" | "We"));
             let (who, sure) = self.voices.resolve(subject, self.words, self.cast);
-            if let Some(who) = &who {
+            if let Some(who) = who.as_ref().filter(|_| !writer) {
                 self.voices.see(who, self.cast);
                 self.voices.hear(who);
+            }
+            if writer
+                && let Some(Part::Entity(id)) = tokens.get(at + 1).map(|t| t.part)
+                && self.cast.is_person(id)
+            {
+                self.voices.see(&Who::Named(id), self.cast);
             }
             let saying = saying || self.is_finding(tokens, at);
             let evidence = range.start.min(token.at.start)..range.end.max(token.at.end);
@@ -326,7 +334,10 @@ impl Reporter<'_> {
         let person = (first..closing).rev().find(|&i| names(i, &|id| self.cast.is_person(id)));
         // The Harbour Times, a tabloid, wrote: what the sentence begins with.
         let body = || (first..closing).find(|&i| i == 1 && names(i, &|_| true));
-        let opening = person.or_else(body)?;
+        // The Academy’s report, released in May, describes
+        let text =
+            || (first..closing).find(|&i| tokens[i].part == Part::Comma && i > 0 && tokens[i - 1].part == Part::Text);
+        let opening = person.or_else(body).or_else(text)?;
         let crossed = tokens[opening..closing].iter().any(|t| matches!(t.part, Part::Quote(_) | Part::Cue { .. }));
         (!crossed).then_some(opening - 1)
     }

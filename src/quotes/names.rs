@@ -78,7 +78,10 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 .or_else(|| latin(text));
             match clear {
                 Some(len) => found(len, ENOUGH),
-                None => found(open_native(words, text).or_else(|| short_foreign(words, text))?, 1),
+                None => match nickname(words, text, true) {
+                    Some(found) => Some(Found { at: start..start + found.at.end, weight: ENOUGH }),
+                    None => found(open_native(words, text).or_else(|| short_foreign(words, text))?, 1),
+                },
             }
         }
         // 向某某表示: a preposition that is also a surname.
@@ -88,7 +91,7 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             None
         }
         Place::Opening => {
-            if let Some(found) = nickname(words, text) {
+            if let Some(found) = nickname(words, text, false) {
                 return Some(Found { at: start + found.at.start..start + found.at.end, ..found });
             }
             if let Some(len) = introduced(words, text) {
@@ -113,7 +116,7 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
 }
 
 /// 阿明说, 小李说, 老王说; 阿明 twice where it may end.
-fn nickname(words: &Words, text: &str) -> Option<Found> {
+fn nickname(words: &Words, text: &str, titled: bool) -> Option<Found> {
     let mut chars = text.chars();
     let first = chars.next().filter(|c| matches!(c, '阿' | '小' | '老'))?;
     let given = chars.next().filter(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN))?;
@@ -125,6 +128,8 @@ fn nickname(words: &Words, text: &str) -> Option<Found> {
         _ if word => return None,
         _ if says => ENOUGH,
         '阿' if ends_name(words, rest) => 1,
+        // 常客阿明每天都来
+        '阿' if titled && !rest.starts_with(|c| words.has(c, sign::FOREIGN)) => 1,
         _ => return None,
     };
     Some(Found { at: 0..len, weight })
@@ -324,6 +329,18 @@ fn introduced(words: &Words, text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);
     let len = { ends }.find(|&end| all_given(words, &text[..end]) && tells_age(&text[end..]))?;
     is_wordless(words, text, len).then_some(len)
+}
+
+/// The name of somebody whom a clause brings into the story: 来自海边的|横海在城里.
+pub(super) fn newcomer(words: &Words, before: &str, text: &str) -> Option<usize> {
+    if !before.contains("来自") {
+        return None;
+    }
+    let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);
+    ends.find(|&end| {
+        let goes_on = words.begins(&text[end..], class::PREPOSITION | class::FOLLOWER | class::TIME);
+        goes_on && all_given(words, &text[..end]) && is_wordless(words, text, end)
+    })
 }
 
 /// Whether what follows a name tells somebody's age: 横海今年三十岁, 横海，三十岁.

@@ -22,6 +22,8 @@ impl Clause<'_> {
         let holder = self.cast.described_as(exact).filter(|_| self.tokens[title].part == Part::Title);
         let subject = match holder {
             Some(id) => Subject::Named(id),
+            // 作者写道: whoever wrote what is being told of.
+            None if exact == "作者" => Subject::That(exact.to_owned()),
             None => Subject::Unnamed(words.to_owned()),
         };
         (Some(Found { subject, at: range }), title + 1)

@@ -139,6 +139,17 @@ impl Reporter<'_> {
         // Behind 他说这是两件事：, the colon is that of the reporting word.
         let reporting = from > 0 && matches!(tokens[from - 1].part, Part::Cue { .. });
         let colon = tokens.get(at).filter(|t| t.part == Part::Colon && !reporting);
+        // 王某认为，警方的做法不对：“……”: still the words of 王某.
+        let far = || colon.is_some_and(|colon| colon.at.start.saturating_sub(found.at.end) > 0);
+        let inside = thread.reported && matches!(found.subject, Subject::Unnamed(_));
+        if inside
+            && far()
+            && let Some(report) = thread.reports.last().cloned()
+        {
+            let cue = colon.map_or(report.cue.clone(), |colon| colon.at.clone());
+            let sure = report.sure * 0.9;
+            return thread.reports.push(Report { token: at, cue, sure, direct: false, ..report });
+        }
         if let Some(colon) = colon.filter(|_| self.labels(tokens, from, at, &found)) {
             return self.add(at, colon.at.clone(), found, true, thread);
         }

@@ -204,6 +204,13 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             (stretch, opening) = (at, !is_letter(c));
             continue;
         }
+        // 来自海边的横海在城里: twice, or where its bearer speaks.
+        if c == '的'
+            && let Some(name) = names::newcomer(words, &read[stretch..at], &read[at + c.len_utf8()..])
+        {
+            let start = at + c.len_utf8();
+            add(start..start + name, 2, None);
+        }
         // 家住海边的林小明说
         if c == '的'
             && let Some(found) = name_at(words, read, at + c.len_utf8(), Place::Opening)

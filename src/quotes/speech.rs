@@ -47,7 +47,8 @@ impl Quoted<'_> {
 
     /// Described it as “slow and careless.”
     fn is_judgment(&self) -> bool {
-        self.word_before() == "as" && self.size() > 1 && self.inner.starts_with(char::is_lowercase)
+        let phrase = self.inner.starts_with(char::is_lowercase) || self.inner.ends_with('.');
+        self.word_before() == "as" && self.size() > 1 && phrase
     }
 
     /// The English word in front.

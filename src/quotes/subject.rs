@@ -196,10 +196,14 @@ impl Clause<'_> {
                 Some(next) => self.head(next),
                 None => (found(Subject::Reporter), at + 1),
             },
-            Part::TheBody => {
-                let noun = self.text(token.at.clone()).trim_start_matches(['该', '該']);
-                (found(Subject::TheBody(self.cast.latest_body(noun))), at + 1)
-            }
+            // 该报记者王某
+            Part::TheBody => match self.person_after(at) {
+                Some(next) => self.head(next),
+                None => {
+                    let noun = self.text(token.at.clone()).trim_start_matches(['该', '該']);
+                    (found(Subject::TheBody(self.cast.latest_body(noun))), at + 1)
+                }
+            },
             Part::Vague => match self.person_after(at) {
                 Some(next) => self.head(next),
                 None => match self.outlet_after(at) {

@@ -129,7 +129,7 @@ impl Voices {
         }
         let folded: String = noun.chars().map(|c| words.fold(c)).collect();
         let anybody =
-            words.classes(&folded) & class::VAGUE != 0 || ["学者", "教授", "作家", "律师"].contains(&&*folded);
+            words.classes(&folded) & class::VAGUE != 0 || ["学者", "教授", "作家", "作者", "律师"].contains(&&*folded);
         let called = |id: usize| cast.get(id).affiliation.as_deref().is_some_and(|a| a.contains(&noun));
         match self.person.filter(|&(id, _)| anybody || called(id)) {
             Some((id, _)) => Some(Who::Named(id)),
