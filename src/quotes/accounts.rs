@@ -52,6 +52,10 @@ impl Tokenizer<'_> {
         {
             return s.cut(Part::Entity(id), len);
         }
+        if let Some(len) = self.initial(s).filter(|_| whole == 1) {
+            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+            return s.cut(Part::Entity(id), len);
+        }
         if let Some(len) = latin(rest) {
             let after = rest[len..].trim_start();
             let goes_on = class::SAYING | class::PREPOSITION | class::FOLLOWER;
@@ -64,6 +68,15 @@ impl Tokenizer<'_> {
         if !self.latin_body(s) {
             s.at += whole.max(1);
         }
+    }
+
+    /// Somebody who is called by a letter: A说, K女士.
+    fn initial(&self, s: &Sentence) -> Option<usize> {
+        let rest = &s.rest()[1..];
+        let honorific = ["先生", "女士", "小姐", "同学"].into_iter().find(|h| rest.starts_with(h));
+        let says = self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE);
+        let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric());
+        (!inside && (says || honorific.is_some())).then_some(1 + honorific.map_or(0, str::len))
     }
 
     /// A body or an outlet under a name in Latin letters that speaks: NASA称, acme发言人.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cast::Cast;
+use super::lexicon::words::CONDITIONS;
 use super::page::Page;
 use super::subject::{Clause, Found};
 use super::tokens::{Part, Subject, Token};
@@ -27,6 +28,8 @@ pub(super) struct Report {
     pub saying: bool,
 }
 
+/// How sure the subject is of what might be said: no source.
+const OPEN: f32 = 0.65;
 /// A clause is looked at over so many tokens: more than any real one has.
 const LONGEST_CLAUSE: usize = 48;
 
@@ -284,6 +287,11 @@ impl Reporter<'_> {
             (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
             (subject, _) => self.voices.resolve(subject, self.words, self.cast),
         };
+        // 除非某局要求: nobody has said so.
+        let before = self.page.reading(..found_at.start);
+        let clause = before.rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let open = CONDITIONS.split(' ').any(|word| clause.starts_with(word));
+        let sure = if open { sure.min(OPEN) } else { sure };
         // 据报道, of a report that nobody was named for.
         if who.is_none() && self.words.begins(self.page.reading(cue.start..), class::BY_SOURCE) {
             return;
