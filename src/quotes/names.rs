@@ -53,7 +53,7 @@ pub(super) const ENOUGH: u32 = 3;
 pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> Option<Found> {
     let text = &read[start..];
     let found = |len: usize, weight: u32| Some(Found { at: start..start + len, weight });
-    if let Some(len) = dotted(words, text) {
+    if let Some(len) = whole_dotted(words, text) {
         return found(len, ENOUGH);
     }
     let native = native(words, text, place);
@@ -169,6 +169,12 @@ pub(super) fn name_before(words: &Words, read: &str, from: usize, end: usize) ->
     best.map(|&start| from + start..end)
 }
 
+/// Parts in foreign characters with dots between, where no thing is named after somebody: 某某·某某图书奖.
+fn whole_dotted(words: &Words, text: &str) -> Option<usize> {
+    let thing = |rest: &str| rest.starts_with(['奖', '杯', '号']) || rest.starts_with("书奖");
+    dotted(words, text).filter(|&len| !thing(&text[len..]))
+}
+
 /// Parts in foreign characters with dots between.
 fn dotted(words: &Words, text: &str) -> Option<usize> {
     let mut end = None;
@@ -227,7 +233,7 @@ pub(super) fn name_around(words: &Words, read: &str, from: usize, dot: usize) ->
         }
         start = from + at;
     }
-    let len = dotted(words, &read[start..]).filter(|_| start < dot)?;
+    let len = whole_dotted(words, &read[start..]).filter(|_| start < dot)?;
     // 某某·某某协会 is a body.
     if words.begins(&read[start + len..], class::BODY) {
         return None;

@@ -177,8 +177,11 @@ impl Voices {
         let distance = self.step - step.min(&self.step);
         let sure = [0.65, 0.6, 0.55];
         let lead = if distance > 0 { self.lead(Some(who)) } else { None };
+        // A state or a body goes on only with what it said.
+        let silent = matches!(who, Who::Named(id) if self.body == Some(*id) && self.spoke != Some(*id));
         match lead {
             Some(lead) => Some((lead, 0.6)),
+            None if silent => None,
             None => sure.get(distance).map(|&sure| (who.clone(), sure)),
         }
     }

@@ -70,7 +70,7 @@ pub(in crate::quotes) const NOT_NAMES: &str = "\
 /// Characters that never stand in a given name: particles, pronouns, verbs of saying, numbers of things.
 pub(in crate::quotes) const NOT_GIVEN: &str = "\
 的了是在也还都就又却则把被给对向从跟与及和或但而且因所以于说称讲告诉问答写道认为表示指出调他她它们我你您谁这那哪什么怎不没无未很太更最再只将要会可能应该已经曾正着过吗呢吧啊呀个位名些两几每各该此其等之者\
-，。、；：！？“”‘’「」『』（）()《》·…— 上下前后内外里去来到有地";
+，。、；：！？“”‘’「」『』（）()《》·…— 上下前后内外里去来到有地虽由坐受第另仍皆请让私";
 
 /// Characters that foreign names are written in.
 pub(in crate::quotes) const FOREIGN: &str = "\
