@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Function, JsString, Object, Promise, Reflect};
 use leptos::mount::mount_to;
@@ -72,14 +73,41 @@ pub struct Inside {
     loader: Loader,
     host: HtmlElement,
     /// Dropped first, in this order: what is in the page, then what it stands on.
-    mounted: Vec<Box<dyn Any>>,
+    article: Option<Box<dyn Any>>,
+    tools: LaterTools,
     owner: Owner,
+}
+
+/// The tools, which come with the next frame: the text does not wait for them, and nobody sees it without them.
+struct LaterTools {
+    frame: Option<AnimationFrameRequestHandle>,
+    mounted: Rc<RefCell<Option<Box<dyn Any>>>>,
+}
+
+impl LaterTools {
+    fn new(state: State, owner: Owner, place: HtmlElement) -> Self {
+        let mounted = Rc::new(RefCell::new(None::<Box<dyn Any>>));
+        let slot = mounted.clone();
+        let mount = move || {
+            let tools = owner.with(|| mount_to(place, move || view! { <Toolbar state open=None /> }));
+            slot.replace(Some(Box::new(tools)));
+        };
+        Self { frame: request_animation_frame_with_handle(mount).ok(), mounted }
+    }
+
+    fn remove(&mut self) {
+        if let Some(frame) = self.frame.take() {
+            frame.cancel();
+        }
+        self.mounted.take();
+    }
 }
 
 impl Drop for Inside {
     fn drop(&mut self) {
         self.loader.abort();
-        self.mounted.clear();
+        self.article.take();
+        self.tools.remove();
         self.owner.cleanup();
         PREFIXES.with_borrow_mut(|(free, _)| free.push(self.state.prefix));
     }
@@ -95,20 +123,19 @@ impl Inside {
         let state = owner.with(|| State::new(take_prefix()));
         let loader = owner.with(|| Loader::new(state));
         let element = host.clone();
-        let mounted: Vec<Box<dyn Any>> = owner.with(|| {
+        let article: Box<dyn Any> = owner.with(|| {
             let shown = move || match state.content.get() {
                 Content::Shown(shown) => Some(view! { <Reader state shown /> }),
                 Content::Loading { .. } | Content::Failed(_) => None,
             };
-            let article: Box<dyn Any> = Box::new(mount_to(article, move || view! { {shown} }));
-            let tools: Box<dyn Any> = Box::new(mount_to(tools, move || view! { <Toolbar state open=None /> }));
-            vec![article, tools]
+            Box::new(mount_to(article, move || view! { {shown} })) as Box<dyn Any>
         });
+        let tools = LaterTools::new(state, owner.clone(), tools);
         owner.with(|| {
             follow_settings(state, element);
             tell(state, report);
         });
-        Self { state, loader, host, mounted, owner }
+        Self { state, loader, host, article: Some(article), tools, owner }
     }
 
     /// Shows a text, or a text and its translation.
