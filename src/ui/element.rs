@@ -15,10 +15,11 @@ use web_sys::{AbortController, AbortSignal, HtmlElement};
 
 use super::error::LoadError;
 use super::images::Images;
+use super::later::later;
 use super::load;
 use super::loader::{Loader, Texts};
 use super::reader::Reader;
-use super::save;
+use super::save::Saving;
 use super::settings::{self, SIZES};
 use super::state::{Content, Shown, State};
 use super::toolbar::{Toolbar, Tools};
@@ -27,6 +28,9 @@ use crate::analysis::Analysis;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
+
+/// What a page's author is told where a part does not come.
+const PART_FAILED: &str = "a part of the reader could not be fetched";
 
 /// Done once, before anything else.
 pub fn prepare() {
@@ -205,21 +209,15 @@ impl Inside {
         true
     }
 
-    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing.
+    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing. Rejected where the part of
+    /// the reader that saves cannot be fetched.
     #[wasm_bindgen(js_name = savedPage)]
     pub fn saved_page(&self) -> Promise {
-        let state = self.state;
-        let shown = state.content.with_untracked(|content| match content {
-            Content::Shown(shown) => Some(shown.clone()),
-            _ => None,
-        });
-        let whole = shown.zip(state.origin.get_untracked());
+        let saving = AbortController::new().ok().and_then(|c| Saving::of(self.state, true, c.signal(), |_, _| {}));
         future_to_promise(async move {
-            let (Some((shown, origin)), Ok(controller)) = (whole, AbortController::new()) else {
-                return Ok(JsValue::NULL);
-            };
-            let page = save::page(state, &shown, &origin, true, &controller.signal(), |_, _| {}).await;
-            Ok(page.map_or(JsValue::NULL, JsValue::from))
+            let Some(saving) = saving else { return Ok(JsValue::NULL) };
+            let later = later().await.map_err(|_| JsValue::from(PART_FAILED))?;
+            Ok((later.save)(saving).await.map_or(JsValue::NULL, |saved| saved.page.into()))
         })
     }
 
