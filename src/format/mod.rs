@@ -140,14 +140,21 @@ fn restore(document: &mut Document) {
 async fn languages(document: &mut Document, pause: &mut impl Pause) {
     let mut all = Evidence::default();
     all.add(&document.title);
+    let mut each = Vec::new();
     for block in &document.blocks {
-        block.for_each_text(&mut |text| all.add(text.as_str()));
+        block.for_each_text(&mut |text| {
+            let mut evidence = Evidence::default();
+            evidence.add(text.as_str());
+            all.join(&evidence);
+            each.push(evidence);
+        });
     }
     document.lang = all.verdict(Lang::Und);
     let main = document.lang;
+    let mut each = each.into_iter();
     for block in &mut document.blocks {
         block.for_each_text_mut(&mut |text| {
-            text.lang = Lang::detect(text.as_str(), main);
+            text.lang = each.next().unwrap_or_default().verdict(main);
             mark_foreign(text, main);
         });
         pause.pause().await;
@@ -158,7 +165,9 @@ async fn languages(document: &mut Document, pause: &mut impl Pause) {
 fn mark_foreign(text: &mut Text, main: Lang) {
     let chinese = text.lang.is_chinese();
     let foreign = |c: char| if chinese { c.is_ascii_alphabetic() } else { matches!(c, '\u{3400}'..='\u{9fff}') };
-    if !text.as_str().contains(foreign) {
+    // By bytes first: a Han character begins with one of E3 to E9.
+    let may_be = |b: &u8| if chinese { b.is_ascii_alphabetic() } else { matches!(b, 0xe3..=0xe9) };
+    if !text.as_str().as_bytes().iter().any(may_be) {
         return;
     }
     // What may stand inside a stretch without ending it.
@@ -181,11 +190,13 @@ fn mark_foreign(text: &mut Text, main: Lang) {
     stretches.extend(current);
     let marked = stretches.into_iter().filter_map(|range| {
         let stretch = &text.as_str()[range.clone()];
+        // A name in Latin letters is no English; three words with a function word among them are.
+        if chinese && stretch.split_whitespace().nth(2).is_none() {
+            return None;
+        }
         let fallback = if main.is_chinese() { main } else { Lang::Und };
         let lang = Lang::detect(stretch, fallback);
-        // A name in Latin letters is no English; three words with a function word among them are.
-        let words = stretch.split_whitespace().count();
-        let counts = if chinese { lang == Lang::En && words >= 3 } else { lang.is_chinese() };
+        let counts = if chinese { lang == Lang::En } else { lang.is_chinese() };
         counts.then_some((range, lang))
     });
     let marked: Vec<_> = marked.collect();
