@@ -66,19 +66,95 @@ type Entry = (&'static str, u32);
 
 /// Every table, ready to be looked up.
 pub(super) struct Words {
-    chinese: Vec<Entry>,
-    /// Where in `chinese` the words begin that open with a character.
-    starts: Vec<u16>,
-    /// The second character of each of `chinese`, one more than its place; nought for a word of one.
-    seconds: Vec<u16>,
+    words: Index,
     /// The classes of all words that open with a character, and of all that end with it: most questions are answered here.
     opens: Vec<u32>,
     ends: Vec<u32>,
-    english: Vec<Entry>,
-    /// Where in `english` the words begin that open with a byte.
-    letters: Vec<u16>,
     signs: Vec<u8>,
     folds: Vec<u16>,
+}
+
+/// Words by their keys: a number for the two characters that a Chinese one begins with, a hash for an English one.
+struct Index {
+    words: Vec<Word>,
+    /// Found by a key: one more than the place of the word that was added last with it, or nought.
+    slots: Vec<u16>,
+}
+
+struct Word {
+    entry: Entry,
+    key: u32,
+    /// The word before with the same key, as in a slot.
+    next: u16,
+}
+
+/// There are three times as many slots as keys, or nearly.
+const SLOTS: usize = 1 << 14;
+
+impl Index {
+    /// The slot of a key: the one that holds its words, or a free one.
+    fn slot(&self, key: u32) -> usize {
+        let mut slot = (key.wrapping_mul(0x9e37_79b1) >> 18) as usize % SLOTS;
+        while self.word(self.slots[slot]).is_some_and(|word| word.key != key) {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+
+    fn word(&self, at: u16) -> Option<&Word> {
+        usize::from(at).checked_sub(1).map(|at| &self.words[at])
+    }
+
+    /// Adds a word, or the classes to one that is there.
+    fn add(&mut self, key: u32, word: &'static str, classes: u32) {
+        let slot = self.slot(key);
+        let next = self.slots[slot];
+        let mut at = next;
+        while let Some(same) = usize::from(at).checked_sub(1).map(|at| &mut self.words[at]) {
+            if same.entry.0 == word {
+                same.entry.1 |= classes;
+                return;
+            }
+            at = same.next;
+        }
+        self.words.push(Word { entry: (word, classes), key, next });
+        self.slots[slot] = self.words.len() as u16;
+    }
+
+    /// The words of a key.
+    fn of(&self, key: u32) -> impl Iterator<Item = &Entry> {
+        let first = self.word(self.slots[self.slot(key)]);
+        std::iter::successors(first, |word| self.word(word.next)).map(|word| &word.entry)
+    }
+}
+
+/// The bytes of a Chinese character that is looked up by its place.
+const WIDTH: usize = 3;
+
+/// The place of the character that a text begins with.
+fn first_place(text: &[u8]) -> Option<usize> {
+    match *text {
+        [a @ 0xe4..=0xe9, b, c, ..] => {
+            let scalar = usize::from(a & 0x0f) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+            scalar.checked_sub(FIRST as usize)
+        }
+        _ => None,
+    }
+}
+
+/// The key of words of one character.
+const fn single(first: usize) -> u32 {
+    (first as u32) << 16
+}
+
+/// The key of longer ones that begin as a text does.
+fn pair(first: usize, text: &[u8]) -> Option<u32> {
+    Some(single(first) | (first_place(text.get(WIDTH..)?)? as u32 + 1))
+}
+
+/// The key of an English word.
+fn spelling(word: &str) -> u32 {
+    word.bytes().fold(1 << 31, |key, b| (key ^ u32::from(b)).wrapping_mul(0x0100_0193)) | 1 << 31
 }
 
 /// The tables; built when they are first needed.
@@ -91,23 +167,10 @@ fn place(c: char) -> Option<usize> {
     (c as u32).checked_sub(FIRST).map(|i| i as usize).filter(|&i| i < COUNT)
 }
 
-/// The words of the tables in order, each once with all its classes.
-fn merge(tables: &[(&'static str, u32)]) -> Vec<Entry> {
-    let mut all: Vec<Entry> =
-        tables.iter().flat_map(|&(words, class)| words.split_whitespace().map(move |w| (w, class))).collect();
-    all.sort_unstable();
-    all.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 |= if same { next.1 } else { 0 };
-        same
-    });
-    all
-}
-
 impl Words {
     fn new() -> Self {
         use class::*;
-        let chinese = merge(&[
+        let chinese = [
             (cues::SAYING, SAYING),
             (cues::THINKING, THINKING),
             (cues::NOT_CUES, NOT_CUE),
@@ -141,8 +204,8 @@ impl Words {
             (words::WRITTEN, WRITTEN),
             (surnames::NOT_NAMES, NOT_NAME),
             (surnames::COMPOUND, COMPOUND),
-        ]);
-        let english = merge(&[
+        ];
+        let english = [
             (english::SAYING, SAYING),
             (english::THINKING, THINKING),
             (english::HONORIFICS, HONORIFIC),
@@ -158,27 +221,25 @@ impl Words {
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
             (english::PLAIN_BODIES, STATE),
-        ]);
-        let mut starts = vec![0; COUNT + 1];
+        ];
+        let mut index = Index { words: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS] };
         let (mut opens, mut ends) = (vec![0; COUNT], vec![0; COUNT]);
-        for (word, classes) in &chinese {
-            if let Some(at) = word.chars().next().and_then(place) {
-                starts[at + 1] += 1;
-                opens[at] |= classes;
-            }
-            if let Some(at) = word.chars().next_back().and_then(place) {
-                ends[at] |= classes;
+        for (table, classes) in chinese {
+            for word in table.split_ascii_whitespace() {
+                if let Some(at) = word.chars().next_back().and_then(place) {
+                    ends[at] |= classes;
+                }
+                let Some(first) = first_place(word.as_bytes()) else { continue };
+                opens[first] |= classes;
+                let key = if word.len() == WIDTH { Some(single(first)) } else { pair(first, word.as_bytes()) };
+                if let Some(key) = key {
+                    index.add(key, word, classes);
+                }
             }
         }
-        let outside = chinese.partition_point(|(w, _)| w.chars().next().is_none_or(|c| (c as u32) < FIRST));
-        starts[0] = outside as u16;
-        for i in 0..COUNT {
-            starts[i + 1] += starts[i];
+        for (table, classes) in english {
+            table.split_ascii_whitespace().for_each(|word| index.add(spelling(word), word, classes));
         }
-        let second = |(word, _): &Entry| word.chars().nth(1).and_then(place).map_or(0, |i| i as u16 + 1);
-        let seconds = chinese.iter().map(second).collect();
-        let letters = (0..=u8::MAX).map(|b| english.partition_point(|(w, _)| w.as_bytes() < &[b][..]) as u16);
-        let letters = letters.chain([english.len() as u16]).collect();
         let mut signs = vec![0; COUNT];
         for (characters, sign) in [
             (surnames::SINGLE, sign::SURNAME),
@@ -200,31 +261,24 @@ impl Words {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { chinese, starts, seconds, opens, ends, english, letters, signs, folds }
-    }
-
-    /// The word of one character that `text` begins with, and the longer ones that share its first two, in order.
-    fn bucket(&self, text: &str) -> (Option<&Entry>, &[Entry]) {
-        let mut chars = text.chars();
-        let Some(at) = chars.next().and_then(place) else { return (None, &[]) };
-        let (from, to) = (self.starts[at] as usize, self.starts[at + 1] as usize);
-        let single = self.chinese[from..to].first().filter(|(w, _)| w.len() == 3);
-        let Some(second) = chars.next().and_then(place).map(|i| i as u16 + 1) else { return (single, &[]) };
-        let seconds = &self.seconds[from..to];
-        let first = seconds.partition_point(|&s| s < second);
-        let count = seconds[first..].iter().take_while(|&&s| s == second).count();
-        (single, &self.chinese[from + first..from + first + count])
+        Self { words: index, opens, ends, signs, folds }
     }
 
     /// The longest word of one of `classes` that `text` begins with.
     pub(super) fn longest(&self, text: &str, classes: u32) -> Option<Entry> {
-        let first = text.chars().next().and_then(place)?;
+        let text = text.as_bytes();
+        let first = first_place(text)?;
         if self.opens[first] & classes == 0 {
             return None;
         }
-        let (single, longer) = self.bucket(text);
-        let found = longer.iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w));
-        found.or(single.filter(|(_, c)| c & classes != 0)).copied()
+        let mut found: Option<&Entry> = None;
+        for entry @ (word, own) in pair(first, text).into_iter().flat_map(|key| self.words.of(key)) {
+            let longer = found.is_none_or(|(other, _)| word.len() > other.len());
+            if own & classes != 0 && longer && (word.len() == 2 * WIDTH || text.starts_with(word.as_bytes())) {
+                found = Some(entry);
+            }
+        }
+        found.or_else(|| self.words.of(single(first)).find(|(_, own)| own & classes != 0)).copied()
     }
 
     /// Whether `text` begins with a word of one of `classes`.
@@ -234,9 +288,9 @@ impl Words {
 
     /// The classes of a word; none where the tables do not know it.
     pub(super) fn classes(&self, word: &str) -> u32 {
-        let (single, longer) = self.bucket(word);
-        let found = longer.iter().find(|(w, _)| *w == word);
-        found.or(single.filter(|_| word.len() == 3)).map_or(0, |e| e.1)
+        let Some(first) = first_place(word.as_bytes()) else { return 0 };
+        let key = if word.len() == WIDTH { Some(single(first)) } else { pair(first, word.as_bytes()) };
+        key.and_then(|key| self.words.of(key).find(|entry| entry.0 == word)).map_or(0, |entry| entry.1)
     }
 
     /// The longest word of one of `classes` that `text` ends with.
@@ -277,9 +331,7 @@ impl Words {
 
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
-        let Some(first) = word.bytes().next().map(usize::from) else { return 0 };
-        let words = &self.english[self.letters[first] as usize..self.letters[first + 1] as usize];
-        words.binary_search_by_key(&word, |e| e.0).map_or(0, |i| words[i].1)
+        self.words.of(spelling(word)).find(|entry| entry.0 == word).map_or(0, |entry| entry.1)
     }
 
     /// Whether a character has one of the `signs`.
