@@ -294,8 +294,8 @@ impl Tokenizer<'_> {
         let end = s.at + len;
         // 一家中国公司, 研究公司: a kind of body, not the name of one.
         let (kind_of, word) = (s.page.reading(start..s.at), s.page.reading(s.at..end));
-        let common = KINDS_OF_BODIES.split(' ').any(|w| w == word)
-            && !kind_of.is_empty()
+        let common = !kind_of.is_empty()
+            && KINDS_OF_BODIES.split(' ').any(|w| w == word)
             && (self.words.classes(kind_of) & class::STATE != 0 || KINDS.split(' ').any(|w| w == kind_of));
         if common {
             return s.push(Part::Vague, len);

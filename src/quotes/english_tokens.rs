@@ -43,9 +43,10 @@ pub(super) fn tokens(words: &Words, cast: &mut Cast, page: &Page, pairs: &[Pair]
 
 /// Whether `text` begins with a label, at the beginning of a sentence too.
 fn begins(text: &str, label: &str) -> bool {
-    let (text, label) = (text.as_bytes(), label.as_bytes());
-    text.starts_with(label)
-        || text.get(..label.len()).is_some_and(|begin| begin[1..] == label[1..] && begin.eq_ignore_ascii_case(label))
+    match (text.as_bytes().split_first(), label.as_bytes().split_first()) {
+        (Some((a, text)), Some((b, label))) => a.eq_ignore_ascii_case(b) && text.starts_with(label),
+        _ => false,
+    }
 }
 
 /// The length of U.S. and the like, in front of whatever they qualify.

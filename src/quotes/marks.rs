@@ -74,10 +74,12 @@ fn single_is_main(leaves: &[&Text]) -> bool {
 
 fn scan(text: &str, single: bool) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut before: Option<char> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, c)| c);
+    // Every mark is told by its first byte from most of what is none.
+    let may_be = |b: u8| matches!(b, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    for (at, _) in text.bytes().enumerate().filter(|&(_, b)| may_be(b)) {
+        let mut chars = text[at..].chars();
+        let Some(c) = chars.next() else { break };
+        let (before, after) = (text[..at].chars().next_back(), chars.next());
         let kind = match c {
             '“' | '„' => Some((Family::Double, Way::Open)),
             '”' | '‟' => Some((Family::Double, Way::Close)),
@@ -109,7 +111,6 @@ fn scan(text: &str, single: bool) -> Vec<Mark> {
                 leads,
             });
         }
-        before = Some(c);
     }
     marks
 }

@@ -36,7 +36,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(text: &'a Text, main: Lang, pairs: &[Pair], quotes: Range<usize>, words: &Words) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
-        let mut bytes = fold(text, words).into_bytes();
+        let mut bytes = fold(text, words);
         for pair in &pairs[quotes.clone()] {
             bytes[pair.outer.clone()].fill(QUOTED as u8);
         }
@@ -65,16 +65,25 @@ impl<'a> Page<'a> {
 }
 
 /// The text in simplified characters; what stands for covered bytes stands for nothing where the text itself has it.
-fn fold(text: &str, words: &Words) -> String {
-    let mut read = String::with_capacity(text.len());
-    read.extend(text.chars().map(|c| if matches!(c, QUOTED | ASIDE) { ' ' } else { words.fold(c) }));
+fn fold(text: &str, words: &Words) -> Vec<u8> {
+    let mut read = text.as_bytes().to_vec();
+    let mut at = 0;
+    while at < read.len() {
+        let byte = read[at];
+        if byte == QUOTED as u8 || byte == ASIDE as u8 {
+            read[at] = b' ';
+        }
+        at += words.fold_first(&mut read[at..]);
+    }
     read
 }
 
 /// Covers parentheses that close soon; what is quoted in them stays visible as such.
 fn cover_asides(bytes: &mut [u8]) {
     let mut at = 0;
-    while at < bytes.len() {
+    // Whatever is no bracket is passed over by its first byte.
+    while let Some(next) = bytes[at..].iter().position(|&b| b == b'(' || b == 0xef) {
+        at += next;
         let Some(open) = bracket(&bytes[at..], b'(', "（") else {
             at += 1;
             continue;
@@ -132,7 +141,10 @@ fn abbreviates(before: &str) -> bool {
 fn cut(read: &str, ends: impl Fn(char, &str, &str) -> bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    for (at, c) in read.char_indices() {
+    // Whatever ends a sentence is told by its first byte.
+    let may_end = |b: u8| matches!(b, b'\n' | b'!' | b'.' | b';' | b'?' | 0xe3 | 0xef);
+    for (at, _) in read.bytes().enumerate().filter(|&(_, b)| may_end(b)) {
+        let Some(c) = read[at..].chars().next() else { break };
         let end = at + c.len_utf8();
         if ends(c, &read[start..at], &read[end..]) {
             out.push(start..end);

@@ -162,7 +162,10 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             (at, opening) = (end, false);
             continue;
         }
-        if opening && let Some(found) = name_at(words, read, at, Place::Opening) {
+        if opening
+            && is_han(c)
+            && let Some(found) = name_at(words, read, at, Place::Opening)
+        {
             add(found.at, found.weight, None);
         }
         if is_dot(c) {

@@ -341,8 +341,20 @@ impl Words {
 
     /// The character as the tables write it. Both are three bytes long, so that places in the text stay what they are.
     pub(super) fn fold(&self, c: char) -> char {
-        let folded = place(c).map_or(0, |at| self.folds[at]);
-        if folded == 0 { c } else { char::from_u32(u32::from(folded)).unwrap_or(c) }
+        place(c).and_then(|at| self.folded(at)).unwrap_or(c)
+    }
+
+    fn folded(&self, place: usize) -> Option<char> {
+        Some(self.folds[place]).filter(|&c| c > 0).and_then(|c| char::from_u32(c.into()))
+    }
+
+    /// Does so with the character that a text begins with; how many bytes that is of those that a character may begin with.
+    pub(super) fn fold_first(&self, text: &mut [u8]) -> usize {
+        let Some(place) = first_place(text) else { return 1 };
+        if let Some(folded) = self.folded(place) {
+            folded.encode_utf8(text);
+        }
+        WIDTH
     }
 }
 
