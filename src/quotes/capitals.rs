@@ -78,7 +78,12 @@ pub(super) fn word_len(text: &str) -> usize {
             _ => break,
         }
     }
-    let word = text[..len].trim_end_matches(['\'', '’', '-']);
+    let word = &text[..len];
+    // Most words end in a letter that is no mark, nor an s behind one.
+    if !matches!(word.as_bytes(), [.., b'\'' | b'-' | 0x99] | [.., b'\'' | 0x99, b's']) {
+        return len;
+    }
+    let word = word.trim_end_matches(['\'', '’', '-']);
     word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word).len()
 }
 

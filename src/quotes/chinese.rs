@@ -166,12 +166,14 @@ impl Tokenizer<'_> {
             }
             return s.cut(Part::Entity(id), len);
         }
-        if let Some(id) = self.titled_surname(rest, c).or_else(|| self.speaking_surname(s, c)) {
-            return s.cut(Part::Entity(id), c.len_utf8());
-        }
-        if let Some(len) = self.only_surname(s, c) {
-            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
-            return s.cut(Part::Entity(id), len);
+        if self.words.has(c, sign::SURNAME) {
+            if let Some(id) = self.titled_surname(rest, c).or_else(|| self.speaking_surname(s, c)) {
+                return s.cut(Part::Entity(id), c.len_utf8());
+            }
+            if let Some(len) = self.only_surname(s, c) {
+                let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+                return s.cut(Part::Entity(id), len);
+            }
         }
         let Some((word, classes)) = self.words.longest(rest, !class::COMPOUND) else {
             s.at += c.len_utf8();
@@ -193,14 +195,14 @@ impl Tokenizer<'_> {
 
     /// 李教授, where a 李 is known.
     fn titled_surname(&self, rest: &str, c: char) -> Option<usize> {
-        let titled = self.words.has(c, sign::SURNAME) && self.words.begins(&rest[c.len_utf8()..], class::HONORIFIC);
+        let titled = self.words.begins(&rest[c.len_utf8()..], class::HONORIFIC);
         if titled && !self.words.begins(rest, class::NOT_NAME) { self.cast.by_surname(c) } else { None }
     }
 
     /// 李说, 李对记者表示, where a 李 is known and a clause begins.
     fn speaking_surname(&self, s: &Sentence, c: char) -> Option<usize> {
         let rest = &s.rest()[c.len_utf8()..];
-        let opens = !s.page.reading(..s.at).ends_with(is_han) && self.words.has(c, sign::SURNAME);
+        let opens = !s.page.reading(..s.at).ends_with(is_han);
         let word = || self.words.longest(s.rest(), !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
         let goes_on = class::PREPOSITION | class::TIME;
         let says = || {
@@ -213,7 +215,7 @@ impl Tokenizer<'_> {
     /// 李先生, of whom no more is told.
     fn only_surname(&self, s: &Sentence, c: char) -> Option<usize> {
         let rest = s.rest();
-        if !self.words.has(c, sign::SURNAME) || self.words.begins(rest, class::NOT_NAME) {
+        if self.words.begins(rest, class::NOT_NAME) {
             return None;
         }
         let title = ["先生", "女士", "小姐", "太太"].into_iter().find(|t| rest[c.len_utf8()..].starts_with(t))?;

@@ -22,6 +22,9 @@ struct Candidate<'p> {
     name: &'p str,
 }
 
+/// What tells that a name is near.
+const TELLING: u32 = class::TITLE | class::HONORIFIC | class::STATE;
+
 /// What stands between a nickname and the name of its bearer.
 const REAL_NAMES: [&str; 4] = ["本名", "原名", "真名", "全名"];
 
@@ -151,6 +154,12 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
     let mut at = 0;
     while let Some(c) = read[at..].chars().next() {
         let rest = &read[at..];
+        // Most characters are nothing by themselves.
+        if !opening && is_han(c) && words.opens_none(c, TELLING) && !matches!(c, '的' | '本' | '原' | '真' | '全')
+        {
+            at += c.len_utf8();
+            continue;
+        }
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
             if let Some(latin) = latin_person(&page.text[at..end]) {

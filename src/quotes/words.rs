@@ -67,11 +67,18 @@ type Entry = (&'static str, u32);
 /// Every table, ready to be looked up.
 pub(super) struct Words {
     words: Index,
-    /// The classes of all words that open with a character, and of all that end with it: most questions are answered here.
-    opens: Vec<u32>,
+    /// What opens with a character, and the classes of all words that end with it: most questions are answered here.
+    opens: Vec<Opening>,
     ends: Vec<u32>,
     signs: Vec<u8>,
     folds: Vec<u16>,
+}
+
+/// The words that open with a character: what it is by itself, and the classes of all longer ones.
+#[derive(Clone, Copy, Default)]
+struct Opening {
+    alone: u32,
+    longer: u32,
 }
 
 /// Words by their keys: a number for the two characters that a Chinese one begins with, a hash for an English one.
@@ -142,14 +149,9 @@ fn first_place(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// The key of words of one character.
-const fn single(first: usize) -> u32 {
-    (first as u32) << 16
-}
-
-/// The key of longer ones that begin as a text does.
+/// The key of words of more than one character that begin as a text does.
 fn pair(first: usize, text: &[u8]) -> Option<u32> {
-    Some(single(first) | (first_place(text.get(WIDTH..)?)? as u32 + 1))
+    Some((first as u32) << 16 | first_place(text.get(WIDTH..)?)? as u32)
 }
 
 /// The key of an English word.
@@ -223,16 +225,17 @@ impl Words {
             (english::PLAIN_BODIES, STATE),
         ];
         let mut index = Index { words: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS] };
-        let (mut opens, mut ends) = (vec![0; COUNT], vec![0; COUNT]);
+        let (mut opens, mut ends) = (vec![Opening::default(); COUNT], vec![0; COUNT]);
         for (table, classes) in chinese {
             for word in table.split_ascii_whitespace() {
                 if let Some(at) = word.chars().next_back().and_then(place) {
                     ends[at] |= classes;
                 }
                 let Some(first) = first_place(word.as_bytes()) else { continue };
-                opens[first] |= classes;
-                let key = if word.len() == WIDTH { Some(single(first)) } else { pair(first, word.as_bytes()) };
-                if let Some(key) = key {
+                if word.len() == WIDTH {
+                    opens[first].alone |= classes;
+                } else if let Some(key) = pair(first, word.as_bytes()) {
+                    opens[first].longer |= classes;
                     index.add(key, word, classes);
                 }
             }
@@ -265,20 +268,19 @@ impl Words {
     }
 
     /// The longest word of one of `classes` that `text` begins with.
-    pub(super) fn longest(&self, text: &str, classes: u32) -> Option<Entry> {
-        let text = text.as_bytes();
-        let first = first_place(text)?;
-        if self.opens[first] & classes == 0 {
-            return None;
-        }
-        let mut found: Option<&Entry> = None;
-        for entry @ (word, own) in pair(first, text).into_iter().flat_map(|key| self.words.of(key)) {
-            let longer = found.is_none_or(|(other, _)| word.len() > other.len());
-            if own & classes != 0 && longer && (word.len() == 2 * WIDTH || text.starts_with(word.as_bytes())) {
-                found = Some(entry);
+    pub(super) fn longest<'t>(&self, text: &'t str, classes: u32) -> Option<(&'t str, u32)> {
+        let bytes = text.as_bytes();
+        let first = first_place(bytes)?;
+        let Opening { alone, longer } = self.opens[first];
+        let mut found = (if alone & classes == 0 { 0 } else { WIDTH }, alone);
+        let key = if longer & classes == 0 { None } else { pair(first, bytes) };
+        for (word, own) in key.into_iter().flat_map(|key| self.words.of(key)) {
+            let len = word.len();
+            if own & classes != 0 && len > found.0 && (len == 2 * WIDTH || bytes.starts_with(word.as_bytes())) {
+                found = (len, *own);
             }
         }
-        found.or_else(|| self.words.of(single(first)).find(|(_, own)| own & classes != 0)).copied()
+        (found.0 > 0).then(|| (&text[..found.0], found.1))
     }
 
     /// Whether `text` begins with a word of one of `classes`.
@@ -289,7 +291,10 @@ impl Words {
     /// The classes of a word; none where the tables do not know it.
     pub(super) fn classes(&self, word: &str) -> u32 {
         let Some(first) = first_place(word.as_bytes()) else { return 0 };
-        let key = if word.len() == WIDTH { Some(single(first)) } else { pair(first, word.as_bytes()) };
+        if word.len() == WIDTH {
+            return self.opens[first].alone;
+        }
+        let key = pair(first, word.as_bytes());
         key.and_then(|key| self.words.of(key).find(|entry| entry.0 == word)).map_or(0, |entry| entry.1)
     }
 
@@ -332,6 +337,11 @@ impl Words {
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
         self.words.of(spelling(word)).find(|entry| entry.0 == word).map_or(0, |entry| entry.1)
+    }
+
+    /// Whether no word of one of `classes` opens with a character.
+    pub(super) fn opens_none(&self, c: char, classes: u32) -> bool {
+        place(c).is_none_or(|at| (self.opens[at].alone | self.opens[at].longer) & classes == 0)
     }
 
     /// Whether a character has one of the `signs`.
