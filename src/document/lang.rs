@@ -65,16 +65,12 @@ const SAMPLE: usize = 400;
 impl Evidence {
     pub(crate) fn add(&mut self, text: &str) {
         let mut word = Word::default();
-        for c in text.chars().take(SAMPLE).chain([' ']) {
+        for c in text.chars().take(SAMPLE) {
             if c.is_ascii_alphabetic() || (word.len > 0 && matches!(c, '\u{c0}'..='\u{24f}' | '\'' | '’')) {
                 word.push(c);
                 continue;
             }
-            if word.len > 0 {
-                self.words += 1;
-                self.english += u32::from(word.is_function_word());
-                word = Word::default();
-            }
+            self.end(&mut word);
             match c {
                 '\0'..='\u{3040}' => {}
                 '\u{4e00}'..='\u{9fff}' => {
@@ -87,6 +83,15 @@ impl Evidence {
                 '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' => self.neighbours += u32::from(c != '・'),
                 _ => {}
             }
+        }
+        self.end(&mut word);
+    }
+
+    fn end(&mut self, word: &mut Word) {
+        if word.len > 0 {
+            self.words += 1;
+            self.english += u32::from(word.is_function_word());
+            *word = Word::default();
         }
     }
 

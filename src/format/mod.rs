@@ -165,11 +165,6 @@ async fn languages(document: &mut Document, pause: &mut impl Pause) {
 fn mark_foreign(text: &mut Text, main: Lang) {
     let chinese = text.lang.is_chinese();
     let foreign = |c: char| if chinese { c.is_ascii_alphabetic() } else { matches!(c, '\u{3400}'..='\u{9fff}') };
-    // By bytes first: a Han character begins with one of E3 to E9.
-    let may_be = |b: &u8| if chinese { b.is_ascii_alphabetic() } else { matches!(b, 0xe3..=0xe9) };
-    if !text.as_str().as_bytes().iter().any(may_be) {
-        return;
-    }
     // What may stand inside a stretch without ending it.
     let joins = |c: char| {
         if chinese {
@@ -178,16 +173,30 @@ fn mark_foreign(text: &mut Text, main: Lang) {
             "，、。《》“”「」".contains(c)
         }
     };
-    let mut stretches = Vec::new();
-    let mut current: Option<std::ops::Range<usize>> = None;
-    for (i, c) in text.as_str().char_indices() {
-        if foreign(c) {
-            current = Some(current.map_or(i, |r| r.start)..i + c.len_utf8());
-        } else if !joins(c) {
-            stretches.extend(current.take());
+    // By bytes first: a Han character begins with one of E3 to E9.
+    let may_be = |b: &u8| if chinese { b.is_ascii_alphabetic() } else { matches!(b, 0xe3..=0xe9) };
+    let flat = text.as_str();
+    let (mut stretches, mut at) = (Vec::new(), 0);
+    while let Some(next) = flat.as_bytes()[at..].iter().position(may_be) {
+        let start = at + next;
+        let mut end = start;
+        at = flat.len();
+        for (i, c) in flat[start..].char_indices() {
+            let after = start + i + c.len_utf8();
+            if foreign(c) {
+                end = after;
+            } else if end == start || !joins(c) {
+                at = after;
+                break;
+            }
+        }
+        if end > start {
+            stretches.push(start..end);
         }
     }
-    stretches.extend(current);
+    if stretches.is_empty() {
+        return;
+    }
     let marked = stretches.into_iter().filter_map(|range| {
         let stretch = &text.as_str()[range.clone()];
         // A name in Latin letters is no English; three words with a function word among them are.

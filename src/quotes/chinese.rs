@@ -35,8 +35,8 @@ pub(super) struct Sentence<'p> {
     pub tokens: Vec<Token>,
 }
 
-impl Sentence<'_> {
-    pub(super) fn rest(&self) -> &str {
+impl<'p> Sentence<'p> {
+    pub(super) fn rest(&self) -> &'p str {
         self.page.reading(self.at..self.end)
     }
 
@@ -58,10 +58,13 @@ impl Sentence<'_> {
 
 impl Tokenizer<'_> {
     /// The tokens of a sentence of `page`.
-    pub(super) fn read(&mut self, page: &Page, at: Range<usize>) -> Vec<Token> {
+    ///
+    /// They come in `tokens`, whatever it held.
+    pub(super) fn read(&mut self, page: &Page, at: Range<usize>, mut tokens: Vec<Token>) -> Vec<Token> {
+        tokens.clear();
         let quotes = &self.pairs[page.quotes.clone()];
         let quote = page.quotes.start + quotes.partition_point(|p| p.outer.start < at.start);
-        let mut sentence = Sentence { page, end: at.end, at: at.start, phrase: at.start, quote, tokens: Vec::new() };
+        let mut sentence = Sentence { page, end: at.end, at: at.start, phrase: at.start, quote, tokens };
         while let Some(c) = sentence.rest().chars().next() {
             self.step(&mut sentence, c);
         }
@@ -290,8 +293,8 @@ impl Tokenizer<'_> {
             let page = s.page;
             let generic = |t: &Token| words.classes(page.reading(t.at.clone())) & class::GENERIC != 0;
             let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
-            let kept: Vec<Token> = s.tokens.drain(inside..).filter(keeps).collect();
-            s.tokens.extend(kept);
+            let mut at = 0..s.tokens.len();
+            s.tokens.retain(|t| at.next().is_some_and(|at| at < inside) || keeps(t));
         }
         let end = s.at + len;
         // 一家中国公司, 研究公司: a kind of body, not the name of one.

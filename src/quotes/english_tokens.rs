@@ -11,11 +11,18 @@ use super::page::{Page, QUOTED};
 use super::tokens::{Part, Token};
 use super::words::{Words, class};
 
-/// The tokens of a sentence.
-pub(super) fn tokens(words: &Words, cast: &mut Cast, page: &Page, pairs: &[Pair], range: Range<usize>) -> Vec<Token> {
+/// The tokens of a sentence, in `out`, whatever it held.
+pub(super) fn tokens(
+    words: &Words,
+    cast: &mut Cast,
+    page: &Page,
+    pairs: &[Pair],
+    range: Range<usize>,
+    mut out: Vec<Token>,
+) -> Vec<Token> {
+    out.clear();
     let own = &pairs[page.quotes.clone()];
     let mut quote = page.quotes.start + own.partition_point(|p| p.outer.start < range.start);
-    let mut out: Vec<Token> = Vec::new();
     let mut at = range.start;
     while let Some(c) = page.reading(at..range.end).chars().next() {
         let width = c.len_utf8();

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::index::{Index, spelling};
 use super::lexicon::{VARIANTS, cues, english, organisations, surnames, titles, words};
 use crate::document::simplified_pairs;
 
@@ -61,12 +62,9 @@ const COUNT: usize = 0x5200;
 /// No word of the tables is longer, in characters.
 const LONGEST: usize = 9;
 
-/// A word and its classes.
-type Entry = (&'static str, u32);
-
 /// Every table, ready to be looked up.
 pub(super) struct Words {
-    words: Index,
+    index: Index,
     /// What opens with a character, and the classes of all words that end with it: most questions are answered here.
     opens: Vec<Opening>,
     ends: Vec<u32>,
@@ -79,60 +77,6 @@ pub(super) struct Words {
 struct Opening {
     alone: u32,
     longer: u32,
-}
-
-/// Words by their keys: a number for the two characters that a Chinese one begins with, a hash for an English one.
-struct Index {
-    words: Vec<Word>,
-    /// Found by a key: one more than the place of the word that was added last with it, or nought.
-    slots: Vec<u16>,
-}
-
-struct Word {
-    entry: Entry,
-    key: u32,
-    /// The word before with the same key, as in a slot.
-    next: u16,
-}
-
-/// There are three times as many slots as keys, or nearly.
-const SLOTS: usize = 1 << 14;
-
-impl Index {
-    /// The slot of a key: the one that holds its words, or a free one.
-    fn slot(&self, key: u32) -> usize {
-        let mut slot = (key.wrapping_mul(0x9e37_79b1) >> 18) as usize % SLOTS;
-        while self.word(self.slots[slot]).is_some_and(|word| word.key != key) {
-            slot = (slot + 1) % SLOTS;
-        }
-        slot
-    }
-
-    fn word(&self, at: u16) -> Option<&Word> {
-        usize::from(at).checked_sub(1).map(|at| &self.words[at])
-    }
-
-    /// Adds a word, or the classes to one that is there.
-    fn add(&mut self, key: u32, word: &'static str, classes: u32) {
-        let slot = self.slot(key);
-        let next = self.slots[slot];
-        let mut at = next;
-        while let Some(same) = usize::from(at).checked_sub(1).map(|at| &mut self.words[at]) {
-            if same.entry.0 == word {
-                same.entry.1 |= classes;
-                return;
-            }
-            at = same.next;
-        }
-        self.words.push(Word { entry: (word, classes), key, next });
-        self.slots[slot] = self.words.len() as u16;
-    }
-
-    /// The words of a key.
-    fn of(&self, key: u32) -> impl Iterator<Item = &Entry> {
-        let first = self.word(self.slots[self.slot(key)]);
-        std::iter::successors(first, |word| self.word(word.next)).map(|word| &word.entry)
-    }
 }
 
 /// The bytes of a Chinese character that is looked up by its place.
@@ -152,11 +96,6 @@ fn first_place(text: &[u8]) -> Option<usize> {
 /// The key of words of more than one character that begin as a text does.
 fn pair(first: usize, text: &[u8]) -> Option<u32> {
     Some((first as u32) << 16 | first_place(text.get(WIDTH..)?)? as u32)
-}
-
-/// The key of an English word.
-fn spelling(word: &str) -> u32 {
-    word.bytes().fold(1 << 31, |key, b| (key ^ u32::from(b)).wrapping_mul(0x0100_0193)) | 1 << 31
 }
 
 /// The tables; built when they are first needed.
@@ -224,7 +163,7 @@ impl Words {
             (english::PINYIN, COMPOUND),
             (english::PLAIN_BODIES, STATE),
         ];
-        let mut index = Index { words: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS] };
+        let mut index = Index::new();
         let (mut opens, mut ends) = (vec![Opening::default(); COUNT], vec![0; COUNT]);
         for (table, classes) in chinese {
             for word in table.split_ascii_whitespace() {
@@ -264,7 +203,12 @@ impl Words {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { words: index, opens, ends, signs, folds }
+        Self { index, opens, ends, signs, folds }
+    }
+
+    #[cfg(test)]
+    pub(super) fn index(&self) -> &Index {
+        &self.index
     }
 
     /// The longest word of one of `classes` that `text` begins with.
@@ -274,11 +218,15 @@ impl Words {
         let Opening { alone, longer } = self.opens[first];
         let mut found = (if alone & classes == 0 { 0 } else { WIDTH }, alone);
         let key = if longer & classes == 0 { None } else { pair(first, bytes) };
-        for (word, own) in key.into_iter().flat_map(|key| self.words.of(key)) {
-            let len = word.len();
-            if own & classes != 0 && len > found.0 && (len == 2 * WIDTH || bytes.starts_with(word.as_bytes())) {
-                found = (len, *own);
+        let mut next = key.and_then(|key| self.index.last(key));
+        while let Some(word) = next {
+            let len = word.text.len();
+            // Two characters are the key itself.
+            let fits = word.classes & classes != 0 && len > found.0;
+            if fits && (len == 2 * WIDTH || bytes.starts_with(word.text.as_bytes())) {
+                found = (len, word.classes);
             }
+            next = self.index.before(word);
         }
         (found.0 > 0).then(|| (&text[..found.0], found.1))
     }
@@ -294,8 +242,7 @@ impl Words {
         if word.len() == WIDTH {
             return self.opens[first].alone;
         }
-        let key = pair(first, word.as_bytes());
-        key.and_then(|key| self.words.of(key).find(|entry| entry.0 == word)).map_or(0, |entry| entry.1)
+        pair(first, word.as_bytes()).map_or(0, |key| self.index.classes(key, word))
     }
 
     /// The longest word of one of `classes` that `text` ends with.
@@ -336,7 +283,7 @@ impl Words {
 
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
-        self.words.of(spelling(word)).find(|entry| entry.0 == word).map_or(0, |entry| entry.1)
+        self.index.classes(spelling(word), word)
     }
 
     /// Whether no word of one of `classes` opens with a character.
