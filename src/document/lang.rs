@@ -70,7 +70,9 @@ impl Evidence {
                 word.push(c);
                 continue;
             }
-            self.end(&mut word);
+            if word.len > 0 {
+                self.end(&mut word);
+            }
             match c {
                 '\0'..='\u{3040}' => {}
                 '\u{4e00}'..='\u{9fff}' => {

@@ -13,6 +13,9 @@ use crate::document::{Lang, Text};
 pub(super) const QUOTED: char = '\u{1}';
 /// Stands for every byte of a parenthesis.
 pub(super) const ASIDE: char = '\u{2}';
+/// The same while it is found out what is covered: bytes that no text holds.
+const QUOTED_BYTE: u8 = 0xff;
+const ASIDE_BYTE: u8 = 0xfe;
 /// A parenthesis of more bytes than this is text, not a gloss.
 const LONGEST_ASIDE: usize = 240;
 
@@ -36,13 +39,12 @@ impl<'a> Page<'a> {
     pub(super) fn new(text: &'a Text, main: Lang, pairs: &[Pair], quotes: Range<usize>, words: &Words) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
-        let mut bytes = fold(text, words);
+        let mut covered = text.as_bytes().to_vec();
         for pair in &pairs[quotes.clone()] {
-            bytes[pair.outer.clone()].fill(QUOTED as u8);
+            covered[pair.outer.clone()].fill(QUOTED_BYTE);
         }
-        cover_asides(&mut bytes);
-        // Whole characters were covered, so this never fails; the text itself would do as well.
-        let read = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
+        cover_asides(&mut covered);
+        let read = read(text, &covered, words);
         let sentences = if english { english_sentences(&read) } else { chinese_sentences(&read) };
         Self { text, read, quotes, english, sentences }
     }
@@ -64,18 +66,30 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The text in simplified characters; what stands for covered bytes stands for nothing where the text itself has it.
-fn fold(text: &str, words: &Words) -> Vec<u8> {
-    let mut read = text.as_bytes().to_vec();
-    let mut at = 0;
-    while at < read.len() {
-        let byte = read[at];
-        if byte == QUOTED as u8 || byte == ASIDE as u8 {
-            read[at] = b' ';
+/// The text in simplified characters, with what stands for covered bytes; that stands for nothing where the text itself has it.
+fn read(text: &str, covered: &[u8], words: &Words) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut from, mut at) = (0, 0);
+    while at < covered.len() {
+        let (read, width) = match covered[at] {
+            3..=0x7f => (None, 1),
+            // No other byte begins a character that is written in two ways.
+            0xe4..=0xe9 => (words.folded(&covered[at..]), 3),
+            QUOTED_BYTE => (Some(QUOTED), 1),
+            ASIDE_BYTE => (Some(ASIDE), 1),
+            1 | 2 => (Some(' '), 1),
+            _ => (None, 1),
+        };
+        if let Some(read) = read {
+            // Between two bytes of one covered character there is nothing.
+            out.push_str(text.get(from..at).unwrap_or_default());
+            out.push(read);
+            from = at + width;
         }
-        at += words.fold_first(&mut read[at..]);
+        at += width;
     }
-    read
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
 }
 
 /// Covers parentheses that close soon; what is quoted in them stays visible as such.
@@ -101,7 +115,7 @@ fn cover_asides(bytes: &mut [u8]) {
         };
         match close {
             Some(close) => {
-                bytes[at..close].iter_mut().filter(|b| **b != QUOTED as u8).for_each(|b| *b = ASIDE as u8);
+                bytes[at..close].iter_mut().filter(|b| **b != QUOTED_BYTE).for_each(|b| *b = ASIDE_BYTE);
                 at = close;
             }
             None => at += open,

@@ -298,20 +298,16 @@ impl Words {
 
     /// The character as the tables write it. Both are three bytes long, so that places in the text stay what they are.
     pub(super) fn fold(&self, c: char) -> char {
-        place(c).and_then(|at| self.folded(at)).unwrap_or(c)
+        place(c).and_then(|at| self.folded_at(at)).unwrap_or(c)
     }
 
-    fn folded(&self, place: usize) -> Option<char> {
+    /// The same of the character that a text begins with, where it is another.
+    pub(super) fn folded(&self, text: &[u8]) -> Option<char> {
+        self.folded_at(first_place(text)?)
+    }
+
+    fn folded_at(&self, place: usize) -> Option<char> {
         Some(self.folds[place]).filter(|&c| c > 0).and_then(|c| char::from_u32(c.into()))
-    }
-
-    /// Does so with the character that a text begins with; how many bytes that is of those that a character may begin with.
-    pub(super) fn fold_first(&self, text: &mut [u8]) -> usize {
-        let Some(place) = first_place(text) else { return 1 };
-        if let Some(folded) = self.folded(place) {
-            folded.encode_utf8(text);
-        }
-        WIDTH
     }
 }
 
