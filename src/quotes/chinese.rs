@@ -66,11 +66,16 @@ impl Tokenizer<'_> {
         let quote = page.quotes.start + quotes.partition_point(|p| p.outer.start < at.start);
         let mut sentence = Sentence { page, end: at.end, at: at.start, phrase: at.start, quote, tokens };
         while let Some(c) = sentence.rest().chars().next() {
-            self.step(&mut sentence, c);
+            if is_han(c) {
+                self.word(&mut sentence, c);
+            } else {
+                self.step(&mut sentence, c);
+            }
         }
         sentence.tokens
     }
 
+    /// Reads what is no Han character.
     fn step(&mut self, s: &mut Sentence, c: char) {
         let width = c.len_utf8();
         match c {
@@ -82,7 +87,6 @@ impl Tokenizer<'_> {
             '@' if s.tokens.is_empty() && self.handle(s) => {}
             '@' if self.mentioned(s) => {}
             _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
-            _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
             _ if c.is_ascii_lowercase() && self.latin_body(s) => {}
             _ => {
@@ -120,10 +124,11 @@ impl Tokenizer<'_> {
             .any(|w| before.ends_with(w));
         let account =
             ["用户", "网友", "网民", "账号", "公众号", "博主", "作者", "自媒体"].iter().any(|w| before.ends_with(w));
-        let noun: String = after.chars().take(12).collect();
-        let user =
-            ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w));
-        (called && user && noun.starts_with('的'))
+        let user = || {
+            let noun = after.char_indices().nth(12).map_or(after, |(end, _)| &after[..end]);
+            ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w))
+        };
+        (called && after.starts_with('的') && user())
             || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
             || (account && self.words.begins(after, class::FOLLOWER | class::TIME) && self.words.speaks_soon(after))
     }

@@ -43,9 +43,11 @@ impl<'a> Page<'a> {
         for pair in &pairs[quotes.clone()] {
             covered[pair.outer.clone()].fill(QUOTED_BYTE);
         }
-        cover_asides(&mut covered);
-        let read = read(text, &covered, words);
-        let sentences = if english { english_sentences(&read) } else { chinese_sentences(&read) };
+        if text.contains('(') || text.contains('（') {
+            cover_asides(&mut covered);
+        }
+        let (read, ends) = read(text, &covered, words);
+        let sentences = if english { english_sentences(&read, &ends) } else { chinese_sentences(&read, &ends) };
         Self { text, read, quotes, english, sentences }
     }
 
@@ -66,30 +68,36 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The text in simplified characters, with what stands for covered bytes; that stands for nothing where the text itself has it.
-fn read(text: &str, covered: &[u8], words: &Words) -> String {
+/// The text in simplified characters, with what stands for covered bytes (that stands for nothing where the text itself has
+/// it); and where a sentence may end, by the first byte of what ends it.
+fn read(text: &str, covered: &[u8], words: &Words) -> (String, Vec<usize>) {
     let mut out = String::with_capacity(text.len());
+    let mut ends = Vec::new();
     let (mut from, mut at) = (0, 0);
-    while at < covered.len() {
-        let (read, width) = match covered[at] {
-            3..=0x7f => (None, 1),
+    while let Some(&byte) = covered.get(at) {
+        let (read, width) = match byte {
             // No other byte begins a character that is written in two ways.
             0xe4..=0xe9 => (words.folded(&covered[at..]), 3),
+            b'\n' | b'!' | b'.' | b';' | b'?' | 0xe3 | 0xef => {
+                ends.push(at);
+                (None, 1)
+            }
             QUOTED_BYTE => (Some(QUOTED), 1),
             ASIDE_BYTE => (Some(ASIDE), 1),
             1 | 2 => (Some(' '), 1),
             _ => (None, 1),
         };
         if let Some(read) = read {
-            // Between two bytes of one covered character there is nothing.
-            out.push_str(text.get(from..at).unwrap_or_default());
+            if from < at {
+                out.push_str(text.get(from..at).unwrap_or_default());
+            }
             out.push(read);
             from = at + width;
         }
         at += width;
     }
     out.push_str(text.get(from..).unwrap_or_default());
-    out
+    (out, ends)
 }
 
 /// Covers parentheses that close soon; what is quoted in them stays visible as such.
@@ -132,12 +140,12 @@ fn bracket(bytes: &[u8], half: u8, full: &str) -> Option<usize> {
     }
 }
 
-fn chinese_sentences(read: &str) -> Vec<Range<usize>> {
-    cut(read, |c, _, _| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n'))
+fn chinese_sentences(read: &str, ends: &[usize]) -> Vec<Range<usize>> {
+    cut(read, ends, |c, _, _| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n'))
 }
 
-fn english_sentences(read: &str) -> Vec<Range<usize>> {
-    cut(read, |c, before, after| match c {
+fn english_sentences(read: &str, ends: &[usize]) -> Vec<Range<usize>> {
+    cut(read, ends, |c, before, after| match c {
         '!' | '?' | ';' | '\n' => true,
         '.' => after.chars().next().is_none_or(char::is_whitespace) && !abbreviates(before),
         _ => false,
@@ -152,12 +160,10 @@ fn abbreviates(before: &str) -> bool {
     short || word.contains('.') || (word.chars().count() == 1 && word.starts_with(char::is_uppercase))
 }
 
-fn cut(read: &str, ends: impl Fn(char, &str, &str) -> bool) -> Vec<Range<usize>> {
+fn cut(read: &str, places: &[usize], ends: impl Fn(char, &str, &str) -> bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    // Whatever ends a sentence is told by its first byte.
-    let may_end = |b: u8| matches!(b, b'\n' | b'!' | b'.' | b';' | b'?' | 0xe3 | 0xef);
-    for (at, _) in read.bytes().enumerate().filter(|&(_, b)| may_end(b)) {
+    for &at in places {
         let Some(c) = read[at..].chars().next() else { break };
         let end = at + c.len_utf8();
         if ends(c, &read[start..at], &read[end..]) {

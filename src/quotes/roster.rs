@@ -160,6 +160,11 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             at += c.len_utf8();
             continue;
         }
+        if c == QUOTED {
+            at += rest.bytes().take_while(|&b| b == QUOTED as u8).count();
+            (stretch, opening) = (at, true);
+            continue;
+        }
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
             if let Some(latin) = latin_person(&page.text[at..end]) {
