@@ -4,26 +4,36 @@
 . "$(dirname "$0")/wasm.sh"
 wasm_target
 wasm_tools "${TRUNK_PROFILE:-release}"
-profile=wasm
-[ "${TRUNK_PROFILE:-release}" = release ] || profile=
 out=target/seed-reader
-env ${WASM_ENV[@]+"${WASM_ENV[@]}"} CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" \
-  cargo build --quiet --bin element --target wasm32-unknown-unknown --profile "${profile:-dev}"
-built=target/wasm32-unknown-unknown/${profile:-debug}/element.wasm
 rm -rf "$out.part"
 mkdir -p "$out.part"
-wasm-bindgen --target web --no-typescript --out-name core --out-dir "$out.part" "$built"
-if [ -n "$profile" ]; then
+
+build() { # PROFILE [cargo's flags]: the element as cargo leaves it
+  env ${WASM_ENV[@]+"${WASM_ENV[@]}"} CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" \
+    cargo rustc --quiet --bin element --target wasm32-unknown-unknown --profile "$@"
+}
+bind() { wasm-bindgen --target web --no-typescript --out-name core --out-dir "$out.part" "$@"; }
+
+if [ "${TRUNK_PROFILE:-release}" = release ]; then
+  # What is only needed on request goes into a file of its own; the linker's notes say what refers to what.
+  build wasm --features split -- -Clink-arg=--emit-relocs
+  wasm-split-cli --target web --out-name core target/wasm32-unknown-unknown/wasm/element.wasm "$out.part"
+  bind --keep-lld-exports "$out.part/core.wasm"
+  rm "$out.part/core.wasm"
   # With its names: `scripts/size.sh crates` says whose the bytes are.
   cp "$out.part/core_bg.wasm" target/seed-reader.names.wasm
-  wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
-    --enable-reference-types --enable-multivalue "$out.part/core_bg.wasm" -o "$out.part/core_bg.wasm"
+  for wasm in "$out.part"/*.wasm; do
+    wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+      --enable-reference-types --enable-multivalue "$wasm" -o "$wasm"
+  done
+  # The glue as one file, without the comments that it is generated with.
+  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$out.part/core.js" "$out.part/core.js"
+  rm -r "$out.part/snippets" "$out.part/__wasm_split.js"
+else
+  build dev
+  bind target/wasm32-unknown-unknown/debug/element.wasm
 fi
 cp -R embed/. "$out.part"
-if [ -n "$profile" ]; then
-  # The glue without the comments that it is generated with.
-  esbuild --log-level=error --minify --format=esm --allow-overwrite --outfile="$out.part/core.js" "$out.part/core.js"
-fi
 cp -R target/parts "$out.part/parts"
 cp LICENSE* "$out.part" 2>/dev/null || true
 rm -rf "$out"

@@ -26,9 +26,7 @@ case ${1:-} in
     rm -rf "$extra"
     mkdir -p "$extra/assets"
     cp bench/perf/seed-reader/adapter.mjs "$extra"
-    # The harness serves files, not folders.
-    esbuild --log-level=error --bundle --minify --format=esm --outfile="$extra/assets/core.js" target/seed-reader/core.js
-    cp target/seed-reader/core_bg.wasm target/seed-reader/seed-reader.js "$extra/assets"
+    cp target/seed-reader/*.wasm target/seed-reader/core.js target/seed-reader/seed-reader.js "$extra/assets"
     node "$HARNESS/perf/run.mjs" --modules "$modules" --only p0-innerhtml,p2-marked,seed-reader --extra target/harness/extra \
       --out target/harness/perf.json --md target/harness/perf.md "${@:2}"
     ;;

@@ -108,6 +108,7 @@ wasm_tools() { # [release]
   if [ "${1:-}" = release ]; then
     npm_tool binaryen "$BINARYEN"
     npm_tool esbuild "$ESBUILD"
+    cargo_tool wasm_split_cli_support "$WASM_SPLIT" 2 --locked --features build-binary
     PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
     small_std
   fi

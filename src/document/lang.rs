@@ -64,32 +64,47 @@ const SAMPLE: usize = 400;
 
 impl Evidence {
     pub(crate) fn add(&mut self, text: &str) {
-        let mut word = String::new();
-        for c in text.chars().take(SAMPLE).chain([' ']) {
-            if c.is_ascii_alphabetic() || (!word.is_empty() && matches!(c, '\u{c0}'..='\u{24f}' | '\'' | '’')) {
-                // Longer words are never function words; what is over is not kept.
-                if word.len() < 12 {
-                    word.push(c.to_ascii_lowercase());
-                }
+        let mut word = Word::default();
+        for c in text.chars().take(SAMPLE) {
+            if c.is_ascii_alphabetic() || (word.len > 0 && matches!(c, '\u{c0}'..='\u{24f}' | '\'' | '’')) {
+                word.push(c);
                 continue;
             }
-            if !word.is_empty() {
-                self.words += 1;
-                self.english += u32::from(ENGLISH.contains(&word.as_str()));
-                word.clear();
+            if word.len > 0 {
+                self.end(&mut word);
             }
             match c {
+                '\0'..='\u{3040}' => {}
                 '\u{4e00}'..='\u{9fff}' => {
                     self.han += 1;
-                    let i = c as usize - FIRST;
-                    self.simplified += u32::from(SCRIPTS[i] == SIMPLIFIED);
-                    self.traditional += u32::from(SCRIPTS[i] == TRADITIONAL);
+                    let script = SCRIPTS[c as usize - FIRST];
+                    self.simplified += u32::from(script == SIMPLIFIED);
+                    self.traditional += u32::from(script == TRADITIONAL);
                 }
                 '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' => self.han += 1,
                 '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' => self.neighbours += u32::from(c != '・'),
                 _ => {}
             }
         }
+        self.end(&mut word);
+    }
+
+    fn end(&mut self, word: &mut Word) {
+        if word.len > 0 {
+            self.words += 1;
+            self.english += u32::from(word.is_function_word());
+            *word = Word::default();
+        }
+    }
+
+    /// Adds what was counted elsewhere.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.han += other.han;
+        self.simplified += other.simplified;
+        self.traditional += other.traditional;
+        self.neighbours += other.neighbours;
+        self.words += other.words;
+        self.english += other.english;
     }
 
     pub(crate) fn verdict(self, fallback: Lang) -> Lang {
@@ -115,8 +130,47 @@ impl Evidence {
     }
 }
 
+/// A word in Latin letters while it is read: its letters (lower case) as the bytes of a number.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    letters: u64,
+    len: u32,
+}
+
+impl Word {
+    /// Longer words, and those with other letters than English has, are no function words: their letters are nobody's.
+    fn push(&mut self, c: char) {
+        self.letters = if c.is_ascii() { self.letters << 8 | u64::from(c.to_ascii_lowercase()) } else { u64::MAX };
+        self.len += 1;
+    }
+
+    fn is_function_word(self) -> bool {
+        self.len as usize <= LONGEST && ENGLISH.contains(&self.letters)
+    }
+}
+
+/// No function word has more letters.
+const LONGEST: usize = 5;
+
+/// [`FUNCTION_WORDS`] as [`Word`]s. Made at compile time.
+static ENGLISH: [u64; FUNCTION_WORDS.len()] = {
+    let mut words = [0; FUNCTION_WORDS.len()];
+    let mut i = 0;
+    while i < words.len() {
+        let letters = FUNCTION_WORDS[i].as_bytes();
+        assert!(letters.len() <= LONGEST);
+        let mut at = 0;
+        while at < letters.len() {
+            words[i] = words[i] << 8 | letters[at] as u64;
+            at += 1;
+        }
+        i += 1;
+    }
+    words
+};
+
 /// The commonest function words of English that are not words of its neighbours too.
-const ENGLISH: [&str; 36] = [
+const FUNCTION_WORDS: [&str; 36] = [
     "the", "of", "and", "to", "that", "is", "was", "it", "for", "with", "as", "on", "by", "at", "from", "are", "this",
     "be", "have", "has", "had", "not", "but", "they", "his", "her", "which", "you", "we", "were", "their", "said",
     "who", "would", "there", "what",

@@ -134,6 +134,9 @@ impl fmt::Display for SafeUrl {
 
 /// What a browser strips before it reads an address: tabs and line breaks anywhere, control characters and spaces around.
 fn clean(raw: &str) -> String {
+    if raw.bytes().all(|b| b.is_ascii_graphic()) {
+        return raw.to_owned();
+    }
     let kept = raw.trim_matches(|c: char| c <= ' ').chars().filter(|c| !c.is_control());
     // Spaces inside are written as browsers send them, so that a copied address stays one word.
     kept.fold(String::with_capacity(raw.len()), |mut out, c| {

@@ -87,12 +87,16 @@ impl Header {
 
 /// Where further headers begin in `input`, from byte `from` on: only whole ones count, since any line may hold hyphens.
 pub(super) fn further_headers(input: &str, from: usize) -> Vec<usize> {
-    let mut lines = Lines { input, at: from };
     let mut found = Vec::new();
+    // Nearly every body is HTML, and holds no such title at all.
+    if !input[from..].contains("](") {
+        return found;
+    }
+    let mut lines = Lines { input, at: from };
     let mut above: Option<Range<usize>> = None;
     while lines.at < input.len() {
         let line = lines.peek();
-        lines.next();
+        lines.at = lines.after(&line);
         let text = &input[line.clone()];
         let addressed =
             title(text).is_some_and(|(_, url)| SafeUrl::link(url, None).is_some_and(|u| !u.host().is_empty()));

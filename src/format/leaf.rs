@@ -87,7 +87,7 @@ impl Leaf {
         let is_collapsible = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c');
         let mut rest = text;
         while !rest.is_empty() {
-            let word = rest.find(|c| is_collapsible(c) || c == '\0').unwrap_or(rest.len());
+            let word = end_of_words(rest.as_bytes());
             if word > 0 {
                 self.word(&rest[..word], style, link, small);
             } else {
@@ -142,6 +142,16 @@ impl Leaf {
         leaf.text.trim_end();
         (!leaf.text.is_empty() && leaf.text.as_str().chars().any(|c| !is_space(c))).then_some(leaf.text)
     }
+}
+
+/// Where the words end that `text` begins with, and a space between two of them is not all there is.
+fn end_of_words(text: &[u8]) -> usize {
+    let ends = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | 0);
+    let mut words = text
+        .iter()
+        .enumerate()
+        .skip_while(|&(at, &b)| !ends(b) || (b == b' ' && at > 0 && text.get(at + 1).is_some_and(|&next| !ends(next))));
+    words.next().map_or(text.len(), |(at, _)| at)
 }
 
 /// Characters that are set in a full-width box.

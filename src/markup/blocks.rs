@@ -118,15 +118,19 @@ fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink
     out.close();
 }
 
+/// Writes an image into its figure, which was just opened.
 fn image(media: &Media, out: &mut dyn Sink) {
     let source = media.source();
     match out.picture(&media.url) {
-        Picture::Fetched => {
-            picture(media, out);
+        shown @ (Picture::Fetched | Picture::Waiting) => {
+            if shown == Picture::Waiting {
+                out.attr("data-missing", "");
+            }
+            picture(media, shown, out);
             // Shown only where the image does not come: then its place says whose it was.
             instead("sr-missing", Label::with(|m| m.image_missing, [source.host().to_owned()]), source, out);
         }
-        Picture::Held => picture(media, out),
+        Picture::Held => picture(media, Picture::Held, out),
         Picture::Absent => {
             instead("sr-missing sr-absent", Label::with(|m| m.image_left_out, [source.display()]), source, out);
         }
@@ -135,7 +139,7 @@ fn image(media: &Media, out: &mut dyn Sink) {
 
 /// An image is loaded when it comes into view, and its server is not told from where. It has its room before it is there:
 /// by its own size, or in a frame of three to two that it is fitted into.
-fn picture(media: &Media, out: &mut dyn Sink) {
+fn picture(media: &Media, shown: Picture, out: &mut dyn Sink) {
     out.open("img");
     out.attr("loading", "lazy");
     out.attr("decoding", "async");
@@ -148,7 +152,7 @@ fn picture(media: &Media, out: &mut dyn Sink) {
         out.attr("class", "sr-unsized");
     }
     // Last, so that nothing is requested before the policy is known.
-    out.attr("src", media.url.as_str());
+    out.attr(if shown == Picture::Waiting { "data-held" } else { "src" }, media.url.as_str());
     out.close();
 }
 

@@ -51,6 +51,10 @@ pub trait Sink {
     fn picture(&self, _url: &SafeUrl) -> Picture {
         Picture::Fetched
     }
+    /// Writes what a reader can do with the speaker of this number in the list of sources; a page without a script has nothing.
+    fn speaker_actions(&mut self, _source: usize) {}
+    /// Writes what a reader can do with the whole list.
+    fn list_actions(&mut self) {}
     /// Closes the element opened last.
     fn close(&mut self);
 }
@@ -60,6 +64,8 @@ pub trait Sink {
 pub enum Picture {
     /// From its address; what stands in its place if it does not come is there too.
     Fetched,
+    /// When the reader asks for it: until then its address waits, and what stands in its place is shown.
+    Waiting,
     /// From the page itself.
     Held,
     /// Not at all: its address stands in its place.

@@ -75,6 +75,7 @@ pub(super) fn write(writer: &Writer<'_>, out: &mut dyn Sink) {
         out.close();
         if belongs(SourceKind::Link) { by_domain(writer, &sources, out) } else { entries(writer, &sources, out) }
     }
+    out.list_actions();
     out.close();
 }
 
@@ -117,6 +118,9 @@ fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut dyn Sink) {
         name(item, out);
         jumps(writer, item, out);
         description(item.source, item.side.article.document.lang, out);
+        if item.speaks() {
+            out.speaker_actions(item.number);
+        }
         out.close();
     }
     out.close();

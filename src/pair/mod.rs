@@ -79,15 +79,15 @@ impl Pair {
 
     /// The two languages of an article that holds both ([`split`]); `None` where it does not.
     pub fn of_mixed(article: &Article) -> Option<Self> {
-        pace::at_once(Self::of_mixed_paced(article, &mut pace::Never))
+        let halves = split(&article.document)?;
+        Some(pace::at_once(Self::of_halves_paced(halves, article, &mut pace::Never)))
     }
 
-    /// The same, in slices.
-    pub async fn of_mixed_paced(article: &Article, pause: &mut impl Pause) -> Option<Self> {
-        let Halves { original, translation } = split(&article.document)?;
-        let original = Article::of_paced(original, article.warnings.clone(), pause).await;
-        let translation = Article::of_paced(translation, Vec::new(), pause).await;
-        Some(Self::new_paced(original, translation, pause).await)
+    /// The halves of `article`, each read as an article of its own, in slices.
+    pub async fn of_halves_paced(halves: Halves, article: &Article, pause: &mut impl Pause) -> Self {
+        let original = Article::of_paced(halves.original, article.warnings.clone(), pause).await;
+        let translation = Article::of_paced(halves.translation, Vec::new(), pause).await;
+        Self::new_paced(original, translation, pause).await
     }
 
     /// The same with original and translation exchanged, where it was taken the wrong way round.

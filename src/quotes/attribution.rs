@@ -55,8 +55,15 @@ pub(super) async fn attribute(
     let mut cast = Cast::default();
     roster::meet(words, leaves, &pages, &mut cast, pause).await;
     capitals::meet(words, &pages, &mut cast, pause).await;
-    let mut reader =
-        Reader { words, pairs, publisher: publisher(document), cast, voices: Voices::default(), quotes: Vec::new() };
+    let mut reader = Reader {
+        words,
+        pairs,
+        publisher: publisher(document),
+        cast,
+        voices: Voices::default(),
+        quotes: Vec::new(),
+        tokens: Vec::new(),
+    };
     for (number, page) in pages.iter().enumerate() {
         // A caption or a heading stands beside the thread of the text.
         let thread = leaves[number].aside.then(|| reader.voices.clone());
@@ -103,6 +110,8 @@ struct Reader<'a> {
     cast: Cast,
     voices: Voices,
     quotes: Vec<Quote>,
+    /// Those of the sentence before: room for the next one's.
+    tokens: Vec<Token>,
 }
 
 /// A sentence that was read.
@@ -122,13 +131,14 @@ struct Relation<'a> {
 
 impl Reader<'_> {
     fn page(&mut self, page: &Page, number: usize) {
+        let mut tokens = std::mem::take(&mut self.tokens);
         for range in page.sentences.clone() {
             let pairs = self.pairs;
             let stops = |index: usize| pairs.get(index).is_some_and(|p| stops(page.words(p.inner.clone())));
-            let tokens = if page.english {
-                english_tokens::tokens(self.words, &mut self.cast, page, pairs, range.clone())
+            tokens = if page.english {
+                english_tokens::tokens(self.words, &mut self.cast, page, pairs, range.clone(), tokens)
             } else {
-                Tokenizer { words: self.words, cast: &mut self.cast, pairs }.read(page, range.clone())
+                Tokenizer { words: self.words, cast: &mut self.cast, pairs }.read(page, range.clone(), tokens)
             };
             let voices = &mut self.voices;
             let reading = if page.english {
@@ -144,6 +154,7 @@ impl Reader<'_> {
             let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
             self.quotes_of(&sentence, &reading.last);
         }
+        self.tokens = tokens;
     }
 
     /// Whether a report that names nobody by name is clear enough all the same: 她说; 某报发表社论，指出.

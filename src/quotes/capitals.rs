@@ -69,14 +69,29 @@ fn next_word(read: &str, at: usize, end: usize) -> Option<(usize, usize)> {
 }
 
 pub(super) fn word_len(text: &str) -> usize {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-    let len = text.find(|c: char| !inside(c)).unwrap_or(text.len());
-    let word = text[..len].trim_end_matches(['\'', '’', '-']);
+    let ascii = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'');
+    let mut len = 0;
+    loop {
+        len += text.as_bytes()[len..].iter().take_while(ascii).count();
+        match text[len..].chars().next() {
+            Some(c) if !c.is_ascii() && (c == '’' || c.is_alphanumeric()) => len += c.len_utf8(),
+            _ => break,
+        }
+    }
+    let word = &text[..len];
+    // Most words end in a letter that is no mark, nor an s behind one.
+    if !matches!(word.as_bytes(), [.., b'\'' | b'-' | 0x99] | [.., b'\'' | 0x99, b's']) {
+        return len;
+    }
+    let word = word.trim_end_matches(['\'', '’', '-']);
     word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word).len()
 }
 
 /// The name that `text` begins with, if it begins with capitals that are one.
 pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
     let (mut len, mut count, mut at) = (0, 0, 0);
     let (mut body, mut outlet) = (false, false);
     while count < LONGEST_NAME {

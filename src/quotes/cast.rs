@@ -13,6 +13,9 @@ pub(super) struct Cast {
     /// text costs a few looks however many names there are.
     forms: HashMap<String, usize>,
     lengths: HashMap<char, Vec<usize>>,
+    /// Which characters they open with, a bit for the last bits of each: most places in a text are told at once that nobody
+    /// is named there.
+    openings: [u64; 32],
     known: HashMap<String, usize>,
     /// Who was named last with a surname of one character.
     surnames: HashMap<char, usize>,
@@ -78,6 +81,8 @@ impl Cast {
     /// Lets the text be searched for `form`, which means `id`; of two with the same short form, the one added last.
     pub(super) fn add_form(&mut self, form: &str, id: usize) {
         let Some(first) = form.chars().next() else { return };
+        let (word, bit) = opening(first);
+        self.openings[word] |= bit;
         let lengths = self.lengths.entry(first).or_default();
         if let Err(at) = lengths.binary_search_by(|len| form.len().cmp(len)) {
             lengths.insert(at, form.len());
@@ -87,7 +92,12 @@ impl Cast {
 
     /// The longest form that `text` begins with: its length, and whose it is.
     pub(super) fn starting(&self, text: &str) -> Option<(usize, usize)> {
-        let lengths = self.lengths.get(&text.chars().next()?)?;
+        let first = text.chars().next()?;
+        let (word, bit) = opening(first);
+        if self.openings[word] & bit == 0 {
+            return None;
+        }
+        let lengths = self.lengths.get(&first)?;
         lengths.iter().find_map(|&len| text.get(..len).and_then(|form| self.forms.get(form)).map(|&id| (len, id)))
     }
 
@@ -159,6 +169,11 @@ impl Cast {
         names.sort_by_key(|n| n.mentions.first().map(|(leaf, at)| (*leaf, at.start)));
         names
     }
+}
+
+/// Where the bit of a character stands among the openings.
+fn opening(c: char) -> (usize, u64) {
+    (c as usize / 64 % 32, 1 << (c as u32 % 64))
 }
 
 /// The last two characters of a description: what an office is looked up by.

@@ -35,8 +35,8 @@ pub(super) struct Sentence<'p> {
     pub tokens: Vec<Token>,
 }
 
-impl Sentence<'_> {
-    pub(super) fn rest(&self) -> &str {
+impl<'p> Sentence<'p> {
+    pub(super) fn rest(&self) -> &'p str {
         self.page.reading(self.at..self.end)
     }
 
@@ -58,16 +58,24 @@ impl Sentence<'_> {
 
 impl Tokenizer<'_> {
     /// The tokens of a sentence of `page`.
-    pub(super) fn read(&mut self, page: &Page, at: Range<usize>) -> Vec<Token> {
+    ///
+    /// They come in `tokens`, whatever it held.
+    pub(super) fn read(&mut self, page: &Page, at: Range<usize>, mut tokens: Vec<Token>) -> Vec<Token> {
+        tokens.clear();
         let quotes = &self.pairs[page.quotes.clone()];
         let quote = page.quotes.start + quotes.partition_point(|p| p.outer.start < at.start);
-        let mut sentence = Sentence { page, end: at.end, at: at.start, phrase: at.start, quote, tokens: Vec::new() };
+        let mut sentence = Sentence { page, end: at.end, at: at.start, phrase: at.start, quote, tokens };
         while let Some(c) = sentence.rest().chars().next() {
-            self.step(&mut sentence, c);
+            if is_han(c) {
+                self.word(&mut sentence, c);
+            } else {
+                self.step(&mut sentence, c);
+            }
         }
         sentence.tokens
     }
 
+    /// Reads what is no Han character.
     fn step(&mut self, s: &mut Sentence, c: char) {
         let width = c.len_utf8();
         match c {
@@ -79,7 +87,6 @@ impl Tokenizer<'_> {
             '@' if s.tokens.is_empty() && self.handle(s) => {}
             '@' if self.mentioned(s) => {}
             _ if c.is_ascii_alphanumeric() && s.tokens.is_empty() && self.handle(s) => {}
-            _ if is_han(c) => self.word(s, c),
             _ if c.is_ascii_uppercase() => self.latin_word(s),
             _ if c.is_ascii_lowercase() && self.latin_body(s) => {}
             _ => {
@@ -117,10 +124,11 @@ impl Tokenizer<'_> {
             .any(|w| before.ends_with(w));
         let account =
             ["用户", "网友", "网民", "账号", "公众号", "博主", "作者", "自媒体"].iter().any(|w| before.ends_with(w));
-        let noun: String = after.chars().take(12).collect();
-        let user =
-            ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w));
-        (called && user && noun.starts_with('的'))
+        let user = || {
+            let noun = after.char_indices().nth(12).map_or(after, |(end, _)| &after[..end]);
+            ["用户", "网友", "网民", "账号", "帐号", "博主", "自媒体", "公众号"].iter().any(|w| noun.contains(w))
+        };
+        (called && after.starts_with('的') && user())
             || (account && self.words.begins(after, class::SAYING | class::PREPOSITION))
             || (account && self.words.begins(after, class::FOLLOWER | class::TIME) && self.words.speaks_soon(after))
     }
@@ -166,12 +174,14 @@ impl Tokenizer<'_> {
             }
             return s.cut(Part::Entity(id), len);
         }
-        if let Some(id) = self.titled_surname(rest, c).or_else(|| self.speaking_surname(s, c)) {
-            return s.cut(Part::Entity(id), c.len_utf8());
-        }
-        if let Some(len) = self.only_surname(s, c) {
-            let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
-            return s.cut(Part::Entity(id), len);
+        if self.words.has(c, sign::SURNAME) {
+            if let Some(id) = self.titled_surname(rest, c).or_else(|| self.speaking_surname(s, c)) {
+                return s.cut(Part::Entity(id), c.len_utf8());
+            }
+            if let Some(len) = self.only_surname(s, c) {
+                let id = self.cast.member(s.page.words(s.at..s.at + len), SpeakerKind::Person);
+                return s.cut(Part::Entity(id), len);
+            }
         }
         let Some((word, classes)) = self.words.longest(rest, !class::COMPOUND) else {
             s.at += c.len_utf8();
@@ -193,14 +203,14 @@ impl Tokenizer<'_> {
 
     /// 李教授, where a 李 is known.
     fn titled_surname(&self, rest: &str, c: char) -> Option<usize> {
-        let titled = self.words.has(c, sign::SURNAME) && self.words.begins(&rest[c.len_utf8()..], class::HONORIFIC);
+        let titled = self.words.begins(&rest[c.len_utf8()..], class::HONORIFIC);
         if titled && !self.words.begins(rest, class::NOT_NAME) { self.cast.by_surname(c) } else { None }
     }
 
     /// 李说, 李对记者表示, where a 李 is known and a clause begins.
     fn speaking_surname(&self, s: &Sentence, c: char) -> Option<usize> {
         let rest = &s.rest()[c.len_utf8()..];
-        let opens = !s.page.reading(..s.at).ends_with(is_han) && self.words.has(c, sign::SURNAME);
+        let opens = !s.page.reading(..s.at).ends_with(is_han);
         let word = || self.words.longest(s.rest(), !class::COMPOUND).is_some_and(|(word, _)| word.len() > 3);
         let goes_on = class::PREPOSITION | class::TIME;
         let says = || {
@@ -213,7 +223,7 @@ impl Tokenizer<'_> {
     /// 李先生, of whom no more is told.
     fn only_surname(&self, s: &Sentence, c: char) -> Option<usize> {
         let rest = s.rest();
-        if !self.words.has(c, sign::SURNAME) || self.words.begins(rest, class::NOT_NAME) {
+        if self.words.begins(rest, class::NOT_NAME) {
             return None;
         }
         let after = &rest[c.len_utf8()..];
@@ -313,8 +323,8 @@ impl Tokenizer<'_> {
             let page = s.page;
             let generic = |t: &Token| words.classes(page.reading(t.at.clone())) & class::GENERIC != 0;
             let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
-            let kept: Vec<Token> = s.tokens.drain(inside..).filter(keeps).collect();
-            s.tokens.extend(kept);
+            let mut at = 0..s.tokens.len();
+            s.tokens.retain(|t| at.next().is_some_and(|at| at < inside) || keeps(t));
         }
         if classes & class::BODY != 0
             && let Some(joined) = self.joined(s, start)
@@ -325,8 +335,8 @@ impl Tokenizer<'_> {
         let end = s.at + len;
         // 一家中国公司, 研究公司: a kind of body, not the name of one.
         let (kind_of, word) = (s.page.reading(start..s.at), s.page.reading(s.at..end));
-        let common = KINDS_OF_BODIES.split(' ').any(|w| w == word)
-            && !kind_of.is_empty()
+        let common = !kind_of.is_empty()
+            && KINDS_OF_BODIES.split(' ').any(|w| w == word)
             && (self.words.classes(kind_of) & class::STATE != 0 || KINDS.split(' ').any(|w| w == kind_of));
         if common {
             return s.push(Part::Vague, len);

@@ -11,11 +11,18 @@ use super::page::{Page, QUOTED};
 use super::tokens::{Part, Token};
 use super::words::{Words, class};
 
-/// The tokens of a sentence.
-pub(super) fn tokens(words: &Words, cast: &mut Cast, page: &Page, pairs: &[Pair], range: Range<usize>) -> Vec<Token> {
+/// The tokens of a sentence, in `out`, whatever it held.
+pub(super) fn tokens(
+    words: &Words,
+    cast: &mut Cast,
+    page: &Page,
+    pairs: &[Pair],
+    range: Range<usize>,
+    mut out: Vec<Token>,
+) -> Vec<Token> {
+    out.clear();
     let own = &pairs[page.quotes.clone()];
     let mut quote = page.quotes.start + own.partition_point(|p| p.outer.start < range.start);
-    let mut out: Vec<Token> = Vec::new();
     let mut at = range.start;
     while let Some(c) = page.reading(at..range.end).chars().next() {
         let width = c.len_utf8();
@@ -43,9 +50,11 @@ pub(super) fn tokens(words: &Words, cast: &mut Cast, page: &Page, pairs: &[Pair]
 
 /// Whether `text` begins with a label, at the beginning of a sentence too.
 fn begins(text: &str, label: &str) -> bool {
-    let (text, label) = (text.as_bytes(), label.as_bytes());
-    text.starts_with(label)
-        || text.get(..label.len()).is_some_and(|begin| begin[1..] == label[1..] && begin.eq_ignore_ascii_case(label))
+    match (text.as_bytes().split_first(), label.as_bytes().split_first()) {
+        // Labels begin with a letter: this bit is all that its two cases differ by.
+        (Some((a, text)), Some((b, label))) => a | 0x20 == b | 0x20 && text.starts_with(label),
+        _ => false,
+    }
 }
 
 /// The length of U.S. and the like, in front of whatever they qualify.

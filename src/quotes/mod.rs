@@ -5,7 +5,7 @@
 //! `native`, `latin` and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese` with `accounts`,
 //! `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`, `reports`; `english`), pronouns
 //! by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells whether somebody says it at all.
-//! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`.
+//! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`, in one `index`.
 
 mod accounts;
 mod apposition;
@@ -16,6 +16,7 @@ mod chinese;
 mod description;
 mod english;
 mod english_tokens;
+mod index;
 mod latin;
 mod lexicon;
 mod marks;

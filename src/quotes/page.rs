@@ -13,6 +13,9 @@ use crate::document::{Lang, Text};
 pub(super) const QUOTED: char = '\u{1}';
 /// Stands for every byte of a parenthesis.
 pub(super) const ASIDE: char = '\u{2}';
+/// The same while it is found out what is covered: bytes that no text holds.
+const QUOTED_BYTE: u8 = 0xff;
+const ASIDE_BYTE: u8 = 0xfe;
 /// A parenthesis of more bytes than this is text, not a gloss.
 const LONGEST_ASIDE: usize = 240;
 
@@ -36,14 +39,15 @@ impl<'a> Page<'a> {
     pub(super) fn new(text: &'a Text, main: Lang, pairs: &[Pair], quotes: Range<usize>, words: &Words) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
-        let mut bytes = fold(text, words).into_bytes();
+        let mut covered = text.as_bytes().to_vec();
         for pair in &pairs[quotes.clone()] {
-            bytes[pair.outer.clone()].fill(QUOTED as u8);
+            covered[pair.outer.clone()].fill(QUOTED_BYTE);
         }
-        cover_asides(&mut bytes);
-        // Whole characters were covered, so this never fails; the text itself would do as well.
-        let read = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
-        let sentences = if english { english_sentences(&read) } else { chinese_sentences(&read) };
+        if text.contains('(') || text.contains('（') {
+            cover_asides(&mut covered);
+        }
+        let (read, ends) = read(text, &covered, words);
+        let sentences = if english { english_sentences(&read, &ends) } else { chinese_sentences(&read, &ends) };
         Self { text, read, quotes, english, sentences }
     }
 
@@ -64,17 +68,44 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The text in simplified characters; what stands for covered bytes stands for nothing where the text itself has it.
-fn fold(text: &str, words: &Words) -> String {
-    let mut read = String::with_capacity(text.len());
-    read.extend(text.chars().map(|c| if matches!(c, QUOTED | ASIDE) { ' ' } else { words.fold(c) }));
-    read
+/// The text in simplified characters, with what stands for covered bytes (that stands for nothing where the text itself has
+/// it); and where a sentence may end, by the first byte of what ends it.
+fn read(text: &str, covered: &[u8], words: &Words) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut ends = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(&byte) = covered.get(at) {
+        let (read, width) = match byte {
+            // No other byte begins a character that is written in two ways.
+            0xe4..=0xe9 => (words.folded(&covered[at..]), 3),
+            b'\n' | b'!' | b'.' | b';' | b'?' | 0xe3 | 0xef => {
+                ends.push(at);
+                (None, 1)
+            }
+            QUOTED_BYTE => (Some(QUOTED), 1),
+            ASIDE_BYTE => (Some(ASIDE), 1),
+            1 | 2 => (Some(' '), 1),
+            _ => (None, 1),
+        };
+        if let Some(read) = read {
+            if from < at {
+                out.push_str(text.get(from..at).unwrap_or_default());
+            }
+            out.push(read);
+            from = at + width;
+        }
+        at += width;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    (out, ends)
 }
 
 /// Covers parentheses that close soon; what is quoted in them stays visible as such.
 fn cover_asides(bytes: &mut [u8]) {
     let mut at = 0;
-    while at < bytes.len() {
+    // Whatever is no bracket is passed over by its first byte.
+    while let Some(next) = bytes[at..].iter().position(|&b| b == b'(' || b == 0xef) {
+        at += next;
         let Some(open) = bracket(&bytes[at..], b'(', "（") else {
             at += 1;
             continue;
@@ -92,7 +123,7 @@ fn cover_asides(bytes: &mut [u8]) {
         };
         match close {
             Some(close) => {
-                bytes[at..close].iter_mut().filter(|b| **b != QUOTED as u8).for_each(|b| *b = ASIDE as u8);
+                bytes[at..close].iter_mut().filter(|b| **b != QUOTED_BYTE).for_each(|b| *b = ASIDE_BYTE);
                 at = close;
             }
             None => at += open,
@@ -109,12 +140,12 @@ fn bracket(bytes: &[u8], half: u8, full: &str) -> Option<usize> {
     }
 }
 
-fn chinese_sentences(read: &str) -> Vec<Range<usize>> {
-    cut(read, |c, _, _| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n'))
+fn chinese_sentences(read: &str, ends: &[usize]) -> Vec<Range<usize>> {
+    cut(read, ends, |c, _, _| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n'))
 }
 
-fn english_sentences(read: &str) -> Vec<Range<usize>> {
-    cut(read, |c, before, after| match c {
+fn english_sentences(read: &str, ends: &[usize]) -> Vec<Range<usize>> {
+    cut(read, ends, |c, before, after| match c {
         '!' | '?' | ';' | '\n' => true,
         '.' => after.chars().next().is_none_or(char::is_whitespace) && !abbreviates(before),
         _ => false,
@@ -129,10 +160,11 @@ fn abbreviates(before: &str) -> bool {
     short || word.contains('.') || (word.chars().count() == 1 && word.starts_with(char::is_uppercase))
 }
 
-fn cut(read: &str, ends: impl Fn(char, &str, &str) -> bool) -> Vec<Range<usize>> {
+fn cut(read: &str, places: &[usize], ends: impl Fn(char, &str, &str) -> bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    for (at, c) in read.char_indices() {
+    for &at in places {
+        let Some(c) = read[at..].chars().next() else { break };
         let end = at + c.len_utf8();
         if ends(c, &read[start..at], &read[end..]) {
             out.push(start..end);

@@ -22,6 +22,9 @@ struct Candidate<'p> {
     name: &'p str,
 }
 
+/// What tells that a name is near.
+const TELLING: u32 = class::TITLE | class::HONORIFIC | class::STATE;
+
 /// What stands between a nickname and the name of its bearer.
 const REAL_NAMES: [&str; 4] = ["本名", "原名", "真名", "全名"];
 
@@ -168,6 +171,17 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
     let mut at = 0;
     while let Some(c) = read[at..].chars().next() {
         let rest = &read[at..];
+        // Most characters are nothing by themselves.
+        if !opening && is_han(c) && words.opens_none(c, TELLING) && !matches!(c, '的' | '本' | '原' | '真' | '全')
+        {
+            at += c.len_utf8();
+            continue;
+        }
+        if c == QUOTED {
+            at += rest.bytes().take_while(|&b| b == QUOTED as u8).count();
+            (stretch, opening) = (at, true);
+            continue;
+        }
         if c == ASIDE {
             let end = at + rest.len() - rest.trim_start_matches(ASIDE).len();
             if let Some(latin) = latin_person(&page.text[at..end]) {
@@ -179,7 +193,10 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             (at, opening) = (end, false);
             continue;
         }
-        if opening && let Some(found) = name_at(words, read, at, Place::Opening) {
+        if opening
+            && is_han(c)
+            && let Some(found) = name_at(words, read, at, Place::Opening)
+        {
             add(found.at, found.weight, None);
         }
         if is_dot(c) {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::index::{Index, spelling};
 use super::lexicon::{VARIANTS, cues, english, organisations, surnames, titles, words};
 use crate::document::simplified_pairs;
 
@@ -61,24 +62,40 @@ const COUNT: usize = 0x5200;
 /// No word of the tables is longer, in characters.
 const LONGEST: usize = 9;
 
-/// A word and its classes.
-type Entry = (&'static str, u32);
-
 /// Every table, ready to be looked up.
 pub(super) struct Words {
-    chinese: Vec<Entry>,
-    /// Where in `chinese` the words begin that open with a character.
-    starts: Vec<u16>,
-    /// The second character of each of `chinese`, one more than its place; nought for a word of one.
-    seconds: Vec<u16>,
-    /// The classes of all words that open with a character, and of all that end with it: most questions are answered here.
-    opens: Vec<u32>,
+    index: Index,
+    /// What opens with a character, and the classes of all words that end with it: most questions are answered here.
+    opens: Vec<Opening>,
     ends: Vec<u32>,
-    english: Vec<Entry>,
-    /// Where in `english` the words begin that open with a byte.
-    letters: Vec<u16>,
     signs: Vec<u8>,
     folds: Vec<u16>,
+}
+
+/// The words that open with a character: what it is by itself, and the classes of all longer ones.
+#[derive(Clone, Copy, Default)]
+struct Opening {
+    alone: u32,
+    longer: u32,
+}
+
+/// The bytes of a Chinese character that is looked up by its place.
+const WIDTH: usize = 3;
+
+/// The place of the character that a text begins with.
+fn first_place(text: &[u8]) -> Option<usize> {
+    match *text {
+        [a @ 0xe4..=0xe9, b, c, ..] => {
+            let scalar = usize::from(a & 0x0f) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+            scalar.checked_sub(FIRST as usize)
+        }
+        _ => None,
+    }
+}
+
+/// The key of words of more than one character that begin as a text does.
+fn pair(first: usize, text: &[u8]) -> Option<u32> {
+    Some((first as u32) << 16 | first_place(text.get(WIDTH..)?)? as u32)
 }
 
 /// The tables; built when they are first needed.
@@ -91,23 +108,10 @@ fn place(c: char) -> Option<usize> {
     (c as u32).checked_sub(FIRST).map(|i| i as usize).filter(|&i| i < COUNT)
 }
 
-/// The words of the tables in order, each once with all its classes.
-fn merge(tables: &[(&'static str, u32)]) -> Vec<Entry> {
-    let mut all: Vec<Entry> =
-        tables.iter().flat_map(|&(words, class)| words.split_whitespace().map(move |w| (w, class))).collect();
-    all.sort_unstable();
-    all.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 |= if same { next.1 } else { 0 };
-        same
-    });
-    all
-}
-
 impl Words {
     fn new() -> Self {
         use class::*;
-        let chinese = merge(&[
+        let chinese = [
             (cues::SAYING, SAYING),
             (cues::THINKING, THINKING),
             (cues::NOT_CUES, NOT_CUE),
@@ -141,8 +145,8 @@ impl Words {
             (words::WRITTEN, WRITTEN),
             (surnames::NOT_NAMES, NOT_NAME),
             (surnames::COMPOUND, COMPOUND),
-        ]);
-        let english = merge(&[
+        ];
+        let english = [
             (english::SAYING, SAYING),
             (english::THINKING, THINKING),
             (english::HONORIFICS, HONORIFIC),
@@ -158,27 +162,26 @@ impl Words {
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
             (english::PLAIN_BODIES, STATE),
-        ]);
-        let mut starts = vec![0; COUNT + 1];
-        let (mut opens, mut ends) = (vec![0; COUNT], vec![0; COUNT]);
-        for (word, classes) in &chinese {
-            if let Some(at) = word.chars().next().and_then(place) {
-                starts[at + 1] += 1;
-                opens[at] |= classes;
-            }
-            if let Some(at) = word.chars().next_back().and_then(place) {
-                ends[at] |= classes;
+        ];
+        let mut index = Index::new();
+        let (mut opens, mut ends) = (vec![Opening::default(); COUNT], vec![0; COUNT]);
+        for (table, classes) in chinese {
+            for word in table.split_ascii_whitespace() {
+                if let Some(at) = word.chars().next_back().and_then(place) {
+                    ends[at] |= classes;
+                }
+                let Some(first) = first_place(word.as_bytes()) else { continue };
+                if word.len() == WIDTH {
+                    opens[first].alone |= classes;
+                } else if let Some(key) = pair(first, word.as_bytes()) {
+                    opens[first].longer |= classes;
+                    index.add(key, word, classes);
+                }
             }
         }
-        let outside = chinese.partition_point(|(w, _)| w.chars().next().is_none_or(|c| (c as u32) < FIRST));
-        starts[0] = outside as u16;
-        for i in 0..COUNT {
-            starts[i + 1] += starts[i];
+        for (table, classes) in english {
+            table.split_ascii_whitespace().for_each(|word| index.add(spelling(word), word, classes));
         }
-        let second = |(word, _): &Entry| word.chars().nth(1).and_then(place).map_or(0, |i| i as u16 + 1);
-        let seconds = chinese.iter().map(second).collect();
-        let letters = (0..=u8::MAX).map(|b| english.partition_point(|(w, _)| w.as_bytes() < &[b][..]) as u16);
-        let letters = letters.chain([english.len() as u16]).collect();
         let mut signs = vec![0; COUNT];
         for (characters, sign) in [
             (surnames::SINGLE, sign::SURNAME),
@@ -200,31 +203,32 @@ impl Words {
                 folds[at] = (FIRST as usize + to) as u16;
             }
         }
-        Self { chinese, starts, seconds, opens, ends, english, letters, signs, folds }
+        Self { index, opens, ends, signs, folds }
     }
 
-    /// The word of one character that `text` begins with, and the longer ones that share its first two, in order.
-    fn bucket(&self, text: &str) -> (Option<&Entry>, &[Entry]) {
-        let mut chars = text.chars();
-        let Some(at) = chars.next().and_then(place) else { return (None, &[]) };
-        let (from, to) = (self.starts[at] as usize, self.starts[at + 1] as usize);
-        let single = self.chinese[from..to].first().filter(|(w, _)| w.len() == 3);
-        let Some(second) = chars.next().and_then(place).map(|i| i as u16 + 1) else { return (single, &[]) };
-        let seconds = &self.seconds[from..to];
-        let first = seconds.partition_point(|&s| s < second);
-        let count = seconds[first..].iter().take_while(|&&s| s == second).count();
-        (single, &self.chinese[from + first..from + first + count])
+    #[cfg(test)]
+    pub(super) fn index(&self) -> &Index {
+        &self.index
     }
 
     /// The longest word of one of `classes` that `text` begins with.
-    pub(super) fn longest(&self, text: &str, classes: u32) -> Option<Entry> {
-        let first = text.chars().next().and_then(place)?;
-        if self.opens[first] & classes == 0 {
-            return None;
+    pub(super) fn longest<'t>(&self, text: &'t str, classes: u32) -> Option<(&'t str, u32)> {
+        let bytes = text.as_bytes();
+        let first = first_place(bytes)?;
+        let Opening { alone, longer } = self.opens[first];
+        let mut found = (if alone & classes == 0 { 0 } else { WIDTH }, alone);
+        let key = if longer & classes == 0 { None } else { pair(first, bytes) };
+        let mut next = key.and_then(|key| self.index.last(key));
+        while let Some(word) = next {
+            let len = word.text.len();
+            // Two characters are the key itself.
+            let fits = word.classes & classes != 0 && len > found.0;
+            if fits && (len == 2 * WIDTH || bytes.starts_with(word.text.as_bytes())) {
+                found = (len, word.classes);
+            }
+            next = self.index.before(word);
         }
-        let (single, longer) = self.bucket(text);
-        let found = longer.iter().rev().find(|(w, c)| c & classes != 0 && text.starts_with(w));
-        found.or(single.filter(|(_, c)| c & classes != 0)).copied()
+        (found.0 > 0).then(|| (&text[..found.0], found.1))
     }
 
     /// Whether `text` begins with a word of one of `classes`.
@@ -234,9 +238,11 @@ impl Words {
 
     /// The classes of a word; none where the tables do not know it.
     pub(super) fn classes(&self, word: &str) -> u32 {
-        let (single, longer) = self.bucket(word);
-        let found = longer.iter().find(|(w, _)| *w == word);
-        found.or(single.filter(|_| word.len() == 3)).map_or(0, |e| e.1)
+        let Some(first) = first_place(word.as_bytes()) else { return 0 };
+        if word.len() == WIDTH {
+            return self.opens[first].alone;
+        }
+        pair(first, word.as_bytes()).map_or(0, |key| self.index.classes(key, word))
     }
 
     /// The longest word of one of `classes` that `text` ends with.
@@ -277,9 +283,12 @@ impl Words {
 
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
-        let Some(first) = word.bytes().next().map(usize::from) else { return 0 };
-        let words = &self.english[self.letters[first] as usize..self.letters[first + 1] as usize];
-        words.binary_search_by_key(&word, |e| e.0).map_or(0, |i| words[i].1)
+        self.index.classes(spelling(word), word)
+    }
+
+    /// Whether no word of one of `classes` opens with a character.
+    pub(super) fn opens_none(&self, c: char, classes: u32) -> bool {
+        place(c).is_none_or(|at| (self.opens[at].alone | self.opens[at].longer) & classes == 0)
     }
 
     /// Whether a character has one of the `signs`.
@@ -289,8 +298,16 @@ impl Words {
 
     /// The character as the tables write it. Both are three bytes long, so that places in the text stay what they are.
     pub(super) fn fold(&self, c: char) -> char {
-        let folded = place(c).map_or(0, |at| self.folds[at]);
-        if folded == 0 { c } else { char::from_u32(u32::from(folded)).unwrap_or(c) }
+        place(c).and_then(|at| self.folded_at(at)).unwrap_or(c)
+    }
+
+    /// The same of the character that a text begins with, where it is another.
+    pub(super) fn folded(&self, text: &[u8]) -> Option<char> {
+        self.folded_at(first_place(text)?)
+    }
+
+    fn folded_at(&self, place: usize) -> Option<char> {
+        Some(self.folds[place]).filter(|&c| c > 0).and_then(|c| char::from_u32(c.into()))
     }
 }
 

@@ -146,14 +146,15 @@ pub(super) fn each(nodes: &Option<NodeList>, mut f: impl FnMut(Element)) {
 }
 
 /// Writes the buttons of one speaker in the list.
-pub(super) fn speaker_buttons(source: &str, out: &mut impl Sink) {
+pub(super) fn speaker_buttons(source: usize, out: &mut dyn Sink) {
+    let source = source.to_string();
     out.open("span");
     out.attr("class", "sr-actions");
     for (action, words) in [("pick", Label::new(|m| m.pick_speaker)), ("fold", Label::new(|m| m.fold_speaker))] {
         out.open("button");
         out.attr("type", "button");
         out.attr("data-action", action);
-        out.attr("data-source", source);
+        out.attr("data-source", &source);
         out.attr("aria-pressed", "false");
         out.label(words);
         out.close();
@@ -162,7 +163,7 @@ pub(super) fn speaker_buttons(source: &str, out: &mut impl Sink) {
 }
 
 /// Writes the buttons that copy the whole list.
-pub(super) fn copy_buttons(out: &mut impl Sink) {
+pub(super) fn copy_buttons(out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-copies");
     out.interface_lang();
@@ -177,7 +178,7 @@ pub(super) fn copy_buttons(out: &mut impl Sink) {
     out.close();
 }
 
-fn button(action: &'static str, words: Label, out: &mut impl Sink) {
+fn button(action: &'static str, words: Label, out: &mut dyn Sink) {
     out.open("button");
     out.attr("type", "button");
     out.attr("data-action", action);

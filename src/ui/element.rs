@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Function, JsString, Object, Promise, Reflect};
 use leptos::mount::mount_to;
@@ -14,10 +15,11 @@ use web_sys::{AbortController, AbortSignal, HtmlElement};
 
 use super::error::LoadError;
 use super::images::Images;
+use super::later::later;
 use super::load;
 use super::loader::{Loader, Texts};
 use super::reader::Reader;
-use super::save;
+use super::save::Saving;
 use super::settings::{self, SIZES};
 use super::state::{Content, Shown, State};
 use super::toolbar::{Toolbar, Tools};
@@ -26,6 +28,9 @@ use crate::analysis::Analysis;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
+
+/// What a page's author is told where a part does not come.
+const PART_FAILED: &str = "a part of the reader could not be fetched";
 
 /// Done once, before anything else.
 pub fn prepare() {
@@ -72,14 +77,41 @@ pub struct Inside {
     loader: Loader,
     host: HtmlElement,
     /// Dropped first, in this order: what is in the page, then what it stands on.
-    mounted: Vec<Box<dyn Any>>,
+    article: Option<Box<dyn Any>>,
+    tools: LaterTools,
     owner: Owner,
+}
+
+/// The tools, which come with the next frame: the text does not wait for them, and nobody sees it without them.
+struct LaterTools {
+    frame: Option<AnimationFrameRequestHandle>,
+    mounted: Rc<RefCell<Option<Box<dyn Any>>>>,
+}
+
+impl LaterTools {
+    fn new(state: State, owner: Owner, place: HtmlElement) -> Self {
+        let mounted = Rc::new(RefCell::new(None::<Box<dyn Any>>));
+        let slot = mounted.clone();
+        let mount = move || {
+            let tools = owner.with(|| mount_to(place, move || view! { <Toolbar state open=None /> }));
+            slot.replace(Some(Box::new(tools)));
+        };
+        Self { frame: request_animation_frame_with_handle(mount).ok(), mounted }
+    }
+
+    fn remove(&mut self) {
+        if let Some(frame) = self.frame.take() {
+            frame.cancel();
+        }
+        self.mounted.take();
+    }
 }
 
 impl Drop for Inside {
     fn drop(&mut self) {
         self.loader.abort();
-        self.mounted.clear();
+        self.article.take();
+        self.tools.remove();
         self.owner.cleanup();
         PREFIXES.with_borrow_mut(|(free, _)| free.push(self.state.prefix));
     }
@@ -95,20 +127,19 @@ impl Inside {
         let state = owner.with(|| State::new(take_prefix()));
         let loader = owner.with(|| Loader::new(state));
         let element = host.clone();
-        let mounted: Vec<Box<dyn Any>> = owner.with(|| {
+        let article: Box<dyn Any> = owner.with(|| {
             let shown = move || match state.content.get() {
                 Content::Shown(shown) => Some(view! { <Reader state shown /> }),
                 Content::Loading { .. } | Content::Failed(_) => None,
             };
-            let article: Box<dyn Any> = Box::new(mount_to(article, move || view! { {shown} }));
-            let tools: Box<dyn Any> = Box::new(mount_to(tools, move || view! { <Toolbar state open=None /> }));
-            vec![article, tools]
+            Box::new(mount_to(article, move || view! { {shown} })) as Box<dyn Any>
         });
+        let tools = LaterTools::new(state, owner.clone(), tools);
         owner.with(|| {
             follow_settings(state, element);
             tell(state, report);
         });
-        Self { state, loader, host, mounted, owner }
+        Self { state, loader, host, article: Some(article), tools, owner }
     }
 
     /// Shows a text, or a text and its translation.
@@ -178,21 +209,15 @@ impl Inside {
         true
     }
 
-    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing.
+    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing. Rejected where the part of
+    /// the reader that saves cannot be fetched.
     #[wasm_bindgen(js_name = savedPage)]
     pub fn saved_page(&self) -> Promise {
-        let state = self.state;
-        let shown = state.content.with_untracked(|content| match content {
-            Content::Shown(shown) => Some(shown.clone()),
-            _ => None,
-        });
-        let whole = shown.zip(state.origin.get_untracked());
+        let saving = AbortController::new().ok().and_then(|c| Saving::of(self.state, true, c.signal(), |_, _| {}));
         future_to_promise(async move {
-            let (Some((shown, origin)), Ok(controller)) = (whole, AbortController::new()) else {
-                return Ok(JsValue::NULL);
-            };
-            let page = save::page(state, &shown, &origin, true, &controller.signal(), |_, _| {}).await;
-            Ok(page.map_or(JsValue::NULL, JsValue::from))
+            let Some(saving) = saving else { return Ok(JsValue::NULL) };
+            let later = later().await.map_err(|_| JsValue::from(PART_FAILED))?;
+            Ok((later.save)(saving).await.map_or(JsValue::NULL, |saved| saved.page.into()))
         })
     }
 

@@ -17,6 +17,8 @@ pub(super) enum LoadError {
     NotText,
     /// The browser could not read the file.
     Unreadable,
+    /// A part of the reader that it takes could not be fetched.
+    Part,
     /// The reader called it off.
     Cancelled,
 }
@@ -37,6 +39,7 @@ impl LoadError {
             Self::TooLarge(_) => "too-large",
             Self::NotText => "not-text",
             Self::Unreadable => "unreadable",
+            Self::Part => "part",
             Self::Cancelled => "cancelled",
         }
     }
@@ -49,6 +52,7 @@ impl LoadError {
             Self::Empty => Label::new(|m| m.error_empty),
             Self::TooLarge(bytes) => Label::with(|m| m.error_too_large, [megabytes(*bytes), megabytes(LARGEST)]),
             Self::NotText => Label::new(|m| m.error_not_text),
+            Self::Part => Label::new(|m| m.part_failed),
             Self::Cancelled => Label::new(|m| m.error_cancelled),
             Self::Unreadable => Label::new(|m| m.error_unreadable),
         }

@@ -12,8 +12,8 @@ pub(super) enum Images {
     None,
 }
 
-/// Where an image's address waits until it is asked for.
-pub(super) const HELD: &str = "data-held";
+/// Where an image's address waits until it is asked for, as the markup has it.
+const HELD: &str = "data-held";
 
 impl Images {
     pub(super) fn from_name(name: &str) -> Self {

@@ -7,12 +7,13 @@ use leptos::task::spawn_local;
 use web_sys::{AbortController, AbortSignal};
 
 use super::error::{LARGEST, LoadError};
+use super::later::{Later, later};
 use super::load;
 use super::pace::Slices;
 use super::request::Request;
 use super::state::{Content, Origin, Shown, State};
 use crate::Article;
-use crate::pair::{Pair, Which, which_is_original};
+use crate::pair::{Which, split, which_is_original};
 use crate::saved::{self, Seed};
 
 /// What opens when nothing else is asked for: a text of our own, and its translation.
@@ -145,20 +146,28 @@ async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
 
     let mut slices = Slices::new();
     let first = Article::parse_paced(&seed.text, &mut slices).await;
+    // One text may hold its own translation.
     let pair = match &seed.translation {
-        // One text may hold its own translation.
-        None => Pair::of_mixed_paced(&first, &mut slices).await,
+        None => match split(&first.document) {
+            Some(halves) => Some((part().await?.mixed)(halves, first.clone()).await),
+            None => None,
+        },
         Some(translation) => {
             let second = Article::parse_paced(translation, &mut slices).await;
             let in_order = texts.is_ordered || which_is_original(&first.document, &second.document) == Which::First;
+            let together = part().await?.pair;
             Some(if in_order {
-                Pair::new_paced(first.clone(), second, &mut slices).await
+                together(first.clone(), second).await
             } else {
                 seed = seed.swapped();
-                Pair::new_paced(second, first.clone(), &mut slices).await
+                together(second, first.clone()).await
             })
         }
     };
     let shown = pair.map_or_else(|| Shown::Article(Arc::new(first)), |pair| Shown::Pair(Arc::new(pair)));
     Ok((shown, Origin { seed, images }))
+}
+
+async fn part() -> Result<&'static Later, LoadError> {
+    later().await.map_err(|_| LoadError::Part)
 }

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-use super::actions::{copy_buttons, each, perform, show_picked, speaker_buttons};
+use super::actions::{each, perform, show_picked};
 use super::card::{Asked, Card};
 use super::characters;
 use super::dom::{DomSink, Labels};
@@ -54,6 +54,9 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
     });
     on_cleanup(move || arrived.remove());
 
+    // The card is made when the first one is asked for.
+    let asks =
+        Memo::new(move |before: Option<&bool>| before.is_some_and(|asked| *asked) || asked.with(Option::is_some));
     let hover = Hover::new(asked);
     let card_of = shown.clone();
     let click = move |event: web_sys::MouseEvent| {
@@ -109,7 +112,9 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
                 ></article>
                 <aside class="sr-aside" node_ref=sources></aside>
             </div>
-            <Card state shown=card_of asked />
+            <Show when=move || asks.get()>
+                <Card state shown=card_of.clone() asked />
+            </Show>
             <Show when=move || busy.get()>
                 <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
             </Show>
@@ -152,14 +157,15 @@ fn write(state: State, shown: Shown, text: NodeRef<html::Article>, sources: Node
             prefix: state.prefix,
             images: state.images.get_untracked(),
         };
-        let (labels, still_there) = (written.clone(), still_there.clone());
+        let (written, still_there) = (written.clone(), still_there.clone());
         spawn_local(async move {
-            job.run(&labels, busy, || still_there.upgrade().is_some()).await;
+            let Some(labels) = job.run(busy, || still_there.strong_count() > 0).await else { return };
             // The language or the fold may have been changed while it was being written.
             let locale = state.locale.get_untracked();
             if locale != job.locale {
-                labels.borrow().speak(locale);
+                labels.speak(locale);
             }
+            written.replace(labels);
             if state.folded.get_untracked() {
                 set_folds(&job.text, true);
             }
@@ -214,50 +220,35 @@ struct Job {
 }
 
 impl Job {
-    /// Writes in slices, so that a long article does not freeze the page; stops when it is no longer `wanted`.
-    async fn run(&self, labels: &RefCell<Labels>, busy: RwSignal<bool>, wanted: impl Fn() -> bool) {
+    /// Writes in slices, so that a long article does not freeze the page; stops when it is no longer `wanted`. Answers the words
+    /// of the interface in it.
+    async fn run(&self, busy: RwSignal<bool>, wanted: impl Fn() -> bool) -> Option<Labels> {
         let mut writer = self.shown.writer(self.prefix);
         if writer.len() > LONG {
             let _ = self.text.class_list().add_1("sr-long");
         }
-        labels.replace(self.part(&self.text, |out| writer.head(out)));
+        let mut sink = DomSink::new(self.text.clone(), self.locale, self.images);
+        writer.head(&mut sink);
         let mut slices = Slices::new();
         for index in 0..writer.len() {
-            let part = self.part(&self.text, |out| writer.row(index, out));
-            labels.borrow_mut().extend(part);
-            if slices.is_due() {
-                if slices.elapsed() > PATIENCE {
-                    busy.set(true);
-                }
-                slices.rest().await;
-                if !wanted() {
-                    return;
+            writer.row(index, &mut sink);
+            if sink.is_full() {
+                sink.flush();
+                if slices.is_due() {
+                    if slices.elapsed() > PATIENCE {
+                        busy.set(true);
+                    }
+                    slices.rest().await;
+                    if !wanted() {
+                        return None;
+                    }
                 }
             }
         }
-        let part = self.part(&self.sources, |out| writer.sources(out));
-        labels.borrow_mut().extend(part);
-        self.controls(labels);
+        sink.turn_to(self.sources.clone());
+        writer.sources(&mut sink);
         busy.set(false);
-    }
-
-    /// Buttons that need this page's script stand beside what the markup says, not in it: a saved page has none.
-    fn controls(&self, labels: &RefCell<Labels>) {
-        each(&self.sources.query_selector_all("li[data-source]").ok(), |entry| {
-            let source = entry.get_attribute("data-source").unwrap_or_default();
-            let part = self.part(&entry, |out| speaker_buttons(&source, out));
-            labels.borrow_mut().extend(part);
-        });
-        if let Ok(Some(section)) = self.sources.query_selector(".sr-sources") {
-            let part = self.part(&section, copy_buttons);
-            labels.borrow_mut().extend(part);
-        }
-    }
-
-    fn part(&self, root: &Element, write: impl FnOnce(&mut DomSink)) -> Labels {
-        let mut sink = DomSink::new(document(), root.clone(), self.locale, self.images);
-        write(&mut sink);
-        sink.into_labels()
+        Some(sink.into_labels())
     }
 }
 

@@ -1,46 +1,80 @@
 //! Saving what is shown as one file.
 
+use std::sync::Arc;
+
 use js_sys::{Array, Date, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, BlobPropertyBag, HtmlAnchorElement, RequestInit, Response, Url};
 
-use super::state::{Origin, Shown, State};
+use super::later::{Missing, later};
+use super::state::{Content, Origin, Shown, State};
 use crate::document::{MediaKind, Timestamp};
-use crate::saved::{self, Content, Options};
+use crate::i18n::Locale;
+use crate::markup::{Theme, View};
+use crate::saved::{self, Options};
 
 /// A larger picture stays where it is, and its caption says where (bytes).
 const LARGEST_IMAGE: usize = 8_000_000;
 
-/// Saves what is shown, and hands the page to the browser as a download. Called off by `signal`, it saves nothing.
-pub(super) async fn download(
-    state: State,
-    shown: Shown,
-    origin: &Origin,
-    with_images: bool,
-    signal: &AbortSignal,
-    progress: impl Fn(usize, usize),
-) -> Result<(), JsValue> {
-    match page(state, &shown, origin, with_images, signal, progress).await {
-        Some(page) => hand_over(&saved::file_name(&shown.original().document), &page),
-        None => Ok(()),
+/// What is to be saved.
+pub(super) struct Saving {
+    pub shown: Shown,
+    pub origin: Arc<Origin>,
+    /// How the page looks at first.
+    pub locale: Locale,
+    pub view: View,
+    pub theme: Theme,
+    pub with_images: bool,
+    /// Calls it off.
+    pub signal: AbortSignal,
+    /// Is told how many pictures were asked for, of how many.
+    pub progress: Box<dyn Fn(usize, usize)>,
+}
+
+/// A page, and the name of its file.
+pub(super) struct Saved {
+    pub name: String,
+    pub page: String,
+}
+
+impl Saving {
+    /// What is shown as it looks now; `None` while there is nothing.
+    pub(super) fn of(
+        state: State,
+        with_images: bool,
+        signal: AbortSignal,
+        progress: impl Fn(usize, usize) + 'static,
+    ) -> Option<Self> {
+        let Content::Shown(shown) = state.content.get_untracked() else { return None };
+        Some(Self {
+            shown,
+            origin: state.origin.get_untracked()?,
+            locale: state.locale.get_untracked(),
+            view: state.view.get_untracked(),
+            theme: state.theme.get_untracked(),
+            with_images,
+            signal,
+            progress: Box::new(progress),
+        })
+    }
+
+    /// Saves it, and hands the page to the browser as a download. Called off, it saves nothing.
+    pub(super) async fn download(self) -> Result<(), Missing> {
+        match (later().await?.save)(self).await {
+            Some(saved) => hand_over(&saved.name, &saved.page).map_err(|_| Missing),
+            None => Ok(()),
+        }
     }
 }
 
-/// What is shown as one page: fetches its pictures (none where `with_images` is not wanted) and writes it. Pictures that a page
-/// opened from a disk held already are not asked for again. `progress` is told how many were asked for, of how many. `None`
-/// where `signal` called it off.
-pub(super) async fn page(
-    state: State,
-    shown: &Shown,
-    origin: &Origin,
-    with_images: bool,
-    signal: &AbortSignal,
-    progress: impl Fn(usize, usize),
-) -> Option<String> {
+/// What is shown as one page: fetches its pictures (none where they are not wanted) and writes it. Pictures that a page opened
+/// from a disk held already are not asked for again. `None` where it was called off.
+pub(super) async fn page(saving: Saving) -> Option<Saved> {
+    let Saving { shown, origin, with_images, signal, progress, .. } = &saving;
     let mut images = origin.images.clone();
-    if with_images {
+    if *with_images {
         let wanted: Vec<_> = addresses(shown).into_iter().filter(|url| !images.contains_key(url)).collect();
         for (done, url) in wanted.iter().enumerate() {
             progress(done, wanted.len());
@@ -56,17 +90,18 @@ pub(super) async fn page(
         images.clear();
     }
     let options = Options {
-        locale: state.locale.try_get_untracked().unwrap_or_default(),
-        view: state.view.try_get_untracked().unwrap_or_default(),
-        theme: state.theme.try_get_untracked().unwrap_or_default(),
+        locale: saving.locale,
+        view: saving.view,
+        theme: saving.theme,
         saved: Some(Timestamp(Date::now() as i64)),
         images,
     };
     let content = match shown {
-        Shown::Article(article) => Content::Article(article),
-        Shown::Pair(pair) => Content::Pair(pair),
+        Shown::Article(article) => saved::Content::Article(article),
+        Shown::Pair(pair) => saved::Content::Pair(pair),
     };
-    Some(saved::page(content, &origin.seed, &options))
+    let name = saved::file_name(&shown.original().document);
+    Some(Saved { name, page: saved::page(content, &origin.seed, &options) })
 }
 
 /// The addresses of all pictures, each once, in reading order.

@@ -1,6 +1,7 @@
 //! A translation by the browser itself, on the device, where it has a translator (the Translator API). Nothing is sent anywhere by
 //! this page; what the browser does for it (it may fetch a model first) begins with a reader's click.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Object, Promise, Reflect};
@@ -90,42 +91,7 @@ impl Direction {
         answer.is_some_and(|a| a != "unavailable")
     }
 
-    /// Translates an article, leaf by leaf, while it is `wanted`.
-    pub(super) async fn translate(
-        self,
-        article: &Article,
-        stage: impl Fn(Stage) + Clone + 'static,
-        wanted: impl Fn() -> bool,
-    ) -> Result<Arc<Pair>, Failed> {
-        let translator = self.create(stage.clone()).await?;
-        let mut document = article.document.clone();
-        let mut leaves = Vec::new();
-        document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t.as_str().to_owned())));
-        let mut done = Vec::with_capacity(leaves.len());
-        for leaf in &leaves {
-            stage(Stage::Translating(done.len(), leaves.len()));
-            done.push(translator.text(leaf).await?);
-            if !wanted() {
-                let _ = translator.destroy();
-                return Err(Failed);
-            }
-        }
-        document.title = translator.text(&document.title).await?;
-        let _ = translator.destroy();
-        document.lang = self.to;
-        let mut done = done.into_iter();
-        for block in &mut document.blocks {
-            block.for_each_text_mut(&mut |text| {
-                *text = Text::plain(&done.next().unwrap_or_default());
-                text.lang = self.to;
-            });
-        }
-        let mut slices = Slices::new();
-        let translation = Article::of_paced(document, Vec::new(), &mut slices).await;
-        Ok(Arc::new(Pair::by_machine_paced(article.clone(), translation, &mut slices).await))
-    }
-
-    async fn create(self, stage: impl Fn(Stage) + 'static) -> Result<Translator, Failed> {
+    async fn create(self, stage: Rc<dyn Fn(Stage)>) -> Result<Translator, Failed> {
         let options = self.options();
         let progress = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             let loaded = Reflect::get(&event, &"loaded".into()).ok().and_then(|l| l.as_f64()).unwrap_or(0.0);
@@ -142,6 +108,47 @@ impl Direction {
         drop(progress);
         made.map(JsValue::unchecked_into).map_err(|_| Failed)
     }
+}
+
+/// A translation that is asked for.
+pub(super) struct Translating {
+    pub direction: Direction,
+    pub article: Arc<Article>,
+    /// Is told how far it is.
+    pub stage: Rc<dyn Fn(Stage)>,
+    /// Whether it is still wanted.
+    pub wanted: Box<dyn Fn() -> bool>,
+}
+
+/// Translates an article, leaf by leaf, while it is wanted.
+pub(super) async fn translate(asked: Translating) -> Result<Arc<Pair>, Failed> {
+    let Translating { direction, article, stage, wanted } = asked;
+    let translator = direction.create(stage.clone()).await?;
+    let mut document = article.document.clone();
+    let mut leaves = Vec::new();
+    document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t.as_str().to_owned())));
+    let mut done = Vec::with_capacity(leaves.len());
+    for leaf in &leaves {
+        stage(Stage::Translating(done.len(), leaves.len()));
+        done.push(translator.text(leaf).await?);
+        if !wanted() {
+            let _ = translator.destroy();
+            return Err(Failed);
+        }
+    }
+    document.title = translator.text(&document.title).await?;
+    let _ = translator.destroy();
+    document.lang = direction.to;
+    let mut done = done.into_iter();
+    for block in &mut document.blocks {
+        block.for_each_text_mut(&mut |text| {
+            *text = Text::plain(&done.next().unwrap_or_default());
+            text.lang = direction.to;
+        });
+    }
+    let mut slices = Slices::new();
+    let translation = Article::of_paced(document, Vec::new(), &mut slices).await;
+    Ok(Arc::new(Pair::by_machine_paced(Article::clone(&article), translation, &mut slices).await))
 }
 
 impl Translator {

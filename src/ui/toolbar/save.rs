@@ -3,25 +3,22 @@ use leptos::task::spawn_local;
 use web_sys::AbortController;
 
 use crate::i18n::Label;
-use crate::ui::save::download;
-use crate::ui::state::{Content, State};
+use crate::ui::save::Saving;
+use crate::ui::state::State;
 
 /// Saves what is shown as one file, with its pictures or without.
 #[component]
 pub(super) fn Save(state: State) -> impl IntoView {
     let busy = RwSignal::new(None::<(usize, usize)>);
     let save = move |with_images: bool| {
-        let (Content::Shown(shown), Some(origin)) = (state.content.get_untracked(), state.origin.get_untracked())
-        else {
-            return;
-        };
         let Ok(controller) = AbortController::new() else { return };
+        let progress = move |done, all| {
+            let _ = busy.try_set(Some((done, all)));
+        };
+        let Some(saving) = Saving::of(state, with_images, controller.signal(), progress) else { return };
         busy.set(Some((0, 0)));
         spawn_local(async move {
-            let progress = move |done, all| {
-                let _ = busy.try_set(Some((done, all)));
-            };
-            let saved = download(state, shown, &origin, with_images, &controller.signal(), progress).await;
+            let saved = saving.download().await;
             let _ = busy.try_set(None);
             state.said.set(Some(Label::new(if saved.is_ok() { |m| m.page_saved } else { |m| m.part_failed })));
         });

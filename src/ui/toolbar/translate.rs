@@ -1,9 +1,12 @@
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::Label;
+use crate::ui::later::{Missing, later};
 use crate::ui::state::{Content, Shown, State};
-use crate::ui::translator::{Direction, Stage};
+use crate::ui::translator::{Direction, Failed, Stage, Translating};
 
 /// Offers a translation by the browser itself, where there is none and the browser can; while it works, says how far it is.
 #[component]
@@ -36,7 +39,16 @@ pub(super) fn Translate(state: State) -> impl IntoView {
                     )
                 }
             };
-            let made = direction.translate(&article, move |s| stage.set(Some(s)), &same).await;
+            let asked = Translating {
+                direction,
+                article,
+                stage: Rc::new(move |s| stage.set(Some(s))),
+                wanted: Box::new(same.clone()),
+            };
+            let made = match later().await {
+                Ok(later) => (later.translate)(asked).await,
+                Err(Missing) => Err(Failed),
+            };
             stage.set(None);
             match made {
                 // Something else may have been opened in the meantime.
