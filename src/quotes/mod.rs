@@ -2,7 +2,7 @@
 //!
 //! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it.
 //! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, `names`,
-//! `native`, `latin` and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese` with `accounts`,
+//! `native`, `bare`, `latin` and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese` with `accounts` and `cue`,
 //! `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`, `reports`; `english`), pronouns
 //! by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells whether somebody says it at all.
 //! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`, in one `index`.
@@ -10,9 +10,11 @@
 mod accounts;
 mod apposition;
 mod attribution;
+mod bare;
 mod capitals;
 mod cast;
 mod chinese;
+mod cue;
 mod description;
 mod english;
 mod english_tokens;

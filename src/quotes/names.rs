@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::bare::{introduced, is_wordless, nickname, pen_name, speaker};
 use super::latin::latin;
-use super::native::{all_given, ends_in_title, glosses, native, open_native, seldom_native, whole_native};
-use super::page::{ASIDE, QUOTED};
+use super::native::{ends_in_title, glosses, native, open_native, seldom_native, whole_native};
+use super::page::ASIDE;
 use super::words::{Words, class, is_han, sign};
 
 /// What goes on after a name.
@@ -14,16 +15,10 @@ const AFTER: u32 =
 const LONGEST_PART: usize = 8;
 
 /// What names of people do not end in: such words are groups and things.
-const NO_NAME_ENDS: [char; 20] = [
+pub(super) const NO_NAME_ENDS: [char; 20] = [
     '人', '员', '方', '家', '组', '队', '部', '会', '局', '党', '国', '省', '市', '县', '区', '社', '校', '院', '法',
     '性',
 ];
-
-/// What Japanese given names end in.
-const JAPANESE_ENDS: [char; 12] = ['郎', '子', '夫', '雄', '男', '彦', '介', '美', '一', '二', '治', '树'];
-
-/// Words of saying that people do more than things.
-const SPEAKS: [&str; 8] = ["说，", "说：", "说。", "告诉", "表示", "回忆", "笑说", "笑着"];
 
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
@@ -115,28 +110,8 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
     }
 }
 
-/// 阿明说, 小李说, 老王说; 阿明 twice where it may end.
-fn nickname(words: &Words, text: &str, titled: bool) -> Option<Found> {
-    let mut chars = text.chars();
-    let first = chars.next().filter(|c| matches!(c, '阿' | '小' | '老'))?;
-    let given = chars.next().filter(|&c| is_han(c) && !words.has(c, sign::NOT_GIVEN))?;
-    let word = words.longest(text, !(class::COMPOUND | class::FOLLOWER)).is_some_and(|(w, _)| w.len() > 3);
-    let len = first.len_utf8() + given.len_utf8();
-    let rest = text.get(len..)?;
-    let says = words.begins(rest, class::SAYING) && !words.begins(rest, class::NOT_CUE);
-    let weight = match first {
-        _ if word => return None,
-        _ if says => ENOUGH,
-        '阿' if ends_name(words, rest) => 1,
-        // 常客阿明每天都来
-        '阿' if titled && !rest.starts_with(|c| words.has(c, sign::FOREIGN)) => 1,
-        _ => return None,
-    };
-    Some(Found { at: 0..len, weight })
-}
-
 /// Whether somebody of that name says something, at once or later in the clause.
-fn speaks(words: &Words, name: &str, rest: &str) -> bool {
+pub(super) fn speaks(words: &Words, name: &str, rest: &str) -> bool {
     words.begins(rest, class::SAYING) || goes_on_to_speak(words, name, rest)
 }
 
@@ -296,64 +271,6 @@ fn glossed(words: &Words, text: &str) -> Option<usize> {
     // More than three characters are foreign, or no name.
     let shaped = run <= 9 || name.chars().all(|c| words.has(c, sign::FOREIGN | sign::DOTTED));
     ((6..=18).contains(&run) && shaped && glosses(&text[run..]) && !ends_in_title(words, name)).then_some(run)
-}
-
-/// Characters that are no word, whose bearer says something at once: 作家横海说; or goes on to: 部长百目鬼健太郎在会上说.
-fn pen_name(words: &Words, text: &str) -> Option<usize> {
-    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(4);
-    let len = { ends }.find(|&end| {
-        let (name, rest) = (&text[..end], &text[end..]);
-        if words.begins(rest, class::NOT_CUE) {
-            return false;
-        }
-        let japanese = end > 9 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
-        let stem = if japanese { name.trim_end_matches('郎').trim_end_matches('太').len() } else { end };
-        (japanese || end <= 9 && words.begins(rest, class::SAYING))
-            && all_given(words, &text[..stem])
-            && is_wordless(words, text, stem)
-    })?;
-    (!ends_in_title(words, &text[..len])).then_some(len)
-}
-
-/// Whether the first `len` bytes can be a name for holding no word.
-fn is_wordless(words: &Words, text: &str, len: usize) -> bool {
-    let name = &text[..len];
-    !name.ends_with(NO_NAME_ENDS)
-        && name.char_indices().all(|(at, _)| words.longest(&text[at..], !class::COMPOUND).is_none())
-}
-
-/// A name that tells itself at the beginning of a clause by nothing but that its bearer speaks: “……，”横海说.
-fn speaker(words: &Words, read: &str, start: usize) -> Option<Found> {
-    let text = &read[start..];
-    let len = pen_name(words, text).filter(|&len| SPEAKS.iter().any(|word| text[len..].starts_with(word)))?;
-    let weight = if read[..start].ends_with(QUOTED) { 2 } else { 1 };
-    Some(Found { at: start..start + len, weight })
-}
-
-/// Two or three characters that are no word, and how old their bearer is.
-fn introduced(words: &Words, text: &str) -> Option<usize> {
-    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);
-    let len = { ends }.find(|&end| all_given(words, &text[..end]) && tells_age(&text[end..]))?;
-    is_wordless(words, text, len).then_some(len)
-}
-
-/// The name of somebody whom a clause brings into the story: 来自海边的|横海在城里.
-pub(super) fn newcomer(words: &Words, before: &str, text: &str) -> Option<usize> {
-    if !before.contains("来自") {
-        return None;
-    }
-    let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);
-    ends.find(|&end| {
-        let goes_on = words.begins(&text[end..], class::PREPOSITION | class::FOLLOWER | class::TIME);
-        goes_on && all_given(words, &text[..end]) && is_wordless(words, text, end)
-    })
-}
-
-/// Whether what follows a name tells somebody's age: 横海今年三十岁, 横海，三十岁.
-fn tells_age(rest: &str) -> bool {
-    let rest = rest.strip_prefix('，').or(rest.strip_prefix("今年")).unwrap_or_default();
-    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    rest.starts_with(digit) && rest.trim_start_matches(digit).starts_with('岁')
 }
 
 /// Whether a name can end in front of `rest`.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::bare::newcomer;
 use super::cast::Cast;
 use super::latin::{latin, latin_person};
 use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
@@ -223,7 +224,7 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         }
         // 来自海边的横海在城里: twice, or where its bearer speaks.
         if c == '的'
-            && let Some(name) = names::newcomer(words, &read[stretch..at], &read[at + c.len_utf8()..])
+            && let Some(name) = newcomer(words, &read[stretch..at], &read[at + c.len_utf8()..])
         {
             let start = at + c.len_utf8();
             add(start..start + name, 2, None);
