@@ -6,7 +6,7 @@ use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
 use super::page::Page;
 use super::reports::{Report, Reporter};
-use super::speech::{Quoted, Setting};
+use super::speech::{Quoted, Setting, ends_sentence, says_i, stops};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
 use super::words::{Words, is_han, tables};
@@ -62,12 +62,14 @@ pub(super) async fn attribute(
         cast,
         voices: Voices::default(),
         quotes: Vec::new(),
+        turns: 0,
         tokens: Vec::new(),
     };
     for (number, page) in pages.iter().enumerate() {
         // A caption or a heading stands beside the thread of the text.
         let thread = leaves[number].aside.then(|| reader.voices.clone());
         reader.voices.turn();
+        reader.turns = if page.english && is_turn(page, pairs) { reader.turns + 1 } else { 0 };
         reader.page(page, number);
         pause.pause().await;
         reader.voices = thread.unwrap_or_else(|| std::mem::take(&mut reader.voices));
@@ -112,6 +114,8 @@ struct Reader<'a> {
     quotes: Vec<Quote>,
     /// Those of the sentence before: room for the next one's.
     tokens: Vec<Token>,
+    /// How many paragraphs up to here are nothing but a quotation that is closed.
+    turns: usize,
 }
 
 /// A sentence that was read.
@@ -338,6 +342,10 @@ impl Reader<'_> {
                 (report.who.clone()?, report.sure * weight, Some(report))
             }
             None => {
+                // “Who is there?” “Nobody.”: two take turns, and nothing tells whose it is.
+                if self.turns > 1 {
+                    return None;
+                }
                 // Inside a sentence that reports nothing, only who spoke just before is meant.
                 let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > FAR)?;
                 // “我不去。” is nobody but a human being.
@@ -374,22 +382,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a clause ends with the quotation.
-fn stops(inner: &str) -> bool {
-    ending(inner).ends_with(['，', '。', '！', '？', '…', '；', ',', '.', '!', '?', '—', '～'])
-}
-
-fn ends_sentence(inner: &str) -> bool {
-    ending(inner).ends_with(['。', '！', '？', '.', '!', '?'])
-}
-
-/// Whether one human being speaks of itself.
-fn says_i(inner: &str) -> bool {
-    let chinese = inner.split('我').skip(1).any(|after| !after.starts_with(['们', '們', '国', '國', '方', '军', '軍']));
-    chinese || inner.split(' ').any(|word| matches!(word, "I" | "I’m" | "I’ve" | "I’ll" | "I’d" | "my" | "My"))
-}
-
-/// A quotation up to its last mark, or that of the quotation it ends with.
-fn ending(inner: &str) -> &str {
-    inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '’' | '”' | '』' | '」'))
+/// Whether a page is nothing but a quotation that is closed: “Who is there?”
+fn is_turn(page: &Page, pairs: &[Pair]) -> bool {
+    page.quotes.len() == 1
+        && pairs[page.quotes.start].outer == (0..page.text.len())
+        && pairs[page.quotes.start].inner.end < page.text.len()
 }

@@ -300,8 +300,8 @@ impl Tokenizer<'_> {
         let front = s.page.reading(from..by.at.start);
         let run = front.char_indices().rev().take_while(|&(_, c)| is_han(c)).take(5).last()?;
         let front = &front[run.0..];
-        ((6..=12).contains(&front.len()) && self.words.longest(front, class::PREDICATE).is_none())
-            .then_some(from + run.0)
+        let small = self.words.longest(front, !class::COMPOUND).is_some_and(|(_, c)| c & class::PREDICATE != 0);
+        ((6..=12).contains(&front.len()) && !small).then_some(from + run.0)
     }
 
     /// An outlet, a state or a body: with all of the noun phrase in front of it, where that is short.

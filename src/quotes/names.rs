@@ -128,6 +128,11 @@ fn goes_on_to_speak(words: &Words, name: &str, rest: &str) -> bool {
 /// The name that ends in front of `end`, where an honorific or a gloss in Latin letters stands.
 pub(super) fn name_before(words: &Words, read: &str, from: usize, end: usize) -> Option<Range<usize>> {
     let text = &read[from..end];
+    // 牧村次夫 is written in foreign characters too.
+    let japanese = |at: &usize| words.begins(&text[*at..], class::COMPOUND) && whole_native(words, &text[*at..]);
+    if let Some(start) = text.char_indices().rev().skip(2).take(3).map(|(i, _)| i).find(japanese) {
+        return Some(from + start..end);
+    }
     if let Some(start) = foreign_before(words, text) {
         return Some(from + start..end);
     }

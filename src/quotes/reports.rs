@@ -28,6 +28,8 @@ pub(super) struct Report {
     pub saying: bool,
 }
 
+/// A description in front of a colon is no longer than this, in bytes: more is a clause.
+const SHORT: usize = 18;
 /// How sure the subject is of what might be said: no source.
 const OPEN: f32 = 0.65;
 /// A clause is looked at over so many tokens: more than any real one has.
@@ -143,7 +145,7 @@ impl Reporter<'_> {
         let reporting = from > 0 && matches!(tokens[from - 1].part, Part::Cue { .. });
         let colon = tokens.get(at).filter(|t| t.part == Part::Colon && !reporting);
         // 王某认为，警方的做法不对：“……”: still the words of 王某.
-        let far = || colon.is_some_and(|colon| colon.at.start.saturating_sub(found.at.end) > 0);
+        let far = || found.at.len() > SHORT || colon.is_some_and(|colon| colon.at.start > found.at.end);
         let inside = thread.reported && matches!(found.subject, Subject::Unnamed(_));
         if inside
             && far()

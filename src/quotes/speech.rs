@@ -210,6 +210,26 @@ fn tail(text: &str) -> &str {
     &text[at..]
 }
 
+/// Whether a clause ends with the quotation.
+pub(super) fn stops(inner: &str) -> bool {
+    ending(inner).ends_with(['，', '。', '！', '？', '…', '；', ',', '.', '!', '?', '—', '～'])
+}
+
+pub(super) fn ends_sentence(inner: &str) -> bool {
+    ending(inner).ends_with(['。', '！', '？', '.', '!', '?'])
+}
+
+/// Whether one human being speaks of itself.
+pub(super) fn says_i(inner: &str) -> bool {
+    let chinese = inner.split('我').skip(1).any(|after| !after.starts_with(['们', '們', '国', '國', '方', '军', '軍']));
+    chinese || inner.split(' ').any(|word| matches!(word, "I" | "I’m" | "I’ve" | "I’ll" | "I’d" | "my" | "My"))
+}
+
+/// A quotation up to its last mark, or that of the quotation it ends with.
+fn ending(inner: &str) -> &str {
+    inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '’' | '”' | '』' | '」'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

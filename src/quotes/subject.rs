@@ -256,11 +256,13 @@ impl Clause<'_> {
         None
     }
 
-    /// An outlet in apposition: 官方通讯社某某社.
+    /// An outlet or a body in apposition: 官方通讯社某某社.
     pub(super) fn outlet_after(&self, at: usize) -> Option<usize> {
         let next = self.tokens.get(at + 1).filter(|t| t.at.start.saturating_sub(self.tokens[at].at.end) <= 24)?;
         match next.part {
             Part::Entity(id) if self.cast.get(id).kind == SpeakerKind::Outlet => Some(id),
+            // 智库战略研究中心
+            Part::Entity(id) if self.adjacent(at, at + 1) && !self.cast.is_person(id) => Some(id),
             _ => None,
         }
     }
