@@ -110,12 +110,13 @@ pub(super) fn capitals(words: &Words, text: &str) -> Option<Capitals> {
         }
         body |= classes & class::BODY != 0;
         outlet |= classes & class::OUTLET != 0;
-        if particle && !body && !outlet && matches!(word, "of" | "for" | "the" | "and") {
+        let joined = particle && word == "and" && joins(words, &text[at + word.len()..], body || outlet, count);
+        if particle && !body && !outlet && matches!(word, "of" | "for" | "the" | "and") && !joined {
             break;
         }
         // Ministry of Trade and Industry; but University of Oslo and Reuters are two.
         let ministry = || ["Ministry of ", "Department of ", "Bureau of "].iter().any(|begin| text.starts_with(begin));
-        if particle && word == "and" && !ministry() && !joins(words, &text[at + word.len()..], body || outlet, count) {
+        if particle && word == "and" && !ministry() && !joined {
             break;
         }
         at += word.len() + usize::from(initial);

@@ -12,6 +12,8 @@ mod apposition;
 mod attribution;
 mod bare;
 mod capitals;
+#[cfg(test)]
+mod cases;
 mod cast;
 mod chinese;
 mod cue;

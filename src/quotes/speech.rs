@@ -152,7 +152,9 @@ impl Quoted<'_> {
         if self.english {
             let word =
                 self.before.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-            return self.size() < 6 && self.words.english(&word.to_lowercase()) & class::LABELLING != 0;
+            // vowed to “never do it again”: what they vowed.
+            let does = word == "to" && self.size() > 2 && self.inner.starts_with(char::is_lowercase);
+            return self.size() < 6 && !does && self.words.english(&word.to_lowercase()) & class::LABELLING != 0;
         }
         let short = self.size() < 10 && !self.inner.contains(['，', '。', '！', '？']);
         let listed = self.before.ends_with('、') || self.after.starts_with('、');

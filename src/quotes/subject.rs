@@ -248,6 +248,7 @@ impl Clause<'_> {
                 Part::Filler | Part::Preposition if self.tokens[at].part == Part::Vague => clause = true,
                 Part::Of => clause = false,
                 // 某报编辑王某, where a 记者 would be one of the house.
+                Part::Reporter if self.tokens[at].part == Part::TheBody => {}
                 Part::Reporter if !self.text(token.at.clone()).ends_with(['者', '们']) => {}
                 _ => return None,
             }

@@ -3,7 +3,7 @@
 use crate::document::{Block, Document, Lang, Text};
 use crate::quotes::{Findings, find};
 
-fn read(lang: Lang, paragraphs: &[&str]) -> Findings {
+pub(super) fn read(lang: Lang, paragraphs: &[&str]) -> Findings {
     let block = |text: &&str| {
         let mut text = Text::plain(text);
         text.lang = lang;
@@ -13,7 +13,7 @@ fn read(lang: Lang, paragraphs: &[&str]) -> Findings {
 }
 
 /// The speaker of each quotation: a name, a description in brackets, or nobody.
-fn speakers(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
+pub(super) fn speakers(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
     let findings = read(lang, paragraphs);
     let speaker = |q: &crate::quotes::Quote| match q.attribution.as_ref() {
         Some(a) => a.speaker.clone().or(a.description.as_ref().map(|d| format!("[{d}]"))).unwrap_or_default(),
@@ -22,11 +22,11 @@ fn speakers(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
     findings.quotes.iter().map(speaker).collect()
 }
 
-fn chinese(paragraphs: &[&str]) -> Vec<String> {
+pub(super) fn chinese(paragraphs: &[&str]) -> Vec<String> {
     speakers(Lang::ZhHans, paragraphs)
 }
 
-fn english(paragraphs: &[&str]) -> Vec<String> {
+pub(super) fn english(paragraphs: &[&str]) -> Vec<String> {
     speakers(Lang::En, paragraphs)
 }
 
@@ -249,7 +249,7 @@ fn a_name_in_commas_is_the_subject() {
 }
 
 /// Everyone the article rests on.
-fn sources(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
+pub(super) fn sources(lang: Lang, paragraphs: &[&str]) -> Vec<String> {
     read(lang, paragraphs).names.into_iter().map(|n| n.name).collect()
 }
 

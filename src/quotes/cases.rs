@@ -1,0 +1,178 @@
+//! What once went wrong on articles that no rule was made with: each on a sentence made for it.
+
+use super::tests::{chinese, english, sources, speakers};
+use crate::document::Lang;
+
+fn chinese_sources(paragraphs: &[&str]) -> Vec<String> {
+    sources(Lang::ZhHans, paragraphs)
+}
+
+#[test]
+fn the_story_is_of_whom_it_is_about() {
+    let text = [
+        "船长林小明今年六十岁。林小明说：“风很大。”",
+        "林小明又说：“我不走。”",
+        "一位老人告诉他，海上有雾。“我都见过。”",
+        "船员王海在岸上等。",
+        "“天会亮的。”",
+    ];
+    assert_eq!(chinese(&text), ["林小明"; 4]);
+}
+
+#[test]
+fn who_has_just_spoken_goes_on_before_whom_the_story_is_about() {
+    let text = ["船长林小明说：“风很大。”", "林小明又说：“我不走。”", "船员王海说：“我走。”", "他还说：“天会亮的。”"];
+    assert_eq!(chinese(&text), ["林小明", "林小明", "王海", "王海"]);
+}
+
+#[test]
+fn an_answer_goes_on_behind_what_introduces_it() {
+    let text = [
+        "海港电台报道，船长林小明说，“风一直很大，没有人敢出海”。",
+        "根据报道，在访问中，“船上的灯坏了，没有人来修”。",
+        "以下是报道的节录。",
+        "“我等了三天。",
+        "“后来天亮了。”",
+    ];
+    assert_eq!(chinese(&text), ["林小明"; 4]);
+}
+
+#[test]
+fn a_state_says_not_i() {
+    let text = "船长林小明回来了。法国人认为风会停，法国认为不会。“我的船不等人，风停了再说。”";
+    assert_eq!(chinese(&[text]), ["林小明"]);
+}
+
+#[test]
+fn a_clause_of_another_between_two_quotations() {
+    let text = ["船长林小明在岸上。“我想听他们说真话。”有的老人告诉他，当年就是“船来啦，特别害怕！”"];
+    assert_eq!(chinese(&text), ["林小明", "[有的老人]"]);
+}
+
+#[test]
+fn names_without_a_surname() {
+    assert_eq!(chinese(&["来自海边的横海在城里读书。“我想家，”横海说。"]), ["横海"]);
+    assert_eq!(chinese(&["横海今年二十岁。“我想家，”她说。"]), ["横海"]);
+    assert_eq!(chinese(&["新任部长宍户健太郎对记者说：“我不辞职。”"]), ["宍户健太郎"]);
+    assert_eq!(chinese(&["消息人士扎西对本台说：“他们走了。”"]), ["扎西"]);
+    assert_eq!(chinese(&["裁缝郁姨说：“我不走。”"]), ["郁姨"]);
+    assert_eq!(chinese(&["K女士说：“我不走。”"]), ["K女士"]);
+}
+
+#[test]
+fn small_words_in_given_names() {
+    assert_eq!(chinese(&["副部长金与正星期二抵达。金与正在谈话中说：“我们会回应。”"]), ["金与正"]);
+    assert_eq!(chinese(&["大使林从友则表示：“我们会回应。”"]), ["林从友"]);
+    assert_eq!(chinese(&["“会停的，”林小明第一个说。船长林小明说：“风很大。”"]), ["林小明", "林小明"]);
+}
+
+#[test]
+fn words_that_stand_where_names_do_are_none() {
+    assert!(chinese_sources(&["他们减轻农民劳役和赋税。农民劳役很重。"]).is_empty());
+    assert!(chinese_sources(&["这是他的一部长篇小说。从这个角度说，船不能开。"]).is_empty());
+    assert!(chinese_sources(&["记者突然说，风停了。"]).is_empty());
+}
+
+#[test]
+fn names_between_dots_are_whole() {
+    assert_eq!(chinese_sources(&["历史学家马歇尔·汤因比对此说，好。"]), ["马歇尔·汤因比"]);
+    assert_eq!(chinese_sources(&["反对派人士林登·彼得斯说，好。"]), ["林登·彼得斯"]);
+    assert!(chinese_sources(&["每次谢赫·扎耶德图书奖公布时，都有人去。"]).is_empty());
+    let text = ["作家斯维特兰娜·奥尔洛娃说：“风很大。”", "斯维特兰娜说：“我不走。”"];
+    assert_eq!(chinese(&text), ["斯维特兰娜·奥尔洛娃"; 2]);
+}
+
+#[test]
+fn japanese_names_in_front_of_a_gloss() {
+    assert_eq!(chinese_sources(&["组织者引用牧村次夫（Tsugio Makimura）的话说，风会停。"]), ["牧村次夫"]);
+}
+
+#[test]
+fn comments_by_readers() {
+    let text = ["风吹麦浪：“菜都烂了。”", "海上人家：船也没了。", "老李在路上：“何时开船？”"];
+    assert_eq!(chinese_sources(&text), ["风吹麦浪", "海上人家", "老李在路上"]);
+    let dialogue = ["海港书评：你怎么看？", "林小明：不知道。", "海港书评：为什么？", "林小明：没去过。"];
+    assert!(!chinese_sources(&dialogue).contains(&"海港书评".to_owned()));
+}
+
+#[test]
+fn whoever_speaks_by_a_pronoun_is_a_source() {
+    assert_eq!(chinese_sources(&["船员林小明在岸上。他说，风会停。"]), ["林小明"]);
+}
+
+#[test]
+fn what_is_met_with_or_might_be_said_is_no_source() {
+    assert!(chinese_sources(&["法国拒绝接受批评。"]).is_empty());
+    assert!(chinese_sources(&["除非法国请求，船不会来。"]).is_empty());
+    assert!(chinese_sources(&["这是法国构成的严重威胁，船不会来。"]).is_empty());
+}
+
+#[test]
+fn bodies_that_go_over_a_small_word() {
+    let text = "智库战略与海洋研究中心在报告中警告，“谁也不能出海，谁也不能回来”。";
+    assert_eq!(chinese(&[text]), ["战略与海洋研究中心"]);
+    assert_eq!(chinese_sources(&["重庆儿童医院表示，医生会来。"]), ["重庆儿童医院"]);
+    let text = "“没有人问过我们，”曾在海港工厂担任主管的林小明说。";
+    assert_eq!(chinese(&[text]), ["林小明"]);
+}
+
+#[test]
+fn a_colon_behind_reported_words() {
+    let text = "律师林小明认为，警方的做法于法无据：“会见权是法律写明的。”";
+    assert_eq!(chinese(&[text]), ["林小明"]);
+}
+
+#[test]
+fn the_author_of_a_text() {
+    let text = ["该报记者林小明（Lin Xiaoming）在评论中写道：“谁也不信。”", "作者接着写道：“要的是船。”"];
+    assert_eq!(chinese(&text), ["林小明", "林小明"]);
+}
+
+#[test]
+fn traditional_stories_too() {
+    let text = ["戲院老闆羅啟田今年六十八歲。", "「你看這個座位。」他拍了拍椅背。", "常客阿寬每個禮拜都來。"];
+    assert_eq!(speakers(Lang::ZhHant, &text), ["羅啟田"]);
+}
+
+#[test]
+fn english_fragments_in_the_words_of_whom_the_sentence_is_about() {
+    let text = "Schmidt has discouraged “waiting for the next tide” and pledged to “resolutely avoid falling asleep.”";
+    assert_eq!(english(&["Anna Schmidt spoke.", text]), ["Anna Schmidt"; 2]);
+    let text = "The wind is strong, says Anna Schmidt. The town could at least “keep its people warm.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+}
+
+#[test]
+fn english_bodies_with_and() {
+    let text = "According to the Tides and Reform Commission, all is well.";
+    assert_eq!(sources(Lang::En, &[text]), ["Tides and Reform Commission"]);
+    let text = "According to a report on fish by the Organization for Tidal Trade and Development, all is well.";
+    assert_eq!(sources(Lang::En, &[text]), ["Organization for Tidal Trade and Development"]);
+    let text = "As Harbour Times’ Mike Berg said, all is well.";
+    assert_eq!(sources(Lang::En, &[text]), ["Mike Berg"]);
+}
+
+#[test]
+fn who_is_told_does_not_speak() {
+    let text =
+        "Anna Schmidt, a lawmaker from the Green Party, told the Harbour Times that “nobody should go out at all.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+}
+
+#[test]
+fn whoever_writes_is_not_in_the_story() {
+    let text = "When I asked Anna Schmidt whether she would sail, she laughed. “Sail?” she said. “I never stopped.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"; 2]);
+}
+
+#[test]
+fn turns_of_a_dialogue_are_nobodys() {
+    let text = ["Anna Schmidt called.", "“Come and help me now!”", "“Who is chasing you?”", "“Nobody is, of course.”"];
+    assert_eq!(english(&text)[1..], ["speech", "speech"]);
+}
+
+#[test]
+fn a_quotation_that_ends_with_another() {
+    let text = "“He said, ‘Hold it like a bird,’” Anna Schmidt recalled.";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+}
