@@ -72,7 +72,9 @@ pub(super) fn introduced(words: &Words, text: &str) -> Option<usize> {
 
 /// The name of somebody whom a clause brings into the story: 来自海边的|横海在城里.
 pub(super) fn newcomer(words: &Words, before: &str, text: &str) -> Option<usize> {
-    if !before.contains("来自") {
+    // Asked at every 的: it looks back no further than such a clause is long.
+    let near = before.char_indices().rev().nth(16).map_or(0, |(at, _)| at);
+    if !before[near..].contains("来自") {
         return None;
     }
     let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);

@@ -14,6 +14,8 @@ use super::words::{Words, class, is_han, is_letter, sign};
 
 /// The name of a body is no longer than this, in bytes.
 const LONGEST_BODY: usize = 54;
+/// A clause that somebody is described by goes no further, in characters.
+const FAR: usize = 24;
 /// A title in 《 》 is no longer than this, in bytes.
 const LONGEST_WORK: usize = 150;
 
@@ -247,7 +249,10 @@ impl Tokenizer<'_> {
         let verb = |text: &str| self.words.begins(text, class::SAYING) && !self.words.begins(text, class::NOT_CUE);
         let goes_on = class::PREPOSITION | class::TIME | class::FOLLOWER;
         // 在某厂担任主管的王某说: the one in the factory.
-        let clause = || after.split(['，', '。', '：', QUOTED]).next().is_some_and(|clause| clause.contains('的'));
+        let clause = || {
+            let inside = |c: &char| !matches!(c, '，' | '。' | '：' | &QUOTED);
+            after.chars().take(FAR).take_while(inside).any(|c| c == '的')
+        };
         // 某局的一份报告指出.
         let text = after.strip_prefix('的').is_some_and(|text| {
             let near = text.char_indices().take(10).any(|(i, _)| self.words.begins(&text[i..], class::DOCUMENT));

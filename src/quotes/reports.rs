@@ -291,8 +291,10 @@ impl Reporter<'_> {
         };
         // 除非某局要求: nobody has said so.
         let before = self.page.reading(..found_at.start);
-        let clause = before.rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
-        let open = CONDITIONS.split(' ').any(|word| clause.starts_with(word));
+        let near = &before[before.char_indices().rev().nth(24).map_or(0, |(at, _)| at)..];
+        let clause =
+            near.rsplit(['，', '。', '；', '：']).next().filter(|c| c.len() < near.len() || near.len() == before.len());
+        let open = clause.is_some_and(|clause| CONDITIONS.split(' ').any(|word| clause.starts_with(word)));
         let sure = if open { sure.min(OPEN) } else { sure };
         // 据报道, of a report that nobody was named for.
         if who.is_none() && self.words.begins(self.page.reading(cue.start..), class::BY_SOURCE) {
