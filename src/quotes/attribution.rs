@@ -18,13 +18,15 @@ use crate::pace::Pause;
 const THRESHOLD: f32 = 0.5;
 /// Up to this confidence, whoever spoke last did so more than a paragraph before.
 const FAR: f32 = 0.57;
+/// The same in English, where somebody's words are woven into sentences: who spoke last did so in another paragraph.
+const FAR_IN_ENGLISH: f32 = 0.62;
 /// From this confidence on, who is reported without quotation marks is a source.
 const SOURCE_THRESHOLD: f32 = 0.7;
 /// The same where a pronoun stands for a person, or what the sentence began with for an outlet.
 const PRONOUN_THRESHOLD: f32 = 0.8;
 const TOPIC_THRESHOLD: f32 = 0.75;
 /// English words that report what somebody makes of a thing: described it as “…”.
-const JUDGING: [&str; 12] = [
+const JUDGING: [&str; 15] = [
     "described",
     "describes",
     "characterized",
@@ -37,6 +39,9 @@ const JUDGING: [&str; 12] = [
     "criticised",
     "praised",
     "hailed",
+    "derided",
+    "mocked",
+    "lauded",
 ];
 /// A name in quotation marks is no longer than this, in bytes.
 const LONGEST_NAME: usize = 60;
@@ -346,8 +351,9 @@ impl Reader<'_> {
                 if self.turns > 1 {
                     return None;
                 }
+                let far = if s.page.english { FAR_IN_ENGLISH } else { FAR };
                 // Inside a sentence that reports nothing, only who spoke just before is meant.
-                let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > FAR)?;
+                let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > far)?;
                 // “我不去。” is nobody but a human being.
                 let thing = matches!(who, Who::Named(id) if !self.cast.is_person(id));
                 let who = if thing && says_i(inner) { self.voices.person()? } else { who };

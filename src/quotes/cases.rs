@@ -176,3 +176,15 @@ fn a_quotation_that_ends_with_another() {
     let text = "“He said, ‘Hold it like a bird,’” Anna Schmidt recalled.";
     assert_eq!(english(&[text]), ["Anna Schmidt"]);
 }
+
+#[test]
+fn english_words_within_reports_of_others() {
+    let text = "The Harbour Times described Anna Schmidt as saying that the piers were “in good hands at last.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    assert_eq!(english(&["Anna Schmidt spoke of the plan, which she derided as “dreaming.”"]), ["Anna Schmidt"]);
+    let text = "Anna Schmidt spoke to the town, imploring captains to “let every ship stay where it is.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+    let text = "The piers are closed, according to Green Party journal Harbour Times.";
+    assert_eq!(sources(Lang::En, &[text]), ["Harbour Times"]);
+    assert!(sources(Lang::En, &["Anna Schmidt wants to say that all is well."]).is_empty());
+}

@@ -235,7 +235,7 @@ impl Tokenizer<'_> {
                 !next.starts_with(is_han) || self.words.begins(next, class::PREDICATE | class::SAYING)
             })
         };
-        let title = ["先生", "女士", "小姐", "太太"].into_iter().find(|t| after.starts_with(t));
+        let title = ["先生", "女士", "小姐", "太太", "老师"].into_iter().find(|t| after.starts_with(t));
         let title = title
             .or_else(|| ["阿姨", "大叔", "大妈", "大爷", "师傅", "姨", "叔", "伯", "婆", "嫂"].into_iter().find(kin))?;
         clear_start(self.words, &s.page.read, s.at).then_some(c.len_utf8() + title.len())

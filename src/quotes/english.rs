@@ -12,6 +12,8 @@ use super::words::Words;
 
 /// Between a subject and its verb without commas: no more bytes than this.
 const NEAR: usize = 28;
+/// Texts of people rather than of bodies: by themselves they mean nobody.
+const PERSONAL: [&str; 8] = ["speech", "interview", "remarks", "testimony", "post", "tweet", "email", "memoir"];
 /// An apposition in commas is no longer than this, in tokens.
 const APPOSITION: usize = 14;
 
@@ -130,9 +132,15 @@ impl Reporter<'_> {
         // Anna Schmidt, the mayor, told the Harbour Times: what follows is who is told.
         let verb = self.page.reading(tokens[at].at.clone());
         let tells = matches!(verb, "told" | "tells" | "telling" | "assured" | "assures" | "reminded" | "reminds");
-        let turned = !tells && (at == 0 || front(&tokens[at - 1]));
+        // Schmidt spoke to the town, urging officials to …: what follows is who is urged.
+        let turned = !tells && !verb.ends_with("ing") && (at == 0 || front(&tokens[at - 1]));
         if turned && let Some(found) = self.right(tokens, at, 24) {
             return Some(found);
+        }
+        // The paper described Anna Schmidt as saying that …
+        if verb == "saying" && self.page.reading(..tokens[at].at.start).ends_with(" as ") {
+            let person = |t: &Token| matches!(t.part, Part::Entity(id) if self.cast.is_person(id));
+            return tokens[..at].iter().rposition(person).and_then(|i| self.take(tokens, i));
         }
         let before = || match reports.last()?.who {
             Some(Who::Named(id)) => Some((Subject::Named(id), reports.last()?.evidence.clone())),
@@ -151,8 +159,13 @@ impl Reporter<'_> {
         // “…,” he said, adding that …
         let goes_on = at > 0 && self.page.reading(tokens[at].at.clone()).ends_with("ing");
         // Schmidt has discouraged “idleness” and vowed …: the subject is that of the sentence.
-        let joins = || self.page.reading(..tokens[at].at.start).ends_with(" and ");
+        let before_verb = self.page.reading(..tokens[at].at.start);
+        let joins = || before_verb.ends_with(" and ");
         let first = || if at > 0 && joins() { before().or_else(|| self.opening(tokens, at)) } else { None };
+        let going_on = || before().or_else(|| self.opening(tokens, at));
+        if goes_on && (before_verb.ends_with(" by ") || before_verb.ends_with(", ")) {
+            return going_on();
+        }
         self.left(tokens, at).or_else(|| if goes_on { before() } else { first() })
     }
 
@@ -187,6 +200,10 @@ impl Reporter<'_> {
             {
                 return self.take(tokens, at + 3);
             }
+            // according to Green Party journal Harbour Times
+            Part::Entity(id) if !self.cast.is_person(id) && self.outlet(tokens, at + 1).is_some() => {
+                return self.outlet(tokens, at + 1).and_then(|i| self.take(tokens, i));
+            }
             Part::Entity(_) | Part::Pronoun => {}
             Part::Vague => {
                 if let Some(person) = self.bearer(tokens, at + 1) {
@@ -199,6 +216,15 @@ impl Reporter<'_> {
             return None;
         }
         self.take(tokens, at + 1)
+    }
+
+    /// The outlet whose owner stands in front, with nothing but a word for what it is between.
+    fn outlet(&self, tokens: &[Token], owner: usize) -> Option<usize> {
+        let next = tokens.get(owner + 1)?;
+        let outlet = matches!(next.part, Part::Entity(id) if self.cast.get(id).kind == SpeakerKind::Outlet);
+        let between = self.page.reading(tokens[owner].at.end..next.at.start);
+        let word = between.starts_with(' ') && between.trim().bytes().all(|b| b.is_ascii_lowercase());
+        (outlet && word).then_some(owner + 1)
     }
 
     /// The person whose office or profession stands right in front.
@@ -216,6 +242,7 @@ impl Reporter<'_> {
             Part::Others => Subject::Others(self.page.words(token.at.clone()).to_owned()),
             Part::Reporter => Subject::Reporter,
             Part::Vague => Subject::Unnamed(self.phrase(token)),
+            Part::Text if PERSONAL.contains(&self.page.reading(token.at.clone())) => return None,
             // The ministry’s statement: the ministry.
             Part::Text => match at.checked_sub(2).map(|i| (tokens[i].part, tokens[i + 1].part)) {
                 Some((Part::Entity(id), Part::Of)) if self.owned(tokens, at - 2) => Subject::Named(id),
@@ -293,7 +320,8 @@ impl Reporter<'_> {
             if by {
                 return self.take(tokens, index);
             }
-            if (token.part.speaks() || token.part == Part::Text) && !governed && !self.owned(tokens, index) {
+            let text = token.part == Part::Text && !PERSONAL.contains(&self.page.reading(token.at.clone()));
+            if (token.part.speaks() || text) && !governed && !self.owned(tokens, index) {
                 found = Some(index);
                 // The nearest one, unless it is part of a longer phrase: officials in Beijing.
                 break;

@@ -136,6 +136,10 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         return push(Part::Cue { saying: true }, len);
     }
     let is = |class: u32| classes & class != 0;
+    // Nobody says what they want to say; but they do when they go on to.
+    let before = page.reading(..at);
+    let wanted = before.ends_with(" to ") && !lower.ends_with(['s', 'd', 'g']);
+    let wanted = wanted && !["went on to ", "goes on to ", "continued to "].iter().any(|go| before.ends_with(go));
     let part = match lower {
         "he" | "she" => Part::Pronoun,
         "they" | "we" | "i" => Part::Others,
@@ -143,6 +147,7 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
         "of" | "in" | "with" | "by" | "to" | "from" | "for" | "about" | "at" | "on" | "like" | "as" | "than"
         | "among" | "between" | "against" | "under" => Part::Preposition,
         "who" | "which" | "whose" => Part::Of,
+        _ if is(class::SAYING) && wanted => return len,
         _ if is(class::SAYING) => Part::Cue { saying: true },
         _ if is(class::THINKING) => Part::Cue { saying: false },
         _ if is(class::VAGUE) => Part::Vague,

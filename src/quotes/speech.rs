@@ -32,6 +32,8 @@ pub(super) struct Quoted<'a> {
 const CLAIM: usize = 8;
 /// The same in English, in words.
 const CLAIM_WORDS: usize = 4;
+/// The same where no report is near, and the words are no sentence.
+const PREDICATE_WORDS: usize = 6;
 
 impl Quoted<'_> {
     /// Whether somebody says it.
@@ -68,8 +70,7 @@ impl Quoted<'_> {
     fn is_rest(&self) -> bool {
         let ends = self.inner.trim_end_matches('’').ends_with(['.', '?', '!']);
         self.english
-            && ends
-            && self.size() >= CLAIM_WORDS
+            && (ends && self.size() >= CLAIM_WORDS || self.size() >= PREDICATE_WORDS)
             && self.inner.starts_with(char::is_lowercase)
             && !self.is_labelled()
     }
