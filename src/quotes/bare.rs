@@ -41,7 +41,9 @@ pub(super) fn pen_name(words: &Words, text: &str) -> Option<usize> {
         }
         let japanese = end > 9 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
         let stem = if japanese { name.trim_end_matches('郎').trim_end_matches('太').len() } else { end };
-        (japanese || end <= 9 && words.begins(rest, class::SAYING))
+        // 校长某某某对学生说
+        let towards = end == 9 && rest.starts_with(['对', '向']) && speaks(words, name, rest);
+        (japanese || towards || end <= 9 && words.begins(rest, class::SAYING))
             && all_given(words, &text[..stem])
             && is_wordless(words, text, stem)
     })?;
@@ -70,17 +72,18 @@ pub(super) fn introduced(words: &Words, text: &str) -> Option<usize> {
     is_wordless(words, text, len).then_some(len)
 }
 
-/// The name of somebody whom a clause brings into the story: 来自海边的|横海在城里.
+/// The name of somebody whom a clause brings into the story: 来自海边的|横海在城里, 三十岁的|横海就在城里.
 pub(super) fn newcomer(words: &Words, before: &str, text: &str) -> Option<usize> {
     // Asked at every 的: it looks back no further than such a clause is long.
     let near = before.char_indices().rev().nth(16).map_or(0, |(at, _)| at);
-    if !before[near..].contains("来自") {
+    if !(before.ends_with('岁') || before[near..].contains("来自")) {
         return None;
     }
     let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(1).take(2);
     ends.find(|&end| {
         let goes_on = words.begins(&text[end..], class::PREPOSITION | class::FOLLOWER | class::TIME);
-        goes_on && all_given(words, &text[..end]) && is_wordless(words, text, end)
+        let kind = words.begins(&text[end..], class::TITLE);
+        goes_on && !kind && all_given(words, &text[..end]) && is_wordless(words, text, end)
     })
 }
 

@@ -52,6 +52,10 @@ fn a_clause_of_another_between_two_quotations() {
 #[test]
 fn names_without_a_surname() {
     assert_eq!(chinese(&["来自海边的横海在城里读书。“我想家，”横海说。"]), ["横海"]);
+    assert_eq!(chinese(&["三十岁的横海就在城里读书。“我想家，”她说。"]), ["横海"]);
+    assert_eq!(chinese(&["三十岁的幼儿园老师就在城里。“我想家，”她说。"]), ["speech"]);
+    assert_eq!(chinese(&["校长横海生对学生说：“不要怕。”"]), ["横海生"]);
+    assert_eq!(chinese(&["街坊苏太说：“我不走。”"]), ["苏太"]);
     assert_eq!(chinese(&["横海今年二十岁。“我想家，”她说。"]), ["横海"]);
     assert_eq!(chinese(&["新任部长宍户健太郎对记者说：“我不辞职。”"]), ["宍户健太郎"]);
     assert_eq!(chinese(&["消息人士扎西对本台说：“他们走了。”"]), ["扎西"]);
@@ -186,5 +190,8 @@ fn english_words_within_reports_of_others() {
     assert_eq!(english(&[text]), ["Anna Schmidt"]);
     let text = "The piers are closed, according to Green Party journal Harbour Times.";
     assert_eq!(sources(Lang::En, &[text]), ["Harbour Times"]);
+    assert_eq!(sources(Lang::En, &["According to Greenhaven, all is well."]), ["Greenhaven"]);
+    let text = "Anna Schmidt, the mayor until 2020, complained that volunteers “see danger in every wave.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
     assert!(sources(Lang::En, &["Anna Schmidt wants to say that all is well."]).is_empty());
 }

@@ -236,8 +236,9 @@ impl Tokenizer<'_> {
             })
         };
         let title = ["先生", "女士", "小姐", "太太", "老师"].into_iter().find(|t| after.starts_with(t));
-        let title = title
-            .or_else(|| ["阿姨", "大叔", "大妈", "大爷", "师傅", "姨", "叔", "伯", "婆", "嫂"].into_iter().find(kin))?;
+        let title = title.or_else(|| {
+            ["阿姨", "大叔", "大妈", "大爷", "师傅", "姨", "叔", "伯", "婆", "嫂", "太", "生"].into_iter().find(kin)
+        })?;
         clear_start(self.words, &s.page.read, s.at).then_some(c.len_utf8() + title.len())
     }
 
@@ -320,7 +321,8 @@ impl Tokenizer<'_> {
             let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
             let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
             // 开发商恒远地产: what a body is stands in front of its name.
-            let what = s.tokens[inside..].iter().rfind(|t| t.part == Part::Title && classes & class::BODY == 0);
+            let what = |t: &&Token| t.part == Part::Title && t.at.end < s.at && classes & class::BODY == 0;
+            let what = s.tokens[inside..].iter().rfind(what);
             start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);
             // 警方国安处: what is a body by itself is part of this one.
@@ -336,6 +338,10 @@ impl Tokenizer<'_> {
         {
             s.tokens.pop();
             start = joined;
+        }
+        // 当地教育局 is the 教育局 there.
+        if s.page.reading(start..s.at).starts_with("当地") {
+            start += "当地".len();
         }
         let end = s.at + len;
         // 一家中国公司, 研究公司: a kind of body, not the name of one.

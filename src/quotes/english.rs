@@ -133,7 +133,8 @@ impl Reporter<'_> {
         let verb = self.page.reading(tokens[at].at.clone());
         let tells = matches!(verb, "told" | "tells" | "telling" | "assured" | "assures" | "reminded" | "reminds");
         // Schmidt spoke to the town, urging officials to …: what follows is who is urged.
-        let turned = !tells && !verb.ends_with("ing") && (at == 0 || front(&tokens[at - 1]));
+        let that = self.page.reading(tokens[at].at.end..).starts_with(" that ");
+        let turned = !tells && !that && !verb.ends_with("ing") && (at == 0 || front(&tokens[at - 1]));
         if turned && let Some(found) = self.right(tokens, at, 24) {
             return Some(found);
         }

@@ -115,6 +115,11 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
             if let Some(id) = member(words, cast, page, at, &name) {
                 return push(Part::Entity(id), name.len);
             }
+            // According to Greenpeace,
+            if page.reading(..at).ends_with("ccording to ") {
+                let id = cast.member(page.words(at..at + name.len), SpeakerKind::Organisation);
+                return push(Part::Entity(id), name.len);
+            }
             return name.len;
         }
     }

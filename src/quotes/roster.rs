@@ -227,7 +227,8 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             && let Some(name) = newcomer(words, &read[stretch..at], &read[at + c.len_utf8()..])
         {
             let start = at + c.len_utf8();
-            add(start..start + name, 2, None);
+            let aged = read[stretch..at].ends_with('岁');
+            add(start..start + name, if aged { ENOUGH } else { 2 }, None);
         }
         // 家住海边的林小明说
         if c == '的'
@@ -337,7 +338,8 @@ fn pseudonym<'t>(words: &Words, read: &'t str) -> Option<&'t str> {
     let says = words.longest_end(name, class::SAYING | class::NOT_CUE).is_some();
     let ends = class::TITLE | class::VAGUE | class::DOCUMENT | class::BODY | class::LABELLED;
     let whole = name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    let known = words.longest(name, class::PREDICATE | class::REPORTER).is_some();
+    let known = words.longest(name, class::PREDICATE).is_some_and(|(word, _)| word.len() > 3)
+        || words.begins(name, class::REPORTER);
     (whole
         && name.chars().nth(1).is_some()
         && !known
