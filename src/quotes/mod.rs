@@ -1,10 +1,11 @@
 //! Quotations: where they are, whether somebody said them, and who.
 //!
 //! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it.
-//! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, `names`,
-//! `native`, `bare`, `latin` and `capitals` fill the `cast`), then sentence by sentence: `page` → tokens (`chinese` with `accounts` and `cue`,
-//! `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`, `reports`; `english`), pronouns
-//! by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells whether somebody says it at all.
+//! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, with
+//! `names`, `native`, `bare`, `latin` and `capitals`, fills the `cast`), then sentence by sentence: `page` → tokens (`chinese`
+//! with `accounts` and `cue`, `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`,
+//! `reports`; `english`), pronouns by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells
+//! whether somebody says it at all.
 //! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`, in one `index`.
 
 mod accounts;
