@@ -13,6 +13,8 @@ const AFTER: u32 =
     class::FOLLOWER | class::SAYING | class::THINKING | class::PREPOSITION | class::HONORIFIC | class::TIME;
 /// A name in foreign characters is no longer than this, in characters between dots.
 const LONGEST_PART: usize = 8;
+/// All of it is no longer than this, in bytes: more is a list.
+const LONGEST_DOTTED: usize = 120;
 
 /// What names of people do not end in: such words are groups and things.
 pub(super) const NO_NAME_ENDS: [char; 20] = [
@@ -160,6 +162,9 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
     let mut end = None;
     let mut part = 0;
     for (at, c) in text.char_indices() {
+        if at > LONGEST_DOTTED {
+            return None;
+        }
         if is_dot(c) && part > 0 && part <= LONGEST_PART {
             end = Some(at);
             part = 0;
