@@ -98,9 +98,16 @@ impl<'a> Analysis<'a> {
     pub fn of(file: &'a str, article: &'a Article) -> Self {
         let document = &article.document;
         let places = places(&document.blocks);
+        // Quotations stand in reading order: each leaf is counted through once.
+        let mut counted = (0, 0, 0);
         let quotes = article.findings.quotes.iter().map(|q| {
             let place = &places[q.leaf];
-            let scalars = |bytes: usize| place.start + place.text[..bytes].chars().count();
+            let mut scalars = |bytes: usize| {
+                let (leaf, from, count) = counted;
+                let (from, count) = if leaf == q.leaf && from <= bytes { (from, count) } else { (0, 0) };
+                counted = (q.leaf, bytes, count + place.text[from..bytes].chars().count());
+                place.start + counted.2
+            };
             let by = q.attribution.as_ref();
             QuoteView {
                 block: place.block,

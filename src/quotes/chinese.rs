@@ -330,8 +330,9 @@ impl Tokenizer<'_> {
             let page = s.page;
             let generic = |t: &Token| words.classes(page.reading(t.at.clone())) & class::GENERIC != 0;
             let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
-            let mut at = 0..s.tokens.len();
-            s.tokens.retain(|t| at.next().is_some_and(|at| at < inside) || keeps(t));
+            // Only what is behind it is looked at: a sentence may be as long as the text.
+            let behind = s.tokens.split_off(inside);
+            s.tokens.extend(behind.into_iter().filter(keeps));
         }
         if classes & class::BODY != 0
             && let Some(joined) = self.joined(s, start)
