@@ -2,25 +2,8 @@
 
 mod invariants;
 
-use invariants::{accounted, check, check_pair, check_split, letters};
+use invariants::{accounted, check, check_pair, check_saved, check_split, letters};
 use proptest::prelude::*;
-use seed_reader::Article;
-use seed_reader::saved::{self, Content, Options, Seed};
-
-/// A saved page holds its text byte for byte, and nothing of it is taken for the page's own.
-fn check_saved(seed: &str) {
-    let (kept, article) = (Seed::new(seed), &Article::parse(seed));
-    let page = saved::page(Content::Article(article), &kept, &Options::default());
-    assert_eq!(saved::open(&page), Some(kept));
-    for (tag, count) in
-        [("<script", 1), ("</script", 1), ("<style", 1), ("<template", 1), ("</template", 1), ("<!--", 0)]
-    {
-        assert_eq!(page.matches(tag).count(), count, "{tag}");
-    }
-    let name = saved::file_name(&article.document);
-    assert!(name.len() <= 140 && name.ends_with(".html") && !name.starts_with('.'), "{name}");
-    assert!(!name.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c)), "{name}");
-}
 
 /// Pieces that real bodies are made of, whole and broken; the text in them is marked off from the tags.
 fn piece() -> impl Strategy<Value = (String, String)> {

@@ -2,6 +2,7 @@
 
 use seed_reader::analysis::Analysis;
 use seed_reader::pair::{self, Pair};
+use seed_reader::saved::{self, Content, Options, Seed};
 use seed_reader::{Article, document::Text};
 
 /// The visible characters of a text, in no order.
@@ -80,4 +81,19 @@ pub fn check_split(article: &Article) {
     let text = |blocks: &[seed_reader::document::Block]| blocks.iter().map(|b| b.text()).collect::<String>();
     let both = text(&halves.original.blocks) + &text(&halves.translation.blocks);
     assert_eq!(letters(&both), letters(&text(&article.document.blocks)));
+}
+
+/// A saved page holds its text byte for byte, and nothing of it is taken for the page's own.
+pub fn check_saved(seed: &str) {
+    let (kept, article) = (Seed::new(seed), &Article::parse(seed));
+    let page = saved::page(Content::Article(article), &kept, &Options::default());
+    assert_eq!(saved::open(&page), Some(kept));
+    for (tag, count) in
+        [("<script", 1), ("</script", 1), ("<style", 1), ("<template", 1), ("</template", 1), ("<!--", 0)]
+    {
+        assert_eq!(page.matches(tag).count(), count, "{tag}");
+    }
+    let name = saved::file_name(&article.document);
+    assert!(name.len() <= 140 && name.ends_with(".html") && !name.starts_with('.'), "{name}");
+    assert!(!name.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c)), "{name}");
 }
