@@ -23,6 +23,7 @@ fn main() {
     measure("English", &article(|_| english.to_owned()));
     measure("one paragraph", &article(|_| paragraph.replace("<p>", "").replace("</p>", "")));
     measure("one sentence", &article(|_| "学者林小明说，“对话”，".to_owned()));
+    measure("English sentence", &article(|_| "“We have to keep talking,” said Anna Schmidt, and ".to_owned()));
     measure("names", &article(|i| format!("<p>学者{}说，“很好。”</p>", name(i))));
     measure("one word", &article(|_| "x".repeat(1000)));
     measure("marks", &article(|_| "“".to_owned()));

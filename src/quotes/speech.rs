@@ -186,10 +186,14 @@ impl Quoted<'_> {
     /// Whether it is said to be a word, whatever it looks like: 所谓“……”, “……”的口号.
     fn is_pointed_at(&self) -> bool {
         if self.english {
-            let before = self.before.trim_end().to_lowercase();
+            // The end alone is looked at: a sentence may be as long as the text.
+            let before = self.before.trim_end().as_bytes();
+            let ends = |w: &str| {
+                before.len().checked_sub(w.len()).is_some_and(|at| before[at..].eq_ignore_ascii_case(w.as_bytes()))
+            };
             return ["so-called", "titled", "entitled", "dubbed", "nicknamed", "hashtag", "slogan"]
-                .iter()
-                .any(|w| before.ends_with(w));
+                .into_iter()
+                .any(ends);
         }
         let long = |word: &str| word.chars().count() > 1;
         let called = self.words.longest_end(tail(self.before), class::LABELLING).is_some_and(|w| {
