@@ -57,6 +57,7 @@ Messages {
     this_article: "This article",
     to_quotation: "Quotation {} of {}",
     to_place: "Go to its place in the text",
+    to_place_of: "Go to place {} of {} in the text",
     to_source: "Source: {}",
     block_quotation: "Block quotation",
     unattributed: "Unattributed",

@@ -57,6 +57,7 @@ Messages {
     this_article: "本文",
     to_quotation: "第 {} 条引语，共 {} 条",
     to_place: "跳到文中位置",
+    to_place_of: "跳到文中第 {} 处，共 {} 处",
     to_source: "来源：{}",
     block_quotation: "引文",
     unattributed: "未注明",

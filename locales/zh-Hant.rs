@@ -57,6 +57,7 @@ Messages {
     this_article: "本文",
     to_quotation: "第 {} 則引語，共 {} 則",
     to_place: "跳到文中位置",
+    to_place_of: "跳到文中第 {} 處，共 {} 處",
     to_source: "來源：{}",
     block_quotation: "引文",
     unattributed: "未註明",

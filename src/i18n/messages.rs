@@ -133,6 +133,8 @@ messages! {
     to_quotation,
     /// Label of a jump to where a link or a picture stands.
     to_place,
+    /// The same where there are several: its number, and of how many.
+    to_place_of,
     /// Label of a jump from a quotation to its speaker `{}`.
     to_source,
     /// Name of a folding block quotation.

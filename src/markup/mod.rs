@@ -287,6 +287,17 @@ mod tests {
     }
 
     #[test]
+    fn a_numbered_jump_says_its_number() {
+        let article =
+            Article::parse("[t](https://a.example/)\n---\n<p>外交部说，船来了。</p><p>外交部说，船走了。</p>");
+        let writer = Writer::new(&article, "x-");
+        let mut html = HtmlSink::new(Locale::En);
+        writer.sources(&mut html);
+        let html = html.finish();
+        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\">↑2</a>"), "{html}");
+    }
+
+    #[test]
     fn headings_stand_under_the_title_without_gaps() {
         let tags = body("<h1>a</h1><p>x</p><h4>b</h4><p>y</p>").tags;
         assert!(tags.contains("<h2>a</h2>") && tags.contains("<h3>b</h3>"), "{tags}");

@@ -196,8 +196,12 @@ fn jumps(writer: &Writer<'_>, item: &Item<'_>, out: &mut dyn Sink) {
     out.open("span");
     out.attr("class", "sr-jumps");
     for (n, target) in places.iter().enumerate() {
-        let sign = if places.len() == 1 { "↑".to_owned() } else { format!("↑{}", n + 1) };
-        jump(target, &sign, Label::new(|m| m.to_place), out);
+        // What is seen is part of what is said.
+        let (sign, label) = match places.len() {
+            1 => ("↑".to_owned(), Label::new(|m| m.to_place)),
+            all => (format!("↑{}", n + 1), Label::with(|m| m.to_place_of, [(n + 1).to_string(), all.to_string()])),
+        };
+        jump(target, &sign, label, out);
     }
     for (n, same) in said.iter().enumerate() {
         for target in same {
