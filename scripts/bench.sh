@@ -8,8 +8,8 @@ bench() { cargo bench --quiet --no-default-features --bench parse "$@"; }
 bench
 have valgrind || { echo "    no valgrind: instructions are not counted" >&2; exit 0; }
 [ -d "${CORPUS%%:*}" ] || { echo "    no corpus in $CORPUS: instructions are not counted" >&2; exit 0; }
-export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER="valgrind --tool=callgrind --callgrind-out-file=/dev/null"
-out=$(ONCE=1 bench 2>&1)
+counting="target.'cfg(all())'.runner = ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null']"
+out=$(ONCE=1 bench --config "$counting" 2>&1)
 bytes=$(sed -n 's/ bytes read once$//p' <<<"$out")
 counted=$(sed -n 's/.*refs: *//p' <<<"$out" | tr -d ,)
 [ -n "$bytes" ] && [ -n "$counted" ] || die "no count in what valgrind printed: $out"

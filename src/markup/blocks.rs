@@ -1,7 +1,7 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
-use super::{Picture, Side, Sink, folds, preview};
+use super::{HELD, Picture, Side, Sink, folds, preview};
 use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Text};
 use crate::i18n::Label;
 
@@ -152,7 +152,7 @@ fn picture(media: &Media, shown: Picture, out: &mut dyn Sink) {
         out.attr("class", "sr-unsized");
     }
     // Last, so that nothing is requested before the policy is known.
-    out.attr(if shown == Picture::Waiting { "data-held" } else { "src" }, media.url.as_str());
+    out.attr(if shown == Picture::Waiting { HELD } else { "src" }, media.url.as_str());
     out.close();
 }
 

@@ -59,6 +59,9 @@ pub trait Sink {
     fn close(&mut self);
 }
 
+/// The attribute in which the address of a picture waits until the reader asks for it.
+pub const HELD: &str = "data-held";
+
 /// How a picture is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {

@@ -1,5 +1,7 @@
 use web_sys::Element;
 
+use crate::markup::HELD;
+
 /// When the article's images are loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Images {
@@ -11,9 +13,6 @@ pub(super) enum Images {
     /// Never: a link says where each one is.
     None,
 }
-
-/// Where an image's address waits until it is asked for, as the markup has it.
-const HELD: &str = "data-held";
 
 impl Images {
     pub(super) fn from_name(name: &str) -> Self {

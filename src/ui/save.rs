@@ -8,7 +8,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, BlobPropertyBag, HtmlAnchorElement, RequestInit, Response, Url};
 
-use super::later::{Missing, later};
 use super::state::{Content, Origin, Shown, State};
 use crate::document::{MediaKind, Timestamp};
 use crate::i18n::Locale;
@@ -58,14 +57,6 @@ impl Saving {
             signal,
             progress: Box::new(progress),
         })
-    }
-
-    /// Saves it, and hands the page to the browser as a download. Called off, it saves nothing.
-    pub(super) async fn download(self) -> Result<(), Missing> {
-        match (later().await?.save)(self).await {
-            Some(saved) => hand_over(&saved.name, &saved.page).map_err(|_| Missing),
-            None => Ok(()),
-        }
     }
 }
 
@@ -140,7 +131,7 @@ async fn fetch(url: &str, signal: &AbortSignal) -> Option<String> {
 }
 
 /// Gives a file to the browser to keep.
-fn hand_over(name: &str, page: &str) -> Result<(), JsValue> {
+pub(super) fn hand_over(name: &str, page: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/html;charset=utf-8");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&page.into()), &kind)?;

@@ -3,7 +3,8 @@ use leptos::task::spawn_local;
 use web_sys::AbortController;
 
 use crate::i18n::Label;
-use crate::ui::save::Saving;
+use crate::ui::later::{Missing, later};
+use crate::ui::save::{Saving, hand_over};
 use crate::ui::state::State;
 
 /// Saves what is shown as one file, with its pictures or without.
@@ -18,7 +19,7 @@ pub(super) fn Save(state: State) -> impl IntoView {
         let Some(saving) = Saving::of(state, with_images, controller.signal(), progress) else { return };
         busy.set(Some((0, 0)));
         spawn_local(async move {
-            let saved = saving.download().await;
+            let saved = download(saving).await;
             let _ = busy.try_set(None);
             state.said.set(Some(Label::new(if saved.is_ok() { |m| m.page_saved } else { |m| m.part_failed })));
         });
@@ -34,5 +35,13 @@ pub(super) fn Save(state: State) -> impl IntoView {
         <button type="button" class="save-text" disabled=move || busy.get().is_some() on:click=move |_| save(false)>
             {state.words(|m| m.save_without_images)}
         </button>
+    }
+}
+
+/// Saves a page, and hands it to the browser as a download. Called off, it saves nothing.
+async fn download(saving: Saving) -> Result<(), Missing> {
+    match (later().await?.save)(saving).await {
+        Some(saved) => hand_over(&saved.name, &saved.page).map_err(|_| Missing),
+        None => Ok(()),
     }
 }
