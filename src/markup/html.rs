@@ -13,7 +13,7 @@ pub struct HtmlSink {
 }
 
 /// Elements that have no end tag.
-const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+const VOID: [&str; 6] = ["br", "hr", "img", "input", "meta", "wbr"];
 
 impl HtmlSink {
     /// Words of the interface are written in `locale`.
@@ -97,14 +97,14 @@ impl Sink for HtmlSink {
         self.attr("lang", self.locale.tag());
     }
 
-    fn text(&mut self, text: &str) {
+    fn run(&mut self, text: &str) {
         self.end_tag();
         escape(text, &mut self.out);
     }
 
     fn label(&mut self, label: Label) {
         let text = label.text(self.locale);
-        self.text(&text);
+        self.run(&text);
     }
 
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {

@@ -12,6 +12,7 @@ mod head;
 mod html;
 mod inline;
 mod list;
+mod long_run;
 mod look;
 mod mentions;
 mod parallel;
@@ -41,8 +42,19 @@ pub trait Sink {
     fn attr_label(&mut self, name: &'static str, label: Label);
     /// Sets the language of the element just opened to that of the interface.
     fn interface_lang(&mut self);
-    /// Writes text of the article.
-    fn text(&mut self, text: &str);
+    /// Writes a run of text, as one node.
+    fn run(&mut self, text: &str);
+    /// Writes text of the article: a run, but with places where a line may break in what would keep a browser busy for minutes. Nobody
+    /// reads or copies those.
+    fn text(&mut self, text: &str) {
+        for (i, part) in long_run::parts(text).enumerate() {
+            if i > 0 {
+                self.open("wbr");
+                self.close();
+            }
+            self.run(part);
+        }
+    }
     /// Writes words of the interface.
     fn label(&mut self, label: Label);
     /// Writes a label that holds a date, as the interface's language writes dates.
@@ -221,7 +233,7 @@ mod tests {
         fn attr(&mut self, _: &'static str, _: &str) {}
         fn attr_label(&mut self, _: &'static str, _: Label) {}
         fn interface_lang(&mut self) {}
-        fn text(&mut self, text: &str) {
+        fn run(&mut self, text: &str) {
             self.tags.push_str(text);
             self.visible.push_str(text);
         }

@@ -155,7 +155,7 @@ fn begin(out: &mut HtmlSink, locale: Locale, title: &str, style: &str) {
     meta("name", "referrer", Some("no-referrer"), out);
     meta("name", "generator", Some(concat!("seed-reader ", env!("CARGO_PKG_VERSION"))), out);
     out.open("title");
-    out.text(title);
+    out.run(title);
     out.close();
     out.open("style");
     out.own(style);

@@ -64,8 +64,8 @@ impl Sink for SavedSink<'_> {
         self.out.interface_lang();
     }
 
-    fn text(&mut self, text: &str) {
-        self.out.text(text);
+    fn run(&mut self, text: &str) {
+        self.out.run(text);
     }
 
     fn label(&mut self, label: Label) {

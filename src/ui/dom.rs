@@ -158,7 +158,7 @@ impl DomSink {
     }
 
     fn words(&mut self, words: Words) {
-        self.text(&words.text(self.locale));
+        self.run(&words.text(self.locale));
         self.keep(Slot::Text(words));
     }
 }
@@ -185,7 +185,7 @@ impl Sink for DomSink {
         self.keep(Slot::Attribute(name, label));
     }
 
-    fn text(&mut self, text: &str) {
+    fn run(&mut self, text: &str) {
         let length = self.string(text);
         self.step(step::TEXT, length);
     }
