@@ -197,3 +197,19 @@ proptest! {
         same(&pieces.concat());
     }
 }
+
+/// What a tokenizer cannot know without a tree, and the library leaves to whoever builds one.
+#[test]
+fn drawings_and_formulas_have_rules_of_their_own() {
+    let text = |html| {
+        let texts =
+            ours(html, true).into_iter().filter_map(|seen| if let Seen::Text(t) = seen { Some(t) } else { None });
+        texts.collect::<String>()
+    };
+    assert_eq!(text("<svg><![CDATA[a<b>&amp;\0]]>c</svg><![CDATA[d]]>"), "a<b>&amp;\u{fffd}c");
+    assert_eq!(text("<math><![CDATA[to the end"), "to the end");
+    assert_eq!(text("<svg/><![CDATA[none]]>"), "");
+    assert_eq!(text("<svg><title>a<b>c</title></svg>"), "ac");
+    assert_eq!(text("<svg><desc><title>a<b>c</title></desc>"), "a<b>c");
+    assert_eq!(text("<svg><plaintext>a<b></svg>c"), "ac");
+}

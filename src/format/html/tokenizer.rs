@@ -58,10 +58,17 @@ pub(super) struct Tokenizer<'a> {
     inside: &'a str,
     /// Whether elements have content that is not markup.
     switches: bool,
+    /// How many drawings and formulas are open (`svg`, `math`).
+    drawings: usize,
+    /// Whether the place is in one of them, and not in HTML again inside it: there is CDATA, and an element has no content but markup.
+    is_foreign: bool,
     pub(super) text: String,
     pub(super) attrs: Attrs,
     pub(super) span: std::ops::Range<usize>,
 }
+
+/// What begins text as it stands, in drawings and formulas.
+const CDATA: &str = "<![CDATA[";
 
 const fn is_space(b: u8) -> bool {
     matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
@@ -74,8 +81,18 @@ const fn ends_name(b: u8) -> bool {
 
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(html: &'a str, switches: bool) -> Self {
-        let (content, inside) = (Content::Data, "");
-        Self { html, at: 0, content, inside, switches, text: String::new(), attrs: Attrs::default(), span: 0..0 }
+        Self {
+            html,
+            at: 0,
+            content: Content::Data,
+            inside: "",
+            switches,
+            drawings: 0,
+            is_foreign: false,
+            text: String::new(),
+            attrs: Attrs::default(),
+            span: 0..0,
+        }
     }
 
     /// The next token; nothing at the end. What of a tag there is at the end, is nothing.
@@ -124,6 +141,13 @@ impl<'a> Tokenizer<'a> {
                 self.at = open + 1;
                 continue;
             }
+            if self.is_foreign && html[open..].starts_with(CDATA) {
+                let start = open + CDATA.len();
+                let end = html[start..].find("]]>").map_or(html.len(), |length| start + length);
+                read(&html[start..end], None, false, &mut self.text);
+                self.at = html.len().min(end + 3);
+                continue;
+            }
             if !self.text.is_empty() {
                 return Some(Token::Text);
             }
@@ -155,7 +179,7 @@ impl<'a> Tokenizer<'a> {
     /// Reads text up to `end`.
     fn run(&mut self, end: usize) {
         let (references, keeps_nul) = match self.content {
-            Content::Data => (true, true),
+            Content::Data => (true, !self.is_foreign),
             Content::Plain => (true, false),
             _ => (false, false),
         };
@@ -184,14 +208,32 @@ impl<'a> Tokenizer<'a> {
         self.at = at + 1;
         self.span = open..self.at;
         let tag = Tag::of(name.as_bytes());
+        let was_foreign = self.is_foreign;
+        if matches!(tag, Tag::Other | Tag::Title) {
+            self.draw(name, is_end, bytes[at - 1] == b'/');
+        }
         if is_end {
             return Some(Token::End(tag));
         }
-        if self.switches {
+        if self.switches && !(was_foreign && matches!(tag, Tag::Other | Tag::Title)) {
             self.content = Content::of(name);
             self.inside = name;
         }
         Some(Token::Start(tag))
+    }
+
+    /// Keeps count of drawings and formulas.
+    fn draw(&mut self, name: &str, is_end: bool, is_empty: bool) {
+        const HTML_AGAIN: [&str; 9] =
+            ["title", "desc", "foreignobject", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        if is("svg") || is("math") {
+            self.drawings =
+                if is_end { self.drawings.saturating_sub(1) } else { self.drawings + usize::from(!is_empty) };
+            self.is_foreign = self.drawings > 0;
+        } else if self.drawings > 0 && HTML_AGAIN.into_iter().any(is) {
+            self.is_foreign = is_end;
+        }
     }
 
     /// An attribute that begins at `start`: where it ends.
