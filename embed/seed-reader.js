@@ -78,6 +78,8 @@ export class SeedReader extends HTMLElement {
   #texts = { text: undefined, translation: undefined };
   #ready;
   #settle;
+  /** Whether `ready` is for a text that is not asked for yet. */
+  #unasked = false;
   #asked = 0;
   #queued = false;
   #folds = new WeakMap();
@@ -162,7 +164,13 @@ export class SeedReader extends HTMLElement {
   goTo(id) { return this.#inside?.goTo(String(id)) ?? false; }
 
   /** The article as one HTML file that needs nothing else, its images included; `null` while there is none. */
-  async savedPage() { return (await this.#inside?.savedPage()) ?? null; }
+  async savedPage() {
+    try {
+      return (await this.#inside?.savedPage()) ?? null;
+    } catch (message) {
+      throw new SeedReaderError('part', String(message));
+    }
+  }
 
   #setText(name, value) {
     this.#texts[name] = value ?? undefined;
@@ -173,14 +181,17 @@ export class SeedReader extends HTMLElement {
   #refresh() {
     if (!this.#near || this.#queued) return;
     this.#queued = true;
+    this.#renew();
     queueMicrotask(() => {
       this.#queued = false;
       if (this.isConnected) this.#start();
     });
   }
 
-  /** A promise for the next text. One that was never asked for may be rejected unheard. */
+  /** A promise for the next text, if there is none yet. The one before may be rejected unheard. */
   #renew() {
+    if (this.#unasked) return;
+    this.#unasked = true;
     this.#settle?.reject(new SeedReaderError('replaced', 'Another text was set.'));
     this.#ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
     this.#ready.catch(() => {});
@@ -189,9 +200,12 @@ export class SeedReader extends HTMLElement {
   async #start() {
     this.#near = true;
     this.#observer?.disconnect();
+    // In this order: a request that is ended is no failure of the text that comes next.
+    this.#inside?.stop();
     this.#abort?.abort();
     this.#abort = new AbortController();
-    if (this.#status !== 'idle') this.#renew();
+    this.#renew();
+    this.#unasked = false;
     const asked = ++this.#asked;
     const wanted = this.#wanted();
     if (!wanted) return;
@@ -221,7 +235,7 @@ export class SeedReader extends HTMLElement {
     if (text !== undefined && text !== null) return { text, translation: this.#texts.translation ?? inline('[data-translation]') ?? undefined };
     if (!this.src) return null;
     const request = (address) => {
-      const url = URL.parse?.(address, document.baseURI) ?? new URL(address, document.baseURI);
+      const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
       if (!url || !['http:', 'https:', 'blob:'].includes(url.protocol)) return null;
       const response = fetch(url, { signal: this.#abort.signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
       response.catch(() => {});
@@ -255,7 +269,7 @@ export class SeedReader extends HTMLElement {
     this.#inside = undefined;
     this.#page?.remove();
     this.#tools.replaceChildren();
-    if (this.#status !== 'idle') this.#renew();
+    this.#renew();
     this.#show('idle');
   }
 

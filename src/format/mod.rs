@@ -3,6 +3,7 @@
 mod build;
 mod date;
 mod elements;
+mod encoding;
 mod frame;
 mod front;
 mod header;
@@ -13,6 +14,7 @@ mod leaving;
 mod media;
 mod warning;
 
+pub use encoding::Encoding;
 pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use super::Encoding;
+
 /// Something about the input that a reader should know: damaged, missing or left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
@@ -28,6 +30,10 @@ pub enum WarningKind {
     FurtherArticle,
     /// A link that would run code or lead nowhere; its words stay.
     UnsafeLink,
+    /// It came in this encoding. (Whoever reads bytes says so, as with the next; its span is empty.)
+    Decoded(Encoding),
+    /// It broke off on its way: its end is missing.
+    CutOff,
 }
 
 impl WarningKind {
@@ -42,6 +48,8 @@ impl WarningKind {
             Self::EmptyBody => "empty-body",
             Self::FurtherArticle => "further-article",
             Self::UnsafeLink => "unsafe-link",
+            Self::Decoded(_) => "decoded",
+            Self::CutOff => "cut-off",
         }
     }
 }

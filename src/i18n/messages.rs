@@ -163,6 +163,8 @@ messages! {
     copied,
     /// Said when the clipboard was refused.
     copy_refused,
+    /// Says that a choice lasts as long as the page.
+    not_remembered,
     /// Dims all quotations but one speaker's.
     pick_speaker,
     /// Folds one speaker's quotations.
@@ -203,6 +205,10 @@ messages! {
     further_article,
     /// Warning.
     unsafe_link,
+    /// Warning: the encoding that the text came in.
+    decoded,
+    /// Warning.
+    cut_off,
     /// In the place of an image that did not come, from `{}`.
     image_missing,
     /// The name of a table that can be scrolled.

@@ -102,8 +102,10 @@ impl Label {
 }
 
 /// What a warning says to a reader.
-pub const fn warning(kind: WarningKind) -> Label {
+pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
+        WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded, [encoding.label().to_owned()]),
+        WarningKind::CutOff => |m| m.cut_off,
         WarningKind::MissingTimestamp => |m| m.missing_timestamp,
         WarningKind::BadTimestamp => |m| m.bad_timestamp,
         WarningKind::MissingTitle => |m| m.missing_title,

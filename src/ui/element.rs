@@ -29,9 +29,6 @@ use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
 
-/// What a page's author is told where a part does not come.
-const PART_FAILED: &str = "a part of the reader could not be fetched";
-
 /// Done once, before anything else.
 pub fn prepare() {
     #[cfg(debug_assertions)]
@@ -143,9 +140,9 @@ impl Inside {
     }
 
     /// Shows a text, or a text and its translation.
-    pub fn show(&self, text: &str, translation: Option<String>) {
-        let texts = load::text(text.as_bytes()).and_then(|text| {
-            let translation = translation.map(|t| load::text(t.as_bytes())).transpose()?;
+    pub fn show(&self, text: String, translation: Option<String>) {
+        let texts = load::text(text).and_then(|text| {
+            let translation = translation.map(load::text).transpose()?;
             Ok(Texts { text, translation, is_ordered: true })
         });
         self.owner.with(|| self.loader.open(move |_| async { texts }));
@@ -164,6 +161,11 @@ impl Inside {
                 Ok(Texts { text, translation, is_ordered: true })
             });
         });
+    }
+
+    /// Stops loading: what was asked for is not wanted any more.
+    pub fn stop(&self) {
+        self.loader.abort();
     }
 
     /// An address was not one that can be fetched.
@@ -209,14 +211,15 @@ impl Inside {
         true
     }
 
-    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing. Rejected where the part of
-    /// the reader that saves cannot be fetched.
+    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing. Rejected, with words for
+    /// the reader, where the part that saves cannot be fetched.
     #[wasm_bindgen(js_name = savedPage)]
     pub fn saved_page(&self) -> Promise {
         let saving = AbortController::new().ok().and_then(|c| Saving::of(self.state, true, c.signal(), |_, _| {}));
+        let failed = LoadError::Part.label().text(self.state.locale.get_untracked());
         future_to_promise(async move {
             let Some(saving) = saving else { return Ok(JsValue::NULL) };
-            let later = later().await.map_err(|_| JsValue::from(PART_FAILED))?;
+            let later = later().await.map_err(|_| JsValue::from(failed))?;
             Ok((later.save)(saving).await.map_or(JsValue::NULL, |saved| saved.page.into()))
         })
     }

@@ -22,6 +22,12 @@ pub(super) fn sign(target: &Element) -> Option<Element> {
     target.closest("a.sr-by").ok().flatten()
 }
 
+/// Whether the card of the reader that holds the sign is open.
+fn has_open_card(sign: &Element) -> bool {
+    let reader = sign.closest(".sr-reader").ok().flatten();
+    reader.and_then(|r| r.query_selector(".sr-card-quote:popover-open").ok().flatten()).is_some()
+}
+
 /// What a sign asks for.
 pub(super) fn asked_by(sign: Element, pinned: bool) -> Option<Asked> {
     let number = |name| sign.get_attribute(name)?.parse().ok();
@@ -86,8 +92,9 @@ impl Hover {
             return;
         }
         if let Some(sign) = sign(&target) {
+            // One that has just been closed is still asked for until the browser says so.
             let shown = self.asked.with_untracked(|a| a.as_ref().is_some_and(|a| a.sign == sign));
-            if !shown {
+            if !(shown && has_open_card(&sign)) {
                 self.asked.set(asked_by(sign, false));
             }
         } else if !within(&target, ".sr-card-quote") {

@@ -8,11 +8,12 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::error::{LARGEST, LoadError};
 use super::later::{Later, later};
-use super::load;
+use super::load::{self, Loaded};
 use super::pace::Slices;
 use super::request::Request;
 use super::state::{Content, Origin, Shown, State};
 use crate::Article;
+use crate::format::{Warning, WarningKind};
 use crate::pair::{Which, split, which_is_original};
 use crate::saved::{self, Seed};
 
@@ -67,8 +68,8 @@ impl Loader {
     async fn load(self, wanted: Request, signal: &AbortSignal) -> Result<Texts, LoadError> {
         match wanted {
             Request::Text { text, translation } => {
-                let translation = translation.map(|t| load::text(t.as_bytes())).transpose()?;
-                Ok(Texts { text: load::text(text.as_bytes())?, translation, is_ordered: true })
+                let translation = translation.map(load::text).transpose()?;
+                Ok(Texts { text: load::text(text)?, translation, is_ordered: true })
             }
             Request::Files { first, second } => {
                 let text = load::file(first).await?;
@@ -123,19 +124,21 @@ impl Loader {
 
 /// What was asked for, as text.
 pub(super) struct Texts {
-    pub text: String,
-    pub translation: Option<String>,
+    pub text: Loaded,
+    pub translation: Option<Loaded>,
     /// Whether it was said which one is the translation.
     pub is_ordered: bool,
 }
 
 /// Reads what was asked for. A saved page holds the text that it was made from: that is what is read.
 async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
-    let (mut seed, images) = match saved::open(&texts.text) {
-        Some(seed) => (seed, saved::images(&texts.text)),
-        None => (Seed { text: texts.text, translation: None }, saved::Images::new()),
+    let Loaded { text, notices } = texts.text;
+    let (mut seed, images) = match saved::open(&text) {
+        Some(seed) => (seed, saved::images(&text)),
+        None => (Seed { text, translation: None }, saved::Images::new()),
     };
-    let translation = texts.translation.map(|t| saved::open(&t).map_or(t, |seed| seed.text));
+    let (translation, notices_of_translation) = texts.translation.map(|t| (t.text, t.notices)).unzip();
+    let translation = translation.map(|t| saved::open(&t).map_or(t, |seed| seed.text));
     seed.translation = translation.or(seed.translation);
     for text in [Some(&seed.text), seed.translation.as_ref()].into_iter().flatten() {
         let bytes = text.len() as u64;
@@ -145,7 +148,8 @@ async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
     }
 
     let mut slices = Slices::new();
-    let first = Article::parse_paced(&seed.text, &mut slices).await;
+    let mut first = Article::parse_paced(&seed.text, &mut slices).await;
+    warn(&mut first, notices);
     // One text may hold its own translation.
     let pair = match &seed.translation {
         None => match split(&first.document) {
@@ -153,7 +157,8 @@ async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
             None => None,
         },
         Some(translation) => {
-            let second = Article::parse_paced(translation, &mut slices).await;
+            let mut second = Article::parse_paced(translation, &mut slices).await;
+            warn(&mut second, notices_of_translation.unwrap_or_default());
             let in_order = texts.is_ordered || which_is_original(&first.document, &second.document) == Which::First;
             let together = part().await?.pair;
             Some(if in_order {
@@ -166,6 +171,11 @@ async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
     };
     let shown = pair.map_or_else(|| Shown::Article(Arc::new(first)), |pair| Shown::Pair(Arc::new(pair)));
     Ok((shown, Origin { seed, images }))
+}
+
+/// Says of an article how its text came.
+fn warn(article: &mut Article, notices: Vec<WarningKind>) {
+    article.warnings.extend(notices.into_iter().map(|kind| Warning { kind, span: 0..0 }));
 }
 
 async fn part() -> Result<&'static Later, LoadError> {

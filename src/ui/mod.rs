@@ -13,6 +13,7 @@ pub mod element;
 mod error;
 mod hover;
 mod images;
+mod lasting;
 mod later;
 mod load;
 mod loader;

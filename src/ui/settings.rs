@@ -1,4 +1,5 @@
-//! What a reader has chosen, remembered in this browser. Where storage is blocked or full, choices last as long as the page.
+//! What a reader has chosen, remembered in this browser. Where storage is blocked or full, choices last as long as the page. Every choice is
+//! stored for itself: of two pages that choose at once, each stays as it was set, and the next one follows whichever came last.
 
 use leptos::prelude::window;
 
@@ -29,9 +30,11 @@ fn read(key: &str) -> Option<String> {
     Some(value.trim_matches('"').to_owned())
 }
 
-fn write(key: &str, value: &str) {
-    // A full storage forgets the choice; there is nothing a reader could do about it here.
-    let _ = storage().map(|storage| storage.set_item(key, value));
+/// A choice that lasts as long as the page: the browser's storage is blocked or full.
+pub(super) struct Forgotten;
+
+fn write(key: &str, value: &str) -> Result<(), Forgotten> {
+    storage().and_then(|storage| storage.set_item(key, value).ok()).ok_or(Forgotten)
 }
 
 /// The interface language that was chosen.
@@ -47,16 +50,16 @@ pub(super) fn locale() -> Locale {
     })
 }
 
-pub(super) fn set_locale(locale: Locale) {
-    write(LOCALE, locale.tag());
+pub(super) fn set_locale(locale: Locale) -> Result<(), Forgotten> {
+    write(LOCALE, locale.tag())
 }
 
 pub(super) fn theme() -> Theme {
     read(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::Auto)
 }
 
-pub(super) fn set_theme(theme: Theme) {
-    write(THEME, theme.name());
+pub(super) fn set_theme(theme: Theme) -> Result<(), Forgotten> {
+    write(THEME, theme.name())
 }
 
 /// An index into [`SIZES`].
@@ -65,18 +68,16 @@ pub(super) fn size() -> usize {
     chosen.and_then(|percent: u32| SIZES.iter().position(|s| *s == percent)).unwrap_or(USUAL_SIZE)
 }
 
-pub(super) fn set_size(index: usize) {
-    if let Some(percent) = SIZES.get(index) {
-        write(SIZE, &percent.to_string());
-    }
+pub(super) fn set_size(index: usize) -> Result<(), Forgotten> {
+    SIZES.get(index).map_or(Ok(()), |percent| write(SIZE, &percent.to_string()))
 }
 
 pub(super) fn view() -> View {
     read(VIEW).and_then(|name| View::from_name(&name)).unwrap_or(View::Side)
 }
 
-pub(super) fn set_view(view: View) {
-    write(VIEW, view.name());
+pub(super) fn set_view(view: View) -> Result<(), Forgotten> {
+    write(VIEW, view.name())
 }
 
 /// Whether the translation stands first.
@@ -84,30 +85,30 @@ pub(super) fn swapped() -> bool {
     is_set(SWAPPED)
 }
 
-pub(super) fn set_swapped(swapped: bool) {
-    set_flag(SWAPPED, swapped);
+pub(super) fn set_swapped(swapped: bool) -> Result<(), Forgotten> {
+    set_flag(SWAPPED, swapped)
 }
 
 pub(super) fn script() -> Script {
     read(SCRIPT).and_then(|name| Script::from_name(&name)).unwrap_or(Script::AsWritten)
 }
 
-pub(super) fn set_script(script: Script) {
-    write(SCRIPT, script.name());
+pub(super) fn set_script(script: Script) -> Result<(), Forgotten> {
+    write(SCRIPT, script.name())
 }
 
 pub(super) fn pinyin() -> bool {
     is_set(PINYIN)
 }
 
-pub(super) fn set_pinyin(on: bool) {
-    set_flag(PINYIN, on);
+pub(super) fn set_pinyin(on: bool) -> Result<(), Forgotten> {
+    set_flag(PINYIN, on)
 }
 
 fn is_set(key: &str) -> bool {
     read(key).is_some_and(|value| value == "true")
 }
 
-fn set_flag(key: &str, on: bool) {
-    write(key, if on { "true" } else { "false" });
+fn set_flag(key: &str, on: bool) -> Result<(), Forgotten> {
+    write(key, if on { "true" } else { "false" })
 }

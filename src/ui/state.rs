@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::error::LoadError;
 use super::images::Images as Policy;
-use super::settings;
+use super::lasting::Lasting;
+use super::settings::{self, Forgotten};
 use super::toolbar::Tools;
 use crate::Article;
 use crate::document::Lang;
@@ -19,36 +20,36 @@ pub(super) struct State {
     /// What ids in the page begin with: no two readers on a page share one.
     pub prefix: &'static str,
     /// The interface language.
-    pub locale: RwSignal<Locale>,
-    pub theme: RwSignal<Theme>,
+    pub locale: Lasting<Locale>,
+    pub theme: Lasting<Theme>,
     /// An index into [`settings::SIZES`].
-    pub size: RwSignal<usize>,
+    pub size: Lasting<usize>,
     /// Whether the reader asked for all quotations to be folded.
-    pub folded: RwSignal<bool>,
+    pub folded: Lasting<bool>,
     /// The speaker whose words stand out: a number in the list of sources.
-    pub picked: RwSignal<Option<usize>>,
+    pub picked: Lasting<Option<usize>>,
     /// Whether the page's address leads here again, so that a link to a place in it holds.
-    pub linkable: RwSignal<bool>,
+    pub linkable: Lasting<bool>,
     /// How an article and its translation are shown.
-    pub view: RwSignal<View>,
+    pub view: Lasting<View>,
     /// Whether the translation stands first where both are shown.
-    pub swapped: RwSignal<bool>,
+    pub swapped: Lasting<bool>,
     /// In which characters Chinese is shown.
-    pub script: RwSignal<Script>,
+    pub script: Lasting<Script>,
     /// Whether Chinese is shown with its reading.
-    pub pinyin: RwSignal<bool>,
+    pub pinyin: Lasting<bool>,
     /// When images are loaded.
-    pub images: RwSignal<Policy>,
+    pub images: Lasting<Policy>,
     /// Which tools stand above the article.
-    pub tools: RwSignal<Tools>,
+    pub tools: Lasting<Tools>,
     /// What was just done, to be said once.
-    pub said: RwSignal<Option<Label>>,
+    pub said: Lasting<Option<Label>>,
     /// What is shown.
-    pub content: RwSignal<Content>,
+    pub content: Lasting<Content>,
     /// What it was read from, for saving it.
-    pub origin: RwSignal<Option<Arc<Origin>>>,
+    pub origin: Lasting<Option<Arc<Origin>>>,
     /// Whether what is shown stands in the page as a whole.
-    pub written: RwSignal<bool>,
+    pub written: Lasting<bool>,
 }
 
 /// What the page shows.
@@ -189,22 +190,29 @@ impl State {
     pub(super) fn new(prefix: &'static str) -> Self {
         Self {
             prefix,
-            locale: RwSignal::new(settings::locale()),
-            theme: RwSignal::new(settings::theme()),
-            size: RwSignal::new(settings::size()),
-            folded: RwSignal::new(false),
-            picked: RwSignal::new(None),
-            view: RwSignal::new(settings::view()),
-            swapped: RwSignal::new(settings::swapped()),
-            script: RwSignal::new(settings::script()),
-            pinyin: RwSignal::new(settings::pinyin()),
-            images: RwSignal::new(Policy::Load),
-            tools: RwSignal::new(Tools::Full),
-            linkable: RwSignal::new(false),
-            said: RwSignal::new(None),
-            content: RwSignal::new(Content::Loading { loaded: 0, total: None }),
-            origin: RwSignal::new(None),
-            written: RwSignal::new(false),
+            locale: Lasting::new(settings::locale()),
+            theme: Lasting::new(settings::theme()),
+            size: Lasting::new(settings::size()),
+            folded: Lasting::new(false),
+            picked: Lasting::new(None),
+            view: Lasting::new(settings::view()),
+            swapped: Lasting::new(settings::swapped()),
+            script: Lasting::new(settings::script()),
+            pinyin: Lasting::new(settings::pinyin()),
+            images: Lasting::new(Policy::Load),
+            tools: Lasting::new(Tools::Full),
+            linkable: Lasting::new(false),
+            said: Lasting::new(None),
+            content: Lasting::new(Content::Loading { loaded: 0, total: None }),
+            origin: Lasting::new(None),
+            written: Lasting::new(false),
+        }
+    }
+
+    /// Says so where a choice could not be stored.
+    pub(super) fn remembered(self, stored: Result<(), Forgotten>) {
+        if stored.is_err() {
+            self.said.set(Some(Label::new(|m| m.not_remembered)));
         }
     }
 

@@ -4,12 +4,15 @@ mod access;
 mod driver;
 mod element;
 mod engine;
+mod faults;
 mod opening;
 mod parallel;
+mod parser;
 mod reading;
 mod saved;
 mod server;
 mod settings;
+mod soak;
 mod speakers;
 
 /// Letters only: white space is laid out by the browser as it sees fit.

@@ -1,5 +1,7 @@
 //! Pages served from loopback: the built site, the corpus, and servers that misbehave.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,6 +44,25 @@ pub fn shared() -> Option<PathBuf> {
     folder.join("corpus").is_dir().then_some(folder)
 }
 
+/// The address of a server that promises more of a text than it sends.
+pub fn cut_off(text: &str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+    let address = listener.local_addr().expect("an address");
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: {}\r\n\r\n{text}",
+        text.len() + 1000
+    );
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(answer.as_bytes());
+            // What has not been sent yet is not torn away with the rest.
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    });
+    format!("http://{address}/")
+}
+
 fn answer(request: tiny_http::Request) {
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     let body = match path.as_str() {
@@ -57,6 +78,8 @@ fn answer(request: tiny_http::Request) {
             Ok("[Later](https://news.example/later)\n---\n<p>This came late.</p>".into())
         }
         "/text/plain" => Ok("只是一段话，\n没有任何标记。\n\n第二段。".as_bytes().to_vec()),
+        "/text/gb18030" => Ok(GB18030.to_vec()),
+        "/text/big5" => Ok(BIG5.to_vec()),
         "/text/media" => Ok(MEDIA.as_bytes().to_vec()),
         "/text/long-zh" => Ok(numbered("第", "段：这里写的是同一件事，数目是", "。这句话只是为了让段落长一些，好看出位置有没有变。").into_bytes()),
         "/text/long-en" => Ok(numbered("Paragraph ", ": the same thing is written here, and the number is ", ". This sentence only makes the paragraph longer, so that it can be seen whether a place is kept when the view changes.").into_bytes()),
@@ -95,6 +118,9 @@ fn content_type(path: &str) -> Header {
         Some("svg") => "image/svg+xml",
         Some("webmanifest") => "application/manifest+json",
         Some("md") => "text/markdown; charset=utf-8",
+        // The one does not say what it is, the other does.
+        None if path == "/text/gb18030" => "text/plain",
+        None if path == "/text/big5" => "text/plain; charset=big5",
         None if path.starts_with("/fault/") || path.starts_with("/text/") => "text/plain; charset=utf-8",
         _ => "text/html; charset=utf-8",
     };
@@ -106,6 +132,16 @@ const MEDIA: &str = "[media](https://news.example/media)\n---\n<p>Text.</p><img 
     <iframe src=https://frames.example/></iframe><video src=https://videos.example/v.mp4 poster=https://videos.example/p.jpg></video>\
     <img src=https://pixels.example/p.gif width=1 height=1><script src=https://scripts.example/></script>\
     <link rel=stylesheet href=https://styles.example/><p style='background:url(https://styles.example/b)'>More.</p>";
+
+/// “[旧编码的文章]… 他说：“这篇文章是用旧的编码写的，不应当变成乱码。””, as it was written on the mainland.
+const GB18030: &[u8] = b"<!--1718000000000-->\n[\xbe\xc9\xb1\xe0\xc2\xeb\xb5\xc4\xce\xc4\xd5\xc2](https://news.example/gb)\n---\n\
+    <p>\xcb\xfb\xcb\xb5\xa3\xba\xa1\xb0\xd5\xe2\xc6\xaa\xce\xc4\xd5\xc2\xca\xc7\xd3\xc3\xbe\xc9\xb5\xc4\xb1\xe0\xc2\xeb\xd0\xb4\
+    \xb5\xc4\xa3\xac\xb2\xbb\xd3\xa6\xb5\xb1\xb1\xe4\xb3\xc9\xc2\xd2\xc2\xeb\xa1\xa3\xa1\xb1</p>";
+
+/// The same in Traditional characters, as it was written in Taiwan.
+const BIG5: &[u8] = b"<!--1718000000000-->\n[\xc2\xc2\xbds\xbdX\xaa\xba\xa4\xe5\xb3\xb9](https://news.example/big5)\n---\n\
+    <p>\xa6o\xbb\xa1\xa1G\xa1u\xb3o\xbdg\xa4\xe5\xb3\xb9\xacO\xa5\xce\xc2\xc2\xaa\xba\xbds\xbdX\xbcg\xaa\xba\xa1A\xa4\xa3\xc0\
+    \xb3\xb7\xed\xc5\xdc\xa6\xa8\xb6\xc3\xbdX\xa1C\xa1v</p>";
 
 /// Most of a megabyte of paragraphs.
 fn long_article() -> String {

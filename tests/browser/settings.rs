@@ -66,6 +66,11 @@ async fn storage_that_throws_is_no_failure() {
     full.open(SAMPLE).await;
     full.choose(".colours", "sepia").await;
     full.wait("the colours", "return document.documentElement.dataset.theme === 'sepia'").await;
+    full.wait(
+        "it is said",
+        "return document.querySelector('.sr-said').innerText.includes('could not store this choice')",
+    )
+    .await;
     assert_eq!(full.js("return document.querySelectorAll('.sr-article').length").await, json!(1));
     browser.close().await;
     full.close().await;

@@ -55,7 +55,7 @@ fn Sizes(state: State) -> impl IntoView {
     let step = move |by: isize| {
         let size = state.size.get().saturating_add_signed(by).min(SIZES.len() - 1);
         state.size.set(size);
-        settings::set_size(size);
+        state.remembered(settings::set_size(size));
     };
     view! {
         <span class="sizes" role="group" aria-label=state.words(|m| m.text_size)>
@@ -83,7 +83,7 @@ fn Sizes(state: State) -> impl IntoView {
 fn Pinyin(state: State) -> impl IntoView {
     let toggle = move |_| {
         state.pinyin.update(|on| *on = !*on);
-        settings::set_pinyin(state.pinyin.get_untracked());
+        state.remembered(settings::set_pinyin(state.pinyin.get_untracked()));
     };
     view! {
         <button

@@ -98,7 +98,7 @@ fn FoldAll(state: State) -> impl IntoView {
 fn Views(state: State) -> impl IntoView {
     let swap = move |_| {
         state.swapped.update(|s| *s = !*s);
-        settings::set_swapped(state.swapped.get_untracked());
+        state.remembered(settings::set_swapped(state.swapped.get_untracked()));
     };
     view! {
         <Select state class="views" label=|m| m.view chosen=state.view remember=settings::set_view />

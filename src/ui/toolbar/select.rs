@@ -2,6 +2,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{Locale, Messages};
 use crate::markup::{Theme, View};
+use crate::ui::lasting::Lasting;
+use crate::ui::settings::Forgotten;
 use crate::ui::state::{Script, State};
 
 /// A setting that is one of a few named values.
@@ -73,8 +75,8 @@ pub(super) fn Select<T: Choice>(
     state: State,
     class: &'static str,
     label: fn(&'static Messages) -> &'static str,
-    chosen: RwSignal<T>,
-    remember: fn(T),
+    chosen: Lasting<T>,
+    remember: fn(T) -> Result<(), Forgotten>,
 ) -> impl IntoView {
     let options = T::ALL.iter().map(|&value| {
         view! {
@@ -87,7 +89,7 @@ pub(super) fn Select<T: Choice>(
         let name = event_target_value(&event);
         if let Some(&value) = T::ALL.iter().find(|value| value.name() == name) {
             chosen.set(value);
-            remember(value);
+            state.remembered(remember(value));
         }
     };
     view! {
