@@ -68,21 +68,24 @@ const ZH_HANS: Messages = include!("../../locales/zh-Hans.rs");
 const ZH_HANT: Messages = include!("../../locales/zh-Hant.rs");
 const EN: Messages = include!("../../locales/en.rs");
 
+/// Picks one of the words.
+pub type Word = fn(&'static Messages) -> &'static str;
+
 /// A piece of the interface's words, with the values it holds; read anew when the language changes.
 #[derive(Debug, Clone)]
 pub struct Label {
-    pick: fn(&'static Messages) -> &'static str,
+    pick: Word,
     values: Vec<String>,
 }
 
 impl Label {
     /// Words without a value.
-    pub const fn new(pick: fn(&'static Messages) -> &'static str) -> Self {
+    pub const fn new(pick: Word) -> Self {
         Self { pick, values: Vec::new() }
     }
 
     /// Words with values for each `{}`, in order.
-    pub fn with(pick: fn(&'static Messages) -> &'static str, values: impl IntoIterator<Item = String>) -> Self {
+    pub fn with(pick: Word, values: impl IntoIterator<Item = String>) -> Self {
         Self { pick, values: values.into_iter().collect() }
     }
 

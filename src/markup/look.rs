@@ -1,6 +1,6 @@
 //! How an article is shown: in which view, in which colours. The live page and the saved one offer the same.
 
-use crate::i18n::Messages;
+use crate::i18n::Word;
 
 /// How an article and its translation are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,7 +39,7 @@ impl View {
     }
 
     /// What it is called in the interface.
-    pub const fn words(self) -> fn(&'static Messages) -> &'static str {
+    pub const fn words(self) -> Word {
         match self {
             Self::Original => |m| m.view_original,
             Self::Peek => |m| m.view_peek,
@@ -84,7 +84,7 @@ impl Theme {
     }
 
     /// What it is called in the interface.
-    pub const fn words(self) -> fn(&'static Messages) -> &'static str {
+    pub const fn words(self) -> Word {
         match self {
             Self::Auto => |m| m.theme_auto,
             Self::Light => |m| m.theme_light,

@@ -7,11 +7,11 @@ use super::list::Entry;
 use super::side::Side;
 use super::{Sink, Writer};
 use crate::document::Lang;
-use crate::i18n::{Label, Messages};
+use crate::i18n::{Label, Word};
 use crate::sources::{Place, Source, SourceKind};
 
 /// A named part of the list: its heading, and which kinds stand in it.
-type Part = (fn(&'static Messages) -> &'static str, fn(SourceKind) -> bool);
+type Part = (Word, fn(SourceKind) -> bool);
 
 const PARTS: [Part; 4] = [
     (

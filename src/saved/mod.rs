@@ -24,7 +24,7 @@ use sha2::{Digest, Sha256};
 
 use crate::article::Article;
 use crate::document::{Document, Timestamp};
-use crate::i18n::{Label, Locale, Messages};
+use crate::i18n::{Label, Locale, Word};
 use crate::markup::{HtmlSink, Sink, Writer};
 pub use crate::markup::{Theme, View};
 use crate::pair::Pair;
@@ -205,7 +205,7 @@ fn choices(is_pair: bool, options: &Options, out: &mut HtmlSink) {
     out.close();
 }
 
-type Choice = (&'static str, fn(&'static Messages) -> &'static str, bool);
+type Choice = (&'static str, Word, bool);
 
 fn choice(name: &str, legend: Label, values: &[Choice], out: &mut HtmlSink) {
     out.open("fieldset");

@@ -5,37 +5,51 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDetailsElement, NodeList};
 
-use super::clipboard;
+use super::clipboard::{self, Copied, Refused};
+use super::later::{Missing, later};
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
-use crate::i18n::{Label, Messages};
+use crate::i18n::{Label, Word};
 use crate::markup::{HtmlSink, Sink, citation};
 
 /// What a button is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Action {
-    CopyQuote,
-    CopyLink,
-    Pick,
-    Fold,
-    CopyMarkdown,
-    CopyCsl,
-    CopyBibtex,
-    CopyAnalysis,
+    /// The words of this speaker stand out.
+    Pick(usize),
+    /// All that this speaker says is folded, or opened again.
+    Fold(usize),
+    Copy(Copy),
+}
+
+/// What can be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Copy {
+    Quote(Side, usize),
+    Link(Side, usize),
+    Markdown,
+    Csl,
+    Bibtex,
+    Analysis,
 }
 
 impl Action {
-    fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "copy-quote" => Self::CopyQuote,
-            "copy-link" => Self::CopyLink,
-            "pick" => Self::Pick,
-            "fold" => Self::Fold,
-            "copy-markdown" => Self::CopyMarkdown,
-            "copy-csl" => Self::CopyCsl,
-            "copy-bibtex" => Self::CopyBibtex,
-            "copy-analysis" => Self::CopyAnalysis,
+    /// What `button` is for.
+    fn of(button: &Element) -> Option<Self> {
+        let number = |name| button.get_attribute(name).and_then(|n| n.parse::<usize>().ok());
+        let side =
+            || button.get_attribute("data-side").and_then(|name| Side::from_name(&name)).unwrap_or(Side::Original);
+        let (quote, source) = (|| number("data-quote"), || number("data-source"));
+        Some(match button.get_attribute("data-action")?.as_str() {
+            "pick" => Self::Pick(source()?),
+            "fold" => Self::Fold(source()?),
+            "copy-quote" => Self::Copy(Copy::Quote(side(), quote()?)),
+            "copy-link" => Self::Copy(Copy::Link(side(), quote()?)),
+            "copy-markdown" => Self::Copy(Copy::Markdown),
+            "copy-csl" => Self::Copy(Copy::Csl),
+            "copy-bibtex" => Self::Copy(Copy::Bibtex),
+            "copy-analysis" => Self::Copy(Copy::Analysis),
             _ => return None,
         })
     }
@@ -44,24 +58,39 @@ impl Action {
 /// Does what the button that holds `target` says; answers whether there was one.
 pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Element) -> bool {
     let Ok(Some(button)) = target.closest("[data-action]") else { return false };
-    let Some(action) = button.get_attribute("data-action").and_then(|name| Action::of(&name)) else { return false };
-    let number = |name| button.get_attribute(name).and_then(|n| n.parse::<usize>().ok());
-    let side = button.get_attribute("data-side").and_then(|name| Side::from_name(&name)).unwrap_or(Side::Original);
-    let article = shown.original();
-    match (action, number("data-quote"), number("data-source")) {
-        (Action::CopyQuote, Some(quote), _) => copy_quote(state, shown, side, quote),
-        (Action::CopyLink, Some(quote), _) => copy_link(state, text, side, quote),
-        (Action::Pick, _, Some(source)) => {
-            state.picked.update(|p| *p = if *p == Some(source) { None } else { Some(source) })
+    let Some(action) = Action::of(&button) else { return false };
+    match action {
+        Action::Pick(source) => state.picked.update(|p| *p = if *p == Some(source) { None } else { Some(source) }),
+        Action::Fold(source) => fold(&button, text, source),
+        Action::Copy(what) => {
+            let (shown, text) = (shown.clone(), text.clone());
+            spawn_local(async move {
+                let said: Word = match later().await {
+                    Ok(later) => match (later.copy)(state, shown, text, what).await {
+                        Ok(()) => |m| m.copied,
+                        Err(Refused) => |m| m.copy_refused,
+                    },
+                    Err(Missing) => |m| m.part_failed,
+                };
+                state.said.set(Some(Label::new(said)));
+            });
         }
-        (Action::Fold, _, Some(source)) => fold(&button, text, source),
-        (Action::CopyMarkdown, ..) => copy(state, cite::markdown(article), None),
-        (Action::CopyCsl, ..) => copy(state, pretty(&cite::csl(article)), None),
-        (Action::CopyBibtex, ..) => copy(state, cite::bibtex(article), None),
-        (Action::CopyAnalysis, ..) => copy(state, pretty(&Analysis::of("", article)), None),
-        _ => {}
     }
     true
+}
+
+/// Copies something of what is shown. To be called while a person's click counts as one: it is the first thing done.
+pub(super) async fn copy(state: State, shown: Shown, text: Element, what: Copy) -> Copied {
+    let article = shown.original();
+    let (plain, html) = match what {
+        Copy::Quote(side, quote) => quotation(state, &shown, side, quote),
+        Copy::Link(side, quote) => (link(&text, side, quote).ok_or(Refused)?, None),
+        Copy::Markdown => (cite::markdown(article), None),
+        Copy::Csl => (pretty(&cite::csl(article)), None),
+        Copy::Bibtex => (cite::bibtex(article), None),
+        Copy::Analysis => (pretty(&Analysis::of("", article)), None),
+    };
+    clipboard::copy(plain, html).await
 }
 
 /// JSON as people read it: the browser sets it.
@@ -73,18 +102,8 @@ fn pretty(value: &impl serde::Serialize) -> String {
     set.map_or(compact, String::from)
 }
 
-fn copy(state: State, plain: String, html: Option<String>) {
-    spawn_local(async move {
-        let said: fn(&'static Messages) -> &'static str = match clipboard::copy(plain, html).await {
-            Ok(()) => |m| m.copied,
-            Err(clipboard::Refused) => |m| m.copy_refused,
-        };
-        state.said.set(Some(Label::new(said)));
-    });
-}
-
-/// A quotation, and below it the same one in the other language where there is one.
-fn copy_quote(state: State, shown: &Shown, side: Side, quote: usize) {
+/// A quotation, and below it the same one in the other language where there is one: as plain and as rich text.
+fn quotation(state: State, shown: &Shown, side: Side, quote: usize) -> (String, Option<String>) {
     let asked = shown.side(side).map(|article| (article, quote));
     let mut sink = HtmlSink::new(state.locale.get_untracked());
     let mut plain = Vec::new();
@@ -94,20 +113,18 @@ fn copy_quote(state: State, shown: &Shown, side: Side, quote: usize) {
             plain.push(quotation.plain());
         }
     }
-    copy(state, plain.join("\n\n"), Some(sink.finish()));
+    (plain.join("\n\n"), Some(sink.finish()))
 }
 
-/// A link to the quotation in this page.
-fn copy_link(state: State, text: &Element, side: Side, quote: usize) {
+/// The address of the quotation in this page.
+fn link(text: &Element, side: Side, quote: usize) -> Option<String> {
     let within = match side {
         Side::Original => ":not(.sr-translation *)",
         Side::Translation => ".sr-translation *",
     };
-    let place = text.query_selector(&format!(".sr-quote[data-quote='{quote}']:is({within})"));
-    if let (Ok(Some(element)), Ok(href)) = (place, window().location().href()) {
-        let page = href.split('#').next().unwrap_or(&href);
-        copy(state, format!("{page}#{}", element.id()), None);
-    }
+    let element = text.query_selector(&format!(".sr-quote[data-quote='{quote}']:is({within})")).ok()??;
+    let href = window().location().href().ok()?;
+    Some(format!("{}#{}", href.split('#').next().unwrap_or(&href), element.id()))
 }
 
 /// Folds all that one speaker says, or opens it again.

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::state::{Shown, Side, State};
 use crate::Article;
 use crate::document::{Lang, Text};
-use crate::i18n::{Label, Messages};
+use crate::i18n::{Label, Word};
 use crate::quotes::Attribution;
 
 /// The quotation whose card is shown, and the sign in the text that asked for it.
@@ -114,7 +114,7 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         (None, Some(text)) => view! { <p class="who" lang=lang(&text)>{text.clone()}</p> }.into_any(),
         (None, None) => view! { <p class="who">{state.words(|m| m.unattributed)}</p> }.into_any(),
     };
-    let action = move |name: &'static str, words: fn(&'static Messages) -> &'static str| {
+    let action = move |name: &'static str, words: Word| {
         view! {
             <button
                 type="button"
@@ -145,7 +145,7 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
     }
 }
 
-fn certainty(attribution: Option<&Attribution>) -> fn(&'static Messages) -> &'static str {
+fn certainty(attribution: Option<&Attribution>) -> Word {
     match attribution.map_or(0.0, |a| a.confidence) {
         c if c >= SURE => |m| m.sure,
         c if c >= LIKELY => |m| m.likely,

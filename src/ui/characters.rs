@@ -8,57 +8,86 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Text};
 
 use super::actions::each;
-use super::part::{Converter, Missing, Pinyin};
+use super::later::{Missing, later};
+use super::part::{Converter, Pinyin};
 use super::state::{Script, State};
 use super::view;
 use crate::document::Lang;
 use crate::i18n::Label;
 
-/// Lets what is written in `layout` follow the characters and readings that are chosen. What does it is loaded when it is first
+/// How Chinese is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Writing {
+    script: Script,
+    pinyin: bool,
+}
+
+impl Writing {
+    const AS_WRITTEN: Self = Self { script: Script::AsWritten, pinyin: false };
+
+    /// Whether this is what is chosen now: the choice may have changed while a part was loading, or the text.
+    fn is_chosen(self, state: State) -> bool {
+        state.script.try_get_untracked() == Some(self.script) && state.pinyin.try_get_untracked() == Some(self.pinyin)
+    }
+}
+
+/// Lets what is written in `layout` follow the characters and readings that are chosen. What does it is fetched when it is first
 /// asked for.
 pub(super) fn follow(state: State, layout: NodeRef<Div>) {
     let changes = StoredValue::new_local(Changes::default());
     Effect::new(move |_| {
-        let choice = (state.script.get(), state.pinyin.get());
+        let writing = Writing { script: state.script.get(), pinyin: state.pinyin.get() };
         let (Some(layout), true) = (layout.get(), state.written.get()) else { return };
         // The text as it is: looking for its place would only make the browser lay it out early.
-        if choice == (Script::AsWritten, false) && changes.with_value(Changes::is_empty) {
+        if writing == Writing::AS_WRITTEN && changes.with_value(Changes::is_empty) {
             return;
         }
         spawn_local(async move {
-            let parts = parts(choice.0, choice.1).await;
-            // The choice may have changed while a part was loading, or the text.
-            if Some(choice) != state.script.try_get_untracked().zip(state.pinyin.try_get_untracked()) {
-                return;
-            }
-            let Ok((converter, pinyin)) = parts else {
+            let shown = match later().await {
+                Ok(later) => (later.characters)(state, layout.into(), writing, changes).await,
+                Err(missing) => Err(missing),
+            };
+            if shown.is_err() && writing.is_chosen(state) {
                 state.script.set(Script::AsWritten);
                 state.pinyin.set(false);
                 state.said.set(Some(Label::new(|m| m.part_failed)));
-                return;
-            };
-            view::keep_place(&layout, || {
-                changes.try_update_value(|changes| {
-                    changes.undo();
-                    if let Some((to, converter)) = choice.0.lang().zip(converter) {
-                        changes.convert(&layout, to, &converter);
-                    }
-                    if let (Some(pinyin), Ok(Some(text))) = (pinyin, layout.query_selector(".sr-article")) {
-                        changes.annotate(&text, &pinyin);
-                    }
-                });
-            });
+            }
         });
     });
 }
 
-async fn parts(script: Script, pinyin: bool) -> Result<(Option<Converter>, Option<Pinyin>), Missing> {
-    let converter = match script.lang() {
+/// Shows what is written in `layout` in the characters wanted, in place of the `changes` that were made before.
+pub(super) async fn show(state: State, layout: Element, writing: Writing, changes: Kept) -> Written {
+    let (converter, pinyin) = parts(writing).await?;
+    if writing.is_chosen(state) {
+        view::keep_place(&layout, || {
+            changes.try_update_value(|changes| {
+                changes.undo();
+                if let Some((to, converter)) = writing.script.lang().zip(converter) {
+                    changes.convert(&layout, to, &converter);
+                }
+                if let (Some(pinyin), Ok(Some(text))) = (pinyin, layout.query_selector(".sr-article")) {
+                    changes.annotate(&text, &pinyin);
+                }
+            });
+        });
+    }
+    Ok(())
+}
+
+async fn parts(writing: Writing) -> Result<(Option<Converter>, Option<Pinyin>), Missing> {
+    let converter = match writing.script.lang() {
         Some(to) => Some(Converter::into(to).await?),
         None => None,
     };
-    Ok((converter, if pinyin { Some(Pinyin::load().await?) } else { None }))
+    Ok((converter, if writing.pinyin { Some(Pinyin::load().await?) } else { None }))
 }
+
+/// Whether what it takes could be had.
+pub(super) type Written = Result<(), Missing>;
+
+/// What was changed, from one choice to the next.
+pub(super) type Kept = StoredValue<Changes, LocalStorage>;
 
 /// What was changed in the page, in order.
 #[derive(Default)]

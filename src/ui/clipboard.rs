@@ -9,13 +9,16 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
 /// The browser would not let anything be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Refused;
+
+pub(super) type Copied = Result<(), Refused>;
 
 /// Copies text, and the same as rich text where there is one. To be called while a person's click is handled.
 ///
 /// The old `copy` command comes first: it takes both forms at once, asks for no permission, and works in pages without a
 /// secure origin (a saved file, a server in the house), where the newer interface is missing.
-pub(super) async fn copy(plain: String, html: Option<String>) -> Result<(), Refused> {
+pub(super) async fn copy(plain: String, html: Option<String>) -> Copied {
     if command(&plain, html.as_deref()) {
         return Ok(());
     }

@@ -1,13 +1,21 @@
-//! What is fetched when it is first asked for: putting an article and its translation together, having one made, saving.
+//! What is fetched when it is first asked for: what most readers of most articles never touch.
 //!
 //! With the feature `split` all that only [`Later`] reaches is taken out of the WebAssembly into a file of its own
 //! (scripts/element.sh does it); without, it is where everything is.
 
 use std::pin::Pin;
-use std::sync::Arc;
 
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::actions::{self, Copy};
+use super::card::{Asked, Card};
+use super::characters::{self, Kept, Writing, Written};
+use super::clipboard::Copied;
 use super::pace::Slices;
 use super::save::{self, Saved, Saving};
+use super::state::{Shown, State};
+use super::toolbar::Looks;
 use super::translator::{self, Translating};
 use crate::Article;
 use crate::pair::{Halves, Pair};
@@ -23,15 +31,27 @@ pub(super) struct Later {
     pub mixed: fn(Halves, Article) -> Work<Pair>,
     /// What is shown as one page, with its pictures.
     pub save: fn(Saving) -> Work<Option<Saved>>,
-    /// Has the browser translate an article.
-    pub translate: fn(Translating) -> Work<Result<Arc<Pair>, translator::Failed>>,
+    /// Has the browser translate what is shown.
+    pub translate: fn(State, Translating) -> Work<()>,
+    /// The card of a quotation.
+    pub card: fn(State, Shown, RwSignal<Option<Asked>, LocalStorage>) -> AnyView,
+    /// What the panel holds that changes how the text looks.
+    pub display: fn(State) -> AnyView,
+    /// Shows Chinese in the characters that were chosen, with or without readings.
+    pub characters: fn(State, Element, Writing, Kept) -> Work<Written>,
+    /// Copies something of what is shown.
+    pub copy: fn(State, Shown, Element, Copy) -> Work<Copied>,
 }
 
 static LATER: Later = Later {
     pair: |original, translation| Box::pin(async { Pair::new_paced(original, translation, &mut Slices::new()).await }),
     mixed: |halves, article| Box::pin(async move { Pair::of_halves_paced(halves, &article, &mut Slices::new()).await }),
     save: |saving| Box::pin(save::page(saving)),
-    translate: |wanted| Box::pin(translator::translate(wanted)),
+    translate: |state, wanted| Box::pin(translator::translate(state, wanted)),
+    card: |state, shown, asked| view! { <Card state shown asked /> }.into_any(),
+    display: |state| view! { <Looks state /> }.into_any(),
+    characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
+    copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
 };
 
 /// It could not be fetched.
@@ -62,3 +82,28 @@ mod split {
 
 #[cfg(feature = "split")]
 pub(super) use split::later;
+
+/// A place in the page for what is fetched.
+#[derive(Clone, Copy)]
+pub(super) struct OnRequest(RwSignal<Option<&'static Later>>);
+
+impl OnRequest {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Has it fetched, unless it is there.
+    pub(super) async fn fetch(self) -> Result<(), Missing> {
+        if self.0.try_with_untracked(Option::is_none) == Some(true) {
+            let later = later().await?;
+            // Who asked may be gone by now.
+            let _ = self.0.try_set(Some(later));
+        }
+        Ok(())
+    }
+
+    /// What to show there, once it is there.
+    pub(super) fn show(self, view: impl Fn(&'static Later) -> AnyView) -> Option<AnyView> {
+        self.0.get().map(view)
+    }
+}

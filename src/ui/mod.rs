@@ -30,6 +30,7 @@ mod toolbar;
 mod translator;
 mod view;
 mod way_back;
+mod when;
 
 use leptos::mount::mount_to_body;
 

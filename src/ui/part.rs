@@ -4,6 +4,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::later::Missing;
 use crate::document::Lang;
 
 #[wasm_bindgen(module = "/src/ui/part.js")]
@@ -14,10 +15,6 @@ extern "C" {
     /// Parts are fetched from here instead of from beside this module.
     pub(super) fn from(base: &str);
 }
-
-/// A part could not be fetched, or is not what it should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Missing;
 
 async fn load(file: &str, name: &str) -> Result<Function, Missing> {
     let module = import(file).await.map_err(|_| Missing)?;

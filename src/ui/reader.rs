@@ -12,16 +12,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
 use super::actions::{each, perform, show_picked};
-use super::card::{Asked, Card};
+use super::card::Asked;
 use super::characters;
 use super::dom::{DomSink, Labels};
 use super::hover::{Hover, asked_by, element, sign, within};
 use super::images::{Images, load_held};
+use super::later::{Missing, OnRequest};
 use super::pace::Slices;
 use super::state::{Shown, State};
 use super::view;
 use super::way_back::WayBack;
-use crate::i18n::Locale;
+use super::when::when;
+use crate::i18n::{Label, Locale};
 
 /// An article of more blocks than this is laid out only where it is looked at.
 const LONG: usize = 300;
@@ -54,11 +56,21 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
     });
     on_cleanup(move || arrived.remove());
 
-    // The card is made when the first one is asked for.
-    let asks =
-        Memo::new(move |before: Option<&bool>| before.is_some_and(|asked| *asked) || asked.with(Option::is_some));
+    // The card is fetched when the first one is asked for.
+    let part = OnRequest::new();
+    Effect::new(move |_| {
+        if asked.with(Option::is_some) {
+            spawn_local(async move {
+                if let Err(Missing) = part.fetch().await {
+                    state.said.set(Some(Label::new(|m| m.part_failed)));
+                    asked.set(None);
+                }
+            });
+        }
+    });
     let hover = Hover::new(asked);
     let card_of = shown.clone();
+    let card = move || part.show(|later| (later.card)(state, card_of.clone(), asked));
     let click = move |event: web_sys::MouseEvent| {
         let (Some(target), Some(text)) = (element(&event), text.get_untracked()) else { return };
         if load_held(state.images.get_untracked(), &target) {
@@ -89,6 +101,11 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
             let _ = figure.set_attribute("data-missing", "");
         }
     };
+    let laying_out = move || view! { <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p> }.into_any();
+    let back = move || {
+        let go = move |_| way_back.go();
+        view! { <button type="button" class="sr-back" on:click=go>{state.words(|m| m.back)}</button> }.into_any()
+    };
     view! {
         <div
             class="sr-reader"
@@ -112,15 +129,9 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
                 ></article>
                 <aside class="sr-aside" node_ref=sources></aside>
             </div>
-            <Show when=move || asks.get()>
-                <Card state shown=card_of.clone() asked />
-            </Show>
-            <Show when=move || busy.get()>
-                <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
-            </Show>
-            <Show when=move || way_back.is_open()>
-                <button type="button" class="sr-back" on:click=move |_| way_back.go()>{state.words(|m| m.back)}</button>
-            </Show>
+            {card}
+            {when(move || busy.get(), laying_out)}
+            {when(move || way_back.is_open(), back)}
             <Said state />
         </div>
     }

@@ -9,7 +9,7 @@ use super::settings::{self, Forgotten};
 use super::toolbar::Tools;
 use crate::Article;
 use crate::document::Lang;
-use crate::i18n::{Label, Locale, Messages};
+use crate::i18n::{Label, Locale, Word};
 use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
 use crate::saved::{Images, Seed};
@@ -155,6 +155,15 @@ impl Script {
         Self::ALL.into_iter().find(|script| script.name() == name)
     }
 
+    /// What it is called in the interface: the two scripts by their own names.
+    pub(super) const fn words(self) -> Word {
+        match self {
+            Self::AsWritten => |m| m.script_original,
+            Self::Simplified => |_| Locale::ZhHans.messages().name,
+            Self::Traditional => |_| Locale::ZhHant.messages().name,
+        }
+    }
+
     /// The script that is asked for, if one is.
     pub(super) const fn lang(self) -> Option<Lang> {
         match self {
@@ -227,10 +236,7 @@ impl State {
     }
 
     /// Words of the interface, following the language.
-    pub(super) fn words(
-        self,
-        pick: fn(&'static Messages) -> &'static str,
-    ) -> impl Fn() -> &'static str + Copy + Send + 'static {
+    pub(super) fn words(self, pick: Word) -> impl Fn() -> &'static str + Copy + Send + 'static {
         move || pick(self.locale.get().messages())
     }
 

@@ -1,7 +1,6 @@
 //! A translation by the browser itself, on the device, where it has a translator (the Translator API). Nothing is sent anywhere by
 //! this page; what the browser does for it (it may fetch a model first) begins with a reader's click.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Object, Promise, Reflect};
@@ -12,9 +11,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::pace::Slices;
+use super::state::{Content, Shown, State};
 use crate::Article;
 use crate::document::{Lang, Text};
-use crate::i18n::Locale;
+use crate::i18n::{Label, Locale};
 use crate::pair::Pair;
 
 #[wasm_bindgen]
@@ -91,11 +91,11 @@ impl Direction {
         answer.is_some_and(|a| a != "unavailable")
     }
 
-    async fn create(self, stage: Rc<dyn Fn(Stage)>) -> Result<Translator, Failed> {
+    async fn create(self, stage: RwSignal<Option<Stage>>) -> Result<Translator, Failed> {
         let options = self.options();
         let progress = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             let loaded = Reflect::get(&event, &"loaded".into()).ok().and_then(|l| l.as_f64()).unwrap_or(0.0);
-            stage(Stage::Fetching((loaded * 100.0) as u32));
+            stage.set(Some(Stage::Fetching((loaded * 100.0) as u32)));
         });
         let listener = progress.as_ref().clone();
         let monitor = Closure::once_into_js(move |monitor: web_sys::EventTarget| {
@@ -111,27 +111,50 @@ impl Direction {
 }
 
 /// A translation that is asked for.
+#[derive(Clone)]
 pub(super) struct Translating {
     pub direction: Direction,
     pub article: Arc<Article>,
-    /// Is told how far it is.
-    pub stage: Rc<dyn Fn(Stage)>,
-    /// Whether it is still wanted.
-    pub wanted: Box<dyn Fn() -> bool>,
+    /// How far it is; nothing when it is over.
+    pub stage: RwSignal<Option<Stage>>,
+}
+
+impl Translating {
+    /// Whether it is still wanted: something else may have been opened in the meantime.
+    fn is_wanted(&self, state: State) -> bool {
+        let same = |c: &Content| matches!(c, Content::Shown(Shown::Article(a)) if Arc::ptr_eq(a, &self.article));
+        state.content.with_untracked(same)
+    }
+}
+
+/// Translates what is shown, and shows both.
+pub(super) async fn translate(state: State, asked: Translating) {
+    let made = pair(state, &asked).await;
+    asked.stage.set(None);
+    if !asked.is_wanted(state) {
+        return;
+    }
+    match made {
+        Ok(pair) => {
+            state.written.set(false);
+            state.content.set(Content::Shown(Shown::Pair(Arc::new(pair))));
+        }
+        Err(Failed) => state.said.set(Some(Label::new(|m| m.translate_failed))),
+    }
 }
 
 /// Translates an article, leaf by leaf, while it is wanted.
-pub(super) async fn translate(asked: Translating) -> Result<Arc<Pair>, Failed> {
-    let Translating { direction, article, stage, wanted } = asked;
-    let translator = direction.create(stage.clone()).await?;
+async fn pair(state: State, asked: &Translating) -> Result<Pair, Failed> {
+    let Translating { direction, article, stage } = asked;
+    let translator = direction.create(*stage).await?;
     let mut document = article.document.clone();
     let mut leaves = Vec::new();
     document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t.as_str().to_owned())));
     let mut done = Vec::with_capacity(leaves.len());
     for leaf in &leaves {
-        stage(Stage::Translating(done.len(), leaves.len()));
+        stage.set(Some(Stage::Translating(done.len(), leaves.len())));
         done.push(translator.text(leaf).await?);
-        if !wanted() {
+        if !asked.is_wanted(state) {
             let _ = translator.destroy();
             return Err(Failed);
         }
@@ -148,7 +171,7 @@ pub(super) async fn translate(asked: Translating) -> Result<Arc<Pair>, Failed> {
     }
     let mut slices = Slices::new();
     let translation = Article::of_paced(document, Vec::new(), &mut slices).await;
-    Ok(Arc::new(Pair::by_machine_paced(Article::clone(&article), translation, &mut slices).await))
+    Ok(Pair::by_machine_paced(Article::clone(article), translation, &mut slices).await)
 }
 
 impl Translator {

@@ -144,6 +144,12 @@ impl Browser {
         .await;
     }
 
+    /// Opens the panel that changes how the text looks; what it holds comes when it is first opened.
+    pub async fn open_looks(&self) {
+        self.click(".display").await;
+        self.wait("what the panel holds", "return !!document.querySelector('#display-panel select')").await;
+    }
+
     /// What a person reads in an element.
     pub async fn text(&self, css: &str) -> String {
         self.string(&format!("return document.querySelector({})?.innerText ?? ''", json!(css))).await

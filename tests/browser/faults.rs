@@ -84,6 +84,12 @@ async fn what_comes_on_request_and_does_not_is_said() {
         |promise: &str| format!("return {promise}.then(() => 'no failure', (e) => [e.name, e.kind, e.message])");
     assert_eq!(browser.js(&failed("e.savedPage()")).await, json!(["SeedReaderError", "part", words]));
     assert!(browser.text("seed-reader .sr-article").await.contains("沈望潮"), "the text is still there");
+    let said = format!("return e.querySelector('.sr-said').innerText === '{words}'");
+    browser.js("e.querySelector('.sr-by').click()").await;
+    browser.wait("the notice that no card comes", &said).await;
+    browser.js("e.shadowRoot.querySelector('.display').click()").await;
+    let panel = "e.shadowRoot.querySelector('#display-panel:popover-open";
+    browser.wait("the notice in the panel", &format!("return {panel} [role=alert]')?.innerText === '{words}'")).await;
     browser.js("e.translationSrc = '../samples/harbour.en.md'").await;
     browser.wait("the failure", "return e.status === 'error'").await;
     assert_eq!(browser.js(&failed("e.ready")).await, json!(["SeedReaderError", "part", words]));
@@ -96,6 +102,10 @@ async fn what_comes_on_request_and_does_not_is_said() {
     browser.chromium("Network.setBlockedURLs", json!({ "urls": [] })).await;
     browser.js("e.translationSrc = '../samples/harbour.en.md?again'").await;
     browser.wait("both texts", "return e.status === 'ready' && !!e.querySelector('.sr-translation')").await;
+    browser.js("e.shadowRoot.querySelector('#display-panel').hidePopover(); e.shadowRoot.querySelector('.display').click()").await;
+    browser.wait("what the panel holds", &format!("return !!{panel} select') && !{panel} [role=alert]')")).await;
+    browser.js("e.querySelector('.sr-by').click()").await;
+    browser.wait("the card", "return !!e.querySelector('.sr-card-quote:popover-open .who')").await;
     browser.close().await;
 }
 
@@ -118,9 +128,11 @@ async fn two_pages_that_choose_at_once_keep_their_choices() {
     browser.client.switch_to_window(second).await.expect("the second window");
     browser.open(SAMPLE).await;
     let theme = "return document.documentElement.dataset.theme";
+    browser.open_looks().await;
     browser.choose(".colours", "sepia").await;
     browser.choose(".language", "zh-Hant").await;
     browser.client.switch_to_window(first).await.expect("the first window");
+    browser.open_looks().await;
     browser.choose(".colours", "dark").await;
     assert_eq!(browser.string(theme).await, "dark");
     assert!(browser.text(".sr-article").await.contains("沈望潮"));

@@ -172,11 +172,11 @@ async fn characters_and_readings_come_on_request_and_go_without_a_trace() {
     let parts = "return performance.getEntriesByType('resource').filter((e) => e.name.includes('/parts/')).length";
     let before = browser.string("return document.querySelector('.sr-layout').outerHTML").await;
     assert_eq!(browser.js(parts).await, json!(0), "nothing is fetched before it is asked for");
+    browser.open_looks().await;
     browser.choose(".script", "traditional").await;
     browser.wait("traditional characters", "return document.querySelector('h1').innerText.includes('燈塔')").await;
     assert_eq!(browser.string("return document.querySelector('.sr-article').lang").await, "zh-Hant");
     assert_eq!(browser.js(parts).await, json!(1));
-    browser.click(".display").await;
     browser.click(".pinyin").await;
     browser.wait("readings", "return !!document.querySelector('.sr-article ruby > rt')").await;
     let hidden = "return [...document.querySelectorAll('rt')].every((e) => e.ariaHidden === 'true' && (getComputedStyle(e).userSelect ?? getComputedStyle(e).webkitUserSelect) === 'none')";
@@ -202,6 +202,7 @@ async fn a_part_that_does_not_come_is_said_and_the_text_stays() {
     browser.chromium("Network.setBlockedURLs", json!({ "urls": ["*/parts/*"] })).await;
     browser.open(SAMPLE).await;
     let before = browser.text(".sr-article").await;
+    browser.open_looks().await;
     browser.choose(".script", "traditional").await;
     browser
         .wait("a notice", "return document.querySelector('.sr-said').innerText.includes('could not be loaded')")
@@ -279,7 +280,7 @@ async fn two_files_at_once_are_an_article_and_its_translation() {
         )
         .await;
     assert_eq!(browser.string("return document.querySelector('.sr-original').lang").await, "zh-Hans");
-    browser.click(".display").await;
+    browser.open_looks().await;
     browser.click(".exchange").await;
     browser.wait("the other way round", "return document.querySelector('.sr-original')?.lang === 'en'").await;
     browser.close().await;

@@ -32,13 +32,14 @@ async fn choices_are_remembered() {
     browser.open(SAMPLE).await;
     let size = "return parseFloat(getComputedStyle(document.querySelector('.sr-article')).fontSize)";
     let before = browser.js(size).await.as_f64().unwrap_or(0.0);
-    browser.click(".display").await;
+    browser.open_looks().await;
     browser.click(".sizes button:last-child").await;
     browser.choose(".colours", "dark").await;
     browser.choose(".language", "zh-Hant").await;
     browser.open(SAMPLE).await;
     assert!(browser.js(size).await.as_f64().unwrap_or(0.0) > before);
     assert_eq!(browser.string("return document.documentElement.dataset.theme").await, "dark");
+    browser.open_looks().await;
     assert_eq!(browser.string("return document.querySelector('.colours').value").await, "dark");
     assert_eq!(browser.string("return document.querySelector('.language').value").await, "zh-Hant");
     browser.close().await;
@@ -54,8 +55,8 @@ async fn storage_that_throws_is_no_failure() {
         .before_pages("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
         .await;
     browser.open(SAMPLE).await;
+    browser.open_looks().await;
     browser.choose(".colours", "sepia").await;
-    browser.click(".display").await;
     browser.click(".sizes button:last-child").await;
     browser.wait("the colours", "return document.documentElement.dataset.theme === 'sepia'").await;
     assert!(!browser.text(".sr-article h1").await.is_empty());
@@ -64,6 +65,7 @@ async fn storage_that_throws_is_no_failure() {
     full.before_pages("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
         .await;
     full.open(SAMPLE).await;
+    full.open_looks().await;
     full.choose(".colours", "sepia").await;
     full.wait("the colours", "return document.documentElement.dataset.theme === 'sepia'").await;
     full.wait(

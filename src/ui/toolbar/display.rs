@@ -1,39 +1,63 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::save::Save;
-use super::select::Select;
+use super::select::{SCRIPT, Select, THEME};
 use crate::pair::Pair;
+use crate::ui::later::OnRequest;
 use crate::ui::settings::{self, SIZES};
 use crate::ui::state::{Content, Origin, Shown, State};
+use crate::ui::when::when;
 
-/// How the text looks: a panel under one button.
+/// How the text looks: a panel under one button. What is in it is fetched when it is first opened.
 #[component]
 pub(super) fn Display(state: State) -> impl IntoView {
-    let chinese = move || state.shown(|shown| shown.has_chinese());
+    let part = OnRequest::new();
+    let failed = RwSignal::new(false);
+    let open = move |_| {
+        spawn_local(async move {
+            let fetched = part.fetch().await;
+            let _ = failed.try_set(fetched.is_err());
+        });
+    };
     view! {
-        <button type="button" class="display" popovertarget="display-panel" aria-label=state.words(|m| m.display)>
+        <button
+            type="button"
+            class="display"
+            popovertarget="display-panel"
+            aria-label=state.words(|m| m.display)
+            on:click=open
+        >
             <span aria-hidden="true">{"Aa"}</span>
         </button>
         <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
-            <Sizes state />
-            <Select state class="colours" label=|m| m.theme chosen=state.theme remember=settings::set_theme />
-            <Show when=chinese>
-                <Select state class="script" label=|m| m.script chosen=state.script remember=settings::set_script />
-                <Pinyin state />
-            </Show>
-            <Show when=move || state.shown(|shown| shown.pair().is_some_and(|pair| !pair.by_machine))>
-                <button type="button" class="exchange" on:click=move |_| exchange(state)>
-                    {state.words(|m| m.swap_original)}
-                </button>
-            </Show>
-            <Show when=move || state.shown(|_| true)>
-                <div class="menu-part">
-                    <Save state />
-                </div>
-            </Show>
+            {move || part.show(|later| (later.display)(state))}
+            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed)}</p> }.into_any())}
         </div>
+    }
+}
+
+/// What that panel holds.
+#[component]
+pub(in crate::ui) fn Looks(state: State) -> impl IntoView {
+    let chinese = move || state.shown(|shown| shown.has_chinese());
+    let exchangeable = move || state.shown(|shown| shown.pair().is_some_and(|pair| !pair.by_machine));
+    let exchange = move || {
+        view! {
+            <button type="button" class="exchange" on:click=move |_| exchange(state)>
+                {state.words(|m| m.swap_original)}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <Sizes state />
+        <Select state setting=&THEME />
+        {when(chinese, move || view! { <Select state setting=&SCRIPT /> <Pinyin state /> }.into_any())}
+        {when(exchangeable, exchange)}
+        {when(move || state.shown(|_| true), move || view! { <div class="menu-part"><Save state /></div> }.into_any())}
     }
 }
 

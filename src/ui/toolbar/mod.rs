@@ -12,9 +12,12 @@ use leptos::prelude::*;
 
 use super::settings;
 use super::state::State;
+use super::when::when;
 use display::Display;
-use select::Select;
+use select::{LANGUAGE, Select, VIEW};
 use translate::Translate;
+
+pub(super) use display::Looks;
 
 /// Which tools a reader has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +45,13 @@ impl Tools {
 pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView {
     let words = move |pick| state.words(pick);
     let full = move || state.tools.get() == Tools::Full;
-    view! {
-        <Show when=move || state.tools.get() != Tools::None>
+    let has_text = move || state.shown(|_| true);
+    let has_pair = move || state.shown(|shown| shown.pair().is_some());
+    let to_sources = move || {
+        view! { <a class="button" href=format!("#{}", state.id("sources"))>{words(|m| m.to_sources)}</a> }.into_any()
+    };
+    let tools = move || {
+        view! {
             <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text)}</a>
             <div class="tools" part="toolbar" role="toolbar" aria-label=words(|m| m.toolbar)>
                 {open.map(|open| view! {
@@ -51,33 +59,19 @@ pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView
                         {words(|m| m.open)}
                     </button>
                 })}
-                <Show when=move || state.shown(|_| true)>
-                    <Show when=full>
-                        <a class="button" href=format!("#{}", state.id("sources"))>{words(|m| m.to_sources)}</a>
-                    </Show>
-                    <FoldAll state />
-                </Show>
-                <Show when=move || state.shown(|shown| shown.pair().is_some())>
-                    <Views state />
-                </Show>
-                <Show when=full>
-                    <Translate state />
-                </Show>
+                {when(move || has_text() && full(), to_sources)}
+                {when(has_text, move || view! { <FoldAll state /> }.into_any())}
+                {when(has_pair, move || view! { <Views state /> }.into_any())}
+                {when(full, move || view! { <Translate state /> }.into_any())}
                 <div class="looks">
                     <Display state />
-                    <Show when=full>
-                        <Select
-                            state
-                            class="language"
-                            label=|m| m.language
-                            chosen=state.locale
-                            remember=settings::set_locale
-                        />
-                    </Show>
+                    {when(full, move || view! { <Select state setting=&LANGUAGE /> }.into_any())}
                 </div>
             </div>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    when(move || state.tools.get() != Tools::None, tools)
 }
 
 #[component]
@@ -101,7 +95,7 @@ fn Views(state: State) -> impl IntoView {
         state.remembered(settings::set_swapped(state.swapped.get_untracked()));
     };
     view! {
-        <Select state class="views" label=|m| m.view chosen=state.view remember=settings::set_view />
+        <Select state setting=&VIEW />
         <button
             type="button"
             class="swap"

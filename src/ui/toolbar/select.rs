@@ -1,99 +1,102 @@
 use leptos::prelude::*;
 
-use crate::i18n::{Locale, Messages};
+use crate::i18n::{Locale, Word};
 use crate::markup::{Theme, View};
-use crate::ui::lasting::Lasting;
-use crate::ui::settings::Forgotten;
+use crate::ui::settings;
 use crate::ui::state::{Script, State};
 
-/// A setting that is one of a few named values.
-pub(super) trait Choice: Copy + PartialEq + Send + Sync + 'static {
-    /// All values, in the order they are offered.
-    const ALL: &'static [Self];
-    /// The word that is stored.
-    fn name(self) -> &'static str;
-    /// What it is called in the interface's language.
-    fn words(self, locale: Locale) -> &'static str;
+/// A setting that is one of a few named values; what is chosen is remembered.
+///
+/// Functions and no type: the list is the same code for all of them.
+pub(super) struct Setting {
+    pub class: &'static str,
+    /// What it is called.
+    pub label: Word,
+    /// The values in the order they are offered: the word that is stored, and what it is called in the interface's language.
+    pub values: fn() -> Vec<(&'static str, Word)>,
+    /// The word of the one that is chosen now.
+    pub chosen: fn(State) -> &'static str,
+    /// Chooses the one of this word.
+    pub choose: fn(State, &str),
 }
 
-impl Choice for View {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        self.name()
-    }
-
-    fn words(self, locale: Locale) -> &'static str {
-        self.words()(locale.messages())
-    }
-}
-
-impl Choice for Theme {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        self.name()
-    }
-
-    fn words(self, locale: Locale) -> &'static str {
-        self.words()(locale.messages())
-    }
-}
-
-impl Choice for Script {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        self.name()
-    }
-
-    fn words(self, locale: Locale) -> &'static str {
-        match self {
-            Self::AsWritten => locale.messages().script_original,
-            Self::Simplified => Locale::ZhHans.messages().name,
-            Self::Traditional => Locale::ZhHant.messages().name,
+pub(super) const VIEW: Setting = Setting {
+    class: "views",
+    label: |m| m.view,
+    values: || View::ALL.map(|view| (view.name(), view.words())).to_vec(),
+    chosen: |state| state.view.get().name(),
+    choose: |state, name| {
+        if let Some(view) = View::from_name(name) {
+            state.view.set(view);
+            state.remembered(settings::set_view(view));
         }
+    },
+};
+
+pub(super) const THEME: Setting = Setting {
+    class: "colours",
+    label: |m| m.theme,
+    values: || Theme::ALL.map(|theme| (theme.name(), theme.words())).to_vec(),
+    chosen: |state| state.theme.get().name(),
+    choose: |state, name| {
+        if let Some(theme) = Theme::from_name(name) {
+            state.theme.set(theme);
+            state.remembered(settings::set_theme(theme));
+        }
+    },
+};
+
+pub(super) const SCRIPT: Setting = Setting {
+    class: "script",
+    label: |m| m.script,
+    values: || Script::ALL.map(|script| (script.name(), script.words())).to_vec(),
+    chosen: |state| state.script.get().name(),
+    choose: |state, name| {
+        if let Some(script) = Script::from_name(name) {
+            state.script.set(script);
+            state.remembered(settings::set_script(script));
+        }
+    },
+};
+
+pub(super) const LANGUAGE: Setting = Setting {
+    class: "language",
+    label: |m| m.language,
+    values: || Locale::ALL.map(|locale| (locale.tag(), own_name(locale))).to_vec(),
+    chosen: |state| state.locale.get().tag(),
+    choose: |state, tag| {
+        if let Some(locale) = Locale::from_tag(tag) {
+            state.locale.set(locale);
+            state.remembered(settings::set_locale(locale));
+        }
+    },
+};
+
+/// Each language by its own name, for those who cannot read the others.
+fn own_name(locale: Locale) -> Word {
+    match locale {
+        Locale::ZhHans => |_| Locale::ZhHans.messages().name,
+        Locale::ZhHant => |_| Locale::ZhHant.messages().name,
+        Locale::En => |_| Locale::En.messages().name,
     }
 }
 
-impl Choice for Locale {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        self.tag()
-    }
-
-    /// Each by its own name, for those who cannot read the others.
-    fn words(self, _: Locale) -> &'static str {
-        self.messages().name
-    }
-}
-
-/// A list to pick one value from; what is picked is remembered.
+/// A list to pick a value from.
 #[component]
-pub(super) fn Select<T: Choice>(
-    state: State,
-    class: &'static str,
-    label: fn(&'static Messages) -> &'static str,
-    chosen: Lasting<T>,
-    remember: fn(T) -> Result<(), Forgotten>,
-) -> impl IntoView {
-    let options = T::ALL.iter().map(|&value| {
+pub(super) fn Select(state: State, setting: &'static Setting) -> impl IntoView {
+    let options = (setting.values)().into_iter().map(|(name, words)| {
         view! {
-            <option value=value.name() selected=move || chosen.get() == value>
-                {move || value.words(state.locale.get())}
+            <option value=name selected=move || (setting.chosen)(state) == name>
+                {state.words(words)}
             </option>
         }
     });
-    let choose = move |event| {
-        let name = event_target_value(&event);
-        if let Some(&value) = T::ALL.iter().find(|value| value.name() == name) {
-            chosen.set(value);
-            state.remembered(remember(value));
-        }
-    };
     view! {
-        <select class=class aria-label=state.words(label) on:change=choose>
+        <select
+            class=setting.class
+            aria-label=state.words(setting.label)
+            on:change=move |event| (setting.choose)(state, &event_target_value(&event))
+        >
             {options.collect_view()}
         </select>
     }

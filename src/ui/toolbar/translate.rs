@@ -1,12 +1,10 @@
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::Label;
 use crate::ui::later::{Missing, later};
 use crate::ui::state::{Content, Shown, State};
-use crate::ui::translator::{Direction, Failed, Stage, Translating};
+use crate::ui::translator::{Direction, Stage, Translating};
 
 /// Offers a translation by the browser itself, where there is none and the browser can; while it works, says how far it is.
 #[component]
@@ -31,34 +29,9 @@ pub(super) fn Translate(state: State) -> impl IntoView {
     let start = move |direction: Direction| {
         let Content::Shown(Shown::Article(article)) = state.content.get_untracked() else { return };
         spawn_local(async move {
-            let same = {
-                let article = article.clone();
-                move || {
-                    state.content.with_untracked(
-                        |c| matches!(c, Content::Shown(Shown::Article(a)) if std::sync::Arc::ptr_eq(a, &article)),
-                    )
-                }
-            };
-            let asked = Translating {
-                direction,
-                article,
-                stage: Rc::new(move |s| stage.set(Some(s))),
-                wanted: Box::new(same.clone()),
-            };
-            let made = match later().await {
-                Ok(later) => (later.translate)(asked).await,
-                Err(Missing) => Err(Failed),
-            };
-            stage.set(None);
-            match made {
-                // Something else may have been opened in the meantime.
-                Ok(pair) if same() => {
-                    state.written.set(false);
-                    state.content.set(Content::Shown(Shown::Pair(pair)));
-                }
-                Ok(_) => {}
-                Err(_) if same() => state.said.set(Some(Label::new(|m| m.translate_failed))),
-                Err(_) => {}
+            match later().await {
+                Ok(later) => (later.translate)(state, Translating { direction, article, stage }).await,
+                Err(Missing) => state.said.set(Some(Label::new(|m| m.part_failed))),
             }
         });
     };
