@@ -27,6 +27,7 @@ pub mod pair;
 pub mod quotes;
 pub mod saved;
 pub mod sources;
+pub mod style;
 #[cfg(feature = "ui")]
 pub mod ui;
 

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "main", "bin", "ui", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes",
-    "align", "format", "document", "pace", "json",
+    "align", "format", "document", "pace", "json", "style",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

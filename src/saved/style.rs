@@ -1,32 +1,25 @@
 //! The style sheet of a saved page: the live page's own, made to fit a page without an application, and small.
 //!
 //! On the live page attributes say which view and which colours are chosen, and whether an image came. Here radio buttons
-//! say so ([`by_radio`]), rules for what the page does not hold go ([`without`]), and so do comments and white space
-//! ([`minified`]). All three only rewrite: the live sheets are read as they are.
+//! say so ([`by_radio`]), and rules for what the page does not hold go ([`without`]). Both only rewrite: the live sheets are
+//! read as they are.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use crate::style::{ARTICLE, SAVED};
 
 /// Names of elements and of classes that stand in a page.
 pub(super) type Names = BTreeSet<String>;
 
 /// The live sheets and ours, ready but for what one page does not need.
 static ALL: LazyLock<String> = LazyLock::new(|| {
-    let mut css = minified(&[TOKENS, READER, FIGURES, QUOTES, SOURCES, PARALLEL, PRINT, SAVED].concat());
+    let mut css = [ARTICLE, SAVED].concat();
     for (live, saved) in INSTEAD {
         css = css.replace(live, saved);
     }
     by_radio(&css, &["data-view", "data-theme"])
 });
-
-const TOKENS: &str = include_str!("../../style/tokens.css");
-const READER: &str = include_str!("../../style/reader.css");
-const FIGURES: &str = include_str!("../../style/figures.css");
-const QUOTES: &str = include_str!("../../style/quotes.css");
-const SOURCES: &str = include_str!("../../style/sources.css");
-const PARALLEL: &str = include_str!("../../style/parallel.css");
-const PRINT: &str = include_str!("../../style/print.css");
-const SAVED: &str = include_str!("../../style/saved.css");
 
 /// What stands in every page, whatever the article holds.
 const ALWAYS: [&str; 21] = [
@@ -96,39 +89,6 @@ fn by_radio(css: &str, names: &[&str]) -> String {
         }
         rewritten.push_str(rest);
         out = rewritten;
-    }
-    out
-}
-
-/// CSS without comments, and without white space where it says nothing.
-///
-/// Safe because it is modest: white space goes only next to braces, semicolons, commas and `>`, and behind a colon (in front
-/// of one it is a descendant); strings stay as they are.
-fn minified(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut space = false;
-    let mut rest = css;
-    while let Some(c) = rest.chars().next() {
-        if let Some(comment) = rest.strip_prefix("/*") {
-            rest = comment.split_once("*/").map_or("", |(_, after)| after);
-            space = true;
-            continue;
-        }
-        if c.is_ascii_whitespace() {
-            space = true;
-            rest = &rest[1..];
-            continue;
-        }
-        let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
-        if std::mem::take(&mut space) && !out.ends_with(|c| tight(c) || c == ':') && !tight(c) && !out.is_empty() {
-            out.push(' ');
-        }
-        if c == '}' && out.ends_with(';') {
-            out.pop();
-        }
-        let length = if matches!(c, '"' | '\'') { string(rest) } else { c.len_utf8() };
-        out.push_str(&rest[..length]);
-        rest = &rest[length..];
     }
     out
 }
@@ -267,15 +227,6 @@ fn block(css: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_white_space_that_says_nothing_goes() {
-        let css = "/* a */ a :is( .b ) > .c,\n d { color : red ; content: \"a  ; }\\\" b\" ; margin: calc(1px + 2px) }\n\n@media (min-width: 1rem) and (hover) { e { } }";
-        assert_eq!(
-            minified(css),
-            "a :is( .b )>.c,d{color :red;content:\"a  ; }\\\" b\";margin:calc(1px + 2px)}@media (min-width:1rem) and (hover){e{}}"
-        );
-    }
 
     #[test]
     fn attributes_become_questions_to_radio_buttons() {

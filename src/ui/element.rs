@@ -28,6 +28,7 @@ use crate::analysis::Analysis;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
+use crate::style::{ARTICLE, TOOLS};
 
 /// Done once, before anything else.
 pub fn prepare() {
@@ -38,17 +39,7 @@ pub fn prepare() {
 /// The style sheets: of the article, for the page's own tree, and of the tools, for the element's shadow.
 #[wasm_bindgen(js_name = styles)]
 pub fn styles() -> js_sys::Array {
-    let article = concat!(
-        include_str!("../../style/tokens.css"),
-        include_str!("../../style/reader.css"),
-        include_str!("../../style/figures.css"),
-        include_str!("../../style/quotes.css"),
-        include_str!("../../style/sources.css"),
-        include_str!("../../style/parallel.css"),
-        include_str!("../../style/print.css"),
-    );
-    let tools = concat!(include_str!("../../style/toolbar.css"), include_str!("../../style/element.css"));
-    js_sys::Array::of2(&article.into(), &tools.into())
+    js_sys::Array::of2(&ARTICLE.into(), &TOOLS.into())
 }
 
 thread_local! {

@@ -1,0 +1,110 @@
+//! The style sheets as they are loaded: without comments, and without white space where it says nothing. That is done when they are
+//! compiled: they are a fifth smaller on the way, and every user of them has the same text.
+
+/// A style sheet of `style/`, or several one behind the other, minified.
+macro_rules! sheet {
+    ($($file:literal),+ $(,)?) => {{
+        const CSS: &str = concat!($(include_str!(concat!("../style/", $file))),+);
+        const MINIFIED: ([u8; CSS.len()], usize) = minified(CSS.as_bytes());
+        const BYTES: [u8; MINIFIED.1] = first(&MINIFIED.0);
+        match std::str::from_utf8(&BYTES) {
+            Ok(css) => css,
+            Err(_) => panic!("only whole ASCII characters are left out"),
+        }
+    }};
+}
+
+/// Of an article, wherever it stands. All rules are nested under the element.
+pub const ARTICLE: &str =
+    sheet!["tokens.css", "reader.css", "figures.css", "quotes.css", "sources.css", "parallel.css", "print.css"];
+/// Of the tools, in the element's shadow.
+pub const TOOLS: &str = sheet!["toolbar.css", "element.css"];
+/// What a saved page needs besides.
+pub const SAVED: &str = sheet!["saved.css"];
+
+/// CSS without comments, and without white space where it says nothing; and how long it is.
+///
+/// Safe because it is modest: white space goes only next to braces, semicolons, commas and `>`, and behind a colon (in front
+/// of one it is a descendant); strings stay as they are.
+const fn minified<const N: usize>(css: &[u8]) -> ([u8; N], usize) {
+    let (mut out, mut length) = ([0; N], 0);
+    let (mut at, mut space) = (0, false);
+    while at < css.len() {
+        let byte = css[at];
+        if byte == b'/' && at + 1 < css.len() && css[at + 1] == b'*' {
+            at = comment(css, at);
+            space = true;
+            continue;
+        }
+        if byte.is_ascii_whitespace() {
+            at += 1;
+            space = true;
+            continue;
+        }
+        let last = if length == 0 { b'{' } else { out[length - 1] };
+        if space && !is_tight(last) && last != b':' && !is_tight(byte) {
+            out[length] = b' ';
+            length += 1;
+        }
+        space = false;
+        if byte == b'}' && last == b';' {
+            length -= 1;
+        }
+        let end = if matches!(byte, b'"' | b'\'') { string(css, at) } else { at + 1 };
+        while at < end {
+            out[length] = css[at];
+            length += 1;
+            at += 1;
+        }
+    }
+    (out, length)
+}
+
+const fn is_tight(byte: u8) -> bool {
+    matches!(byte, b'{' | b'}' | b';' | b',' | b'>')
+}
+
+/// Where the comment ends that begins at `at`.
+const fn comment(css: &[u8], mut at: usize) -> usize {
+    at += 2;
+    while at + 1 < css.len() && !(css[at] == b'*' && css[at + 1] == b'/') {
+        at += 1;
+    }
+    at + 2
+}
+
+/// Where the string ends that begins at `at`, its marks included.
+const fn string(css: &[u8], at: usize) -> usize {
+    let (mut end, mut escaped) = (at + 1, false);
+    while end < css.len() && (css[end] != css[at] || escaped) {
+        escaped = css[end] == b'\\' && !escaped;
+        end += 1;
+    }
+    if end < css.len() { end + 1 } else { end }
+}
+
+const fn first<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    let (mut out, mut at) = ([0; N], 0);
+    while at < N {
+        out[at] = bytes[at];
+        at += 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_white_space_that_says_nothing_goes() {
+        let css = "/* a */ a :is( .b ) > .c,\n d { color : red ; content: \"a  ; }\\\" b\" ; margin: calc(1px + 2px) }\n\n@media (min-width: 1rem) and (hover) { e { } }/* ";
+        let (bytes, length) = minified::<200>(css.as_bytes());
+        assert_eq!(
+            std::str::from_utf8(&bytes[..length]),
+            Ok(
+                "a :is( .b )>.c,d{color :red;content:\"a  ; }\\\" b\";margin:calc(1px + 2px)}@media (min-width:1rem) and (hover){e{}}"
+            )
+        );
+    }
+}
