@@ -14,6 +14,12 @@ build() { # PROFILE [cargo's flags]: the element as cargo leaves it
 }
 bind() { wasm-bindgen --target web --no-typescript --out-name core --out-dir "$out.part" "$@"; }
 
+# What a browser of the last years knows, and the compiler uses.
+FEATURES=(
+  --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types
+  --enable-multivalue
+)
+
 if [ "${TRUNK_PROFILE:-release}" = release ]; then
   # What is only needed on request goes into a file of its own; the linker's notes say what refers to what.
   build wasm --features split -- -Clink-arg=--emit-relocs
@@ -22,10 +28,12 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   rm "$out.part/core.wasm"
   # With its names: `scripts/size.sh crates` says whose the bytes are.
   cp "$out.part/core_bg.wasm" target/seed-reader.names.wasm
+  # leptos brings three classes for streams along that nobody asks for.
+  wasm-opt "${FEATURES[@]}" --remove-exports='*intounderlying*' "$out.part/core_bg.wasm" -o "$out.part/core_bg.wasm"
   for wasm in "$out.part"/*.wasm; do
-    wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
-      --enable-reference-types --enable-multivalue "$wasm" -o "$wasm"
+    wasm-opt "${FEATURES[@]}" -Oz "$wasm" -o "$wasm"
   done
+  node scripts/glue.mjs "$out.part/core_bg.wasm" "$out.part/core.js"
   # The glue as one file, without the comments that it is generated with.
   esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$out.part/core.js" "$out.part/core.js"
   rm -r "$out.part/snippets" "$out.part/__wasm_split.js"

@@ -1,0 +1,77 @@
+// Makes a wasm and the glue that wasm-bindgen wrote for it fit one another: `glue.mjs WASM GLUE`, after wasm-opt and before the glue is
+// minified. What the wasm has no use for goes from the glue; what it imports gets a name of two letters in both. The generated names
+// end in hashes, which no compression takes away.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const [wasmFile, glueFile] = process.argv.slice(2);
+const wasm = readFileSync(wasmFile);
+const GLUE = './core_bg.js';
+
+let at = 8;
+const number = () => {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = wasm[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return value;
+  }
+};
+const text = () => { const length = number(); at += length; return wasm.subarray(at - length, at).toString(); };
+const encoded = (value) => {
+  const bytes = [];
+  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
+  return Buffer.from([...bytes, value]);
+};
+const string = (value) => Buffer.concat([encoded(Buffer.byteLength(value)), Buffer.from(value)]);
+
+const short = new Map();
+/** The section of imports with its new names. */
+function imports() {
+  const count = number(), out = [encoded(count)];
+  for (let left = count; left > 0; left--) {
+    let module = text(), name = text();
+    if (module === GLUE) {
+      if (!short.has(name)) short.set(name, String.fromCharCode(97 + (short.size % 26)) + Math.floor(short.size / 26));
+      [module, name] = ['g', short.get(name)];
+    }
+    const from = at, kind = wasm[at++];
+    if (kind === 0) number();
+    else if (kind === 3) at += 2;
+    else { if (kind === 1) at++; const limits = wasm[at++]; number(); if (limits & 1) number(); }
+    out.push(string(module), string(name), wasm.subarray(from, at));
+  }
+  return Buffer.concat(out);
+}
+
+const exported = new Set();
+function exports() {
+  for (let left = number(); left > 0; left--) { exported.add(text()); at++; number(); }
+}
+
+const sections = [wasm.subarray(0, 8)];
+while (at < wasm.length) {
+  const from = at, id = wasm[at++], end = number() + at;
+  if (id === 2) {
+    const section = imports();
+    sections.push(Buffer.from([id]), encoded(section.length), section);
+  } else {
+    if (id === 7) exports();
+    sections.push(wasm.subarray(from, end));
+  }
+  at = end;
+}
+
+let glue = readFileSync(glueFile, 'utf8');
+const replace = (pattern, by) => { glue = glue.replace(pattern, by); };
+replace(`"${GLUE}": import0`, 'g: import0');
+const met = new Set();
+replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}.*,\n/gm, (member, name) => {
+  met.add(name);
+  return short.has(name) ? member.replace(name, short.get(name)) : '';
+});
+replace(/^export class (\w+) \{[\s\S]*?^\}\nif \(Symbol\.dispose\).*\n/gm, (definition, name) =>
+  exported.has(`__wbg_${name.toLowerCase()}_free`) ? definition : '');
+const unknown = [...short.keys()].filter((name) => !met.has(name));
+if (unknown.length) throw new Error(`${glueFile} does not have ${unknown}`);
+writeFileSync(wasmFile, Buffer.concat(sections));
+writeFileSync(glueFile, glue);
