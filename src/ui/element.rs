@@ -211,11 +211,14 @@ impl Inside {
         true
     }
 
-    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing. Rejected, with words for
+    /// What is shown as one page that needs nothing else, with its pictures where they are loaded at all; `null` while there is nothing. Rejected, with words for
     /// the reader, where the part that saves cannot be fetched.
     #[wasm_bindgen(js_name = savedPage)]
     pub fn saved_page(&self) -> Promise {
-        let saving = AbortController::new().ok().and_then(|c| Saving::of(self.state, true, c.signal(), |_, _| {}));
+        // Pictures that the page holds back are not fetched for this either.
+        let with_images = self.state.images.get_untracked() == Images::Load;
+        let saving =
+            AbortController::new().ok().and_then(|c| Saving::of(self.state, with_images, c.signal(), |_, _| {}));
         let failed = LoadError::Part.label().text(self.state.locale.get_untracked());
         future_to_promise(async move {
             let Some(saving) = saving else { return Ok(JsValue::NULL) };
