@@ -81,7 +81,7 @@ export class SeedReader extends HTMLElement {
   unfoldQuotes(): void;
   /** Goes to a place of the article by its id; answers whether there is one. */
   goTo(id: string): boolean;
-  /** The article as one HTML file that needs nothing else, its images included; `null` while there is none. */
+  /** The article as one HTML file that needs nothing else, its images included unless `images` holds them back; `null` while there is none. */
   savedPage(): Promise<string | null>;
   addEventListener<K extends keyof SeedReaderEventMap>(
     type: K, listener: (this: SeedReader, event: SeedReaderEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions,

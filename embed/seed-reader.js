@@ -163,7 +163,7 @@ export class SeedReader extends HTMLElement {
   /** Goes to a place of the article by its id; answers whether there is one. */
   goTo(id) { return this.#inside?.goTo(String(id)) ?? false; }
 
-  /** The article as one HTML file that needs nothing else, its images included; `null` while there is none. */
+  /** The article as one HTML file that needs nothing else, its images included unless `images` holds them back; `null` while there is none. */
   async savedPage() {
     try {
       return (await this.#inside?.savedPage()) ?? null;

@@ -30,8 +30,9 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   cp "$out.part/core_bg.wasm" target/seed-reader.names.wasm
   # leptos brings three classes for streams along that nobody asks for.
   wasm-opt "${FEATURES[@]}" --remove-exports='*intounderlying*' "$out.part/core_bg.wasm" -o "$out.part/core_bg.wasm"
+  # Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
   for wasm in "$out.part"/*.wasm; do
-    wasm-opt "${FEATURES[@]}" -Oz "$wasm" -o "$wasm"
+    wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$wasm" -o "$wasm"
   done
   node scripts/glue.mjs "$out.part/core_bg.wasm" "$out.part/core.js"
   # The glue as one file, without the comments that it is generated with.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The harnesses that lie beside this checkout, over the element's package: `harness.sh security` (hostile input, 6 minutes) or
+# The harnesses that lie beside this checkout, over the element's package: `harness.sh security` (hostile input, 10 minutes; `security pair`: each
+# text as its own translation) or
 # `harness.sh perf` (against what a page's author would use instead, 20 minutes). HARNESS says where they are.
 . "$(dirname "$0")/wasm.sh"
 HARNESS=${HARNESS:-../shared/bench}
@@ -12,13 +13,16 @@ mkdir -p target/harness
 
 case ${1:-} in
   security)
+    page=demo.html
+    [ "${2:-}" != pair ] || { page="demo.html?pair" && shift; }
+    mkdir -p target/harness/page
     cp -R target/seed-reader/. target/harness/page
     echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html
     node scripts/serve.mjs target/harness/page 8977 &
     server=$!
     trap 'kill $server' EXIT
     sleep 1
-    node "$HARNESS/security/run.mjs" --modules "$modules" --base http://127.0.0.1:8977/demo.html \
+    node "$HARNESS/security/run.mjs" --modules "$modules" --base http://127.0.0.1:8977/$page \
       --adapter bench/security/adapter.mjs --out target/harness/violations.json "${@:2}"
     ;;
   perf)

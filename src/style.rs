@@ -14,9 +14,12 @@ macro_rules! sheet {
     }};
 }
 
-/// Of an article, wherever it stands. All rules are nested under the element.
-pub const ARTICLE: &str =
-    sheet!["tokens.css", "reader.css", "figures.css", "quotes.css", "sources.css", "parallel.css", "print.css"];
+/// Of an article, wherever it stands, in this order: colours and type, figures, the rest. All rules are nested under the element.
+pub const BASE: &str = sheet!["tokens.css", "reader.css"];
+/// What an article without figures does not need.
+pub const FIGURES: &str = sheet!["figures.css"];
+/// Quotations, sources, two languages, print.
+pub const REST: &str = sheet!["quotes.css", "sources.css", "parallel.css", "print.css"];
 /// Of the tools, in the element's shadow.
 pub const TOOLS: &str = sheet!["toolbar.css", "element.css"];
 /// What a saved page needs besides.
@@ -49,6 +52,12 @@ const fn minified<const N: usize>(css: &[u8]) -> ([u8; N], usize) {
         space = false;
         if byte == b'}' && last == b';' {
             length -= 1;
+        }
+        // .5 is 0.5.
+        let in_number = length > 0 && (out[length - 1].is_ascii_digit() || out[length - 1] == b'.');
+        if byte == b'0' && at + 1 < css.len() && css[at + 1] == b'.' && !in_number {
+            at += 1;
+            continue;
         }
         let end = if matches!(byte, b'"' | b'\'') { string(css, at) } else { at + 1 };
         while at < end {
@@ -98,12 +107,12 @@ mod tests {
 
     #[test]
     fn only_white_space_that_says_nothing_goes() {
-        let css = "/* a */ a :is( .b ) > .c,\n d { color : red ; content: \"a  ; }\\\" b\" ; margin: calc(1px + 2px) }\n\n@media (min-width: 1rem) and (hover) { e { } }/* ";
+        let css = "/* a */ a :is( .b ) > .c,\n d { color : red ; content: \"a  ; }\\\" b\" ; margin: calc(1px + 2px) 0.5em 10.5em }\n\n@media (min-width: 1rem) and (hover) { e { } }/* ";
         let (bytes, length) = minified::<200>(css.as_bytes());
         assert_eq!(
             std::str::from_utf8(&bytes[..length]),
             Ok(
-                "a :is( .b )>.c,d{color :red;content:\"a  ; }\\\" b\";margin:calc(1px + 2px)}@media (min-width:1rem) and (hover){e{}}"
+                "a :is( .b )>.c,d{color :red;content:\"a  ; }\\\" b\";margin:calc(1px + 2px) .5em 10.5em}@media (min-width:1rem) and (hover){e{}}"
             )
         );
     }

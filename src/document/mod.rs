@@ -3,6 +3,7 @@
 //! The words are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
 //! There is no variant that holds raw HTML: what cannot be represented here cannot reach a page.
 
+mod host;
 mod lang;
 mod text;
 mod time;

@@ -1,4 +1,7 @@
+use std::borrow::Cow;
 use std::fmt;
+
+use super::host;
 
 /// An address that may stand in a page: the only way to make one is [`SafeUrl::link`] or [`SafeUrl::image`], and both know
 /// the schemes they let through. What cannot be represented cannot reach an `href` or a `src`.
@@ -100,6 +103,11 @@ impl SafeUrl {
         let host = authority.rsplit('@').next().unwrap_or(authority);
         let host = host.split(':').next().unwrap_or(host);
         host.strip_prefix("www.").unwrap_or(host)
+    }
+
+    /// The host for a person to read: one that is not all ASCII with what it is called on the network.
+    pub fn shown_host(&self) -> Cow<'_, str> {
+        host::shown(self.host())
     }
 
     /// The address for a person to read: percent-encoding undone where it spells text, twice where it was done twice.

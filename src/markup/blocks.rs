@@ -128,7 +128,7 @@ fn image(media: &Media, out: &mut dyn Sink) {
             }
             picture(media, shown, out);
             // Shown only where the image does not come: then its place says whose it was.
-            instead("sr-missing", Label::with(|m| m.image_missing, [source.host().to_owned()]), source, out);
+            instead("sr-missing", Label::with(|m| m.image_missing, [source.shown_host().into_owned()]), source, out);
         }
         Picture::Held => picture(media, Picture::Held, out),
         Picture::Absent => {
@@ -172,6 +172,7 @@ fn instead(class: &str, label: Label, source: &SafeUrl, out: &mut dyn Sink) {
 
 /// Films, sounds and frames are links to where they play: no third party's page is loaded into this one.
 fn card(media: &Media, kind: MediaKind, out: &mut dyn Sink) {
+    let host = media.url.shown_host();
     out.open("a");
     out.attr("class", "sr-card");
     out.attr("href", media.url.as_str());
@@ -187,11 +188,11 @@ fn card(media: &Media, kind: MediaKind, out: &mut dyn Sink) {
     out.close();
     out.open("span");
     out.attr("class", "sr-card-title");
-    out.text(if media.alt.is_empty() { media.url.host() } else { &media.alt });
+    out.text(if media.alt.is_empty() { &host } else { &media.alt });
     out.close();
     out.open("span");
     out.attr("class", "sr-host");
-    out.text(media.url.host());
+    out.text(&host);
     out.close();
     out.close();
 }

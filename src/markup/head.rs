@@ -16,7 +16,7 @@ pub(super) fn write(article: &Article, out: &mut dyn Sink) {
         out.open("a");
         out.attr("href", url.as_str());
         external(out);
-        out.text(url.host());
+        out.text(&url.shown_host());
         out.close();
         out.close();
     }

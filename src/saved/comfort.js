@@ -1,4 +1,5 @@
-// Comfort only: everything in this page works without it. Its hash stands in the page's policy.
+// Comfort only: everything in this page works without it. Its hash stands in the page's policy. It is written into the page as one line, so every
+// statement ends in a semicolon and every comment is a line.
 (() => {
   const all = (css) => [...document.querySelectorAll(css)];
   // Storage may be forbidden to pages from a disk.

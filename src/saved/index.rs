@@ -36,8 +36,7 @@ impl Entry {
 pub fn index(entries: &[Entry], options: &Options) -> String {
     let messages = options.locale.messages();
     let mut out = HtmlSink::new(options.locale);
-    let names = ["h1", "bdi", "small", "sr-layout", "sr-article", "sr-host"].map(str::to_owned);
-    begin(&mut out, options.locale, messages.saved_articles, &style::sheet(&names.into()));
+    begin(&mut out, options.locale, messages.saved_articles, &style::TEXT);
     out.open("main");
     out.attr("class", "sr-layout");
     out.open("article");

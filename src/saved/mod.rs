@@ -97,16 +97,20 @@ pub fn page(content: Content<'_>, seed: &Seed, options: &Options) -> String {
     let document = content.original();
     let mut text = SavedSink::new(HtmlSink::new(options.locale), &options.images);
     article(content, &mut text);
-    let (text, names) = text.into_parts();
+    let style = match content {
+        Content::Pair(_) => &style::TOGETHER,
+        Content::Article(article) if has_figures(&article.document) => &style::ARTICLE,
+        Content::Article(_) => &style::TEXT,
+    };
 
     let mut out = HtmlSink::new(options.locale);
-    begin(&mut out, options.locale, &title(document, options.locale), &style::sheet(&names));
+    begin(&mut out, options.locale, &title(document, options.locale), style);
     out.open("main");
     out.attr("class", "sr-layout");
     // Which view it is, the radio buttons say (`style`).
     out.attr("data-view", "");
     choices(matches!(content, Content::Pair(_)), options, &mut out);
-    out.append(text);
+    out.append(text.finish());
     origin::write(document, seed, options.saved, &mut out);
     // main, div, seed-reader
     (0..3).for_each(|_| out.close());
@@ -114,6 +118,12 @@ pub fn page(content: Content<'_>, seed: &Seed, options: &Options) -> String {
     out.open("script");
     out.own(&COMFORT.0);
     out.finish()
+}
+
+fn has_figures(document: &Document) -> bool {
+    let mut any = false;
+    document.blocks.iter().for_each(|block| block.for_each_figure(&mut |_, _| any = true));
+    any
 }
 
 /// The text, and the sources beside it.
@@ -135,7 +145,7 @@ fn article(content: Content<'_>, out: &mut SavedSink<'_>) {
 /// The script without its comments and margins, and its hash in base64. Everything works without it.
 static COMFORT: LazyLock<(String, String)> = LazyLock::new(|| {
     let lines = include_str!("comfort.js").lines().map(str::trim);
-    let script = lines.filter(|l| !l.is_empty() && !l.starts_with("//")).collect::<Vec<_>>().join("\n");
+    let script: String = lines.filter(|l| !l.starts_with("//")).collect();
     let hash = base64::encode(&sha256(script.as_bytes()));
     (script, hash)
 });
@@ -150,7 +160,7 @@ fn begin(out: &mut HtmlSink, locale: Locale, title: &str, style: &str) {
     out.open("head");
     meta("charset", "utf-8", None, out);
     meta("http-equiv", "Content-Security-Policy", Some(&policy(style)), out);
-    meta("name", "viewport", Some("width=device-width, initial-scale=1"), out);
+    meta("name", "viewport", Some("width=device-width"), out);
     meta("name", "color-scheme", Some("light dark"), out);
     meta("name", "referrer", Some("no-referrer"), out);
     meta("name", "generator", Some(concat!("seed-reader ", env!("CARGO_PKG_VERSION"))), out);
@@ -218,7 +228,6 @@ fn choice(name: &str, legend: Label, values: &[Choice], out: &mut HtmlSink) {
         out.attr("type", "radio");
         out.attr("name", &format!("sr-{name}"));
         out.attr("value", value);
-        out.attr("class", &style::radio(name, value));
         if checked {
             out.attr("checked", "");
         }

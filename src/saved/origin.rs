@@ -16,7 +16,7 @@ pub(super) fn write(document: &Document, seed: &Seed, saved: Option<Timestamp>, 
     out.open("ul");
     if let Some(url) = &document.url {
         out.open("li");
-        out.label(Label::with(|m| m.saved_outlet, [url.host().to_owned()]));
+        out.label(Label::with(|m| m.saved_outlet, [url.shown_host().into_owned()]));
         out.close();
         out.open("li");
         out.open("a");

@@ -1,4 +1,3 @@
-use super::style::Names;
 use super::{Images, is_picture};
 use crate::document::SafeUrl;
 use crate::i18n::Label;
@@ -9,7 +8,6 @@ use crate::markup::{DateTime, HtmlSink, Picture, Sink};
 pub(super) struct SavedSink<'a> {
     out: HtmlSink,
     images: &'a Images,
-    names: Names,
 }
 
 /// The page's own policy says these for every link and picture, or there is nothing to fetch, or only the live page asks.
@@ -17,12 +15,12 @@ const NEEDLESS: [&str; 5] = ["rel", "referrerpolicy", "loading", "decoding", "da
 
 impl<'a> SavedSink<'a> {
     pub(super) const fn new(out: HtmlSink, images: &'a Images) -> Self {
-        Self { out, images, names: Names::new() }
+        Self { out, images }
     }
 
-    /// What was written, and the names in it that a style sheet may ask for.
-    pub(super) fn into_parts(self) -> (HtmlSink, Names) {
-        (self.out, self.names)
+    /// What was written.
+    pub(super) fn finish(self) -> HtmlSink {
+        self.out
     }
 
     fn held(&self, url: &str) -> Option<&'a str> {
@@ -32,20 +30,10 @@ impl<'a> SavedSink<'a> {
 
 impl Sink for SavedSink<'_> {
     fn open(&mut self, tag: &'static str) {
-        if !self.names.contains(tag) {
-            self.names.insert(tag.to_owned());
-        }
         self.out.open(tag);
     }
 
     fn attr(&mut self, name: &'static str, value: &str) {
-        if name == "class" {
-            for class in value.split(' ') {
-                if !self.names.contains(class) {
-                    self.names.insert(class.to_owned());
-                }
-            }
-        }
         let held = if name == "src" { self.held(value) } else { None };
         if let Some(picture) = held {
             // The address stays on record: opened and saved again, the page holds the picture again.

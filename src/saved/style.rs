@@ -1,80 +1,76 @@
 //! The style sheet of a saved page: the live page's own, made to fit a page without an application, and small.
 //!
 //! On the live page attributes say which view and which colours are chosen, and whether an image came. Here radio buttons
-//! say so ([`by_radio`]), and rules for what the page does not hold go ([`without`]). Both only rewrite: the live sheets are
-//! read as they are.
+//! say so ([`by_radio`]), and rules for what a saved page never holds go ([`without`]). Both only rewrite: the live sheets are
+//! read as they are. There are three sheets in all, whatever a text holds: whoever looks over saved pages can know them.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::style::{ARTICLE, SAVED};
+use crate::style;
 
-/// Names of elements and of classes that stand in a page.
-pub(super) type Names = BTreeSet<String>;
+/// The sheet of an article without figures.
+pub(super) static TEXT: LazyLock<String> = LazyLock::new(|| sheet("", &[&LIVE[..], &PAIR].concat()));
 
-/// The live sheets and ours, ready but for what one page does not need.
-static ALL: LazyLock<String> = LazyLock::new(|| {
-    let mut css = [ARTICLE, SAVED].concat();
+/// The sheet of an article.
+pub(super) static ARTICLE: LazyLock<String> = LazyLock::new(|| sheet(style::FIGURES, &[&LIVE[..], &PAIR].concat()));
+
+/// The sheet of an article and its translation.
+pub(super) static TOGETHER: LazyLock<String> = LazyLock::new(|| sheet(style::FIGURES, &LIVE));
+
+/// Classes, and attributes, that only the live page has: its tools, and what its script sets.
+const LIVE: [&str; 13] = [
+    ".card-actions",
+    ".sr-actions",
+    ".sr-back",
+    ".sr-busy",
+    ".sr-card-quote",
+    ".sr-copies",
+    ".sr-long",
+    ".sr-pinyin",
+    ".sr-said",
+    "[data-picking",
+    "[data-picked",
+    "[data-mouse",
+    "[aria-pressed",
+];
+
+/// Those that only an article and its translation have.
+const PAIR: [&str; 13] = [
+    ".sr-gap",
+    ".sr-machine",
+    ".sr-original",
+    ".sr-peek",
+    ".sr-repeated",
+    ".sr-row",
+    ".sr-row-added",
+    ".sr-row-head",
+    ".sr-row-omitted",
+    ".sr-side",
+    ".sr-translation",
+    "[data-view",
+    "[data-shown",
+];
+
+/// The live sheets and ours, without the rules that need something that is gone.
+fn sheet(figures: &str, gone: &[&str]) -> String {
+    let mut css = [style::BASE, figures, style::REST, style::SAVED].concat();
     for (live, saved) in INSTEAD {
         css = css.replace(live, saved);
     }
-    by_radio(&css, &["data-view", "data-theme"])
-});
+    without(&by_radio(&css, &["data-view", "data-theme"]), gone)
+}
 
-/// What stands in every page, whatever the article holds.
-const ALWAYS: [&str; 21] = [
-    "html",
-    "body",
-    "seed-reader",
-    "div",
-    "main",
-    "article",
-    "fieldset",
-    "legend",
-    "label",
-    "input",
-    "button",
-    "footer",
-    "h2",
-    "ul",
-    "li",
-    "a",
-    "code",
-    "p",
-    "sr-app",
-    "sr-layout",
-    "sr-reader",
+/// What says it on the live page, and what says it here, where the page is our own: as specific, and shorter.
+const INSTEAD: [(&str, &str); 4] = [
+    ("figure[data-missing]", "figure:has(>.sr-absent)"),
+    ("--sr-", "--"),
+    (":is(.sr-fold,.sr-fold-block)", "[class^=sr-fold]"),
+    (":is(:root.sr-app,seed-reader:not(.sr-app *))", ":root.sr-app"),
 ];
 
-/// The same, and what our own sheet has classes for.
-static OURS: LazyLock<Names> = LazyLock::new(|| {
-    let word =
-        |text: &str| text.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default().to_owned();
-    let classes = SAVED.split('.').skip(1).map(word);
-    classes.chain(ALWAYS.map(str::to_owned)).collect()
-});
-
-/// Attributes that only the live page's script sets.
-const UNSET: [&str; 4] = ["data-picking", "data-picked", "data-mouse", "aria-pressed"];
-
-/// What says it on the live page, and what says it here.
-const INSTEAD: [(&str, &str); 1] = [("figure[data-missing]", "figure:has(>.sr-absent)")];
-
-/// The style sheet of a page that holds elements and classes of these `names`.
-pub(super) fn sheet(names: &Names) -> String {
-    without(&ALL, &|name| {
-        // Classes of the page around the article are as fixed as its elements.
-        names.contains(name) || OURS.contains(name) || name.starts_with("sr-data-")
-    })
-}
-
-/// The class of the radio button that chooses `value`.
-pub(super) fn radio(name: &str, value: &str) -> String {
-    format!("sr-{name}-{value}")
-}
-
-/// `[data-view="side"]` → `[data-view]:where(:has(.sr-data-view-side:checked))`: the element that has the attribute, when it
-/// holds the radio button and that is checked. As specific as before, so that rules overrule one another as before.
+/// `[data-view="side"]` → `[data-view]:where(:has([value=side]:checked))`: the element that has the attribute, when it holds the radio
+/// button of that value and that is checked. (No two choices have a value in common, and an article holds no buttons.) As specific as
+/// before, so that rules overrule one another as before.
 fn by_radio(css: &str, names: &[&str]) -> String {
     let mut out = css.to_owned();
     for name in names {
@@ -83,8 +79,8 @@ fn by_radio(css: &str, names: &[&str]) -> String {
         let mut rest = out.as_str();
         while let Some((before, after)) = rest.split_once(&start) {
             let Some((value, after)) = after.split_once(']') else { break };
-            let class = radio(name, value.trim_matches(['"', '\'']));
-            rewritten.push_str(&format!("{before}[{name}]:where(:has(.{class}:checked))"));
+            let value = value.trim_matches(['"', '\'']);
+            rewritten.push_str(&format!("{before}[{name}]:where(:has([value={value}]:checked))"));
             rest = after;
         }
         rewritten.push_str(rest);
@@ -106,8 +102,8 @@ fn string(css: &str) -> usize {
     css.len()
 }
 
-/// CSS without the rules that can only match what is not `there`: names of elements and classes. `css` is minified.
-fn without(css: &str, there: &dyn Fn(&str) -> bool) -> String {
+/// CSS without the rules that can only match what has a class (`.name`) or an attribute (`[name`) that is `gone`. `css` is minified.
+fn without(css: &str, gone: &[&str]) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(at) = find(rest, &['{', ';', '}']) {
@@ -124,14 +120,14 @@ fn without(css: &str, there: &dyn Fn(&str) -> bool) -> String {
         let groups = ["@media", "@layer", "@scope", "@container", "@supports"];
         // The article's rules may be nested under its element.
         if prelude == "seed-reader" || groups.iter().any(|g| prelude.starts_with(g)) {
-            let inside = without(inside, there);
+            let inside = without(inside, gone);
             if !inside.is_empty() {
                 out.push_str(&format!("{prelude}{{{inside}}}"));
             }
         } else if prelude.starts_with('@') {
             out.push_str(&format!("{prelude}{{{inside}}}"));
         } else {
-            let kept: Vec<_> = split(prelude).into_iter().filter(|s| !needs(s, there)).collect();
+            let kept: Vec<_> = split(prelude).into_iter().filter(|s| !needs(s, gone)).collect();
             if !kept.is_empty() {
                 out.push_str(&format!("{}{{{inside}}}", kept.join(",")));
             }
@@ -141,29 +137,26 @@ fn without(css: &str, there: &dyn Fn(&str) -> bool) -> String {
     out
 }
 
-/// Whether a selector needs what is not there: it names it, or all ways through its `:is()` do.
-fn needs(selector: &str, there: &dyn Fn(&str) -> bool) -> bool {
+/// Whether a selector needs what is gone: it names it, or all ways through its `:is()` do.
+fn needs(selector: &str, gone: &[&str]) -> bool {
     let mut own = String::new();
     let mut rest = selector;
     while let Some((before, behind)) = rest.split_once('(') {
         own.push_str(before);
         let end = closing(behind);
         let ways = [":is", ":where", ":has"].iter().any(|w| before.ends_with(w));
-        if ways && split(&behind[..end]).iter().all(|s| needs(s, there)) {
+        if ways && split(&behind[..end]).iter().all(|s| needs(s, gone)) {
             return true;
         }
         rest = behind.get(end + 1..).unwrap_or_default();
     }
     own.push_str(rest);
-    if UNSET.iter().any(|name| own.contains(&format!("[{name}"))) {
-        return true;
-    }
-    own.split([' ', '>', '+', '~']).any(|compound| {
-        let compound = compound.split_once('[').map_or(compound, |(before, _)| before);
-        let compound = compound.split(':').next().unwrap_or_default();
-        // The element first, then classes; ids are no reason to look closer.
-        let mut names = compound.split('.').map(|name| name.split('#').next().unwrap_or_default());
-        names.any(|name| !name.is_empty() && !matches!(name, "*" | "&") && !there(name))
+    gone.iter().any(|name| {
+        own.match_indices(name).any(|(at, _)| {
+            let behind = own[at + name.len()..].chars().next();
+            // A name that goes on is another.
+            !behind.is_some_and(|c| c.is_alphanumeric() || c == '-')
+        })
     })
 }
 
@@ -232,40 +225,54 @@ mod tests {
     fn attributes_become_questions_to_radio_buttons() {
         assert_eq!(
             by_radio(".a[data-view=\"side\"]:has(.b),:not([data-view=peek]) c,[data-view]{}", &["data-view"]),
-            ".a[data-view]:where(:has(.sr-data-view-side:checked)):has(.b),\
-             :not([data-view]:where(:has(.sr-data-view-peek:checked))) c,[data-view]{}"
+            ".a[data-view]:where(:has([value=side]:checked)):has(.b),\
+             :not([data-view]:where(:has([value=peek]:checked))) c,[data-view]{}"
         );
     }
 
     #[test]
     fn rules_that_cannot_match_go() {
         let css = "@layer a,b;@media x{.gone p{a:b}}.gone,.gone-too:not(.x){c:d}:is(.gone,.y .gone)>p{e:f}\
-                   :is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}";
+                   :is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}gone{k:l}a[gone=x]{m:n}[gone-too]{o:p}";
         assert_eq!(
-            without("seed-reader{a:b;&.here{c:d}.gone{e:f}@media x{& .gone{g:h}}}", &|name| name != "gone"),
+            without("seed-reader{a:b;&.here{c:d}.gone{e:f}@media x{& .gone{g:h}}}", &[".gone", "[gone"]),
             "seed-reader{a:b;&.here{c:d}}"
         );
         assert_eq!(
-            without(css, &|name| name != "gone"),
-            "@layer a,b;.gone-too:not(.x){c:d}:is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}"
+            without(css, &[".gone", "[gone"]),
+            "@layer a,b;.gone-too:not(.x){c:d}:is(.gone,.here){g:h}:not(.gone){i:j}@font-face{src:\".gone{\"}gone{k:l}[gone-too]{o:p}"
         );
     }
 
     #[test]
-    fn the_sheet_is_whole_and_loads_nothing() {
-        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Names>();
-        let small = sheet(&names(&["h1", "sr-fold", "summary"]));
-        let pair = sheet(&names(&["h1", "sr-fold", "summary", "sr-row", "sr-side", "sr-translation"]));
-        for css in [&small, &pair, &*ALL] {
+    fn the_sheets_are_whole_and_load_nothing() {
+        for css in [&*TEXT, &*ARTICLE, &*TOGETHER] {
             assert_eq!(css.matches('{').count(), css.matches('}').count());
             assert!(!css.contains("url(") && !css.contains("@import") && !css.contains("</"), "{css}");
             assert!(!css.contains("[data-theme=") && !css.contains("[data-view="));
-            assert!(css.contains(".sr-data-theme-dark:checked") && css.contains(".sr-fold::details-content"));
+            assert!(css.contains("[value=dark]:checked") && css.contains(".sr-fold::details-content"));
+            assert!(!css.contains(".sr-card-quote"));
         }
-        assert!(
-            !small.contains("border-collapse")
-                && !small.contains("}.sr-side")
-                && pair.contains(".sr-data-view-side:checked")
-        );
+        assert!(!TEXT.contains("figcaption") && ARTICLE.contains("figcaption"));
+        assert!(!ARTICLE.contains(".sr-side") && TOGETHER.contains("[value=side]:checked"));
+    }
+
+    /// Whoever gives a saved element a class of the live page has to say so here.
+    #[test]
+    fn what_is_gone_is_what_is_never_there() {
+        let sheets = [style::BASE, style::FIGURES, style::REST].concat();
+        for class in LIVE.iter().chain(&PAIR) {
+            assert!(sheets.contains(class), "{class} has no rule");
+        }
+        let written = [
+            include_str!("../markup/blocks.rs"),
+            include_str!("../markup/inline.rs"),
+            include_str!("../markup/head.rs"),
+            include_str!("../markup/sources.rs"),
+        ]
+        .concat();
+        for name in LIVE.map(|name| name.trim_matches(['.', '['])) {
+            assert!(!written.contains(&format!("\"{name}\"")), "{name} is written into saved pages");
+        }
     }
 }

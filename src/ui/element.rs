@@ -28,7 +28,7 @@ use crate::analysis::Analysis;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
-use crate::style::{ARTICLE, TOOLS};
+use crate::style;
 
 /// Done once, before anything else.
 pub fn prepare() {
@@ -39,7 +39,8 @@ pub fn prepare() {
 /// The style sheets: of the article, for the page's own tree, and of the tools, for the element's shadow.
 #[wasm_bindgen(js_name = styles)]
 pub fn styles() -> js_sys::Array {
-    js_sys::Array::of2(&ARTICLE.into(), &TOOLS.into())
+    let article = [style::BASE, style::FIGURES, style::REST].concat();
+    js_sys::Array::of2(&article.into(), &style::TOOLS.into())
 }
 
 thread_local! {
@@ -202,11 +203,14 @@ impl Inside {
         true
     }
 
-    /// What is shown as one page that needs nothing else, with its pictures; `null` while there is nothing. Rejected, with words for
+    /// What is shown as one page that needs nothing else, with its pictures where they are loaded at all; `null` while there is nothing. Rejected, with words for
     /// the reader, where the part that saves cannot be fetched.
     #[wasm_bindgen(js_name = savedPage)]
     pub fn saved_page(&self) -> Promise {
-        let saving = AbortController::new().ok().and_then(|c| Saving::of(self.state, true, c.signal(), |_, _| {}));
+        // Pictures that the page holds back are not fetched for this either.
+        let with_images = self.state.images.get_untracked() == Images::Load;
+        let saving =
+            AbortController::new().ok().and_then(|c| Saving::of(self.state, with_images, c.signal(), |_, _| {}));
         let failed = LoadError::Part.label().text(self.state.locale.get_untracked());
         future_to_promise(async move {
             let Some(saving) = saving else { return Ok(JsValue::NULL) };

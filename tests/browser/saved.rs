@@ -89,7 +89,7 @@ async fn a_saved_page_reads_from_a_disk_with_scripts_and_without() {
         // The colours.
         let paper = "return getComputedStyle(document.documentElement).backgroundColor";
         let light = browser.string(paper).await;
-        browser.click(".sr-data-theme-dark").await;
+        browser.click("[value=dark]").await;
         assert_ne!(browser.string(paper).await, light, "dark");
         if scripts {
             browser.click("[data-do=verify]").await;
@@ -120,7 +120,7 @@ async fn a_saved_page_opens_in_every_engine() {
     let shown =
         "return [...document.querySelectorAll('.sr-row > .sr-translation')].some((e) => e.getClientRects().length > 0)";
     assert_eq!(browser.js(shown).await, json!(false));
-    browser.js("document.querySelector('.sr-data-view-side').click()").await;
+    browser.js("document.querySelector('[value=side]').click()").await;
     assert_eq!(browser.js(shown).await, json!(true));
     browser.close().await;
 }
@@ -169,7 +169,7 @@ async fn the_views_of_a_pair_need_no_script() {
         ("side", [true, true]),
         ("peek", [true, false]),
     ] {
-        browser.click(&format!(".sr-data-view-{view}")).await;
+        browser.click(&format!("[value={view}]")).await;
         assert_eq!([browser.js(&original).await, browser.js(&translation).await], want.map(|w| json!(w)), "{view}");
         let columns = "const [a, b] = document.querySelectorAll('.sr-row:nth-of-type(2) > .sr-side'); return b.getBoundingClientRect().left >= a.getBoundingClientRect().right";
         if view == "side" {

@@ -1,0 +1,103 @@
+//! The names of hosts, as a person should see them.
+
+use std::borrow::Cow;
+
+/// A host so that it cannot pass for another: one that is not all ASCII with the form behind it that is sent over the network, in
+/// which a Cyrillic а is no a. (What looks like another letter is in no short table; where it leads is the same for all.)
+pub(super) fn shown(host: &str) -> Cow<'_, str> {
+    if host.is_ascii() {
+        return Cow::Borrowed(host);
+    }
+    let labels = host.split('.').map(|label| match punycode(&label.to_lowercase()) {
+        Some(encoded) => Cow::Owned(format!("xn--{encoded}")),
+        None => Cow::Borrowed(label),
+    });
+    let sent = labels.collect::<Vec<_>>().join(".");
+    // Letters and figures can be shown; what is neither has no business in a host.
+    let is_plain = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
+    Cow::Owned(if is_plain { format!("{host} ({sent})") } else { sent })
+}
+
+/// Punycode (RFC 3492) of a label that is not all ASCII.
+fn punycode(label: &str) -> Option<String> {
+    const BASE: u32 = 36;
+    const T_MIN: u32 = 1;
+    const T_MAX: u32 = 26;
+    const SKEW: u32 = 38;
+    const DAMP: u32 = 700;
+    if label.is_ascii() {
+        return None;
+    }
+    let digit = |d: u32| char::from(if d < 26 { b'a' + d as u8 } else { b'0' + (d - 26) as u8 });
+    let mut out: String = label.chars().filter(char::is_ascii).collect();
+    let basic = out.len() as u32;
+    if basic > 0 {
+        out.push('-');
+    }
+    let (mut n, mut delta, mut bias, mut done) = (128, 0_u32, 72, basic);
+    while let Some(next) = label.chars().map(u32::from).filter(|c| *c >= n).min() {
+        delta = delta.checked_add((next - n).checked_mul(done + 1)?)?;
+        n = next;
+        for c in label.chars().map(u32::from) {
+            if c < n {
+                delta = delta.checked_add(1)?;
+            }
+            if c == n {
+                let (mut q, mut k) = (delta, BASE);
+                loop {
+                    let t = k.saturating_sub(bias).clamp(T_MIN, T_MAX);
+                    if q < t {
+                        break;
+                    }
+                    out.push(digit(t + (q - t) % (BASE - t)));
+                    q = (q - t) / (BASE - t);
+                    k += BASE;
+                }
+                out.push(digit(q));
+                // How much the next one is likely to be.
+                let mut d = if done == basic { delta / DAMP } else { delta / 2 };
+                d += d / (done + 1);
+                let mut k = 0;
+                while d > (BASE - T_MIN) * T_MAX / 2 {
+                    d /= BASE - T_MIN;
+                    k += BASE;
+                }
+                bias = k + (BASE - T_MIN + 1) * d / (d + SKEW);
+                (delta, done) = (0, done + 1);
+            }
+        }
+        (delta, n) = (delta.checked_add(1)?, n + 1);
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_cannot_pass_for_another() {
+        for (host, want) in [
+            ("news.example", "news.example"),
+            // The first letter is Cyrillic.
+            ("\u{430}pple.example", "\u{430}pple.example (xn--pple-43d.example)"),
+            ("例子.中国", "例子.中国 (xn--fsqu00a.xn--fiqs8s)"),
+            ("bücher.example", "bücher.example (xn--bcher-kva.example)"),
+            ("moc.\u{202e}elgoog", "moc.xn--elgoog-9l0c"),
+        ] {
+            assert_eq!(shown(host), want);
+        }
+    }
+
+    #[test]
+    fn the_samples_of_the_rfc() {
+        for (label, want) in [
+            ("他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"),
+            ("他們爲什麽不說中文", "ihqwctvzc91f659drss3x8bo0yb"),
+            ("3年b組金八先生", "3b-ww4c5e180e575a65lsy2b"),
+            ("そのスピードで", "d9juau41awczczp"),
+        ] {
+            assert_eq!(punycode(label).as_deref(), Some(want));
+        }
+    }
+}
