@@ -39,7 +39,7 @@ pub(super) fn pen_name(words: &Words, text: &str) -> Option<usize> {
         if words.begins(rest, class::NOT_CUE) {
             return false;
         }
-        let japanese = end > 9 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
+        let japanese = end > 6 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
         let stem = if japanese { name.trim_end_matches('郎').trim_end_matches('太').len() } else { end };
         // 校长某某某对学生说
         let towards = end == 9 && rest.starts_with(['对', '向']) && speaks(words, name, rest);

@@ -195,3 +195,19 @@ fn english_words_within_reports_of_others() {
     assert_eq!(english(&[text]), ["Anna Schmidt"]);
     assert!(sources(Lang::En, &["Anna Schmidt wants to say that all is well."]).is_empty());
 }
+
+#[test]
+fn what_seldom_is_in_a_name_is_told_by_what_follows() {
+    assert_eq!(chinese(&["国防部长林明和周日在会上说：“我们等着。”"]), ["林明和"]);
+    assert_eq!(chinese(&["秘书长林之明及同事到了。", "林之明在船上回应说，“我们等着”。"]), ["林之明"]);
+    assert_eq!(chinese(&["教授亚历克斯·林德说：“风很大。”"]), ["亚历克斯·林德"]);
+    assert_eq!(chinese(&["部长莱纳-门德尔（Anna Lehner-Mendel）昨天来访。她说：“风很大。”"]), ["莱纳-门德尔"]);
+    assert_eq!(speakers(Lang::ZhHans, &["伊朗-伊拉克边境的船员说：“风很大。”"]), ["[船员]"]);
+}
+
+#[test]
+fn a_name_ends_where_whom_one_speaks_to_begins() {
+    let text = ["船长林小明的一位顾问向路透社透露，风很大，“我们不走”。", "约翰·林德来了。林德同时表示，他不走。"];
+    assert_eq!(chinese_sources(&text), ["约翰·林德"]);
+    assert!(chinese_sources(&["发言人回复记者查询时表示，风很大。"]).is_empty());
+}

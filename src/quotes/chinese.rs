@@ -278,7 +278,9 @@ impl Tokenizer<'_> {
         Some(match () {
             () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
             () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
-            () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER) => return None,
+            () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER | class::TITLE) => {
+                return None;
+            }
             () if is(class::THE_BODY) => Part::TheBody,
             () if cue => Part::Cue { saying: is(class::SAYING) },
             () if is(class::REPORTER) => Part::Reporter,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::bare::newcomer;
 use super::cast::Cast;
 use super::latin::{latin, latin_person};
-use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
+use super::names::{self, ENOUGH, Place, is_dot, is_joint, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
 use super::words::{Words, class, is_han, is_letter, sign};
 use super::{Leaf, SpeakerKind};
@@ -200,7 +200,7 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         {
             add(found.at, found.weight, None);
         }
-        if is_dot(c) {
+        if is_joint(c) {
             if let Some(name) = name_around(words, read, stretch, at) {
                 at = name.end;
                 add(name, ENOUGH, None);

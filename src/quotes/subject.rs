@@ -218,6 +218,8 @@ impl Clause<'_> {
                     Some(Part::Entity(id)) if self.adjacent(at, at + 1) && !self.cast.is_person(id) => {
                         self.body(at + 1, id)
                     }
+                    // 船长林小明的一位顾问
+                    Some(Part::Entity(_)) if self.adjacent(at, at + 1) => self.head(at + 1),
                     _ => self.office(at, at),
                 },
             },

@@ -82,4 +82,4 @@ pub(in crate::quotes) const FOREIGN: &str = "\
 
 /// Characters that names between dots are written in besides: Uyghur, Tibetan, Kazakh, Mongolian and others.
 pub(in crate::quotes) const DOTTED: &str = "\
-力多孜吐买合肉帕次仁增列热旺平嘎措朵顿群培益珠美钦色晋央曲炯觉松拜提江肯帖木别吾逊依麦古娅艳芒迭米热则地耀莱沈吴赵欣怡悦慧妙樱露霞珊珀缇缪荻葆谭罕奇娥玫瑰桃梅菊兰莲薇蓉蔓芙蕾蒂莎蜜晶再";
+力多孜吐买合肉帕次仁增列热旺平嘎措朵顿群培益珠美钦色晋央曲炯觉松拜提江肯帖木别吾逊依麦古娅艳芒迭米热则地耀莱沈吴赵欣怡悦慧妙樱露霞珊珀缇缪荻葆谭罕奇娥玫瑰桃梅菊兰莲薇蓉蔓芙蕾蒂莎蜜晶再历侯荷杭钱";
