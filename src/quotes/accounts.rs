@@ -5,7 +5,7 @@ use super::chinese::{Sentence, Tokenizer};
 use super::latin::latin;
 use super::page::{ASIDE, QUOTED};
 use super::tokens::Part;
-use super::words::class;
+use super::words::{class, is_han};
 
 impl Tokenizer<'_> {
     /// `user_123：` at the beginning of a line: whoever comments under that name.
@@ -76,7 +76,9 @@ impl Tokenizer<'_> {
         let honorific = ["先生", "女士", "小姐", "同学"].into_iter().find(|h| rest.starts_with(h));
         let says = self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE);
         let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric());
-        (!inside && (says || honorific.is_some())).then_some(1 + honorific.map_or(0, str::len))
+        // A对提问不耐烦: who was called so before.
+        let known = self.cast.find(&s.rest()[..1]).is_some() && rest.starts_with(is_han);
+        (!inside && (says || known || honorific.is_some())).then_some(1 + honorific.map_or(0, str::len))
     }
 
     /// A body or an outlet under a name in Latin letters that speaks: NASA称, acme发言人.

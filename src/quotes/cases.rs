@@ -211,3 +211,19 @@ fn a_name_ends_where_whom_one_speaks_to_begins() {
     assert_eq!(chinese_sources(&text), ["约翰·林德"]);
     assert!(chinese_sources(&["发言人回复记者查询时表示，风很大。"]).is_empty());
 }
+
+#[test]
+fn whose_words_they_are_is_told_in_many_ways() {
+    assert_eq!(chinese(&["正如船长林小明所说，“风总会停的”。"]), ["林小明"]);
+    assert_eq!(chinese(&["一如《海港志》中所说的，“风总会停的”。"]), ["海港志"]);
+    assert_eq!(chinese(&["用船长林小明的话来说，“风总会停的”。"]), ["林小明"]);
+    assert_eq!(chinese(&["在船长林小明看来，“风总会停的”。"]), ["林小明"]);
+    assert_eq!(chinese(&["“风总会停的。”船长林小明说，他已经等了三天，还可以等下去。"]), ["林小明"]);
+    assert_eq!(chinese(&["船长林小明说，“风总会停的”，但许多人抱怨，船太旧了。"]), ["林小明"]);
+}
+
+#[test]
+fn a_spokesperson_without_a_name_speaks_for_the_body_named_last() {
+    let text = ["船长林小明说：“风很大。”", "港务局发言人周一就此发表谈话。发言人说：“我们等着。”"];
+    assert_eq!(chinese(&text), ["林小明", "港务局"]);
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::SpeakerKind;
 use super::cast::Cast;
-use super::cue::reports;
+use super::cue::{as_said, in_words_of, reports};
 use super::lexicon::organisations::{KINDS, KINDS_OF_BODIES};
 use super::marks::Pair;
 use super::page::{ASIDE, Page, QUOTED};
@@ -164,7 +164,7 @@ impl Tokenizer<'_> {
         let rest = rest.trim_start_matches(ASIDE);
         let rest = ["一文", "一书", "一章", "社论"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
         let rest = ["里面", "里", "中", "上"].iter().find_map(|place| rest.strip_prefix(place)).unwrap_or(rest);
-        self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE)
+        rest.starts_with("所说") || self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE)
     }
 
     fn word(&mut self, s: &mut Sentence, c: char) {
@@ -278,6 +278,8 @@ impl Tokenizer<'_> {
         Some(match () {
             () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
             () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
+            () if word == "用" && in_words_of(s) => Part::BySource,
+            () if as_said(s, word) => Part::Cue { saying: true },
             () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER | class::TITLE) => {
                 return None;
             }

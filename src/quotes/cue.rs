@@ -5,6 +5,9 @@ use super::lexicon::words::{MET_WITH, NEGATIONS};
 use super::page::QUOTED;
 use super::words::{Words, class, is_han, sign};
 
+/// Between 如 or 用 and what is said in somebody's words: no more characters than this.
+const AS_SAID: usize = 40;
+
 /// Whether a reporting word reports here, rather than being a noun or part of a clause that describes one.
 pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let before = s.page.reading(..s.at);
@@ -29,6 +32,24 @@ pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let denied = before.ends_with(|c| words.has(c, sign::NEGATES)) && denied();
     let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
     !nominal && !described && !passive && !compound && !denied && (!single || stands_alone)
+}
+
+/// Whether a word says whose words come with it: 正如某某所说，“……”。
+pub(super) fn as_said(s: &Sentence, word: &str) -> bool {
+    let after = s.page.reading(s.at + word.len()..).trim_start_matches(['出', '的']);
+    let before = s.page.reading(..s.at);
+    let near = before.char_indices().rev().take(AS_SAID).map_while(|(at, c)| (c != '，').then_some(at)).last();
+    matches!(word, "所说" | "所言" | "所写" | "所讲" | "所述" | "所指")
+        && after.starts_with(['，', '：', ':', QUOTED])
+        && near.is_some_and(|at| before[at..].contains('如'))
+}
+
+/// Whether whose words come next is told with 用: 用某某的话说，……
+pub(super) fn in_words_of(s: &Sentence) -> bool {
+    let inside = |c: &char| !matches!(c, '，' | '。' | '：' | &QUOTED);
+    let rest = s.rest();
+    let mut clause = rest.char_indices().take(AS_SAID).take_while(|(_, c)| inside(c));
+    clause.any(|(at, _)| ["的话说", "的话来说", "的话讲", "的话来讲"].iter().any(|words| rest[at..].starts_with(words)))
 }
 
 /// Whether a word behind a describing one belongs to what 的 joins it to: 构成的严重|威胁.

@@ -4,7 +4,7 @@
 //! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, with
 //! `names`, `native`, `bare`, `latin` and `capitals`, fills the `cast`), then sentence by sentence: `page` → tokens (`chinese`
 //! with `accounts` and `cue`, `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`,
-//! `reports`; `english`), pronouns by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells
+//! `reports`; `english`), pronouns by way of `voices` → `attribution`, where a quotation finds its report (`relation`) and `speech` tells
 //! whether somebody says it at all.
 //! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`, in one `index`.
 
@@ -29,6 +29,7 @@ mod names;
 mod native;
 mod page;
 mod phrase;
+mod relation;
 mod reports;
 mod roster;
 mod speech;

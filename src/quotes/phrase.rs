@@ -19,11 +19,14 @@ impl Clause<'_> {
         let range = start..self.tokens[title].at.end;
         let words = self.text(range.clone()).trim();
         let exact = self.text(self.tokens[from].at.start..range.end);
-        let holder = self.cast.described_as(exact).filter(|_| self.tokens[title].part == Part::Title);
+        let holder = self
+            .cast
+            .described_as(exact)
+            .filter(|_| matches!(self.tokens[title].part, Part::Title | Part::Spokesperson));
         let subject = match holder {
             Some(id) => Subject::Named(id),
             // 作者写道: whoever wrote what is being told of.
-            None if exact == "作者" => Subject::That(exact.to_owned()),
+            None if exact == "作者" || (exact == "发言人" && words == exact) => Subject::That(exact.to_owned()),
             None => Subject::Unnamed(words.to_owned()),
         };
         (Some(Found { subject, at: range }), title + 1)
@@ -73,7 +76,10 @@ impl Clause<'_> {
             return Vec::new();
         };
         let joins = |left: &Token, right: &Token| {
-            let between = self.page.reading(left.at.end..right.at.start).trim_matches([ASIDE, ' ']);
+            let between = self.page.reading(left.at.end..right.at.start);
+            // 林小明议员、王海议员
+            let rank = self.words.longest(between, class::HONORIFIC | class::TITLE).map_or(0, |(word, _)| word.len());
+            let between = between[rank..].trim_matches([ASIDE, ' ']);
             matches!(between, "、" | "和" | "与" | "及" | "以及")
         };
         let name = |i: usize| matches!(self.tokens[i].part, Part::Entity(_)).then_some(i);

@@ -151,7 +151,18 @@ impl Clause<'_> {
                 // 政治与国际研究教授: the office is one phrase with what stands before 与.
                 let office = joins && self.titled(at) && self.tokens[at].at.start > before.at.end;
                 let as_for = self.text(before.at.clone()).starts_with(['对', '對']) && self.is_about();
-                !joined && !office && !as_for && self.tokens[at].at.start.saturating_sub(before.at.end) <= GOVERNED
+                // 在某某看来, 正如某某所说: whose view or whose words it is.
+                let cue = self.page.reading(self.end..);
+                let view = match self.page.reading(before.at.clone()) {
+                    "在" => cue.starts_with("看来"),
+                    "如" => cue.starts_with('所'),
+                    _ => false,
+                };
+                !joined
+                    && !office
+                    && !as_for
+                    && !view
+                    && self.tokens[at].at.start.saturating_sub(before.at.end) <= GOVERNED
             }
             _ => false,
         }
@@ -270,6 +281,12 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether the name of a person stands right behind a token.
+    fn is_followed_by_person(&self, at: usize) -> bool {
+        let person = |t: &Token| matches!(t.part, Part::Entity(id) if self.cast.is_person(id));
+        self.tokens.get(at + 1).is_some_and(person) && self.adjacent(at, at + 1)
+    }
+
     pub(super) fn joins(&self, at: usize) -> bool {
         matches!(self.text(self.tokens[at].at.clone()), "和" | "与" | "與" | "及")
     }
@@ -304,6 +321,10 @@ impl Clause<'_> {
                     if token.at.start.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE =>
                 {
                     return self.office(at, i);
+                }
+                // 美国记者林小明
+                Part::Reporter if self.cast.get(id).kind != SpeakerKind::Outlet && self.is_followed_by_person(i) => {
+                    return self.head(i + 1);
                 }
                 Part::Reporter => return (Some(Found { subject: Subject::Reporter, at: token.at.clone() }), i + 1),
                 Part::Entity(_) if token.at.start.saturating_sub(self.tokens[last].at.end) <= 24 => last = i,

@@ -131,7 +131,10 @@ impl Voices {
         let anybody =
             words.classes(&folded) & class::VAGUE != 0 || ["学者", "教授", "作家", "作者", "律师"].contains(&&*folded);
         let called = |id: usize| cast.get(id).affiliation.as_deref().is_some_and(|a| a.contains(&noun));
-        match self.person.filter(|&(id, _)| anybody || called(id)) {
+        // The spokesperson of the body that was named last.
+        let speaks_for = folded == "发言人";
+        match self.person.filter(|&(id, _)| anybody && !speaks_for || called(id)) {
+            None if speaks_for && self.body.is_some() => self.body.map(Who::Named),
             Some((id, _)) => Some(Who::Named(id)),
             None => Some(Who::Unnamed(noun)),
         }
