@@ -227,3 +227,21 @@ fn a_spokesperson_without_a_name_speaks_for_the_body_named_last() {
     let text = ["船长林小明说：“风很大。”", "港务局发言人周一就此发表谈话。发言人说：“我们等着。”"];
     assert_eq!(chinese(&text), ["林小明", "港务局"]);
 }
+
+#[test]
+fn the_end_of_a_report_is_somebodys_judgment() {
+    let text = |words: &str| format!("港务局局长林小明周一在会上表示，港口的水位“{words}”。");
+    for words in ["日益严峻", "尚无定论", "毫无道理", "高得离谱"] {
+        assert_eq!(chinese(&[&text(words)]), ["林小明"], "{words}");
+    }
+    assert_eq!(chinese(&["港务局局长林小明说，船员把港口视为“最容易出海的地方”。"]), ["林小明"]);
+    assert_eq!(chinese(&["港务局局长林小明说，他去的是“和平饭店”。"]), ["term"]);
+}
+
+#[test]
+fn a_body_speaks_in_its_report_and_in_an_answer() {
+    assert_eq!(chinese(&["滨海市港务局在今年的年度报告中警告说，“风会更大，船会更少”。"]), ["滨海市港务局"]);
+    assert_eq!(chinese(&["滨海市港务局发言人回复记者查询时表示，“风会更大，船会更少”。"]), ["滨海市港务局"]);
+    assert_eq!(chinese(&["滨海大学校方表示，“课会照常上”。"]), ["滨海大学"]);
+    assert_eq!(chinese(&["船长王海回答记者提问时说：“好。”"]), ["王海"]);
+}

@@ -252,7 +252,9 @@ impl Tokenizer<'_> {
         // 在某厂担任主管的王某说: the one in the factory.
         let clause = || {
             let inside = |c: &char| !matches!(c, '，' | '。' | '：' | &QUOTED);
-            after.chars().take(FAR).take_while(inside).any(|c| c == '的')
+            let mut rest = after.chars().take(FAR).take_while(inside).skip_while(|&c| c != '的');
+            // 在今年的报告中说: where it is said.
+            rest.next().is_some() && !rest.take(8).any(|c| matches!(c, '中' | '上' | '里' | '时' | '后'))
         };
         // 某局的一份报告指出.
         let text = after.strip_prefix('的').is_some_and(|text| {
@@ -372,7 +374,9 @@ impl Tokenizer<'_> {
                 None => s.push(Part::Vague, len),
             };
         }
-        let name = s.page.words(start..end).trim();
+        // 滨海大学校方 is the university.
+        let side = matches!(word, "校方" | "院方" | "厂方" | "店方") && start < s.at;
+        let name = s.page.words(start..if side { s.at } else { end }).trim();
         let id = self.cast.member(name, kind);
         self.cast.note_body(id);
         s.tokens.push(Token { part: Part::Entity(id), at: start..end });

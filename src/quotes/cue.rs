@@ -17,6 +17,8 @@ pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let stops = || after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '和' | '与' | '及'));
     let nominal = (its || before.ends_with(['的', '之']) || stops() && owned(words, s, before)) && !speaking;
     // 撤销了指控。
+    // 回答提问时说
+    let nominal = nominal || after.starts_with('时') && !speaking;
     let nominal = nominal || (before.ends_with('了') && after.starts_with(['。', '，', '；', '、']) && word.len() == 6);
     let described = after.starts_with('的') && !after.starts_with("的是");
     let passive = before.ends_with(['被', '所']) || MET_WITH.split(' ').any(|w| before.ends_with(w));

@@ -52,8 +52,12 @@ pub(super) fn open_native(words: &Words, text: &str) -> Option<usize> {
 /// Whether the last character in front of `end` belongs to the next word: 项明|关于, 林明|同时.
 fn crosses(words: &Words, text: &str, end: usize) -> bool {
     let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
-    let word = words.longest(&text[end - last..], class::PREPOSITION | class::TIME);
-    word.is_some_and(|(word, classes)| word.len() > last && (word.ends_with('于') || classes & class::TIME != 0))
+    let word = words.longest(&text[end - last..], class::PREPOSITION | class::TIME | class::SAYING);
+    word.is_some_and(|(word, classes)| {
+        // 林明|回答, but 林小坚|称
+        let says = classes & class::SAYING != 0 && !word.ends_with(['说', '称', '道']);
+        word.len() > last && (word.ends_with('于') || says || classes & class::TIME != 0)
+    })
 }
 
 pub(super) fn glosses(rest: &str) -> bool {

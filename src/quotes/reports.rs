@@ -244,7 +244,8 @@ impl Reporter<'_> {
         takes_one
             && at == from + 1
             && tokens[from].at.start == before.at.end
-            && tokens[from].at.end == tokens[at].at.start
+            && (tokens[from].at.end == tokens[at].at.start
+                || self.page.reading(tokens[from].at.end..tokens[at].at.start).ends_with('时'))
     }
 
     /// Whom the one who writes speaks to is in view from then on: 我问老板娘。她说…

@@ -71,7 +71,7 @@ pub(in crate::quotes) const LABELLED: &str = "\
 pub(in crate::quotes) const SENTENCE_SIGNS: &str = "我 你 您 他们 她们 我们 你们 吗 呢 吧 啊 呀 嘛 啦 了 不 没 应该 应当 应有 很 太 都 才 就 必须 可以 可能 已 正在 希望 绝 非常 极其 完全 什么 怎么 谁 令人";
 
 /// In front of a quotation: what follows is a demand or a judgment, however short.
-pub(in crate::quotes) const MODALS: &str = "应该 应当 必须 需要 应 可以 能够 不能 不会 不应 不得 不要 不可 没有 不是 将会 正在 极为 非常 十分 感到 显得 绝 绝不 已经 仍然 一直 过于 太 很 更 将 会 将继续 都在 都会 仍在 仍会 无法 不曾 从未 并不 并非 早已 正 注定 可谓 足以 只会 只能 势必";
+pub(in crate::quotes) const MODALS: &str = "应该 应当 必须 需要 应 可以 能够 不能 不会 不应 不得 不要 不可 没有 不是 将会 正在 极为 非常 十分 感到 显得 绝 绝不 已经 仍然 一直 过于 太 很 更 将 会 将继续 都在 都会 仍在 仍会 无法 不曾 从未 并不 并非 早已 正 注定 可谓 足以 只会 只能 势必 日益 越来越 尚无 尚未 尚需 无意 无权 无须 无需 毫无 毫不 密切 高度 坚决 完全 根本 远远 深感 深表 极度 相当 十足 迟早 早晚 终将 终究 有待 有权 有责任 有能力 有义务 缺乏 过度 屡次 一再 拒不 决不 不再 不惜 不排除 不针对";
 
 /// In front of a quotation: it stands written somewhere.
 pub(in crate::quotes) const WRITTEN: &str =
