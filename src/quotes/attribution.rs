@@ -262,7 +262,13 @@ impl Reader<'_> {
         Some(Attribution { speaker, description, cue, evidence, confidence })
     }
 
-    fn findings(self) -> Findings {
+    fn findings(mut self) -> Findings {
+        // The fullest name may have come later.
+        for speaker in self.quotes.iter_mut().filter_map(|q| q.attribution.as_mut()?.speaker.as_mut()) {
+            if let Some(id) = self.cast.find(speaker) {
+                speaker.clone_from(&self.cast.get(id).name);
+            }
+        }
         let own = |name: &str| {
             let name = name.to_lowercase();
             self.publisher.split(' ').any(|n| n == name) || self.publisher.ends_with(&name)

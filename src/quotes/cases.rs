@@ -245,3 +245,25 @@ fn a_body_speaks_in_its_report_and_in_an_answer() {
     assert_eq!(chinese(&["滨海大学校方表示，“课会照常上”。"]), ["滨海大学"]);
     assert_eq!(chinese(&["船长王海回答记者提问时说：“好。”"]), ["王海"]);
 }
+
+#[test]
+fn a_text_speaks_for_who_gave_it_out() {
+    assert_eq!(chinese(&["这份由滨海港务局发布、长达八十页的报告说，“港口会更忙”。"]), ["滨海港务局"]);
+    assert_eq!(chinese(&["一篇发表在《海港日报》上的评论写道，“港口会更忙”。"]), ["海港日报"]);
+    let text = ["林小明周一收到滨海市港务局的处罚告知书。", "告知书称，船长的话“不合规定，应当改正”。"];
+    assert_eq!(chinese(&text), ["滨海市港务局"]);
+}
+
+#[test]
+fn a_body_has_one_name() {
+    let text = [
+        "滨海港口管理委员会（以下简称港委）周一说，“风很大”。港委又表示，“港口会更忙”。",
+        "港管委周二说，“风停了”。",
+        "海岸国家航运研究理事会表示，“船会更少”。",
+    ];
+    assert_eq!(chinese(&text[..2]), ["滨海港口管理委员会"; 3]);
+    assert_eq!(chinese_sources(&text), ["滨海港口管理委员会", "海岸国家航运研究理事会"]);
+    let text = ["台湾海巡署说，“风很大”。", "海巡署又表示，“船会更少”。"];
+    assert_eq!(chinese_sources(&text), ["台湾海巡署"]);
+    assert_eq!(chinese_sources(&["滨海智库海岸研究中心说，“风很大”。"]), ["海岸研究中心"]);
+}

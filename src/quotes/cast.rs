@@ -72,6 +72,19 @@ impl Cast {
         self.bodies.iter().rev().take(12).copied().find(|&id| self.get(id).name.ends_with(noun))
     }
 
+    /// The bodies named last, the last one first; some twice.
+    pub(super) fn bodies_lately(&self, count: usize) -> impl Iterator<Item = usize> {
+        self.bodies.iter().rev().take(count).copied()
+    }
+
+    /// Notes another name of a member, from now on its own where that is fuller.
+    pub(super) fn also_known(&mut self, name: &str, id: usize, fuller: bool) {
+        self.known.insert(name.to_owned(), id);
+        if fuller {
+            self.members[id].name.name = name.to_owned();
+        }
+    }
+
     /// The body named last that is no outlet.
     pub(super) fn latest_organisation(&self) -> Option<usize> {
         let organised = |id: &usize| self.get(*id).kind == SpeakerKind::Organisation;

@@ -140,7 +140,12 @@ impl Reporter<'_> {
             self.relayer(tokens, from, at, thread);
             return self.add(at.saturating_sub(1), cue, found, true, thread);
         }
-        let Some(found) = clause.subject() else { return };
+        let text_of = clause.owner_of_text();
+        let found = clause.subject();
+        if let Some(id) = text_of.filter(|_| !thread.reported) {
+            self.voices.note_body(id);
+        }
+        let Some(found) = found else { return };
         // Behind 他说这是两件事：, the colon is that of the reporting word.
         let reporting = from > 0 && matches!(tokens[from - 1].part, Part::Cue { .. });
         let colon = tokens.get(at).filter(|t| t.part == Part::Colon && !reporting);

@@ -38,7 +38,7 @@ pub(super) struct Found {
 impl Clause<'_> {
     /// The subject, if the clause has one.
     pub(super) fn subject(&self) -> Option<Found> {
-        if let Some(found) = self.passive() {
+        if let Some(found) = self.passive().or_else(|| self.giver()) {
             return Some(found);
         }
         let mut owner: Option<Found> = None;

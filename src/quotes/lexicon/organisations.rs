@@ -19,6 +19,9 @@ pub(in crate::quotes) const GENERIC: &str = "\
 pub(in crate::quotes) const KINDS_OF_BODIES: &str =
     "公司 企业 大学 学校 智库 组织 机构 医院 银行 集团 工厂 学院 中学 小学 协会 基金会 联盟 律所 出版社 政党";
 
+/// Nouns that say what a body is in front of its name.
+pub(in crate::quotes) const WHAT_BODIES_ARE: &str = "智库 人权组织 人權組織 非政府组织 民间组织 公益组织 环保组织 研究机构 民调机构 咨询公司 科技公司 开发商 非营利组织 监督组织 新闻自由组织";
+
 /// Lines of work and other marks of a kind of body.
 pub(in crate::quotes) const KINDS: &str = "\
 研究 科技 咨询 投资 人权 环保 民间 官方 私人 国际 外国 当地 地方 本地 半官方 非政府 非营利 慈善 宗教 学术 研究型 私营 民营 国有 国营 上市 互联网 网络 电商 建筑 开发 地产 房地产 保险 证券 金融 软件 半导体 芯片 汽车 制药 生物 能源 矿业 航运 物流 公关 律师 会计 市场研究 民调 调查 评级 分析 数据 安全 网络安全 情报 国防 军工 维权 劳工 妇女 学生 同志 动物 主要 多家 大型 小型 中型 一家 两家 几家 各家 某 某家 海外 西方 美资 外资 中资 台资 港资";
@@ -64,7 +67,7 @@ pub(in crate::quotes) const TITLE_OUTLET_ENDS: &str = "报 周刊 月刊 杂志 
 
 /// Texts that speak for whoever gave them out.
 pub(in crate::quotes) const DOCUMENTS: &str = "\
-声明 公告 通告 公报 通报 报告 报告书 报道 报导 消息 新闻稿 社论 文章 评论 评论文章 帖子 推文 贴文 博文 微博 电文 信 公开信 信件 信中 书 书中 新书 著作 论文 研究 调查 民调 判决书 判决 起诉书 裁决 通知 通知书 文件 白皮书 讲话 演讲 致辞 发言 访谈 采访 采访中 说法 观点 看法 日记 回忆录 \
+声明 公告 通告 公报 通报 报告 报告书 报道 报导 消息 新闻稿 社论 文章 评论 评论文章 帖子 推文 贴文 博文 微博 电文 信 公开信 信件 信中 告知书 决定书 裁定书 意见书 倡议书 请愿书 起诉状 公函 信函 函件 评论文 书 书中 新书 著作 论文 研究 调查 民调 判决书 判决 起诉书 裁决 通知 通知书 文件 白皮书 讲话 演讲 致辞 发言 访谈 采访 采访中 说法 观点 看法 日记 回忆录 \
 备忘录 决议 法案 条例 规定 数据 统计 统计数据 解释 说明 回应 分析 网站 直播 视频 节目";
 
 /// Where an article is published, and what it calls itself: the publisher is no source of its own.
