@@ -91,14 +91,23 @@ impl Tokenizer<'_> {
             return false;
         }
         let after = rest[len..].trim_start_matches([' ', ASIDE]);
+        // BBC中文网
+        let part = ["中文网", "中文部", "新闻网", "新闻", "电视台"].into_iter().find(|part| after.starts_with(part));
+        let part = part.filter(|_| after.len() == rest.len() - len);
+        let after = &after[part.map_or(0, str::len)..];
         let acronym = rest[..len].bytes().all(|b| b.is_ascii_uppercase());
         let says = self.words.begins(after, class::SAYING) && !self.words.begins(after, class::NOT_CUE);
+        // 据研究平台DataHarbour统计
+        let clause = s.tokens.iter().rev().take(6).take_while(|t| t.part != Part::Comma);
+        let cited = says || ["统计", "数据", "调查", "消息"].iter().any(|word| after.starts_with(word));
+        let cited = cited && clause.into_iter().any(|t| t.part == Part::BySource);
         let spoken_for = self.words.begins(after, class::SPOKESPERSON);
         let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric() || c == ' ');
-        if inside || !(spoken_for || (acronym && says)) {
+        if inside || !(spoken_for || cited || (acronym && says)) {
             return false;
         }
-        let outlet = self.words.english(&rest[..len]) & class::OUTLET != 0;
+        let outlet = part.is_some() || self.words.english(&rest[..len]) & class::OUTLET != 0;
+        let len = len + part.map_or(0, str::len);
         let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let id = self.cast.member(s.page.words(s.at..s.at + len), kind);
         self.cast.note_body(id);

@@ -70,7 +70,12 @@ impl Tokenizer<'_> {
             let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
             let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
             // 开发商恒远地产: what a body is stands in front of its name.
-            let what = |t: &&Token| t.part == Part::Title && t.at.end < s.at && classes & class::BODY == 0;
+            let what = |t: &&Token| {
+                t.part == Part::Title
+                    && t.at.end < s.at
+                    && classes & class::BODY == 0
+                    && s.page.reading(t.at.clone()).ends_with('商')
+            };
             let what = s.tokens[inside..].iter().rfind(what);
             start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
             let inside = s.tokens.partition_point(|t| t.at.start < start);

@@ -267,3 +267,19 @@ fn a_body_has_one_name() {
     assert_eq!(chinese_sources(&text), ["台湾海巡署"]);
     assert_eq!(chinese_sources(&["滨海智库海岸研究中心说，“风很大”。"]), ["海岸研究中心"]);
 }
+
+#[test]
+fn whom_a_phrase_is_about_is_not_who_belongs_to_it() {
+    assert_eq!(chinese(&["滨海总理约翰·林德的一位顾问向路透社透露，“我们不抱希望”。"]), ["[一位顾问]"]);
+    assert_eq!(chinese(&["《海港日报》报道了此事。该报驻港记者林小明的文章写道，“港口会更忙”。"]), ["林小明"]);
+    assert_eq!(chinese_sources(&["通过细致深入的船体分析，林小明认为，船太旧了。"]), ["林小明"]);
+    assert!(chinese_sources(&["林小明：《海港志》，海港出版社。"]).is_empty());
+}
+
+#[test]
+fn everyone_who_says_a_thing_together_is_a_source() {
+    let text = ["港长林小明(Lin Xiaoming)、王海议员(Wang Hai)以及陈山议员(Chen Shan)在联合声明中说，风很大。"];
+    assert_eq!(chinese_sources(&text), ["林小明", "王海", "陈山"]);
+    assert_eq!(chinese_sources(&["据研究平台DataHarbour统计，船少了一半。"]), ["DataHarbour"]);
+    assert_eq!(chinese_sources(&["HBC中文网报道，船少了一半。"]), ["HBC中文网"]);
+}

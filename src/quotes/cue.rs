@@ -2,7 +2,7 @@
 
 use super::chinese::Sentence;
 use super::lexicon::words::{MET_WITH, NEGATIONS};
-use super::page::QUOTED;
+use super::page::{ASIDE, QUOTED};
 use super::words::{Words, class, is_han, sign};
 
 /// Between 如 or 用 and what is said in somebody's words: no more characters than this.
@@ -24,6 +24,7 @@ pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let passive = before.ends_with(['被', '所']) || MET_WITH.split(' ').any(|w| before.ends_with(w));
     let single = word.chars().count() == 1 && !matches!(word, "说" | "称") || matches!(word, "发布" | "公布" | "坚持");
     let then = after.chars().next();
+    let others = word == "问" && before.ends_with(['多', '别', '不', '过', '细']);
     let own = word == "问" && ["我", "记者", "笔者"].iter().any(|w| before.ends_with(w));
     let asks = own
         || matches!(word, "问" | "答")
@@ -33,14 +34,20 @@ pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let denied = || NEGATIONS.split(' ').any(|w| before.ends_with(w));
     let denied = before.ends_with(|c| words.has(c, sign::NEGATES)) && denied();
     let compound = word == "称" && after.starts_with(['为', '之', '作', '呼', '号']);
-    !nominal && !described && !passive && !compound && !denied && (!single || stands_alone)
+    !nominal && !described && !passive && !compound && !denied && !others && (!single || stands_alone)
 }
 
 /// Whether a word says whose words come with it: 正如某某所说，“……”。
 pub(super) fn as_said(s: &Sentence, word: &str) -> bool {
     let after = s.page.reading(s.at + word.len()..).trim_start_matches(['出', '的']);
     let before = s.page.reading(..s.at);
-    let near = before.char_indices().rev().take(AS_SAID).map_while(|(at, c)| (c != '，').then_some(at)).last();
+    let near = before
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| *c != ASIDE)
+        .take(AS_SAID)
+        .map_while(|(at, c)| (c != '，').then_some(at))
+        .last();
     matches!(word, "所说" | "所言" | "所写" | "所讲" | "所述" | "所指")
         && after.starts_with(['，', '：', ':', QUOTED])
         && near.is_some_and(|at| before[at..].contains('如'))
@@ -50,13 +57,13 @@ pub(super) fn as_said(s: &Sentence, word: &str) -> bool {
 pub(super) fn in_words_of(s: &Sentence) -> bool {
     let inside = |c: &char| !matches!(c, '，' | '。' | '：' | &QUOTED);
     let rest = s.rest();
-    let mut clause = rest.char_indices().take(AS_SAID).take_while(|(_, c)| inside(c));
+    let mut clause = rest.char_indices().filter(|(_, c)| *c != ASIDE).take(AS_SAID).take_while(|(_, c)| inside(c));
     clause.any(|(at, _)| ["的话说", "的话来说", "的话讲", "的话来讲"].iter().any(|words| rest[at..].starts_with(words)))
 }
 
 /// Whether a word behind a describing one belongs to what 的 joins it to: 构成的严重|威胁.
 fn owned(words: &Words, s: &Sentence, before: &str) -> bool {
-    let run = before.chars().rev().take(4).position(|c| c == '的').unwrap_or_default();
+    let run = before.chars().rev().take(7).position(|c| c == '的').unwrap_or_default();
     let from = s.at - run * '的'.len_utf8();
     let bare = s.tokens.last().is_none_or(|t| t.at.end <= from);
     run > 0 && bare && words.longest(s.page.reading(from..), class::SAYING).is_none()

@@ -274,7 +274,8 @@ fn foreign(words: &Words, text: &str) -> Option<usize> {
 /// Two foreign characters that are no word.
 fn short_foreign(words: &Words, text: &str) -> Option<usize> {
     let end = text.char_indices().nth(1).map(|(i, c)| i + c.len_utf8())?;
-    let foreign = text[..end].chars().all(|c| words.has(c, sign::FOREIGN));
+    let small = text.starts_with(['以', '因', '为', '将', '把', '被', '向', '对']);
+    let foreign = !small && text[..end].chars().all(|c| words.has(c, sign::FOREIGN));
     (foreign && is_wordless(words, text, end) && ends_name(words, &text[end..])).then_some(end)
 }
 

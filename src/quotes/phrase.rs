@@ -91,6 +91,19 @@ impl Clause<'_> {
             out.push(left);
             right = left;
         }
+        let (mut left, before) = (at, out.len());
+        while let Some(right) = (left + 1..self.tokens.len().min(left + 4)).find_map(name)
+            && joins(&self.tokens[left], &self.tokens[right])
+        {
+            out.push(right);
+            left = right;
+        }
+        // 与林小明、王海有关的人士说: neither of the two.
+        let rank = self.tokens.get(left + 1).filter(|t| t.part == Part::Title && self.adjacent(left, left + 1));
+        let behind = self.tokens[left + 1..].iter().skip(usize::from(rank.is_some()));
+        if { behind }.any(|t| matches!(t.part, Part::Of | Part::Vague | Part::Title)) {
+            out.truncate(before);
+        }
         let found = |i: usize| match self.tokens[i].part {
             Part::Entity(id) => Some(Found { subject: Subject::Named(id), at: self.tokens[i].at.clone() }),
             _ => None,

@@ -189,7 +189,9 @@ impl Reporter<'_> {
             .get(at + 1)
             .is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start.saturating_sub(tokens[at].at.end) <= 3);
         let opens = from == 0 && tokens[0].at.start - self.page.sentences_start(tokens[0].at.start) < 60;
-        let ends = tokens[at].at.start.saturating_sub(found.at.end) <= 3;
+        // 林小明：《海港志》 is who wrote it.
+        let work = self.page.reading(tokens[at].at.end..).starts_with('《');
+        let ends = !work && tokens[at].at.start.saturating_sub(found.at.end) <= 3;
         let person = match found.subject {
             Subject::Named(id) => self.cast.is_person(id),
             _ => true,

@@ -104,7 +104,7 @@ impl Quoted<'_> {
         // 这是“典型的旧手法”: a judgment, though it ends as a thing does.
         let judgment = self.before.ends_with('是') && self.inner.contains('的');
         (self.size() >= 5 && (closed || will || self.inner.contains('的')) && (judgment || !self.is_noun()))
-            || (self.size() == 4 && self.setting == Setting::Within && (closed && verb || self.is_degree()))
+            || (self.size() == 4 && self.setting == Setting::Within && (closed && verb || will || self.is_degree()))
     }
 
     /// Its first characters, as the tables write them.

@@ -248,7 +248,11 @@ impl Clause<'_> {
                 return None;
             }
             match token.part {
-                Part::Entity(id) if self.cast.is_person(id) && self.owns(i + 1) => {}
+                // 该报记者林小明的文章写道
+                Part::Entity(id)
+                    if self.cast.is_person(id)
+                        && self.owns(i + 1)
+                        && !(self.tokens[at].part == Part::TheBody && self.is_text(i + 2)) => {}
                 Part::Entity(id) if self.cast.is_person(id) => {
                     let governed = self.governed(i) || clause;
                     return (!governed).then_some(i);
@@ -279,6 +283,11 @@ impl Clause<'_> {
             Part::Entity(id) if self.adjacent(at, at + 1) && !self.cast.is_person(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether the token is a text that the clause lets speak.
+    fn is_text(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.part == Part::Text) && self.closes(at)
     }
 
     /// Whether the name of a person stands right behind a token.
@@ -317,6 +326,8 @@ impl Clause<'_> {
                 Part::Vague
                     if self.tokens.get(i + 1).is_some_and(|t| t.part == Part::Spokesperson)
                         && self.adjacent(i, i + 1) => {}
+                // 德国总理林德的一位顾问
+                Part::Title if self.is_followed_by_person(i) => return self.head(i + 1),
                 Part::Title | Part::Vague
                     if token.at.start.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE =>
                 {
@@ -352,7 +363,11 @@ impl Clause<'_> {
     /// Who a preposition of sources names: 据…, 援引….
     pub(super) fn by_source(&self) -> Option<Found> {
         let at = self.tokens.iter().rposition(|t| t.part == Part::BySource)?;
-        let rest = Clause { tokens: &self.tokens[at + 1..], ..*self };
+        // 据研究平台某某统计: 研究 is no text here.
+        let kind = |t: &Token| t.part == Part::Text && self.page.reading(t.at.clone()).len() == 6;
+        let named = |t: &Token| matches!(t.part, Part::Entity(id) if !self.cast.is_person(id));
+        let skip = matches!(&self.tokens[at + 1..], [text, name, ..] if kind(text) && named(name));
+        let rest = Clause { tokens: &self.tokens[at + 1 + usize::from(skip)..], ..*self };
         let first = rest.tokens.first()?;
         if first.at.start.saturating_sub(self.tokens[at].at.end) > GOVERNED || !first.part.speaks() {
             return None;
