@@ -43,7 +43,10 @@ pub(super) fn pen_name(words: &Words, text: &str) -> Option<usize> {
         let stem = if japanese { name.trim_end_matches('郎').trim_end_matches('太').len() } else { end };
         // 校长某某某对学生说
         let towards = end == 9 && rest.starts_with(['对', '向']) && speaks(words, name, rest);
-        (japanese || towards || end <= 9 && words.begins(rest, class::SAYING))
+        // 时评人横海在文章《……》里说
+        let writes = ["文章", "其", "他的", "她的", "一篇", "《", "微博", "推特", "脸书"];
+        let writes = end <= 9 && rest.strip_prefix('在').is_some_and(|rest| writes.iter().any(|w| rest.starts_with(w)));
+        (japanese || towards || writes || end <= 9 && words.begins(rest, class::SAYING))
             && all_given(words, &text[..stem])
             && is_wordless(words, text, stem)
     })?;

@@ -283,3 +283,12 @@ fn everyone_who_says_a_thing_together_is_a_source() {
     assert_eq!(chinese_sources(&["据研究平台DataHarbour统计，船少了一半。"]), ["DataHarbour"]);
     assert_eq!(chinese_sources(&["HBC中文网报道，船少了一半。"]), ["HBC中文网"]);
 }
+
+#[test]
+fn a_comparison_can_quote_somebody() {
+    assert_eq!(chinese(&["就像林明说的，“风总会停，船总会来”，我们等着。"]), ["林明"]);
+    assert_eq!(chinese(&["更如约翰·林德在《海港志》中谈到的：“风总会停，船总会来。”"]), ["约翰·林德"]);
+    assert_eq!(chinese(&["港务局周一公布一份报告。这份长达百页的报告指出，船员“天真而毫无准备”。"]), ["港务局"]);
+    assert_eq!(chinese(&["时评人横海在文章《风暴》里写道，“风总会停”。"]), ["横海"]);
+    assert!(chinese_sources(&["约翰斯·林德金斯大学的船员没有来。"]).is_empty());
+}

@@ -250,7 +250,7 @@ impl Tokenizer<'_> {
             () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
             () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
             () if word == "用" && in_words_of(s) => Part::BySource,
-            () if as_said(s, word) => Part::Cue { saying: true },
+            () if as_said(self.words, s, word) => Part::Cue { saying: true },
             () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER | class::TITLE) => {
                 return None;
             }

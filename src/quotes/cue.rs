@@ -8,6 +8,9 @@ use super::words::{Words, class, is_han, sign};
 /// Between 如 or 用 and what is said in somebody's words: no more characters than this.
 const AS_SAID: usize = 40;
 
+/// Words that hold 如 or 像 and compare nothing.
+const LIKE_NOBODY: [&str; 8] = ["如果", "如何", "例如", "比如", "假如", "如今", "如此", "图像"];
+
 /// Whether a reporting word reports here, rather than being a noun or part of a clause that describes one.
 pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let before = s.page.reading(..s.at);
@@ -17,6 +20,9 @@ pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     let stops = || after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '和' | '与' | '及'));
     let nominal = (its || before.ends_with(['的', '之']) || stops() && owned(words, s, before)) && !speaking;
     // 撤销了指控。
+    // 提出二十六项建议。
+    let counted = || before.ends_with(['项', '条', '份', '种', '番', '句', '点', '些']);
+    let nominal = nominal || stops() && !speaking && counted();
     // 回答提问时说
     let nominal = nominal || after.starts_with('时') && !speaking;
     let nominal = nominal || (before.ends_with('了') && after.starts_with(['。', '，', '；', '、']) && word.len() == 6);
@@ -37,20 +43,20 @@ pub(super) fn reports(words: &Words, s: &Sentence, word: &str) -> bool {
     !nominal && !described && !passive && !compound && !denied && !others && (!single || stands_alone)
 }
 
-/// Whether a word says whose words come with it: 正如某某所说，“……”。
-pub(super) fn as_said(s: &Sentence, word: &str) -> bool {
-    let after = s.page.reading(s.at + word.len()..).trim_start_matches(['出', '的']);
+/// Whether a word says whose words come with it: 正如某某所说，“……”, 就像某某说的，“……”。
+pub(super) fn as_said(words: &Words, s: &Sentence, word: &str) -> bool {
+    let said = matches!(word, "所说" | "所言" | "所写" | "所讲" | "所述" | "所指");
+    let bare = word.strip_suffix('的').unwrap_or(word);
+    let after = s.page.reading(s.at + bare.len()..);
+    if !(said || after.starts_with('的') && words.classes(bare) & class::SAYING != 0) {
+        return false;
+    }
+    let after = ["出的", "的", "出"].iter().find_map(|end| after.strip_prefix(end)).unwrap_or(after);
     let before = s.page.reading(..s.at);
-    let near = before
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| *c != ASIDE)
-        .take(AS_SAID)
-        .map_while(|(at, c)| (c != '，').then_some(at))
-        .last();
-    matches!(word, "所说" | "所言" | "所写" | "所讲" | "所述" | "所指")
-        && after.starts_with(['，', '：', ':', QUOTED])
-        && near.is_some_and(|at| before[at..].contains('如'))
+    let near = before.char_indices().rev().filter(|(_, c)| *c != ASIDE).take(AS_SAID);
+    let near = near.map_while(|(at, c)| (c != '，').then_some(at)).last().map_or("", |at| &before[at..]);
+    let like = near.contains(['如', '像']) && !LIKE_NOBODY.iter().any(|word| near.contains(word));
+    after.starts_with(['，', '：', ':', QUOTED]) && like
 }
 
 /// Whether whose words come next is told with 用: 用某某的话说，……

@@ -119,6 +119,9 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 (_, 3..) if goes_on_to_speak(words, &text[..len], rest) => 3,
                 // 王毅强调: two characters with a word of saying that is no single character.
                 (true, _) if words.longest(rest, class::SAYING).is_some_and(|(word, _)| word.len() > 3) => 3,
+                // 林明还对记者说, 林明得知
+                (_, 2) if goes_on_to_speak(words, &text[..len], rest) => 2,
+                (_, 2) if words.longest(rest, class::THINKING).is_some_and(|(word, _)| word.len() > 3) => 2,
                 (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
                 _ => 1,
             };
@@ -212,6 +215,10 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
 fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
     if !words.has(c, sign::FOREIGN | sign::DOTTED) || ["历史", "历任", "历届"].iter().any(|w| rest.starts_with(w))
     {
+        return true;
+    }
+    // 某某·某某大学
+    if words.longest(rest, class::GENERIC).is_some_and(|(word, _)| word.len() > 3) {
         return true;
     }
     // 某某向本台说.

@@ -111,6 +111,11 @@ impl<'a> Sentence<'a> {
         if self.page.english && inner.trim_end().ends_with('.') {
             return false;
         }
+        // “The end,” the town should hope: nobody has said so.
+        let wishes = |word: &str| matches!(word, "should" | "would" | "could" | "must" | "can" | "may" | "might");
+        if self.page.english && self.page.reading(report.evidence.clone()).split(' ').any(wishes) {
+            return false;
+        }
         let between = self.page.reading(self.tokens[at].at.end..report.evidence.start);
         // “好。”他说，他会来。 “好。”这句话，他说过。 but “好。”有人告诉他，……
         let told = after.starts_with(['他', '她']);

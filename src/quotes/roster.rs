@@ -173,7 +173,10 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
     while let Some(c) = read[at..].chars().next() {
         let rest = &read[at..];
         // Most characters are nothing by themselves.
-        if !opening && is_han(c) && words.opens_none(c, TELLING) && !matches!(c, '的' | '本' | '原' | '真' | '全')
+        if !opening
+            && is_han(c)
+            && words.opens_none(c, TELLING)
+            && !matches!(c, '的' | '本' | '原' | '真' | '全' | '如' | '像')
         {
             at += c.len_utf8();
             continue;
@@ -238,6 +241,13 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         {
             add(found.at, found.weight + 1, None);
         }
+        // 就像林明说的, 正如林明所说
+        if matches!(c, '如' | '像')
+            && let Some(found) = name_at(words, read, at + c.len_utf8(), Place::Opening)
+            && is_quoted_so(words, &read[found.at.end..])
+        {
+            add(found.at, ENOUGH, None);
+        }
         opening = false;
         let real = || REAL_NAMES.iter().find(|word| rest.starts_with(**word));
         if let Some(real) = Some(c).filter(|c| matches!(c, '本' | '原' | '真' | '全')).and_then(|_| real()) {
@@ -285,6 +295,12 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// Whether what follows a name lets its bearer be quoted: 所说, 说的.
+fn is_quoted_so(words: &Words, rest: &str) -> bool {
+    let said = || words.longest(rest, class::SAYING).is_some_and(|(word, _)| rest[word.len()..].starts_with('的'));
+    ["所说", "所言", "所写", "说的", "写的", "讲的"].iter().any(|word| rest.starts_with(word)) || said()
 }
 
 /// The nickname that the name at `start` is told the bearer of: 阿明本名….

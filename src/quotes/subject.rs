@@ -77,7 +77,7 @@ impl Clause<'_> {
             }
             at = next.max(at + 1);
         }
-        owner
+        owner.or_else(|| self.this_text())
     }
 
     /// 被警方告知: who does it stands behind 被, right in front of the reporting word.
@@ -155,7 +155,7 @@ impl Clause<'_> {
                 let cue = self.page.reading(self.end..);
                 let view = match self.page.reading(before.at.clone()) {
                     "在" => cue.starts_with("看来"),
-                    "如" => cue.starts_with('所'),
+                    "如" | "像" => cue.starts_with('所') || cue.chars().take(4).any(|c| c == '的'),
                     _ => false,
                 };
                 !joined

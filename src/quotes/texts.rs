@@ -1,9 +1,13 @@
 //! Whose the texts are that speak: 由某局发布的报告说, 《某报》上的文章写道.
 
 use super::SpeakerKind;
+use super::page::ASIDE;
 use super::subject::{Clause, Found};
 use super::tokens::{Part, Subject};
+use super::words::is_han;
 
+/// What stands between 这份 and 报告 is no longer than this, in characters.
+const LONGEST: usize = 24;
 /// Between a preposition and whom it names: no more bytes than this.
 const NEAR: usize = 24;
 
@@ -27,6 +31,18 @@ impl Clause<'_> {
             return if outlet { self.head(by + 1).0 } else { None };
         }
         self.head(by + 1).0.filter(|found| matches!(found.subject, Subject::Named(_)))
+    }
+
+    /// 这份长达百页的报告指出: the text that was told of before.
+    pub(super) fn this_text(&self) -> Option<Found> {
+        let before = self.page.reading(..self.end);
+        let run = before.char_indices().rev().take(LONGEST).take_while(|&(_, c)| is_han(c) || c == ASIDE);
+        let start = run.last()?.0;
+        let text = self.ends_as_text() || self.tokens.last().is_some_and(|t| t.part == Part::Text);
+        let this = ["这份", "这篇", "这项", "这一", "上述", "该"].iter().any(|word| before[start..].starts_with(word));
+        let own = |part: Part| matches!(part, Part::Entity(_) | Part::Pronoun);
+        let bare = !self.tokens.iter().any(|t| t.at.start >= start && own(t.part));
+        (text && this && bare).then(|| Found { subject: Subject::TheBody(None), at: start..self.end })
     }
 
     /// Whose text the clause speaks of: 收到某局的通知书.
