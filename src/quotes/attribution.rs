@@ -241,6 +241,10 @@ impl Reader<'_> {
                 let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > far)?;
                 // “我不去。” is nobody but a human being.
                 let thing = matches!(who, Who::Named(id) if !self.cast.is_person(id));
+                // In English a body goes on only with a word of saying.
+                if thing && s.page.english {
+                    return None;
+                }
                 let who = if thing && says_i(inner) { self.voices.person()? } else { who };
                 (who, sure, None)
             }

@@ -292,3 +292,13 @@ fn a_comparison_can_quote_somebody() {
     assert_eq!(chinese(&["时评人横海在文章《风暴》里写道，“风总会停”。"]), ["横海"]);
     assert!(chinese_sources(&["约翰斯·林德金斯大学的船员没有来。"]).is_empty());
 }
+
+#[test]
+fn nobody_is_guessed_where_another_may_be_meant() {
+    assert_eq!(chinese(&["船员林小明去找船长王海。林小明说，对方答应帮忙，但“手续上很难”。"]), ["林小明"]);
+    assert_eq!(chinese(&["船员林小明来了。她去找船长，对方说会帮忙，但“手续上非常难”。"]), ["[对方]"]);
+    let text = ["得知林小明来访后，《海港日报》连发三篇文章，以质问的口气喊话：“谁还敢出海？”"];
+    assert_eq!(chinese(&text), ["海港日报"]);
+    let text = ["The Harbour Times said that the port was full.", "The ships were still “idle and full of old rope.”"];
+    assert_eq!(english(&text), ["speech"]);
+}

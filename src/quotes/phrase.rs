@@ -124,6 +124,11 @@ impl Clause<'_> {
     /// 他; 他的律师 is somebody else.
     pub(super) fn pronoun(&self, at: usize) -> (Option<Found>, usize) {
         let token = &self.tokens[at];
+        // 她去找林小明，对方说: whoever is not 她.
+        if self.page.reading(token.at.clone()) == "对方" {
+            let words = self.text(token.at.clone()).to_owned();
+            return (Some(Found { subject: Subject::Others(words), at: token.at.clone() }), at + 1);
+        }
         if let Some(next) = self.person_after(at).filter(|_| !self.owns(at + 1)) {
             return self.head(next);
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::SpeakerKind;
 use super::cast::Cast;
 use super::lexicon::words::CONDITIONS;
 use super::page::Page;
@@ -173,7 +174,12 @@ impl Reporter<'_> {
                 thread.set_topic(who);
             } else {
                 self.voices.note_body(id);
-                thread.topic.get_or_insert(who);
+                // 得知此事后，某报发文: what is behind is of the paper.
+                if self.cast.get(id).kind == SpeakerKind::Outlet {
+                    thread.set_topic(who);
+                } else {
+                    thread.topic.get_or_insert(who);
+                }
             }
         } else if found.subject == Subject::Pronoun
             && let (Some(who), _) = self.voices.resolve(Subject::Pronoun, self.words, self.cast)

@@ -42,7 +42,7 @@ impl Clause<'_> {
         let this = ["这份", "这篇", "这项", "这一", "上述", "该"].iter().any(|word| before[start..].starts_with(word));
         let own = |part: Part| matches!(part, Part::Entity(_) | Part::Pronoun);
         let bare = !self.tokens.iter().any(|t| t.at.start >= start && own(t.part));
-        (text && this && bare).then(|| Found { subject: Subject::TheBody(None), at: start..self.end })
+        (text && this && bare).then_some(Found { subject: Subject::TheBody(None), at: start..self.end })
     }
 
     /// Whose text the clause speaks of: 收到某局的通知书.
