@@ -302,3 +302,23 @@ fn nobody_is_guessed_where_another_may_be_meant() {
     let text = ["The Harbour Times said that the port was full.", "The ships were still “idle and full of old rope.”"];
     assert_eq!(english(&text), ["speech"]);
 }
+
+#[test]
+fn a_pronoun_means_nobody_who_is_called_by_the_other() {
+    let text = ["船长林小明来了。他说：“风很大。”", "船员陈太也来了。陈太说：“风很小。”", "“我们都看着。”他说。"];
+    assert_eq!(chinese(&text), ["林小明", "陈太", "林小明"]);
+    let text = [
+        "The sailor Anna Schmidt came. “The wind is up,” she said. “We wait,” she added.",
+        "The captain Peter Lind said that he had seen it before. “It will pass,” he said. “We stay,” he added.",
+        "“We both wait for it,” she said.",
+    ];
+    assert_eq!(english(&text)[4], "Anna Schmidt");
+}
+
+#[test]
+fn a_name_is_told_from_the_place_in_front_of_it() {
+    let text = [
+        "Anna Schmidt came. As Harbour Office coordinator for the North-Coast Anna Schmidt has warned, “it will not last.”",
+    ];
+    assert_eq!(english(&text), ["Anna Schmidt"]);
+}

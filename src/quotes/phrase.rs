@@ -2,7 +2,7 @@
 
 use super::page::ASIDE;
 use super::subject::{Clause, Found, WITHIN_PHRASE};
-use super::tokens::{Part, Subject, Token};
+use super::tokens::{Gender, Part, Subject, Token};
 use super::words::class;
 
 impl Clause<'_> {
@@ -151,6 +151,12 @@ impl Clause<'_> {
             return (Some(Found { subject, at: token.at.start..noun.at.end }), at + 2);
         }
         let next = at + 1;
-        (Some(Found { subject: Subject::Pronoun, at: token.at.clone() }), next)
+        (
+            Some(Found {
+                subject: Subject::Pronoun(Gender::of(self.page.reading(token.at.clone()))),
+                at: token.at.clone(),
+            }),
+            next,
+        )
     }
 }

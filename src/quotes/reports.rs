@@ -181,9 +181,10 @@ impl Reporter<'_> {
                     thread.topic.get_or_insert(who);
                 }
             }
-        } else if found.subject == Subject::Pronoun
-            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun, self.words, self.cast)
+        } else if let Subject::Pronoun(gender) = found.subject
+            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun(gender), self.words, self.cast)
         {
+            self.voices.learn(&who, gender, self.cast);
             self.voices.see(&who, self.cast);
             thread.set_topic(who);
         }
@@ -300,7 +301,14 @@ impl Reporter<'_> {
         let reporter = found.subject == Subject::Reporter;
         let found_at = found.at.clone();
         let (who, sure) = match (found.subject, thread.topic.clone()) {
-            (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
+            (Subject::Pronoun(gender), Some(topic)) if topic.fits(gender, self.cast) => (Some(topic), 0.85),
+            (Subject::Pronoun(gender), _) => {
+                let (who, sure) = self.voices.resolve(Subject::Pronoun(gender), self.words, self.cast);
+                if let Some(who) = &who {
+                    self.voices.learn(who, gender, self.cast);
+                }
+                (who, sure)
+            }
             (subject, _) => self.voices.resolve(subject, self.words, self.cast),
         };
         // 除非某局要求: nobody has said so.
