@@ -113,7 +113,8 @@ impl<'a> Sentence<'a> {
         }
         // “The end,” the town should hope: nobody has said so.
         let wishes = |word: &str| matches!(word, "should" | "would" | "could" | "must" | "can" | "may" | "might");
-        if self.page.english && self.page.reading(..report.cue.start).rsplit(' ').take(3).any(wishes) {
+        let front = self.page.reading(self.tokens[at].at.end..report.cue.start);
+        if self.page.english && front.rsplit(' ').take(3).any(wishes) {
             return false;
         }
         let between = self.page.reading(self.tokens[at].at.end..report.evidence.start);
