@@ -44,6 +44,9 @@ const JUDGING: [&str; 15] = [
     "mocked",
     "lauded",
 ];
+/// Chinese words that report what somebody asks of others, or holds against them: 敦促对方“……”.
+const URGING: [&str; 12] =
+    ["敦促", "呼吁", "要求", "促请", "敦请", "催促", "警告", "批评", "指责", "谴责", "抨击", "斥责"];
 /// A name in quotation marks is no longer than this, in bytes.
 const LONGEST_NAME: usize = 60;
 
@@ -194,7 +197,10 @@ impl Reader<'_> {
             before: s.page.reading(start..pair.outer.start),
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
-            judging: relation.report.is_some_and(|r| JUDGING.contains(&s.page.words(r.cue.clone()))),
+            judging: relation.report.is_some_and(|r| match s.page.english {
+                true => JUDGING.contains(&s.page.words(r.cue.clone())),
+                false => URGING.contains(&s.page.reading(r.cue.clone())),
+            }),
         };
         // Somebody’s name is not somebody’s words.
         let named = inner.len() <= LONGEST_NAME && self.cast.find(inner.trim()).is_some();

@@ -322,3 +322,19 @@ fn a_name_is_told_from_the_place_in_front_of_it() {
     ];
     assert_eq!(english(&text), ["Anna Schmidt"]);
 }
+
+#[test]
+fn papers_and_those_who_write_for_them() {
+    assert_eq!(chinese(&["《海港》杂志的一篇报道揭露了此事。报道中写道，船员们“永远等不到天亮”。"]), ["海港"]);
+    assert_eq!(chinese(&["《海港日报》驻滨海记者则写道，港口“从来没有这么忙过”。"]), ["海港日报"]);
+}
+
+#[test]
+fn what_is_asked_of_others_or_held_against_them() {
+    assert_eq!(chinese(&["港务局局长林小明宣布退出协会，称其“制造分裂”。"]), ["林小明"]);
+    assert_eq!(chinese(&["港务局局长林小明敦促渔会“恪守出海的原则”。"]), ["林小明"]);
+    let text =
+        ["林小明第一次见到我的时候，递过来一瓶酒。“先喝再说话。”他笑着说。", "林小明是船长。", "林小明又拿出一瓶酒。"];
+    assert_eq!(chinese(&text), ["林小明"]);
+    assert_eq!(chinese(&["船上有一个叫 Anna 的人。Anna 去年来到海边。她说自己“不敢算日子”。"]), ["Anna"]);
+}

@@ -11,6 +11,8 @@ use super::roster::clear_start;
 use super::tokens::{Part, Token};
 use super::words::{Words, class, is_han, is_letter, sign};
 
+/// What stands behind the title of a paper.
+const PAPERS: [&str; 8] = ["杂志", "周刊", "月刊", "双周刊", "季刊", "网站", "日报", "晚报"];
 /// A title in 《 》 is no longer than this, in bytes.
 const LONGEST_WORK: usize = 150;
 
@@ -141,14 +143,17 @@ impl Tokenizer<'_> {
         };
         let len = close + '》'.len_utf8();
         let inner = &rest['《'.len_utf8()..close];
-        let outlet = self.words.classes(inner) & class::OUTLET != 0
+        // 《海港》杂志
+        let noun = PAPERS.iter().find(|noun| rest[len..].starts_with(**noun));
+        let outlet = noun.is_some()
+            || self.words.classes(inner) & class::OUTLET != 0
             || self.words.longest_end(inner, class::TITLE_OUTLET_END | class::OUTLET_END).is_some();
         let speaks = s.last() == Some(Part::BySource) || self.text_speaks(&rest[len..]);
         if outlet || speaks {
             let name = s.page.words(s.at + '《'.len_utf8()..s.at + close);
             let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Document };
             let id = self.cast.member(name, kind);
-            s.push(Part::Entity(id), len);
+            s.push(Part::Entity(id), len + noun.map_or(0, |noun| noun.len()));
         } else {
             s.at += len;
         }
@@ -244,6 +249,16 @@ impl Tokenizer<'_> {
             && s.tokens.last().is_none_or(|t| matches!(t.part, Part::Filler | Part::Comma))
             && self.words.begins(s.page.reading(s.at + word.len()..s.end), class::FOLLOWER | class::TIME)
             && self.words.speaks_soon(s.page.reading(s.at + word.len()..s.end));
+        // 一篇报道揭露
+        let counted = |t: &Token| {
+            t.part == Part::Vague
+                && t.at.end == s.at
+                && s.page.reading(t.at.clone()).ends_with(['篇', '份', '则', '项'])
+        };
+        let text = text
+            || is(class::DOCUMENT)
+                && s.tokens.last().is_some_and(counted)
+                && self.words.begins(s.page.reading(s.at + word.len()..s.end), class::SAYING);
         let cue =
             !text && (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(self.words, s, word);
         Some(match () {

@@ -122,6 +122,8 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 // 林明还对记者说, 林明得知
                 (_, 2) if goes_on_to_speak(words, &text[..len], rest) => 2,
                 (_, 2) if words.longest(rest, class::THINKING).is_some_and(|(word, _)| word.len() > 3) => 2,
+                // A paragraph begins with who it is about.
+                (_, 3) if start == 0 => 2,
                 (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
                 _ => 1,
             };

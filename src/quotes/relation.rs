@@ -76,13 +76,17 @@ impl<'a> Sentence<'a> {
         let quiet = gap.chars().all(|c| {
             matches!(c, '，' | '：' | ':' | ',' | ' ' | '\u{a0}' | '\u{1}' | '\u{2}' | '道' | '着' | '了' | '过')
         });
+        // 称其“……”
+        let cue = self.page.reading(report.cue.clone());
+        let its = cue.ends_with(['称', '指', '批', '评', '责'])
+            && matches!(gap, "其" | "此举" | "他" | "她" | "它" | "他们" | "这");
         let bare = gap.trim_end();
         let object = bare.len() <= OBJECT
             && bare.ends_with(['：', ':', '，', ','])
             && !bare.trim_end_matches(['：', ':', '，', ',']).contains(['，', ',']);
         let that = self.page.english
             && matches!(bare.trim(), "that" | "that," | "how" | "me" | "me," | "as" | "it" | "them" | "him" | "her");
-        quiet || that || (report.saying && object) || (bare.ends_with(['：', ':']) && bare.len() <= 8 * OBJECT)
+        quiet || its || that || (report.saying && object) || (bare.ends_with(['：', ':']) && bare.len() <= 8 * OBJECT)
     }
 
     /// Whether the quotation is followed by who says it; where nothing is reported before (`first`), whatever more they say.

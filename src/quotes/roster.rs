@@ -214,7 +214,7 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         }
         if c.is_ascii_uppercase()
             && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
-            && let Some((len, weight)) = latin_name(words, rest)
+            && let Some((len, weight)) = latin_name(words, &read[..at], rest)
         {
             add(at..at + len, weight, None);
             at += len;
@@ -365,9 +365,14 @@ fn pseudonym<'t>(words: &Words, read: &'t str) -> Option<&'t str> {
 }
 
 /// A name in Latin letters, where somebody speaks under it: Anna 说.
-fn latin_name(words: &Words, rest: &str) -> Option<(usize, u32)> {
+fn latin_name(words: &Words, before: &str, rest: &str) -> Option<(usize, u32)> {
     let len = latin(rest)?;
     let after = rest[len..].trim_start_matches(' ');
+    // 一个叫 Anna 的船员
+    let called = before.trim_end_matches(' ').ends_with('叫') && after.starts_with('的');
+    if called {
+        return Some((len, ENOUGH));
+    }
     let weight =
         if words.begins(after, class::SAYING) { ENOUGH } else { u32::from(words.begins(after, class::THINKING)) };
     (weight > 0).then_some((len, weight))

@@ -47,8 +47,13 @@ impl Quoted<'_> {
         }
     }
 
-    /// Described it as “slow and careless.”
+    /// What somebody makes of others, or asks of them: 敦促对方“恪守承诺”. Described it as “slow and careless.”
     fn is_judgment(&self) -> bool {
+        if !self.english {
+            let stops = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '；'));
+            let called = self.words.longest_end(tail(self.before), class::LABELLING);
+            return stops && self.size() >= 6 && called.is_none() && self.before.ends_with(super::words::is_han);
+        }
         let phrase = self.inner.starts_with(char::is_lowercase) || self.inner.ends_with('.');
         self.word_before() == "as" && self.size() > 1 && phrase
     }

@@ -285,6 +285,18 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether a token is who writes for an outlet from some place, and does so here.
+    fn writes_for(&self, outlet: usize, at: usize) -> bool {
+        let between = self.page.reading(self.tokens[outlet].at.end..self.tokens[at].at.start);
+        let cue = self.page.reading(self.end..);
+        let writes = ["写", "报道", "报导", "注意到", "指出", "评论", "撰文", "描述"];
+        self.cast.get(self.of(outlet)).kind == SpeakerKind::Outlet
+            && between.starts_with('驻')
+            && self.page.reading(self.tokens[at].at.clone()).ends_with("记者")
+            && !self.is_followed_by_person(at)
+            && writes.iter().any(|word| cue.starts_with(word))
+    }
+
     /// Whether the token is a text that the clause lets speak.
     fn is_text(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.part == Part::Text) && self.closes(at)
@@ -326,6 +338,11 @@ impl Clause<'_> {
                 Part::Vague
                     if self.tokens.get(i + 1).is_some_and(|t| t.part == Part::Spokesperson)
                         && self.adjacent(i, i + 1) => {}
+                // 《海港日报》驻京记者写道: the paper.
+                Part::Reporter | Part::Title if self.writes_for(last, i) => {
+                    let at = self.tokens[at].at.start..token.at.end;
+                    return (Some(Found { subject: Subject::Named(self.of(last)), at }), i + 1);
+                }
                 // 德国总理林德的一位顾问
                 Part::Title if self.is_followed_by_person(i) => return self.head(i + 1),
                 Part::Title | Part::Vague

@@ -33,7 +33,7 @@ pub(in crate::quotes) const WHOLE: &str = "\
 pub(in crate::quotes) const PLURALS: &str = "他们 她们 它们 咱们 双方 两者";
 
 /// Pointers to a body or a paper named before.
-pub(in crate::quotes) const THE_BODY: &str = "该报 该社 该台 该网 该刊 该杂志 该网站 该媒体 该组织 该机构 该公司 该部 该部门 该党 该校 该院 该局 该国 该基金会 该委员会 该团体 该中心 该集团 该协会 该会 该智库 该账号 该平台";
+pub(in crate::quotes) const THE_BODY: &str = "该报 该社 该台 该网 该刊 该杂志 该网站 该媒体 该组织 该机构 该公司 该部 该部门 该党 该校 该院 该局 该国 该基金会 该委员会 该团体 该中心 该集团 该协会 该会 该智库 该账号 该平台 该使团 该使馆 该大使馆 该银行 该所 该厂 该市 该省 该州 该县 该医院 该大学 该学校 该研究所 该研究院 该研究中心 该办公室 该联盟 该商会 该学会 该电视台 该电台 该周刊";
 
 /// Pointers to a text named before.
 pub(in crate::quotes) const THE_TEXT: &str = "报道 该报道 报导 该报导 声明 该声明 文章 该文 该文章 报告 该报告 公告 通报 通告 消息 社论 书中 文中 信中 判决书 白皮书 新闻稿 帖子 评论 研究 该研究 调查 该调查 公报 起诉书 文件 会议 全会 数据 统计 民调";
