@@ -338,3 +338,10 @@ fn what_is_asked_of_others_or_held_against_them() {
     assert_eq!(chinese(&text), ["林小明"]);
     assert_eq!(chinese(&["船上有一个叫 Anna 的人。Anna 去年来到海边。她说自己“不敢算日子”。"]), ["Anna"]);
 }
+
+#[test]
+fn a_name_can_be_a_word_besides() {
+    let text = ["港务局新闻发言人高峰周一来了。“船会照常开，”高峰说道。", "“高峰时船会更多，”港务局说。"];
+    assert_eq!(chinese(&text), ["高峰", "港务局"]);
+    assert_eq!(chinese(&["船长林小明来了。“船会照常开，”明确说。"]), ["林小明"]);
+}

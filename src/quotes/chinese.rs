@@ -8,6 +8,7 @@ use super::cue::{as_said, in_words_of, reports};
 use super::marks::Pair;
 use super::page::{ASIDE, Page, QUOTED};
 use super::roster::clear_start;
+use super::speech::stops;
 use super::tokens::{Part, Token};
 use super::words::{Words, class, is_han, is_letter, sign};
 
@@ -108,7 +109,8 @@ impl Tokenizer<'_> {
                     s.tokens.push(Token { part: Part::Entity(id), at: pair.outer.clone() });
                 }
                 s.push(Part::Quote(index), len);
-                s.phrase = s.phrase.min(s.at);
+                // “……，”港务局说: no part of the name.
+                s.phrase = if stops(s.page.words(pair.inner.clone())) { s.at } else { s.phrase.min(s.at) };
             }
             None => s.at += 1,
         }
