@@ -116,7 +116,17 @@ impl SafeUrl {
             return self.0.chars().take_while(|&c| c != ',').take(40).chain(['…']).collect();
         }
         let once = percent_decode(&self.0, is_readable);
-        if once.contains("%E") || once.contains("%e") { percent_decode(&once, is_readable) } else { once }
+        let text = if once.contains("%E") || once.contains("%e") { percent_decode(&once, is_readable) } else { once };
+        // What would change how the rest is seen is shown as what it is, however it was written.
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c.is_ascii() || is_readable(c) {
+                out.push(c);
+            } else {
+                c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| out.push_str(&format!("%{b:02X}")));
+            }
+        }
+        out
     }
 
     /// The true origin of an image behind the proxy that archivers use (`images.weserv.nl?url=…`).
@@ -271,6 +281,7 @@ mod tests {
         assert_eq!(show("https://a.example/%25E4%25B8%25AD"), "https://a.example/中");
         assert_eq!(show("https://a.example/%2F%3Cb%3E"), "https://a.example/%2F%3Cb%3E");
         assert_eq!(show("https://a.example/%E2%80%AEgpj"), "https://a.example/%E2%80%AEgpj");
+        assert_eq!(show("https://a.example/\u{202e}gpj"), "https://a.example/%E2%80%AEgpj");
         assert_eq!(show("https://a.example/%E4%B8"), "https://a.example/%E4%B8");
     }
 

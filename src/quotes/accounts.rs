@@ -5,7 +5,7 @@ use super::chinese::{Sentence, Tokenizer};
 use super::latin::latin;
 use super::page::{ASIDE, QUOTED};
 use super::tokens::Part;
-use super::words::class;
+use super::words::{class, is_han};
 
 impl Tokenizer<'_> {
     /// `user_123：` at the beginning of a line: whoever comments under that name.
@@ -76,7 +76,9 @@ impl Tokenizer<'_> {
         let honorific = ["先生", "女士", "小姐", "同学"].into_iter().find(|h| rest.starts_with(h));
         let says = self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE);
         let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric());
-        (!inside && (says || honorific.is_some())).then_some(1 + honorific.map_or(0, str::len))
+        // A对提问不耐烦: who was called so before.
+        let known = self.cast.find(&s.rest()[..1]).is_some() && rest.starts_with(is_han);
+        (!inside && (says || known || honorific.is_some())).then_some(1 + honorific.map_or(0, str::len))
     }
 
     /// A body or an outlet under a name in Latin letters that speaks: NASA称, acme发言人.
@@ -89,14 +91,23 @@ impl Tokenizer<'_> {
             return false;
         }
         let after = rest[len..].trim_start_matches([' ', ASIDE]);
+        // BBC中文网
+        let part = ["中文网", "中文部", "新闻网", "新闻", "电视台"].into_iter().find(|part| after.starts_with(part));
+        let part = part.filter(|_| after.len() == rest.len() - len);
+        let after = &after[part.map_or(0, str::len)..];
         let acronym = rest[..len].bytes().all(|b| b.is_ascii_uppercase());
         let says = self.words.begins(after, class::SAYING) && !self.words.begins(after, class::NOT_CUE);
+        // 据研究平台DataHarbour统计
+        let clause = s.tokens.iter().rev().take(6).take_while(|t| t.part != Part::Comma);
+        let cited = says || ["统计", "数据", "调查", "消息"].iter().any(|word| after.starts_with(word));
+        let cited = cited && clause.into_iter().any(|t| t.part == Part::BySource);
         let spoken_for = self.words.begins(after, class::SPOKESPERSON);
         let inside = s.page.reading(..s.at).ends_with(|c: char| c.is_ascii_alphanumeric() || c == ' ');
-        if inside || !(spoken_for || (acronym && says)) {
+        if inside || !(spoken_for || cited || (acronym && says)) {
             return false;
         }
-        let outlet = self.words.english(&rest[..len]) & class::OUTLET != 0;
+        let outlet = part.is_some() || self.words.english(&rest[..len]) & class::OUTLET != 0;
+        let len = len + part.map_or(0, str::len);
         let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
         let id = self.cast.member(s.page.words(s.at..s.at + len), kind);
         self.cast.note_body(id);

@@ -5,11 +5,12 @@ use super::chinese::Tokenizer;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
 use super::page::Page;
+use super::relation::{Relation, Sentence};
 use super::reports::{Report, Reporter};
-use super::speech::{Quoted, Setting, ends_sentence, says_i, stops};
+use super::speech::{Quoted, Setting, says_i, stops};
 use super::tokens::{Part, Token};
 use super::voices::{Voices, Who};
-use super::words::{Words, is_han, tables};
+use super::words::{Words, tables};
 use super::{Attribution, Findings, Leaf, Quote, QuoteKind, SpeakerKind, capitals, english, english_tokens, roster};
 use crate::document::Document;
 use crate::pace::Pause;
@@ -43,10 +44,11 @@ const JUDGING: [&str; 15] = [
     "mocked",
     "lauded",
 ];
+/// Chinese words that report what somebody asks of others, or holds against them: 敦促对方“……”.
+const URGING: [&str; 12] =
+    ["敦促", "呼吁", "要求", "促请", "敦请", "催促", "警告", "批评", "指责", "谴责", "抨击", "斥责"];
 /// A name in quotation marks is no longer than this, in bytes.
 const LONGEST_NAME: usize = 60;
-/// Between a reporting word and its quotation: `告诉记者，` and the like, in bytes.
-const OBJECT: usize = 36;
 
 /// Tells speech from terms, names the speakers, and lists everyone to whom something is attributed.
 pub(super) async fn attribute(
@@ -123,21 +125,6 @@ struct Reader<'a> {
     turns: usize,
 }
 
-/// A sentence that was read.
-struct Sentence<'a> {
-    page: &'a Page<'a>,
-    number: usize,
-    tokens: &'a [Token],
-    reports: &'a [Report],
-    end: usize,
-}
-
-/// How a quotation relates to the reports of its sentence.
-struct Relation<'a> {
-    setting: Setting,
-    report: Option<&'a Report>,
-}
-
 impl Reader<'_> {
     fn page(&mut self, page: &Page, number: usize) {
         let mut tokens = std::mem::take(&mut self.tokens);
@@ -160,7 +147,7 @@ impl Reader<'_> {
                     self.mention(report, number);
                 }
             }
-            let sentence = Sentence { page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
+            let sentence = Sentence { pairs, page, number, tokens: &tokens, reports: &reading.reports, end: range.end };
             self.quotes_of(&sentence, &reading.last);
         }
         self.tokens = tokens;
@@ -193,108 +180,9 @@ impl Reader<'_> {
             while sentence.reports.get(next).is_some_and(|r| r.token < at) {
                 next += 1;
             }
-            let relation = self.relate(sentence, at, index, next);
+            let relation = sentence.relate(at, index, next);
             let last = last.next().cloned().flatten();
             self.quote(sentence, index, &relation, last);
-        }
-    }
-
-    fn relate<'r>(&self, s: &Sentence<'r>, at: usize, index: usize, next: usize) -> Relation<'r> {
-        let inner = s.page.words(self.pairs[index].inner.clone());
-        let left = next.checked_sub(1).map(|i| &s.reports[i]);
-        // A quotation that ended a sentence in between cuts the report off.
-        let cut = |r: &Report| {
-            s.tokens[r.token + 1..at].iter().rev().take(24).any(|t| match t.part {
-                Part::Quote(i) => ends_sentence(s.page.words(self.pairs[i].inner.clone())),
-                _ => false,
-            })
-        };
-        let left = left.filter(|r| !cut(r));
-        if let Some(report) = left.filter(|r| self.beside(s, r, at)) {
-            // 他说，“脱钩”不会发生: the beginning of a paraphrase.
-            let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
-            let after = s.page.reading(s.tokens[at].at.end..s.end);
-            // 他说“脱钩”不会发生 as well.
-            let goes_on =
-                after.starts_with(is_han) && !after.starts_with(['的', '等', '而', '并', '但', '后', '时', '来']);
-            let part = !s.page.english
-                && (gap.ends_with(['，', ',']) && after.starts_with(is_han) || gap.is_empty() && goes_on)
-                && !stops(inner)
-                && inner.chars().count() <= 6;
-            if part {
-                return Relation { setting: Setting::Within, report: Some(report) };
-            }
-            return Relation { setting: Setting::Reported, report: Some(report) };
-        }
-        if let Some(report) = s.reports.get(next).filter(|r| self.follows(s, r, at, inner)) {
-            return Relation { setting: Setting::Reported, report: Some(report) };
-        }
-        if let Some(report) = left {
-            return Relation { setting: Setting::Within, report: Some(report) };
-        }
-        let opens = s.tokens[..at].iter().rev().take(4).all(|t| matches!(t.part, Part::Quote(_) | Part::Filler));
-        // A token may reach into the quotation's own mark: then there is no gap.
-        let before = s.tokens[..at].last().map_or(s.page.sentences_start(s.tokens[at].at.start), |t| t.at.end);
-        let gap = self.pairs[index].outer.start.saturating_sub(before);
-        let alone = (opens && gap <= 6)
-            || s.tokens[..at].last().is_some_and(|t| matches!(t.part, Part::Comma | Part::Colon) && gap <= 3);
-        Relation { setting: if alone { Setting::Alone } else { Setting::Among }, report: None }
-    }
-
-    /// Whether the reporting word stands right in front of the quotation.
-    fn beside(&self, s: &Sentence, report: &Report, at: usize) -> bool {
-        let gap = s.page.reading(report.cue.end..s.tokens[at].at.start);
-        let quiet = gap.chars().all(|c| {
-            matches!(c, '，' | '：' | ':' | ',' | ' ' | '\u{a0}' | '\u{1}' | '\u{2}' | '道' | '着' | '了' | '过')
-        });
-        let bare = gap.trim_end();
-        let object = bare.len() <= OBJECT
-            && bare.ends_with(['：', ':', '，', ','])
-            && !bare.trim_end_matches(['：', ':', '，', ',']).contains(['，', ',']);
-        let that = s.page.english
-            && matches!(bare.trim(), "that" | "that," | "how" | "me" | "me," | "as" | "it" | "them" | "him" | "her");
-        quiet || that || (report.saying && object) || (bare.ends_with(['：', ':']) && bare.len() <= 8 * OBJECT)
-    }
-
-    /// Whether the quotation is followed by who says it.
-    fn follows(&self, s: &Sentence, report: &Report, at: usize, inner: &str) -> bool {
-        let between = s.tokens.get(at + 1..report.token).unwrap_or_default();
-        let broken = |(i, t): (usize, &Token)| match t.part {
-            Part::Comma => i > 0 && !s.page.english,
-            Part::Colon => true,
-            Part::Quote(i) => stops(s.page.words(self.pairs[i].inner.clone())),
-            _ => false,
-        };
-        if between.iter().take(24).enumerate().any(broken) || between.len() > 24 {
-            return false;
-        }
-        let comma = s.tokens.get(at + 1).is_some_and(|t| t.part == Part::Comma && t.at.start == s.tokens[at].at.end);
-        let subject_follows = report.evidence.start >= s.tokens[at].at.end;
-        let after = s.page.reading(report.cue.end..s.end);
-        let rest = after
-            .chars()
-            .take_while(|c| !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！'))
-            .count();
-        // “The end.” In a speech, he said: another sentence.
-        if s.page.english && inner.trim_end().ends_with('.') {
-            return false;
-        }
-        let closes = s.page.english || (rest <= 14 && (!ends_sentence(inner) || self.is_over(after)));
-        subject_follows && closes && (stops(inner) || comma)
-    }
-
-    /// Whether nothing more is reported behind a reporting word: “好。”他说。 and not “好。”他说，他会来。
-    fn is_over(&self, after: &str) -> bool {
-        let rest = after.trim_start_matches(|c: char| {
-            !matches!(c, '，' | '：' | ':' | ',' | '。' | '.' | '\u{1}' | '？' | '！' | '；')
-        });
-        match rest.chars().next() {
-            // “好。”他说，“走吧。” and “好。”他说，头也没抬，“走吧。”
-            Some('，' | ',' | '：' | ':') => {
-                let next = rest.char_indices().skip(1).take(9).find(|(_, c)| matches!(c, '\u{1}' | '。'));
-                next.is_some_and(|(at, c)| c == '\u{1}' && rest[..at].ends_with(['，', ',', '：', ':']))
-            }
-            _ => true,
         }
     }
 
@@ -309,7 +197,10 @@ impl Reader<'_> {
             before: s.page.reading(start..pair.outer.start),
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
-            judging: relation.report.is_some_and(|r| JUDGING.contains(&s.page.words(r.cue.clone()))),
+            judging: relation.report.is_some_and(|r| match s.page.english {
+                true => JUDGING.contains(&s.page.words(r.cue.clone())),
+                false => URGING.contains(&s.page.reading(r.cue.clone())),
+            }),
         };
         // Somebody’s name is not somebody’s words.
         let named = inner.len() <= LONGEST_NAME && self.cast.find(inner.trim()).is_some();
@@ -356,6 +247,10 @@ impl Reader<'_> {
                 let (who, sure) = last.filter(|(_, sure)| relation.setting == Setting::Alone || *sure > far)?;
                 // “我不去。” is nobody but a human being.
                 let thing = matches!(who, Who::Named(id) if !self.cast.is_person(id));
+                // In English a body goes on only with a word of saying.
+                if thing && s.page.english {
+                    return None;
+                }
                 let who = if thing && says_i(inner) { self.voices.person()? } else { who };
                 (who, sure, None)
             }
@@ -377,7 +272,13 @@ impl Reader<'_> {
         Some(Attribution { speaker, description, cue, evidence, confidence })
     }
 
-    fn findings(self) -> Findings {
+    fn findings(mut self) -> Findings {
+        // The fullest name may have come later.
+        for speaker in self.quotes.iter_mut().filter_map(|q| q.attribution.as_mut()?.speaker.as_mut()) {
+            if let Some(id) = self.cast.find(speaker) {
+                speaker.clone_from(&self.cast.get(id).name);
+            }
+        }
         let own = |name: &str| {
             let name = name.to_lowercase();
             self.publisher.split(' ').any(|n| n == name) || self.publisher.ends_with(&name)

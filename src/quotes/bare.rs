@@ -39,11 +39,14 @@ pub(super) fn pen_name(words: &Words, text: &str) -> Option<usize> {
         if words.begins(rest, class::NOT_CUE) {
             return false;
         }
-        let japanese = end > 9 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
+        let japanese = end > 6 && name.ends_with(JAPANESE_ENDS) && speaks(words, name, rest);
         let stem = if japanese { name.trim_end_matches('郎').trim_end_matches('太').len() } else { end };
         // 校长某某某对学生说
         let towards = end == 9 && rest.starts_with(['对', '向']) && speaks(words, name, rest);
-        (japanese || towards || end <= 9 && words.begins(rest, class::SAYING))
+        // 时评人横海在文章《……》里说
+        let writes = ["文章", "其", "他的", "她的", "一篇", "《", "微博", "推特", "脸书"];
+        let writes = end <= 9 && rest.strip_prefix('在').is_some_and(|rest| writes.iter().any(|w| rest.starts_with(w)));
+        (japanese || towards || writes || end <= 9 && words.begins(rest, class::SAYING))
             && all_given(words, &text[..stem])
             && is_wordless(words, text, stem)
     })?;
@@ -60,9 +63,25 @@ pub(super) fn is_wordless(words: &Words, text: &str, len: usize) -> bool {
 /// A name that tells itself at the beginning of a clause by nothing but that its bearer speaks: “……，”横海说.
 pub(super) fn speaker(words: &Words, read: &str, start: usize) -> Option<Found> {
     let text = &read[start..];
+    if let Some(len) = closing(words, &read[..start], text) {
+        return Some(Found { at: start..start + len, weight: ENOUGH });
+    }
     let len = pen_name(words, text).filter(|&len| SPEAKS.iter().any(|word| text[len..].starts_with(word)))?;
     let weight = if read[..start].ends_with(QUOTED) { 2 } else { 1 };
     Some(Found { at: start..start + len, weight })
+}
+
+/// A name that is a word besides, behind the quotation that its bearer closes: “……，”高峰说道。
+fn closing(words: &Words, before: &str, text: &str) -> Option<usize> {
+    let end = text.char_indices().nth(1).map(|(at, c)| at + c.len_utf8())?;
+    let (name, rest) = (&text[..end], &text[end..]);
+    let said = ["说道", "说", "表示", "指出"].iter().find_map(|word| rest.strip_prefix(word))?;
+    let surname = name.starts_with(|c| words.has(c, sign::SURNAME));
+    let known = class::PREDICATE | class::TIME | class::PRONOUN | class::PLURAL | class::VAGUE | class::TITLE;
+    let known = known | class::STATE | class::BODY | class::REPORTER | class::NOT_CUE | class::SAYING;
+    let word = words.classes(name) & known != 0 || words.longest(text, known).is_some_and(|(word, _)| word.len() > 3);
+    let clear = before.ends_with(QUOTED) && said.starts_with(['。', '，', '：']);
+    (clear && surname && !word && !name.ends_with(NO_NAME_ENDS) && all_given(words, name)).then_some(end)
 }
 
 /// Two or three characters that are no word, and how old their bearer is.

@@ -195,3 +195,153 @@ fn english_words_within_reports_of_others() {
     assert_eq!(english(&[text]), ["Anna Schmidt"]);
     assert!(sources(Lang::En, &["Anna Schmidt wants to say that all is well."]).is_empty());
 }
+
+#[test]
+fn what_seldom_is_in_a_name_is_told_by_what_follows() {
+    assert_eq!(chinese(&["国防部长林明和周日在会上说：“我们等着。”"]), ["林明和"]);
+    assert_eq!(chinese(&["秘书长林之明及同事到了。", "林之明在船上回应说，“我们等着”。"]), ["林之明"]);
+    assert_eq!(chinese(&["教授亚历克斯·林德说：“风很大。”"]), ["亚历克斯·林德"]);
+    assert_eq!(chinese(&["部长莱纳-门德尔（Anna Lehner-Mendel）昨天来访。她说：“风很大。”"]), ["莱纳-门德尔"]);
+    assert_eq!(speakers(Lang::ZhHans, &["伊朗-伊拉克边境的船员说：“风很大。”"]), ["[船员]"]);
+}
+
+#[test]
+fn a_name_ends_where_whom_one_speaks_to_begins() {
+    let text = ["船长林小明的一位顾问向路透社透露，风很大，“我们不走”。", "约翰·林德来了。林德同时表示，他不走。"];
+    assert_eq!(chinese_sources(&text), ["约翰·林德"]);
+    assert!(chinese_sources(&["发言人回复记者查询时表示，风很大。"]).is_empty());
+}
+
+#[test]
+fn whose_words_they_are_is_told_in_many_ways() {
+    assert_eq!(chinese(&["正如船长林小明所说，“风总会停的”。"]), ["林小明"]);
+    assert_eq!(chinese(&["一如《海港志》中所说的，“风总会停的”。"]), ["海港志"]);
+    assert_eq!(chinese(&["用船长林小明的话来说，“风总会停的”。"]), ["林小明"]);
+    assert_eq!(chinese(&["在船长林小明看来，“风总会停的”。"]), ["林小明"]);
+    assert_eq!(chinese(&["“风总会停的。”船长林小明说，他已经等了三天，还可以等下去。"]), ["林小明"]);
+    assert_eq!(chinese(&["船长林小明说，“风总会停的”，但许多人抱怨，船太旧了。"]), ["林小明"]);
+}
+
+#[test]
+fn a_spokesperson_without_a_name_speaks_for_the_body_named_last() {
+    let text = ["船长林小明说：“风很大。”", "港务局发言人周一就此发表谈话。发言人说：“我们等着。”"];
+    assert_eq!(chinese(&text), ["林小明", "港务局"]);
+}
+
+#[test]
+fn the_end_of_a_report_is_somebodys_judgment() {
+    let text = |words: &str| format!("港务局局长林小明周一在会上表示，港口的水位“{words}”。");
+    for words in ["日益严峻", "尚无定论", "毫无道理", "高得离谱"] {
+        assert_eq!(chinese(&[&text(words)]), ["林小明"], "{words}");
+    }
+    assert_eq!(chinese(&["港务局局长林小明说，船员把港口视为“最容易出海的地方”。"]), ["林小明"]);
+    assert_eq!(chinese(&["港务局局长林小明说，他去的是“和平饭店”。"]), ["term"]);
+}
+
+#[test]
+fn a_body_speaks_in_its_report_and_in_an_answer() {
+    assert_eq!(chinese(&["滨海市港务局在今年的年度报告中警告说，“风会更大，船会更少”。"]), ["滨海市港务局"]);
+    assert_eq!(chinese(&["滨海市港务局发言人回复记者查询时表示，“风会更大，船会更少”。"]), ["滨海市港务局"]);
+    assert_eq!(chinese(&["滨海大学校方表示，“课会照常上”。"]), ["滨海大学"]);
+    assert_eq!(chinese(&["船长王海回答记者提问时说：“好。”"]), ["王海"]);
+}
+
+#[test]
+fn a_text_speaks_for_who_gave_it_out() {
+    assert_eq!(chinese(&["这份由滨海港务局发布、长达八十页的报告说，“港口会更忙”。"]), ["滨海港务局"]);
+    assert_eq!(chinese(&["一篇发表在《海港日报》上的评论写道，“港口会更忙”。"]), ["海港日报"]);
+    let text = ["林小明周一收到滨海市港务局的处罚告知书。", "告知书称，船长的话“不合规定，应当改正”。"];
+    assert_eq!(chinese(&text), ["滨海市港务局"]);
+}
+
+#[test]
+fn a_body_has_one_name() {
+    let text = [
+        "滨海港口管理委员会（以下简称港委）周一说，“风很大”。港委又表示，“港口会更忙”。",
+        "港管委周二说，“风停了”。",
+        "海岸国家航运研究理事会表示，“船会更少”。",
+    ];
+    assert_eq!(chinese(&text[..2]), ["滨海港口管理委员会"; 3]);
+    assert_eq!(chinese_sources(&text), ["滨海港口管理委员会", "海岸国家航运研究理事会"]);
+    let text = ["台湾海巡署说，“风很大”。", "海巡署又表示，“船会更少”。"];
+    assert_eq!(chinese_sources(&text), ["台湾海巡署"]);
+    assert_eq!(chinese_sources(&["滨海智库海岸研究中心说，“风很大”。"]), ["海岸研究中心"]);
+}
+
+#[test]
+fn whom_a_phrase_is_about_is_not_who_belongs_to_it() {
+    assert_eq!(chinese(&["滨海总理约翰·林德的一位顾问向路透社透露，“我们不抱希望”。"]), ["[一位顾问]"]);
+    assert_eq!(chinese(&["《海港日报》报道了此事。该报驻港记者林小明的文章写道，“港口会更忙”。"]), ["林小明"]);
+    assert_eq!(chinese_sources(&["通过细致深入的船体分析，林小明认为，船太旧了。"]), ["林小明"]);
+    assert!(chinese_sources(&["林小明：《海港志》，海港出版社。"]).is_empty());
+}
+
+#[test]
+fn everyone_who_says_a_thing_together_is_a_source() {
+    let text = ["港长林小明(Lin Xiaoming)、王海议员(Wang Hai)以及陈山议员(Chen Shan)在联合声明中说，风很大。"];
+    assert_eq!(chinese_sources(&text), ["林小明", "王海", "陈山"]);
+    assert_eq!(chinese_sources(&["据研究平台DataHarbour统计，船少了一半。"]), ["DataHarbour"]);
+    assert_eq!(chinese_sources(&["HBC中文网报道，船少了一半。"]), ["HBC中文网"]);
+}
+
+#[test]
+fn a_comparison_can_quote_somebody() {
+    assert_eq!(chinese(&["就像林明说的，“风总会停，船总会来”，我们等着。"]), ["林明"]);
+    assert_eq!(chinese(&["更如约翰·林德在《海港志》中谈到的：“风总会停，船总会来。”"]), ["约翰·林德"]);
+    assert_eq!(chinese(&["港务局周一公布一份报告。这份长达百页的报告指出，船员“天真而毫无准备”。"]), ["港务局"]);
+    assert_eq!(chinese(&["时评人横海在文章《风暴》里写道，“风总会停”。"]), ["横海"]);
+    assert!(chinese_sources(&["约翰斯·林德金斯大学的船员没有来。"]).is_empty());
+}
+
+#[test]
+fn nobody_is_guessed_where_another_may_be_meant() {
+    assert_eq!(chinese(&["船员林小明去找船长王海。林小明说，对方答应帮忙，但“手续上很难”。"]), ["林小明"]);
+    assert_eq!(chinese(&["船员林小明来了。她去找船长，对方说会帮忙，但“手续上非常难”。"]), ["[对方]"]);
+    let text = ["得知林小明来访后，《海港日报》连发三篇文章，以质问的口气喊话：“谁还敢出海？”"];
+    assert_eq!(chinese(&text), ["海港日报"]);
+    let text = ["The Harbour Times said that the port was full.", "The ships were still “idle and full of old rope.”"];
+    assert_eq!(english(&text), ["speech"]);
+}
+
+#[test]
+fn a_pronoun_means_nobody_who_is_called_by_the_other() {
+    let text = ["船长林小明来了。他说：“风很大。”", "船员陈太也来了。陈太说：“风很小。”", "“我们都看着。”他说。"];
+    assert_eq!(chinese(&text), ["林小明", "陈太", "林小明"]);
+    let text = [
+        "The sailor Anna Schmidt came. “The wind is up,” she said. “We wait,” she added.",
+        "The captain Peter Lind said that he had seen it before. “It will pass,” he said. “We stay,” he added.",
+        "“We both wait for it,” she said.",
+    ];
+    assert_eq!(english(&text)[4], "Anna Schmidt");
+}
+
+#[test]
+fn a_name_is_told_from_the_place_in_front_of_it() {
+    let text = [
+        "Anna Schmidt came. As Harbour Office coordinator for the North-Coast Anna Schmidt has warned, “it will not last.”",
+    ];
+    assert_eq!(english(&text), ["Anna Schmidt"]);
+}
+
+#[test]
+fn papers_and_those_who_write_for_them() {
+    assert_eq!(chinese(&["《海港》杂志的一篇报道揭露了此事。报道中写道，船员们“永远等不到天亮”。"]), ["海港"]);
+    assert_eq!(chinese(&["《海港日报》驻滨海记者则写道，港口“从来没有这么忙过”。"]), ["海港日报"]);
+}
+
+#[test]
+fn what_is_asked_of_others_or_held_against_them() {
+    assert_eq!(chinese(&["港务局局长林小明宣布退出协会，称其“制造分裂”。"]), ["林小明"]);
+    assert_eq!(chinese(&["港务局局长林小明敦促渔会“恪守出海的原则”。"]), ["林小明"]);
+    let text =
+        ["林小明第一次见到我的时候，递过来一瓶酒。“先喝再说话。”他笑着说。", "林小明是船长。", "林小明又拿出一瓶酒。"];
+    assert_eq!(chinese(&text), ["林小明"]);
+    assert_eq!(chinese(&["船上有一个叫 Anna 的人。Anna 去年来到海边。她说自己“不敢算日子”。"]), ["Anna"]);
+}
+
+#[test]
+fn a_name_can_be_a_word_besides() {
+    let text = ["港务局新闻发言人高峰周一来了。“船会照常开，”高峰说道。", "“高峰时船会更多，”港务局说。"];
+    assert_eq!(chinese(&text), ["高峰", "港务局"]);
+    assert_eq!(chinese(&["船长林小明来了。“船会照常开，”明确说。"]), ["林小明"]);
+}

@@ -3,7 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::tokens::Gender;
 use super::{Name, SpeakerKind};
+
+/// Who was called by one pronoun so often is not meant by the other.
+const SURE: usize = 2;
 
 /// The cast of an article.
 #[derive(Debug, Default)]
@@ -31,6 +35,8 @@ pub(super) struct Member {
     pub name: Name,
     /// Whether something was said of them already: their description is that of their first mention.
     pub described: bool,
+    /// How often they were 他, and how often 她.
+    pronouns: (usize, usize),
 }
 
 impl Cast {
@@ -55,7 +61,11 @@ impl Cast {
             return id;
         }
         let id = self.members.len();
-        self.members.push(Member { name: Name { name: name.to_owned(), kind, ..Name::default() }, described: false });
+        self.members.push(Member {
+            name: Name { name: name.to_owned(), kind, ..Name::default() },
+            described: false,
+            pronouns: (0, 0),
+        });
         self.known.insert(name.to_owned(), id);
         id
     }
@@ -70,6 +80,19 @@ impl Cast {
     /// The body named last whose name ends so: 该委员会. Only the last few are asked.
     pub(super) fn latest_body(&self, noun: &str) -> Option<usize> {
         self.bodies.iter().rev().take(12).copied().find(|&id| self.get(id).name.ends_with(noun))
+    }
+
+    /// The bodies named last, the last one first; some twice.
+    pub(super) fn bodies_lately(&self, count: usize) -> impl Iterator<Item = usize> {
+        self.bodies.iter().rev().take(count).copied()
+    }
+
+    /// Notes another name of a member, from now on its own where that is fuller.
+    pub(super) fn also_known(&mut self, name: &str, id: usize, fuller: bool) {
+        self.known.insert(name.to_owned(), id);
+        if fuller {
+            self.members[id].name.name = name.to_owned();
+        }
     }
 
     /// The body named last that is no outlet.
@@ -151,6 +174,36 @@ impl Cast {
         let fits =
             |id: &usize| self.get(*id).affiliation.as_deref().is_some_and(|a| a.ends_with(words) || words.ends_with(a));
         self.offices.get(office(words)?).copied().filter(fits)
+    }
+
+    /// Notes what somebody is called by.
+    pub(super) fn note_pronoun(&mut self, id: usize, gender: Gender) {
+        let (he, she) = &mut self.members[id].pronouns;
+        match gender {
+            Gender::He => *he += 1,
+            Gender::She => *she += 1,
+        }
+    }
+
+    /// Whether somebody was called by a pronoun.
+    pub(super) fn is_called(&self, id: usize, gender: Gender) -> bool {
+        let (he, she) = self.members[id].pronouns;
+        match gender {
+            Gender::He => he > 0,
+            Gender::She => she > 0,
+        }
+    }
+
+    /// Whether a pronoun can mean somebody: not where the other one always did, or the name tells.
+    pub(super) fn fits(&self, id: usize, gender: Option<Gender>) -> bool {
+        let member = &self.members[id];
+        let (he, she) = member.pronouns;
+        let name = member.name.name.as_str();
+        match gender {
+            Some(Gender::He) => he > 0 || (she < SURE && !name.ends_with(['姨', '太', '婆', '嫂', '姐', '妈', '媽'])),
+            Some(Gender::She) => she > 0 || (he < SURE && !name.ends_with(['叔', '伯', '爷', '爺', '哥'])),
+            None => true,
+        }
     }
 
     /// Notes that something is attributed here.

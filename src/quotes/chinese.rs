@@ -4,18 +4,16 @@ use std::ops::Range;
 
 use super::SpeakerKind;
 use super::cast::Cast;
-use super::cue::reports;
-use super::lexicon::organisations::{KINDS, KINDS_OF_BODIES};
+use super::cue::{as_said, in_words_of, reports};
 use super::marks::Pair;
 use super::page::{ASIDE, Page, QUOTED};
 use super::roster::clear_start;
+use super::speech::stops;
 use super::tokens::{Part, Token};
 use super::words::{Words, class, is_han, is_letter, sign};
 
-/// The name of a body is no longer than this, in bytes.
-const LONGEST_BODY: usize = 54;
-/// A clause that somebody is described by goes no further, in characters.
-const FAR: usize = 24;
+/// What stands behind the title of a paper.
+const PAPERS: [&str; 8] = ["杂志", "周刊", "月刊", "双周刊", "季刊", "网站", "日报", "晚报"];
 /// A title in 《 》 is no longer than this, in bytes.
 const LONGEST_WORK: usize = 150;
 
@@ -32,7 +30,7 @@ pub(super) struct Sentence<'p> {
     pub end: usize,
     pub at: usize,
     /// Where the noun phrase began that is being read.
-    phrase: usize,
+    pub phrase: usize,
     quote: usize,
     pub tokens: Vec<Token>,
 }
@@ -111,7 +109,8 @@ impl Tokenizer<'_> {
                     s.tokens.push(Token { part: Part::Entity(id), at: pair.outer.clone() });
                 }
                 s.push(Part::Quote(index), len);
-                s.phrase = s.phrase.min(s.at);
+                // “……，”港务局说: no part of the name.
+                s.phrase = if stops(s.page.words(pair.inner.clone())) { s.at } else { s.phrase.min(s.at) };
             }
             None => s.at += 1,
         }
@@ -146,14 +145,17 @@ impl Tokenizer<'_> {
         };
         let len = close + '》'.len_utf8();
         let inner = &rest['《'.len_utf8()..close];
-        let outlet = self.words.classes(inner) & class::OUTLET != 0
+        // 《海港》杂志
+        let noun = PAPERS.iter().find(|noun| rest[len..].starts_with(**noun));
+        let outlet = noun.is_some()
+            || self.words.classes(inner) & class::OUTLET != 0
             || self.words.longest_end(inner, class::TITLE_OUTLET_END | class::OUTLET_END).is_some();
         let speaks = s.last() == Some(Part::BySource) || self.text_speaks(&rest[len..]);
         if outlet || speaks {
             let name = s.page.words(s.at + '《'.len_utf8()..s.at + close);
             let kind = if outlet { SpeakerKind::Outlet } else { SpeakerKind::Document };
             let id = self.cast.member(name, kind);
-            s.push(Part::Entity(id), len);
+            s.push(Part::Entity(id), len + noun.map_or(0, |noun| noun.len()));
         } else {
             s.at += len;
         }
@@ -164,7 +166,7 @@ impl Tokenizer<'_> {
         let rest = rest.trim_start_matches(ASIDE);
         let rest = ["一文", "一书", "一章", "社论"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
         let rest = ["里面", "里", "中", "上"].iter().find_map(|place| rest.strip_prefix(place)).unwrap_or(rest);
-        self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE)
+        rest.starts_with("所说") || self.words.begins(rest, class::SAYING) && !self.words.begins(rest, class::NOT_CUE)
     }
 
     fn word(&mut self, s: &mut Sentence, c: char) {
@@ -242,30 +244,6 @@ impl Tokenizer<'_> {
         clear_start(self.words, &s.page.read, s.at).then_some(c.len_utf8() + title.len())
     }
 
-    /// 港务局 and the like, where it is said to speak.
-    fn is_speaking_body(&self, s: &Sentence, word: &str) -> bool {
-        let (front, after) = (s.at - s.phrase.min(s.at), s.page.reading(s.at + word.len()..s.end));
-        let name = if word.len() > 3 { 3..=LONGEST_BODY } else { 6..=LONGEST_BODY };
-        let after = after.trim_start_matches(ASIDE);
-        let verb = |text: &str| self.words.begins(text, class::SAYING) && !self.words.begins(text, class::NOT_CUE);
-        let goes_on = class::PREPOSITION | class::TIME | class::FOLLOWER;
-        // 在某厂担任主管的王某说: the one in the factory.
-        let clause = || {
-            let inside = |c: &char| !matches!(c, '，' | '。' | '：' | &QUOTED);
-            after.chars().take(FAR).take_while(inside).any(|c| c == '的')
-        };
-        // 某局的一份报告指出.
-        let text = after.strip_prefix('的').is_some_and(|text| {
-            let near = text.char_indices().take(10).any(|(i, _)| self.words.begins(&text[i..], class::DOCUMENT));
-            near && self.words.speaks_soon(text)
-        });
-        name.contains(&front)
-            && (text
-                || self.words.begins(after, class::SPOKESPERSON)
-                || verb(after)
-                || self.words.begins(after, goes_on) && self.words.speaks_soon(after) && !clause())
-    }
-
     fn part(&self, s: &Sentence, word: &str, classes: u32) -> Option<Part> {
         let is = |class: u32| classes & class != 0;
         // 声明继续写道: the text, not what somebody does.
@@ -273,12 +251,26 @@ impl Tokenizer<'_> {
             && s.tokens.last().is_none_or(|t| matches!(t.part, Part::Filler | Part::Comma))
             && self.words.begins(s.page.reading(s.at + word.len()..s.end), class::FOLLOWER | class::TIME)
             && self.words.speaks_soon(s.page.reading(s.at + word.len()..s.end));
+        // 一篇报道揭露
+        let counted = |t: &Token| {
+            t.part == Part::Vague
+                && t.at.end == s.at
+                && s.page.reading(t.at.clone()).ends_with(['篇', '份', '则', '项'])
+        };
+        let text = text
+            || is(class::DOCUMENT)
+                && s.tokens.last().is_some_and(counted)
+                && self.words.begins(s.page.reading(s.at + word.len()..s.end), class::SAYING);
         let cue =
             !text && (is(class::SAYING) || is(class::THINKING)) && !is(class::NOT_CUE) && reports(self.words, s, word);
         Some(match () {
             () if is(class::OUTLET | class::STATE | class::BODY) => Part::Entity(0),
             () if is(class::BY_SOURCE) && !is(class::NOT_CUE) => Part::BySource,
-            () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER) => return None,
+            () if word == "用" && in_words_of(s) => Part::BySource,
+            () if as_said(self.words, s, word) => Part::Cue { saying: true },
+            () if is(class::NOT_CUE) && !is(class::DOCUMENT | class::VAGUE | class::REPORTER | class::TITLE) => {
+                return None;
+            }
             () if is(class::THE_BODY) => Part::TheBody,
             () if cue => Part::Cue { saying: is(class::SAYING) },
             () if is(class::REPORTER) => Part::Reporter,
@@ -294,84 +286,5 @@ impl Tokenizer<'_> {
             () if is(class::SUFFIX) && self.is_speaking_body(s, word) => Part::Entity(0),
             () => return None,
         })
-    }
-
-    /// Where a body's name begins that goes over 与: 战略|与|国际研究中心.
-    fn joined(&self, s: &Sentence, start: usize) -> Option<usize> {
-        let by = s.tokens.last().filter(|t| t.part == Part::Preposition && t.at.end == start)?;
-        if !matches!(s.page.reading(by.at.clone()), "与" | "和" | "及" | "暨") || start == s.at {
-            return None;
-        }
-        let from = s.tokens.iter().rev().nth(1).map_or(0, |t| t.at.end);
-        let front = s.page.reading(from..by.at.start);
-        let run = front.char_indices().rev().take_while(|&(_, c)| is_han(c)).take(5).last()?;
-        let front = &front[run.0..];
-        let small = self.words.longest(front, !class::COMPOUND).is_some_and(|(_, c)| c & class::PREDICATE != 0);
-        ((6..=12).contains(&front.len()) && !small).then_some(from + run.0)
-    }
-
-    /// An outlet, a state or a body: with all of the noun phrase in front of it, where that is short.
-    fn body(&mut self, s: &mut Sentence, len: usize, classes: u32) {
-        let kind = if classes & class::OUTLET != 0 { SpeakerKind::Outlet } else { SpeakerKind::Organisation };
-        let mut start = s.at;
-        if classes & (class::BODY | class::SUFFIX) != 0
-            && classes & class::OUTLET == 0
-            && s.at - s.phrase <= LONGEST_BODY
-        {
-            let inside = s.tokens.partition_point(|t| t.at.start < s.phrase);
-            let named = s.tokens[inside..].iter().find(|t| matches!(t.part, Part::Entity(_)));
-            // 开发商恒远地产: what a body is stands in front of its name.
-            let what = |t: &&Token| t.part == Part::Title && t.at.end < s.at && classes & class::BODY == 0;
-            let what = s.tokens[inside..].iter().rfind(what);
-            start = named.map_or(what.map_or(s.phrase, |t| t.at.end), |t| t.at.start);
-            let inside = s.tokens.partition_point(|t| t.at.start < start);
-            // 警方国安处: what is a body by itself is part of this one.
-            let words = self.words;
-            let page = s.page;
-            let generic = |t: &Token| words.classes(page.reading(t.at.clone())) & class::GENERIC != 0;
-            let keeps = |t: &Token| matches!(t.part, Part::Quote(_)) || t.part == Part::Vague && !generic(t);
-            // Only what is behind it is looked at: a sentence may be as long as the text.
-            let behind = s.tokens.split_off(inside);
-            s.tokens.extend(behind.into_iter().filter(keeps));
-        }
-        if classes & class::BODY != 0
-            && let Some(joined) = self.joined(s, start)
-        {
-            s.tokens.pop();
-            start = joined;
-        }
-        // 当地教育局 is the 教育局 there.
-        if s.page.reading(start..s.at).starts_with("当地") {
-            start += "当地".len();
-        }
-        let end = s.at + len;
-        // 一家中国公司, 研究公司: a kind of body, not the name of one.
-        let (kind_of, word) = (s.page.reading(start..s.at), s.page.reading(s.at..end));
-        let common = !kind_of.is_empty()
-            && KINDS_OF_BODIES.split(' ').any(|w| w == word)
-            && (self.words.classes(kind_of) & class::STATE != 0 || KINDS.split(' ').any(|w| w == kind_of));
-        if common {
-            return s.push(Part::Vague, len);
-        }
-        // 某某政府, 某某办公室
-        if start == s.at
-            && classes & class::GENERIC != 0
-            && s.tokens.last().is_some_and(|t| t.at.end == s.at && matches!(t.part, Part::Entity(_)))
-            && let Some(owner) = s.tokens.pop()
-        {
-            start = owner.at.start;
-        }
-        // 警方 is the one that was named last.
-        if start == s.at && classes & class::GENERIC != 0 {
-            return match self.cast.latest_body(s.page.words(start..end)) {
-                Some(id) => s.push(Part::Entity(id), len),
-                None => s.push(Part::Vague, len),
-            };
-        }
-        let name = s.page.words(start..end).trim();
-        let id = self.cast.member(name, kind);
-        self.cast.note_body(id);
-        s.tokens.push(Token { part: Part::Entity(id), at: start..end });
-        s.at = end;
     }
 }

@@ -6,7 +6,7 @@ use super::SpeakerKind;
 use super::cast::Cast;
 use super::page::Page;
 use super::reports::{Reading, Report};
-use super::tokens::{Part, Subject, Token};
+use super::tokens::{Gender, Part, Subject, Token};
 use super::voices::{Voices, Who};
 use super::words::Words;
 
@@ -53,7 +53,11 @@ impl Reporter<'_> {
             let direct = matches!(subject, Subject::Named(_));
             // When I asked Schmidt, she laughed: I am not in the story.
             let writer = matches!(&subject, Subject::Others(who) if matches!(who.as_str(), "I" | "we" | "We"));
+            let gender = if let Subject::Pronoun(gender) = subject { gender } else { None };
             let (who, sure) = self.voices.resolve(subject, self.words, self.cast);
+            if let Some(who) = &who {
+                self.voices.learn(who, gender, self.cast);
+            }
             if let Some(who) = who.as_ref().filter(|_| !writer) {
                 self.voices.see(who, self.cast);
                 self.voices.hear(who);
@@ -239,7 +243,7 @@ impl Reporter<'_> {
         let token = &tokens[at];
         let subject = match token.part {
             Part::Entity(id) => Subject::Named(id),
-            Part::Pronoun => Subject::Pronoun,
+            Part::Pronoun => Subject::Pronoun(Gender::of(self.page.reading(token.at.clone()))),
             Part::Others => Subject::Others(self.page.words(token.at.clone()).to_owned()),
             Part::Reporter => Subject::Reporter,
             Part::Vague => Subject::Unnamed(self.phrase(token)),

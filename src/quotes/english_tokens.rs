@@ -112,6 +112,16 @@ fn word(words: &Words, cast: &mut Cast, page: &Page, at: usize, end: usize, out:
                 let id = cast.member(page.words(at..at + name.len), SpeakerKind::Organisation);
                 return push(Part::Entity(id), name.len);
             }
+            // for the North Coast Anna Schmidt: the name is what is one elsewhere.
+            if name.kind == SpeakerKind::Person && name.words > 2 {
+                let run = page.words(at..at + name.len);
+                let known =
+                    run.rmatch_indices(' ').nth(1).and_then(|(cut, _)| Some((cut + 1, cast.find(&run[cut + 1..])?)));
+                if let Some((cut, id)) = known.filter(|&(_, id)| cast.is_person(id)) {
+                    out.push(Token { part: Part::Entity(id), at: at + cut..at + name.len });
+                    return name.len;
+                }
+            }
             if let Some(id) = member(words, cast, page, at, &name) {
                 return push(Part::Entity(id), name.len);
             }

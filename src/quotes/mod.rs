@@ -3,15 +3,17 @@
 //! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it.
 //! `marks` pairs the quotation marks. What is outside them is read twice: first for everyone who is named (`roster`, with
 //! `names`, `native`, `bare`, `latin` and `capitals`, fills the `cast`), then sentence by sentence: `page` → tokens (`chinese`
-//! with `accounts` and `cue`, `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase`,
-//! `reports`; `english`), pronouns by way of `voices` → `attribution`, where a quotation finds its report and `speech` tells
+//! with `accounts`, `bodies` and `cue`, `english_tokens`) → reports, each a reporting word with its subject (`subject` with `phrase` and `texts`,
+//! `reports`; `english`), pronouns by way of `voices` → `attribution`, where a quotation finds its report (`relation`) and `speech` tells
 //! whether somebody says it at all.
 //! The words that all go by stand in `lexicon`, without logic, and are looked up through `words`, in one `index`.
 
 mod accounts;
+mod aliases;
 mod apposition;
 mod attribution;
 mod bare;
+mod bodies;
 mod capitals;
 #[cfg(test)]
 mod cases;
@@ -29,12 +31,14 @@ mod names;
 mod native;
 mod page;
 mod phrase;
+mod relation;
 mod reports;
 mod roster;
 mod speech;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tokens;
 mod voices;
 mod words;

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::bare::{introduced, is_wordless, nickname, pen_name, speaker};
 use super::latin::latin;
-use super::native::{ends_in_title, glosses, native, open_native, seldom_native, whole_native};
+use super::native::{
+    ends_in_and, ends_in_title, glosses, is_towards, native, open_native, seldom_native, seldom_open, whole_native,
+};
 use super::page::ASIDE;
 use super::words::{Words, class, is_han, sign};
 
@@ -25,6 +27,11 @@ pub(super) const NO_NAME_ENDS: [char; 20] = [
 /// Whether a character joins the parts of a foreign name.
 pub(super) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・' | '．' | '∙')
+}
+
+/// Whether a character joins the parts of a foreign name, where it is clear that it is one: 施塔克-瓦青格.
+pub(super) fn is_joint(c: char) -> bool {
+    is_dot(c) || c == '-'
 }
 
 /// How sure it is that something stands where a name would.
@@ -50,8 +57,12 @@ pub(super) const ENOUGH: u32 = 3;
 pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> Option<Found> {
     let text = &read[start..];
     let found = |len: usize, weight: u32| Some(Found { at: start..start + len, weight });
-    if let Some(len) = whole_dotted(words, text) {
+    if let Some(len) = whole_dotted(words, text).or_else(|| ends_in_and(words, text)) {
         return found(len, ENOUGH);
+    }
+    // 顾问向路透社透露: nobody called 向路.
+    if is_towards(words, text) {
+        return None;
     }
     let native = native(words, text, place);
     match place {
@@ -77,7 +88,10 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 Some(len) => found(len, ENOUGH),
                 None => match nickname(words, text, true) {
                     Some(found) => Some(Found { at: start..start + found.at.end, weight: ENOUGH }),
-                    None => found(open_native(words, text).or_else(|| short_foreign(words, text))?, 1),
+                    None => {
+                        let open = open_native(words, text).or_else(|| short_foreign(words, text));
+                        found(open.or_else(|| seldom_open(words, text))?, 1)
+                    }
                 },
             }
         }
@@ -96,7 +110,8 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
             }
             let Some(len) = native else {
                 let spoken = foreign(words, text).filter(|&len| words.begins(&text[len..], class::SAYING));
-                return spoken.and_then(|len| found(len, 2)).or_else(|| speaker(words, read, start));
+                let seldom = || seldom_native(words, text).and_then(|len| found(len, 2));
+                return spoken.and_then(|len| found(len, 2)).or_else(|| speaker(words, read, start)).or_else(seldom);
             };
             let rest = &text[len..];
             let weight = match (words.begins(rest, class::SAYING), len / 3) {
@@ -104,6 +119,11 @@ pub(super) fn name_at(words: &Words, read: &str, start: usize, place: Place) -> 
                 (_, 3..) if goes_on_to_speak(words, &text[..len], rest) => 3,
                 // 王毅强调: two characters with a word of saying that is no single character.
                 (true, _) if words.longest(rest, class::SAYING).is_some_and(|(word, _)| word.len() > 3) => 3,
+                // 林明还对记者说, 林明得知
+                (_, 2) if goes_on_to_speak(words, &text[..len], rest) => 2,
+                (_, 2) if words.longest(rest, class::THINKING).is_some_and(|(word, _)| word.len() > 3) => 2,
+                // A paragraph begins with who it is about.
+                (_, 3) if start == 0 => 2,
                 (true, _) | (_, 3..) if rest.starts_with([ASIDE, '：']) || words.begins(rest, class::SAYING) => 2,
                 _ => 1,
             };
@@ -154,7 +174,16 @@ pub(super) fn name_before(words: &Words, read: &str, from: usize, end: usize) ->
 /// Parts in foreign characters with dots between, where no thing is named after somebody: 某某·某某图书奖.
 fn whole_dotted(words: &Words, text: &str) -> Option<usize> {
     let thing = |rest: &str| rest.starts_with(['奖', '杯', '号']) || rest.starts_with("书奖");
-    dotted(words, text).filter(|&len| !thing(&text[len..]))
+    // 美国-墨西哥 is a border.
+    let places = |name: &str| {
+        name.split_once('-').is_some_and(|(left, right)| {
+            words.begins(left, class::STATE | class::NOT_NAME) || words.begins(right, class::STATE | class::NOT_NAME)
+        })
+    };
+    dotted(words, text).filter(|&len| {
+        let joined = !text[..len].contains('-') || (ends_name(words, &text[len..]) && !places(&text[..len]));
+        !thing(&text[len..]) && joined
+    })
 }
 
 /// Parts in foreign characters with dots between.
@@ -165,7 +194,7 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
         if at > LONGEST_DOTTED {
             return None;
         }
-        if is_dot(c) && part > 0 && part <= LONGEST_PART {
+        if is_joint(c) && part > 0 && part <= LONGEST_PART {
             end = Some(at);
             part = 0;
         } else if is_han(c) && part < LONGEST_PART && (end.is_some() || words.has(c, sign::FOREIGN | sign::DOTTED)) {
@@ -186,20 +215,23 @@ fn dotted(words: &Words, text: &str) -> Option<usize> {
 
 /// Whether a name in foreign characters cannot go on with what `rest` begins with.
 fn ends_foreign(words: &Words, rest: &str, c: char) -> bool {
-    if !words.has(c, sign::FOREIGN | sign::DOTTED) {
+    if !words.has(c, sign::FOREIGN | sign::DOTTED) || ["历史", "历任", "历届"].iter().any(|w| rest.starts_with(w))
+    {
+        return true;
+    }
+    // 某某·某某大学
+    if words.longest(rest, class::GENERIC).is_some_and(|(word, _)| word.len() > 3) {
         return true;
     }
     // 某某向本台说.
-    let to = class::REPORTER | class::OUTLET | class::STATE | class::VAGUE | class::THE_BODY | class::PRONOUN;
-    if words.begins(rest, class::PREPOSITION) && rest.get(c.len_utf8()..).is_some_and(|object| words.begins(object, to))
-    {
+    if is_towards(words, rest) {
         return true;
     }
     // 提 ends names from Central Asia, 比 others; neither does where it begins a longer word.
     if matches!(c, '提' | '比') && words.longest(rest, !class::COMPOUND).is_none_or(|(word, _)| word.len() == 3) {
         return false;
     }
-    let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_dot(c));
+    let goes_on = rest.chars().nth(1).is_some_and(|c| words.has(c, sign::FOREIGN) || is_joint(c));
     words.longest(rest, AFTER).is_some_and(|(word, _)| word.len() > 3 || !goes_on)
 }
 
@@ -251,7 +283,8 @@ fn foreign(words: &Words, text: &str) -> Option<usize> {
 /// Two foreign characters that are no word.
 fn short_foreign(words: &Words, text: &str) -> Option<usize> {
     let end = text.char_indices().nth(1).map(|(i, c)| i + c.len_utf8())?;
-    let foreign = text[..end].chars().all(|c| words.has(c, sign::FOREIGN));
+    let small = text.starts_with(['以', '因', '为', '将', '把', '被', '向', '对']);
+    let foreign = !small && text[..end].chars().all(|c| words.has(c, sign::FOREIGN));
     (foreign && is_wordless(words, text, end) && ends_name(words, &text[end..])).then_some(end)
 }
 
@@ -259,7 +292,7 @@ fn foreign_before(words: &Words, text: &str) -> Option<usize> {
     let mut start = None;
     let (mut count, mut dots, mut titled) = (0, 0, false);
     for (at, c) in text.char_indices().rev() {
-        if is_dot(c) {
+        if is_joint(c) {
             dots += 1;
         } else if words.has(c, sign::FOREIGN) && words.longest_end(&text[..at + c.len_utf8()], class::TITLE).is_none() {
             count += 1;
@@ -285,7 +318,7 @@ fn glossed(words: &Words, text: &str) -> Option<usize> {
 
 /// Whether a name can end in front of `rest`.
 pub(super) fn ends_name(words: &Words, rest: &str) -> bool {
-    rest.chars().next().is_none_or(|c| !is_han(c) && !is_dot(c)) || words.begins(rest, AFTER)
+    rest.chars().next().is_none_or(|c| !is_han(c) && !is_joint(c)) || words.begins(rest, AFTER)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::page::ASIDE;
 use super::subject::{Clause, Found, WITHIN_PHRASE};
-use super::tokens::{Part, Subject, Token};
+use super::tokens::{Gender, Part, Subject, Token};
 use super::words::class;
 
 impl Clause<'_> {
@@ -19,11 +19,14 @@ impl Clause<'_> {
         let range = start..self.tokens[title].at.end;
         let words = self.text(range.clone()).trim();
         let exact = self.text(self.tokens[from].at.start..range.end);
-        let holder = self.cast.described_as(exact).filter(|_| self.tokens[title].part == Part::Title);
+        let holder = self
+            .cast
+            .described_as(exact)
+            .filter(|_| matches!(self.tokens[title].part, Part::Title | Part::Spokesperson));
         let subject = match holder {
             Some(id) => Subject::Named(id),
             // 作者写道: whoever wrote what is being told of.
-            None if exact == "作者" => Subject::That(exact.to_owned()),
+            None if exact == "作者" || (exact == "发言人" && words == exact) => Subject::That(exact.to_owned()),
             None => Subject::Unnamed(words.to_owned()),
         };
         (Some(Found { subject, at: range }), title + 1)
@@ -73,7 +76,10 @@ impl Clause<'_> {
             return Vec::new();
         };
         let joins = |left: &Token, right: &Token| {
-            let between = self.page.reading(left.at.end..right.at.start).trim_matches([ASIDE, ' ']);
+            let between = self.page.reading(left.at.end..right.at.start);
+            // 林小明议员、王海议员
+            let rank = self.words.longest(between, class::HONORIFIC | class::TITLE).map_or(0, |(word, _)| word.len());
+            let between = between[rank..].trim_matches([ASIDE, ' ']);
             matches!(between, "、" | "和" | "与" | "及" | "以及")
         };
         let name = |i: usize| matches!(self.tokens[i].part, Part::Entity(_)).then_some(i);
@@ -84,6 +90,19 @@ impl Clause<'_> {
         {
             out.push(left);
             right = left;
+        }
+        let (mut left, before) = (at, out.len());
+        while let Some(right) = (left + 1..self.tokens.len().min(left + 4)).find_map(name)
+            && joins(&self.tokens[left], &self.tokens[right])
+        {
+            out.push(right);
+            left = right;
+        }
+        // 与林小明、王海有关的人士说: neither of the two.
+        let rank = self.tokens.get(left + 1).filter(|t| t.part == Part::Title && self.adjacent(left, left + 1));
+        let behind = self.tokens[left + 1..].iter().skip(usize::from(rank.is_some()));
+        if { behind }.any(|t| matches!(t.part, Part::Of | Part::Vague | Part::Title)) {
+            out.truncate(before);
         }
         let found = |i: usize| match self.tokens[i].part {
             Part::Entity(id) => Some(Found { subject: Subject::Named(id), at: self.tokens[i].at.clone() }),
@@ -105,6 +124,11 @@ impl Clause<'_> {
     /// 他; 他的律师 is somebody else.
     pub(super) fn pronoun(&self, at: usize) -> (Option<Found>, usize) {
         let token = &self.tokens[at];
+        // 她去找林小明，对方说: whoever is not 她.
+        if self.page.reading(token.at.clone()) == "对方" {
+            let words = self.text(token.at.clone()).to_owned();
+            return (Some(Found { subject: Subject::Others(words), at: token.at.clone() }), at + 1);
+        }
         if let Some(next) = self.person_after(at).filter(|_| !self.owns(at + 1)) {
             return self.head(next);
         }
@@ -127,6 +151,12 @@ impl Clause<'_> {
             return (Some(Found { subject, at: token.at.start..noun.at.end }), at + 2);
         }
         let next = at + 1;
-        (Some(Found { subject: Subject::Pronoun, at: token.at.clone() }), next)
+        (
+            Some(Found {
+                subject: Subject::Pronoun(Gender::of(self.page.reading(token.at.clone()))),
+                at: token.at.clone(),
+            }),
+            next,
+        )
     }
 }

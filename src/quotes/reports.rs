@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::SpeakerKind;
 use super::cast::Cast;
 use super::lexicon::words::CONDITIONS;
 use super::page::Page;
@@ -140,7 +141,12 @@ impl Reporter<'_> {
             self.relayer(tokens, from, at, thread);
             return self.add(at.saturating_sub(1), cue, found, true, thread);
         }
-        let Some(found) = clause.subject() else { return };
+        let text_of = clause.owner_of_text();
+        let found = clause.subject();
+        if let Some(id) = text_of.filter(|_| !thread.reported) {
+            self.voices.note_body(id);
+        }
+        let Some(found) = found else { return };
         // Behind 他说这是两件事：, the colon is that of the reporting word.
         let reporting = from > 0 && matches!(tokens[from - 1].part, Part::Cue { .. });
         let colon = tokens.get(at).filter(|t| t.part == Part::Colon && !reporting);
@@ -168,11 +174,17 @@ impl Reporter<'_> {
                 thread.set_topic(who);
             } else {
                 self.voices.note_body(id);
-                thread.topic.get_or_insert(who);
+                // 得知此事后，某报发文: what is behind is of the paper.
+                if self.cast.get(id).kind == SpeakerKind::Outlet {
+                    thread.set_topic(who);
+                } else {
+                    thread.topic.get_or_insert(who);
+                }
             }
-        } else if found.subject == Subject::Pronoun
-            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun, self.words, self.cast)
+        } else if let Subject::Pronoun(gender) = found.subject
+            && let (Some(who), _) = self.voices.resolve(Subject::Pronoun(gender), self.words, self.cast)
         {
+            self.voices.learn(&who, gender, self.cast);
             self.voices.see(&who, self.cast);
             thread.set_topic(who);
         }
@@ -184,7 +196,9 @@ impl Reporter<'_> {
             .get(at + 1)
             .is_some_and(|t| matches!(t.part, Part::Quote(_)) && t.at.start.saturating_sub(tokens[at].at.end) <= 3);
         let opens = from == 0 && tokens[0].at.start - self.page.sentences_start(tokens[0].at.start) < 60;
-        let ends = tokens[at].at.start.saturating_sub(found.at.end) <= 3;
+        // 林小明：《海港志》 is who wrote it.
+        let work = self.page.reading(tokens[at].at.end..).starts_with('《');
+        let ends = !work && tokens[at].at.start.saturating_sub(found.at.end) <= 3;
         let person = match found.subject {
             Subject::Named(id) => self.cast.is_person(id),
             _ => true,
@@ -244,7 +258,8 @@ impl Reporter<'_> {
         takes_one
             && at == from + 1
             && tokens[from].at.start == before.at.end
-            && tokens[from].at.end == tokens[at].at.start
+            && (tokens[from].at.end == tokens[at].at.start
+                || self.page.reading(tokens[from].at.end..tokens[at].at.start).ends_with('时'))
     }
 
     /// Whom the one who writes speaks to is in view from then on: 我问老板娘。她说…
@@ -286,7 +301,14 @@ impl Reporter<'_> {
         let reporter = found.subject == Subject::Reporter;
         let found_at = found.at.clone();
         let (who, sure) = match (found.subject, thread.topic.clone()) {
-            (Subject::Pronoun, Some(topic)) => (Some(topic), 0.85),
+            (Subject::Pronoun(gender), Some(topic)) if topic.fits(gender, self.cast) => (Some(topic), 0.85),
+            (Subject::Pronoun(gender), _) => {
+                let (who, sure) = self.voices.resolve(Subject::Pronoun(gender), self.words, self.cast);
+                if let Some(who) = &who {
+                    self.voices.learn(who, gender, self.cast);
+                }
+                (who, sure)
+            }
             (subject, _) => self.voices.resolve(subject, self.words, self.cast),
         };
         // 除非某局要求: nobody has said so.

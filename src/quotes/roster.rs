@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::bare::newcomer;
 use super::cast::Cast;
 use super::latin::{latin, latin_person};
-use super::names::{self, ENOUGH, Place, is_dot, name_around, name_at, name_before};
+use super::names::{self, ENOUGH, Place, is_dot, is_joint, name_around, name_at, name_before};
 use super::page::{ASIDE, Page, QUOTED};
 use super::words::{Words, class, is_han, is_letter, sign};
 use super::{Leaf, SpeakerKind};
@@ -173,7 +173,10 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
     while let Some(c) = read[at..].chars().next() {
         let rest = &read[at..];
         // Most characters are nothing by themselves.
-        if !opening && is_han(c) && words.opens_none(c, TELLING) && !matches!(c, '的' | '本' | '原' | '真' | '全')
+        if !opening
+            && is_han(c)
+            && words.opens_none(c, TELLING)
+            && !matches!(c, '的' | '本' | '原' | '真' | '全' | '如' | '像')
         {
             at += c.len_utf8();
             continue;
@@ -200,7 +203,7 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         {
             add(found.at, found.weight, None);
         }
-        if is_dot(c) {
+        if is_joint(c) {
             if let Some(name) = name_around(words, read, stretch, at) {
                 at = name.end;
                 add(name, ENOUGH, None);
@@ -211,7 +214,7 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
         }
         if c.is_ascii_uppercase()
             && !read[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
-            && let Some((len, weight)) = latin_name(words, rest)
+            && let Some((len, weight)) = latin_name(words, &read[..at], rest)
         {
             add(at..at + len, weight, None);
             at += len;
@@ -237,6 +240,13 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             && found.weight > 1
         {
             add(found.at, found.weight + 1, None);
+        }
+        // 就像林明说的, 正如林明所说
+        if matches!(c, '如' | '像')
+            && let Some(found) = name_at(words, read, at + c.len_utf8(), Place::Opening)
+            && is_quoted_so(words, &read[found.at.end..])
+        {
+            add(found.at, ENOUGH, None);
         }
         opening = false;
         let real = || REAL_NAMES.iter().find(|word| rest.starts_with(**word));
@@ -285,6 +295,12 @@ fn read_page<'p>(words: &Words, page: &'p Page<'_>, number: usize, candidates: &
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// Whether what follows a name lets its bearer be quoted: 所说, 说的.
+fn is_quoted_so(words: &Words, rest: &str) -> bool {
+    let said = || words.longest(rest, class::SAYING).is_some_and(|(word, _)| rest[word.len()..].starts_with('的'));
+    ["所说", "所言", "所写", "说的", "写的", "讲的"].iter().any(|word| rest.starts_with(word)) || said()
 }
 
 /// The nickname that the name at `start` is told the bearer of: 阿明本名….
@@ -349,9 +365,14 @@ fn pseudonym<'t>(words: &Words, read: &'t str) -> Option<&'t str> {
 }
 
 /// A name in Latin letters, where somebody speaks under it: Anna 说.
-fn latin_name(words: &Words, rest: &str) -> Option<(usize, u32)> {
+fn latin_name(words: &Words, before: &str, rest: &str) -> Option<(usize, u32)> {
     let len = latin(rest)?;
     let after = rest[len..].trim_start_matches(' ');
+    // 一个叫 Anna 的船员
+    let called = before.trim_end_matches(' ').ends_with('叫') && after.starts_with('的');
+    if called {
+        return Some((len, ENOUGH));
+    }
     let weight =
         if words.begins(after, class::SAYING) { ENOUGH } else { u32::from(words.begins(after, class::THINKING)) };
     (weight > 0).then_some((len, weight))

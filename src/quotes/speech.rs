@@ -47,8 +47,13 @@ impl Quoted<'_> {
         }
     }
 
-    /// Described it as “slow and careless.”
+    /// What somebody makes of others, or asks of them: 敦促对方“恪守承诺”. Described it as “slow and careless.”
     fn is_judgment(&self) -> bool {
+        if !self.english {
+            let stops = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '；'));
+            let called = self.words.longest_end(tail(self.before), class::LABELLING);
+            return stops && self.size() >= 6 && called.is_none() && self.before.ends_with(super::words::is_han);
+        }
         let phrase = self.inner.starts_with(char::is_lowercase) || self.inner.ends_with('.');
         self.word_before() == "as" && self.size() > 1 && phrase
     }
@@ -97,11 +102,30 @@ impl Quoted<'_> {
     /// Whether it is what a clause says of its subject: 这是“历史性的一天”, 政府“坚决反对到底”.
     fn is_predicate(&self) -> bool {
         let closed = self.after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '！' | '？' | '；'));
-        let verb = || self.words.begins(self.inner, class::MODAL | class::THINKING);
+        let opening = self.opening();
+        let verb = self.words.begins(&opening, class::MODAL | class::THINKING);
+        // 当局“无意强制收回”牌照
+        let will = verb && self.words.longest(&opening, class::MODAL).is_some_and(|(word, _)| word.len() > 3);
         // 这是“典型的旧手法”: a judgment, though it ends as a thing does.
         let judgment = self.before.ends_with('是') && self.inner.contains('的');
-        (self.size() >= 5 && (closed || self.inner.contains('的')) && (judgment || !self.is_noun()))
-            || (self.size() == 4 && closed && self.setting == Setting::Within && verb())
+        (self.size() >= 5 && (closed || will || self.inner.contains('的')) && (judgment || !self.is_noun()))
+            || (self.size() == 4 && self.setting == Setting::Within && (closed && verb || will || self.is_degree()))
+    }
+
+    /// Its first characters, as the tables write them.
+    fn opening(&self) -> String {
+        self.inner.chars().take(4).map(|c| self.words.fold(c)).collect()
+    }
+
+    /// Whether it says how much something is so: 贵得离谱, 毫无道理.
+    fn is_degree(&self) -> bool {
+        let opening = self.opening();
+        let how = opening.split_once('得').is_some_and(|(what, how)| {
+            what.chars().count() == 1
+                && !how.is_empty()
+                && !matches!(what, "获" | "取" | "值" | "觉" | "懂" | "记" | "赢")
+        });
+        how || ["毫无", "毫不", "极其", "十分", "非常"].iter().any(|word| opening.starts_with(word))
     }
 
     /// Whether it ends as the names of things do: 一个中国原则.
@@ -156,6 +180,11 @@ impl Quoted<'_> {
             // vowed to “never do it again”: what they vowed.
             let does = word == "to" && self.size() > 2 && self.inner.starts_with(char::is_lowercase);
             return self.size() < 6 && !does && self.words.english(&word.to_lowercase()) & class::LABELLING != 0;
+        }
+        // 视为“最容易下手的目标”: what somebody makes of it.
+        let judged = self.setting == Setting::Within && self.size() > 6 && self.inner.contains('的');
+        if judged && self.inner.starts_with(['最', '更', '很', '太']) {
+            return false;
         }
         let short = self.size() < 10 && !self.inner.contains(['，', '。', '！', '？']);
         let listed = self.before.ends_with('、') || self.after.starts_with('、');

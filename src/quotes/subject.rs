@@ -38,7 +38,7 @@ pub(super) struct Found {
 impl Clause<'_> {
     /// The subject, if the clause has one.
     pub(super) fn subject(&self) -> Option<Found> {
-        if let Some(found) = self.passive() {
+        if let Some(found) = self.passive().or_else(|| self.giver()) {
             return Some(found);
         }
         let mut owner: Option<Found> = None;
@@ -77,7 +77,7 @@ impl Clause<'_> {
             }
             at = next.max(at + 1);
         }
-        owner
+        owner.or_else(|| self.this_text())
     }
 
     /// 被警方告知: who does it stands behind 被, right in front of the reporting word.
@@ -151,7 +151,18 @@ impl Clause<'_> {
                 // 政治与国际研究教授: the office is one phrase with what stands before 与.
                 let office = joins && self.titled(at) && self.tokens[at].at.start > before.at.end;
                 let as_for = self.text(before.at.clone()).starts_with(['对', '對']) && self.is_about();
-                !joined && !office && !as_for && self.tokens[at].at.start.saturating_sub(before.at.end) <= GOVERNED
+                // 在某某看来, 正如某某所说: whose view or whose words it is.
+                let cue = self.page.reading(self.end..);
+                let view = match self.page.reading(before.at.clone()) {
+                    "在" => cue.starts_with("看来"),
+                    "如" | "像" => cue.starts_with('所') || cue.chars().take(4).any(|c| c == '的'),
+                    _ => false,
+                };
+                !joined
+                    && !office
+                    && !as_for
+                    && !view
+                    && self.tokens[at].at.start.saturating_sub(before.at.end) <= GOVERNED
             }
             _ => false,
         }
@@ -218,6 +229,8 @@ impl Clause<'_> {
                     Some(Part::Entity(id)) if self.adjacent(at, at + 1) && !self.cast.is_person(id) => {
                         self.body(at + 1, id)
                     }
+                    // 船长林小明的一位顾问
+                    Some(Part::Entity(_)) if self.adjacent(at, at + 1) => self.head(at + 1),
                     _ => self.office(at, at),
                 },
             },
@@ -235,7 +248,11 @@ impl Clause<'_> {
                 return None;
             }
             match token.part {
-                Part::Entity(id) if self.cast.is_person(id) && self.owns(i + 1) => {}
+                // 该报记者林小明的文章写道
+                Part::Entity(id)
+                    if self.cast.is_person(id)
+                        && self.owns(i + 1)
+                        && !(self.tokens[at].part == Part::TheBody && self.is_text(i + 2)) => {}
                 Part::Entity(id) if self.cast.is_person(id) => {
                     let governed = self.governed(i) || clause;
                     return (!governed).then_some(i);
@@ -268,6 +285,29 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether a token is who writes for an outlet from some place, and does so here.
+    fn writes_for(&self, outlet: usize, at: usize) -> bool {
+        let between = self.page.reading(self.tokens[outlet].at.end..self.tokens[at].at.start);
+        let cue = self.page.reading(self.end..);
+        let writes = ["写", "报道", "报导", "注意到", "指出", "评论", "撰文", "描述"];
+        self.cast.get(self.of(outlet)).kind == SpeakerKind::Outlet
+            && between.starts_with('驻')
+            && self.page.reading(self.tokens[at].at.clone()).ends_with("记者")
+            && !self.is_followed_by_person(at)
+            && writes.iter().any(|word| cue.starts_with(word))
+    }
+
+    /// Whether the token is a text that the clause lets speak.
+    fn is_text(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.part == Part::Text) && self.closes(at)
+    }
+
+    /// Whether the name of a person stands right behind a token.
+    fn is_followed_by_person(&self, at: usize) -> bool {
+        let person = |t: &Token| matches!(t.part, Part::Entity(id) if self.cast.is_person(id));
+        self.tokens.get(at + 1).is_some_and(person) && self.adjacent(at, at + 1)
+    }
+
     pub(super) fn joins(&self, at: usize) -> bool {
         matches!(self.text(self.tokens[at].at.clone()), "和" | "与" | "與" | "及")
     }
@@ -298,10 +338,21 @@ impl Clause<'_> {
                 Part::Vague
                     if self.tokens.get(i + 1).is_some_and(|t| t.part == Part::Spokesperson)
                         && self.adjacent(i, i + 1) => {}
+                // 《海港日报》驻京记者写道: the paper.
+                Part::Reporter | Part::Title if self.writes_for(last, i) => {
+                    let at = self.tokens[at].at.start..token.at.end;
+                    return (Some(Found { subject: Subject::Named(self.of(last)), at }), i + 1);
+                }
+                // 德国总理林德的一位顾问
+                Part::Title if self.is_followed_by_person(i) => return self.head(i + 1),
                 Part::Title | Part::Vague
                     if token.at.start.saturating_sub(self.tokens[last].at.end) <= WITHIN_PHRASE =>
                 {
                     return self.office(at, i);
+                }
+                // 美国记者林小明
+                Part::Reporter if self.cast.get(id).kind != SpeakerKind::Outlet && self.is_followed_by_person(i) => {
+                    return self.head(i + 1);
                 }
                 Part::Reporter => return (Some(Found { subject: Subject::Reporter, at: token.at.clone() }), i + 1),
                 Part::Entity(_) if token.at.start.saturating_sub(self.tokens[last].at.end) <= 24 => last = i,
@@ -329,7 +380,11 @@ impl Clause<'_> {
     /// Who a preposition of sources names: 据…, 援引….
     pub(super) fn by_source(&self) -> Option<Found> {
         let at = self.tokens.iter().rposition(|t| t.part == Part::BySource)?;
-        let rest = Clause { tokens: &self.tokens[at + 1..], ..*self };
+        // 据研究平台某某统计: 研究 is no text here.
+        let kind = |t: &Token| t.part == Part::Text && self.page.reading(t.at.clone()).len() == 6;
+        let named = |t: &Token| matches!(t.part, Part::Entity(id) if !self.cast.is_person(id));
+        let skip = matches!(&self.tokens[at + 1..], [text, name, ..] if kind(text) && named(name));
+        let rest = Clause { tokens: &self.tokens[at + 1 + usize::from(skip)..], ..*self };
         let first = rest.tokens.first()?;
         if first.at.start.saturating_sub(self.tokens[at].at.end) > GOVERNED || !first.part.speaks() {
             return None;

@@ -72,8 +72,8 @@ pub(super) enum Subject {
     Named(usize),
     /// By description: the words for it.
     Unnamed(String),
-    /// By a pronoun of one human being.
-    Pronoun,
+    /// By a pronoun of one human being; of which gender, where it tells.
+    Pronoun(Option<Gender>),
     /// By a pointer with a noun: 这位官员.
     That(String),
     /// By 该报 and the like: the one last named that is such.
@@ -82,4 +82,22 @@ pub(super) enum Subject {
     Reporter,
     /// Several people, by the pronoun for them.
     Others(String),
+}
+
+/// What a pronoun tells of a human being.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    He,
+    She,
+}
+
+impl Gender {
+    /// That of a pronoun.
+    pub(super) fn of(pronoun: &str) -> Option<Self> {
+        match pronoun.chars().next()? {
+            '他' | 'h' | 'H' => Some(Self::He),
+            '她' | 's' | 'S' => Some(Self::She),
+            _ => None,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Who is being talked about: what pronouns and words without a speaker of their own refer to.
 
 use super::cast::Cast;
-use super::tokens::Subject;
+use super::tokens::{Gender, Subject};
 use super::words::{Words, class};
 
 /// Who says something.
@@ -11,6 +11,16 @@ pub(super) enum Who {
     Named(usize),
     /// Somebody without a name: the words for them.
     Unnamed(String),
+}
+
+impl Who {
+    /// Whether a pronoun can mean them.
+    pub(super) fn fits(&self, gender: Option<Gender>, cast: &Cast) -> bool {
+        match self {
+            Self::Named(id) => cast.fits(*id, gender),
+            Self::Unnamed(_) => true,
+        }
+    }
 }
 
 /// The thread of the article: who was last in view.
@@ -108,7 +118,7 @@ impl Voices {
         match subject {
             Subject::Named(id) => (Some(Who::Named(id)), 0.95),
             Subject::Unnamed(words) => (Some(Who::Unnamed(words)), 0.9),
-            Subject::Pronoun => (self.pronoun(), 0.8),
+            Subject::Pronoun(gender) => (self.pronoun(gender, cast), 0.8),
             Subject::That(noun) => (self.that(noun, words, cast), 0.8),
             Subject::TheBody(Some(id)) => (Some(Who::Named(id)), 0.8),
             Subject::TheBody(None) => (self.body.map(Who::Named), 0.7),
@@ -131,19 +141,37 @@ impl Voices {
         let anybody =
             words.classes(&folded) & class::VAGUE != 0 || ["学者", "教授", "作家", "作者", "律师"].contains(&&*folded);
         let called = |id: usize| cast.get(id).affiliation.as_deref().is_some_and(|a| a.contains(&noun));
-        match self.person.filter(|&(id, _)| anybody || called(id)) {
+        // The spokesperson of the body that was named last.
+        let speaks_for = folded == "发言人";
+        match self.person.filter(|&(id, _)| anybody && !speaks_for || called(id)) {
+            None if speaks_for && self.body.is_some() => self.body.map(Who::Named),
             Some((id, _)) => Some(Who::Named(id)),
             None => Some(Who::Unnamed(noun)),
         }
     }
 
     /// Whom a pronoun means: somebody of this paragraph, by name before one without; else who was named last.
-    fn pronoun(&self) -> Option<Who> {
+    fn pronoun(&self, gender: Option<Gender>, cast: &Cast) -> Option<Who> {
+        let fits = |who: &Who| who.fits(gender, cast);
         let named = self.person.map(|(id, step)| (Who::Named(id), step));
+        // Somebody else only where the article calls them so.
+        let called = |(id, _): &&(usize, f32)| gender.is_some_and(|gender| cast.is_called(*id, gender));
+        let other = || self.view.iter().rev().find(called).map(|&(id, _)| (Who::Named(id), 0));
+        let named = named.filter(|(who, _)| fits(who)).or_else(other);
         let stranger = self.stranger.clone().map(|(words, step)| (Who::Unnamed(words), step));
         let here = |who: &(Who, usize)| who.1 == self.step;
-        let before = || self.lead(named.as_ref().map(|(who, _)| who)).or(named.clone().map(|(who, _)| who));
+        let lead = || self.lead(named.as_ref().map(|(who, _)| who)).filter(fits);
+        let before = || lead().or(named.clone().map(|(who, _)| who));
         named.clone().filter(here).or_else(|| stranger.filter(here)).map(|(who, _)| who).or_else(before)
+    }
+
+    /// Notes the pronoun of somebody who was named in this paragraph.
+    pub(super) fn learn(&self, who: &Who, gender: Option<Gender>, cast: &mut Cast) {
+        if let (Who::Named(id), Some(gender)) = (who, gender)
+            && self.person == Some((*id, self.step))
+        {
+            cast.note_pronoun(*id, gender);
+        }
     }
 
     /// The human being who was named last.
