@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::loader::Loader;
 use super::notice::{Failure, Progress};
 use super::open_panel::OpenPanel;
-use super::reader::Reader;
+use super::reader::{Beginning, Reader};
 use super::request::Request;
 use super::settings::SIZES;
 use super::state::{Content, State};
@@ -34,6 +34,9 @@ pub(super) fn App() -> impl IntoView {
 
     let content = move || match state.content.get() {
         Content::Loading { .. } => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
+        Content::Begun(article) => {
+            view! { <main><seed-reader><Beginning state article /></seed-reader></main> }.into_any()
+        }
         Content::Shown(shown) => view! { <main><seed-reader><Reader state shown /></seed-reader></main> }.into_any(),
         Content::Failed(error) => view! { <Failure state error open /> }.into_any(),
     };
@@ -51,9 +54,11 @@ pub(super) fn App() -> impl IntoView {
 fn follow_title(state: State) {
     Effect::new(move |_| {
         let title = state.content.with(|content| match content {
-            Content::Shown(shown) => Some(shown.original().document.title.clone()).filter(|title| !title.is_empty()),
+            Content::Shown(shown) => Some(shown.original().document.title.clone()),
+            Content::Begun(article) => Some(article.document.title.clone()),
             _ => None,
         });
+        let title = title.filter(|title| !title.is_empty());
         document().set_title(title.as_deref().unwrap_or(state.locale.get().messages().product));
     });
 }

@@ -18,7 +18,7 @@ use super::images::Images;
 use super::later::later;
 use super::load;
 use super::loader::{Loader, Texts};
-use super::reader::Reader;
+use super::reader::{Beginning, Reader};
 use super::save::Saving;
 use super::settings::{self, SIZES};
 use super::state::{Content, Shown, State};
@@ -118,7 +118,8 @@ impl Inside {
         let element = host.clone();
         let article: Box<dyn Any> = owner.with(|| {
             let shown = move || match state.content.get() {
-                Content::Shown(shown) => Some(view! { <Reader state shown /> }),
+                Content::Shown(shown) => Some(view! { <Reader state shown /> }.into_any()),
+                Content::Begun(article) => Some(view! { <Beginning state article /> }.into_any()),
                 Content::Loading { .. } | Content::Failed(_) => None,
             };
             Box::new(mount_to(article, move || view! { {shown} })) as Box<dyn Any>
@@ -254,7 +255,7 @@ fn tell(state: State, report: Function) {
             let total = total.map_or(JsValue::NULL, |t| JsValue::from_f64(t as f64));
             content("progress", &[("loaded", JsValue::from_f64(loaded as f64)), ("total", total)]);
         }
-        Content::Failed(LoadError::Cancelled) | Content::Loading { .. } => {}
+        Content::Failed(LoadError::Cancelled) | Content::Loading { .. } | Content::Begun(_) => {}
         Content::Failed(error) => {
             let words = error.label().text(state.locale.get_untracked());
             content("error", &[("kind", error.name().into()), ("message", words.into())]);

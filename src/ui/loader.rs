@@ -50,8 +50,13 @@ impl Loader {
         self.current.set_value(Some(controller));
         self.state.content.set(Content::Loading { loaded: 0, total: None });
         spawn_local(async move {
+            let begun = |article| {
+                if !signal.aborted() {
+                    self.show(Content::Begun(article));
+                }
+            };
             let (content, origin) = match load(signal.clone()).await {
-                Ok(texts) => match read(texts).await {
+                Ok(texts) => match read(texts, begun).await {
                     Ok((shown, origin)) => (Content::Shown(shown), Some(Arc::new(origin))),
                     Err(error) => (Content::Failed(error), None),
                 },
@@ -130,8 +135,21 @@ pub(super) struct Texts {
     pub is_ordered: bool,
 }
 
-/// Reads what was asked for. A saved page holds the text that it was made from: that is what is read.
-async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
+/// A text that takes longer to read than anybody waits (bytes), and how much of it is shown meanwhile: some pages.
+const LONG: usize = 500_000;
+const BEGINNING: usize = 60_000;
+
+/// How a long text begins, up to the end of a paragraph if there is one.
+fn beginning(text: &str) -> Option<&str> {
+    // A character is four bytes at most.
+    let beginning = (0..4).find_map(|back| text.get(..BEGINNING - back)).filter(|_| text.len() > LONG)?;
+    let end = beginning.rfind("</p>").or_else(|| beginning.rfind('\n'));
+    Some(&beginning[..end.unwrap_or(beginning.len())])
+}
+
+/// Reads what was asked for. A saved page holds the text that it was made from: that is what is read. `begun` gets the beginning of a
+/// text that takes a while.
+async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, Origin), LoadError> {
     let Loaded { text, notices } = texts.text;
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
@@ -147,6 +165,9 @@ async fn read(texts: Texts) -> Result<(Shown, Origin), LoadError> {
         }
     }
 
+    if let Some(beginning) = beginning(&seed.text).filter(|_| seed.translation.is_none()) {
+        begun(Arc::new(Article::parse(beginning)));
+    }
     let mut slices = Slices::new();
     let mut first = Article::parse_paced(&seed.text, &mut slices).await;
     warn(&mut first, notices);

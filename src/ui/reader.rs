@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::ev;
@@ -23,6 +24,7 @@ use super::state::{Shown, State};
 use super::view;
 use super::way_back::WayBack;
 use super::when::when;
+use crate::Article;
 use crate::i18n::{Label, Locale};
 
 /// An article of more blocks than this is laid out only where it is looked at.
@@ -137,6 +139,27 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
     }
 }
 
+/// The beginning of a long text, to be read while the rest of it is: its text only, the tools and the sources come with the whole.
+#[component]
+pub(super) fn Beginning(state: State, article: Arc<Article>) -> impl IntoView {
+    let text = NodeRef::<html::Article>::new();
+    let lang = article.document.lang;
+    Effect::new(move |_| {
+        if let Some(text) = text.get() {
+            let job = Job::new(state, Shown::Article(article.clone()), text.unchecked_into(), None);
+            spawn_local(async move { drop(job.run(RwSignal::new(false), || true).await) });
+        }
+    });
+    view! {
+        <div class="sr-reader">
+            <div class="sr-layout">
+                <article class="sr-article" lang=lang.html() aria-busy="true" node_ref=text></article>
+            </div>
+            <p class="sr-busy" role="status">{state.words(|m| m.laying_out)}</p>
+        </div>
+    }
+}
+
 /// Says what was just done, for eyes and for screen readers, and is silent again after a while.
 #[component]
 fn Said(state: State) -> impl IntoView {
@@ -160,14 +183,7 @@ fn write(state: State, shown: Shown, text: NodeRef<html::Article>, sources: Node
     let (written, still_there) = (labels.clone(), Rc::downgrade(&alive));
     Effect::new(move |_| {
         let (Some(text), Some(sources)) = (text.get(), sources.get()) else { return };
-        let job = Job {
-            shown: shown.clone(),
-            text: text.unchecked_into(),
-            sources: sources.unchecked_into(),
-            locale: state.locale.get_untracked(),
-            prefix: state.prefix,
-            images: state.images.get_untracked(),
-        };
+        let job = Job::new(state, shown.clone(), text.unchecked_into(), Some(sources.unchecked_into()));
         let (written, still_there) = (written.clone(), still_there.clone());
         spawn_local(async move {
             let Some(labels) = job.run(busy, || still_there.strong_count() > 0).await else { return };
@@ -224,13 +240,19 @@ fn follow(state: State, text: NodeRef<html::Article>, sources: NodeRef<Aside>) {
 struct Job {
     shown: Shown,
     text: Element,
-    sources: Element,
+    /// Where the sources go, if they are wanted.
+    sources: Option<Element>,
     locale: Locale,
     prefix: &'static str,
     images: Images,
 }
 
 impl Job {
+    fn new(state: State, shown: Shown, text: Element, sources: Option<Element>) -> Self {
+        let (locale, images) = (state.locale.get_untracked(), state.images.get_untracked());
+        Self { shown, text, sources, locale, prefix: state.prefix, images }
+    }
+
     /// Writes in slices, so that a long article does not freeze the page; stops when it is no longer `wanted`. Answers the words
     /// of the interface in it.
     async fn run(&self, busy: RwSignal<bool>, wanted: impl Fn() -> bool) -> Option<Labels> {
@@ -256,8 +278,10 @@ impl Job {
                 }
             }
         }
-        sink.turn_to(self.sources.clone());
-        writer.sources(&mut sink);
+        if let Some(sources) = &self.sources {
+            sink.turn_to(sources.clone());
+            writer.sources(&mut sink);
+        }
         busy.set(false);
         Some(sink.into_labels())
     }

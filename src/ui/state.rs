@@ -60,6 +60,8 @@ pub(super) enum Content {
         loaded: u64,
         total: Option<u64>,
     },
+    /// How a long text begins, while the rest of it is read.
+    Begun(Arc<Article>),
     Shown(Shown),
     Failed(LoadError),
 }
