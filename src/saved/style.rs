@@ -25,7 +25,7 @@ const LIVE: [&str; 13] = [
     ".sr-busy",
     ".sr-card-quote",
     ".sr-copies",
-    ".sr-long",
+    ".sr-part",
     ".sr-pinyin",
     ".sr-said",
     "[data-picking",

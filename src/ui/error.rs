@@ -23,7 +23,7 @@ pub(super) enum LoadError {
     Cancelled,
 }
 
-/// The largest text that is shown, in bytes: some forty times the largest article of the corpus.
+/// The largest text that is shown, in bytes: a hundred times the largest article of the corpus.
 pub(super) const LARGEST: u64 = 12_000_000;
 /// The largest file that is opened, in bytes: a saved page holds pictures besides its text.
 pub(super) const LARGEST_FILE: u64 = 64_000_000;

@@ -27,8 +27,10 @@ use super::when::when;
 use crate::Article;
 use crate::i18n::{Label, Locale};
 
-/// An article of more blocks than this is laid out only where it is looked at.
+/// An article of more blocks than this is laid out only where it is looked at: in parts of so many blocks. (Each for itself, the browser
+/// would ask of thousands whether they are in view, for every frame.)
 const LONG: usize = 300;
+const PART: usize = 64;
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;
 
@@ -257,15 +259,16 @@ impl Job {
     /// of the interface in it.
     async fn run(&self, busy: RwSignal<bool>, wanted: impl Fn() -> bool) -> Option<Labels> {
         let mut writer = self.shown.writer(self.prefix);
-        if writer.len() > LONG {
-            let _ = self.text.class_list().add_1("sr-long");
-        }
         let mut sink = DomSink::new(self.text.clone(), self.locale, self.images);
         writer.head(&mut sink);
         let mut slices = Slices::new();
+        let is_long = writer.len() > LONG;
         for index in 0..writer.len() {
+            if is_long && index.is_multiple_of(PART) {
+                sink.turn_to(self.part());
+            }
             writer.row(index, &mut sink);
-            if sink.is_full() {
+            if sink.is_full() || is_long && (index + 1).is_multiple_of(PART) {
                 sink.flush();
                 if slices.is_due() {
                     if slices.elapsed() > PATIENCE {
@@ -284,6 +287,16 @@ impl Job {
         }
         busy.set(false);
         Some(sink.into_labels())
+    }
+
+    /// A part of a long article, which is laid out where it is looked at.
+    fn part(&self) -> Element {
+        let part = document().create_element("div").and_then(|part| {
+            part.set_class_name("sr-part");
+            self.text.append_child(&part)?;
+            Ok(part)
+        });
+        part.unwrap_or_else(|_| self.text.clone())
     }
 }
 

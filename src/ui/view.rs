@@ -58,7 +58,7 @@ const EYE: f64 = 0.25;
 impl Place {
     fn of(layout: &Element) -> Option<Self> {
         let height = window().inner_height().ok()?.as_f64()?;
-        let list = layout.query_selector_all(".sr-row, .sr-article > *").ok()?;
+        let list = layout.query_selector_all(".sr-row, :is(.sr-article, .sr-part) > :not(.sr-part)").ok()?;
         let row = |i: u32| list.get(i).and_then(|n| n.dyn_into::<Element>().ok());
         // The rows stand one below another: halving finds the first that reaches down to the eye.
         let (mut from, mut to) = (0, list.length());

@@ -11,7 +11,7 @@ async fn every_fault_ends_in_a_notice_in_the_readers_language() {
     for (query, says) in [
         ("?src=fault/empty", "This text is empty."),
         ("?src=fault/binary", "This is not a text file."),
-        ("?src=fault/large", "at most 4.0 MB can be shown"),
+        ("?src=fault/large", "at most 12.0 MB can be shown"),
         ("?src=no/such/file", "status 404"),
         ("?src=http://127.0.0.1:1/refused", "Nothing came back from this address"),
         ("?src=javascript:alert(1)", "This is not an address that can be read."),

@@ -142,8 +142,15 @@ async fn a_long_article_is_laid_out_in_slices() {
     browser
         .before_pages("window.gaps = []; let last = performance.now(); setInterval(() => { const now = performance.now(); gaps.push(now - last); last = now; }, 10)")
         .await;
-    browser.open("?src=text/long").await;
+    browser.goto("?src=text/long").await;
+    browser
+        .wait("how it begins", "return document.querySelector('.sr-paragraph')?.innerText.startsWith('第0段')")
+        .await;
+    browser.settled().await;
     assert_eq!(browser.js("return document.querySelectorAll('.sr-article .sr-paragraph').length").await, json!(3_000));
+    assert_eq!(browser.js("return document.querySelectorAll('.sr-article > .sr-part').length").await, json!(47));
+    // What was shown of it meanwhile is gone.
+    assert_eq!(browser.js("return document.querySelectorAll('.sr-article').length").await, json!(1));
     // Reading is one piece of work; laying out is many, and the page answers between them.
     let answered = browser.js("return gaps.length").await;
     assert!(answered.as_u64() > Some(20), "the page answered {answered} times");
