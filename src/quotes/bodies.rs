@@ -117,9 +117,9 @@ impl Tokenizer<'_> {
         }
         // 伦敦智库滨海研究中心: what a body is stands in front of its name.
         let front = s.page.reading(start..s.at);
-        let what = WHAT_BODIES_ARE.split(' ').filter_map(|what| front.rfind(what).map(|at| at + what.len())).max();
-        if let Some(at) = what.filter(|at| front.len() - at >= 6) {
-            start += at;
+        if front.len() >= 12 {
+            let what = WHAT_BODIES_ARE.split(' ').filter_map(|what| front.rfind(what).map(|at| at + what.len())).max();
+            start += what.filter(|at| front.len() - at >= 6).unwrap_or_default();
         }
         // 警方 is the one that was named last.
         if start == s.at && classes & class::GENERIC != 0 {
