@@ -1,5 +1,5 @@
 # Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
-.PHONY: help serve test test-all dist size bench fuzz eval screenshots clean
+.PHONY: help serve test test-all dist size bench fuzz deny eval screenshots clean
 
 help:        ## this list
 	@sed -n 's/^\([a-z-]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,6 +24,9 @@ bench:       ## how fast reading is, natively
 
 fuzz:        ## ten minutes of fuzzing
 	@scripts/fuzz.sh
+
+deny:        ## licences, sources and double versions of the dependencies
+	@scripts/deny.sh
 
 eval:        ## quotations, speakers, sources and translations against the gold annotations
 	@scripts/eval.sh
