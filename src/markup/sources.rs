@@ -117,10 +117,10 @@ fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut dyn Sink) {
         }
         name(item, out);
         jumps(writer, item, out);
-        description(item.source, item.side.article.document.lang, out);
         if item.speaks() {
             out.speaker_actions(item.number);
         }
+        description(item.source, item.side.article.document.lang, out);
         out.close();
     }
     out.close();
