@@ -12,6 +12,8 @@ use super::words::{class, is_han};
 const LONGEST_BODY: usize = 54;
 /// A clause that somebody is described by goes no further, in characters.
 const FAR: usize = 24;
+/// What somebody does who was asked and says nothing: only whoever could have spoken is said to.
+const DECLINING: [&str; 7] = ["拒绝", "没有回应", "没有立即", "未回应", "未立即", "不予置评", "没有回复"];
 /// What a body does with a text that speaks for it.
 const ISSUING: [&str; 9] = ["公布", "发布", "发表", "发出", "出台", "推出", "印发", "提交", "撰写"];
 
@@ -47,6 +49,7 @@ impl Tokenizer<'_> {
         name.contains(&front)
             && (text
                 || issued()
+                || DECLINING.iter().any(|verb| after.starts_with(verb))
                 || self.words.begins(after, class::SPOKESPERSON)
                 || verb(after)
                 || self.words.begins(after, goes_on) && self.words.speaks_soon(after) && !clause())

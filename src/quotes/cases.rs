@@ -362,3 +362,20 @@ fn how_somebody_speaks_ends_their_name() {
     assert_eq!(chinese(&["滨海大学荣誉教授林小明持不同见解：“风会停的，浪也会停。”"]), ["林小明"]);
     assert_eq!(chinese(&["旅美学者林明接受本台采访时痛批：“风会停的，浪也会停。”"]), ["林明"]);
 }
+
+#[test]
+fn who_says_nothing_is_a_body_all_the_same() {
+    let text = "滨海市商务局拒绝接受采访，但该局上月的一封公开信敦促商户“拿出勇气，开拓新的航线”。";
+    assert_eq!(chinese(&[text]), ["滨海市商务局"]);
+}
+
+#[test]
+fn somebody_who_does_not_agree() {
+    assert_eq!(chinese(&["时事评论人士林明不认同这种说法，他告诉本台：“风会停的，浪也会停。”"]), ["林明"]);
+}
+
+#[test]
+fn a_participle_that_judges() {
+    let text = "Anna Schmidt, the mayor, went further, dismissing the repairs as “slow and careless.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+}
