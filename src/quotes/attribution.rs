@@ -27,23 +27,11 @@ const SOURCE_THRESHOLD: f32 = 0.7;
 const PRONOUN_THRESHOLD: f32 = 0.8;
 const TOPIC_THRESHOLD: f32 = 0.75;
 /// English words that report what somebody makes of a thing: described it as “…”.
-const JUDGING: [&str; 15] = [
-    "described",
-    "describes",
-    "characterized",
-    "characterised",
-    "characterizes",
-    "dismissed",
-    "condemned",
-    "denounced",
-    "criticized",
-    "criticised",
-    "praised",
-    "hailed",
-    "derided",
-    "mocked",
-    "lauded",
-];
+const JUDGING: &str = "\
+    described describes describing characterized characterised characterizes characterizing dismissed dismissing \
+    condemned condemning denounced denouncing criticized criticised criticizing praised praising hailed hailing \
+    derided deriding mocked mocking lauded lauding blasted blasting slammed slamming ridiculed ridiculing decried \
+    decrying lambasted lambasting";
 /// Chinese words that report what somebody asks of others, or holds against them: 敦促对方“……”.
 const URGING: [&str; 12] =
     ["敦促", "呼吁", "要求", "促请", "敦请", "催促", "警告", "批评", "指责", "谴责", "抨击", "斥责"];
@@ -198,7 +186,7 @@ impl Reader<'_> {
             after: s.page.read.get(pair.outer.end..s.end).unwrap_or_default(),
             setting: relation.setting,
             judging: relation.report.is_some_and(|r| match s.page.english {
-                true => JUDGING.contains(&s.page.words(r.cue.clone())),
+                true => JUDGING.split_whitespace().any(|word| word == s.page.words(r.cue.clone())),
                 false => URGING.contains(&s.page.reading(r.cue.clone())),
             }),
         };

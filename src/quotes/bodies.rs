@@ -12,6 +12,10 @@ use super::words::{class, is_han};
 const LONGEST_BODY: usize = 54;
 /// A clause that somebody is described by goes no further, in characters.
 const FAR: usize = 24;
+/// What somebody does who was asked and says nothing: only whoever could have spoken is said to.
+const DECLINING: [&str; 7] = ["拒绝", "没有回应", "没有立即", "未回应", "未立即", "不予置评", "没有回复"];
+/// What a body does with a text that speaks for it.
+const ISSUING: [&str; 9] = ["公布", "发布", "发表", "发出", "出台", "推出", "印发", "提交", "撰写"];
 
 impl Tokenizer<'_> {
     /// 港务局 and the like, where it is said to speak.
@@ -33,8 +37,19 @@ impl Tokenizer<'_> {
             let near = text.char_indices().take(10).any(|(i, _)| self.words.begins(&text[i..], class::DOCUMENT));
             near && (self.words.speaks_soon(text) || front >= 9)
         });
+        // 某局去年公布的文件提到.
+        let issued = || {
+            let near = after.char_indices().nth(FAR).map_or(after, |(end, _)| &after[..end]);
+            near.split_once('的').is_some_and(|(clause, text)| {
+                ISSUING.iter().any(|verb| clause.ends_with(verb))
+                    && !clause.contains(['，', '。', QUOTED])
+                    && self.words.begins(text, class::DOCUMENT)
+            })
+        };
         name.contains(&front)
             && (text
+                || issued()
+                || DECLINING.iter().any(|verb| after.starts_with(verb))
                 || self.words.begins(after, class::SPOKESPERSON)
                 || verb(after)
                 || self.words.begins(after, goes_on) && self.words.speaks_soon(after) && !clause())

@@ -345,3 +345,37 @@ fn a_name_can_be_a_word_besides() {
     assert_eq!(chinese(&text), ["高峰", "港务局"]);
     assert_eq!(chinese(&["船长林小明来了。“船会照常开，”明确说。"]), ["林小明"]);
 }
+
+#[test]
+fn offices_in_a_list_with_clauses_of_their_own() {
+    let text = "“船会照常开，”议会多数党领袖、来自滨海州的议员约翰·林德(John Lind)在会上说。";
+    assert_eq!(chinese(&[text]), ["约翰·林德"]);
+}
+
+#[test]
+fn a_text_that_a_body_has_given_out() {
+    assert_eq!(chinese(&["滨海重建局去年公布的文件提到，码头将成为“一个人人都能走进的地方”。"]), ["滨海重建局"]);
+}
+
+#[test]
+fn how_somebody_speaks_ends_their_name() {
+    assert_eq!(chinese(&["滨海大学荣誉教授林小明持不同见解：“风会停的，浪也会停。”"]), ["林小明"]);
+    assert_eq!(chinese(&["旅美学者林明接受本台采访时痛批：“风会停的，浪也会停。”"]), ["林明"]);
+}
+
+#[test]
+fn who_says_nothing_is_a_body_all_the_same() {
+    let text = "滨海市商务局拒绝接受采访，但该局上月的一封公开信敦促商户“拿出勇气，开拓新的航线”。";
+    assert_eq!(chinese(&[text]), ["滨海市商务局"]);
+}
+
+#[test]
+fn somebody_who_does_not_agree() {
+    assert_eq!(chinese(&["时事评论人士林明不认同这种说法，他告诉本台：“风会停的，浪也会停。”"]), ["林明"]);
+}
+
+#[test]
+fn a_participle_that_judges() {
+    let text = "Anna Schmidt, the mayor, went further, dismissing the repairs as “slow and careless.”";
+    assert_eq!(english(&[text]), ["Anna Schmidt"]);
+}

@@ -144,7 +144,9 @@ fn goes_on_to_speak(words: &Words, name: &str, rest: &str) -> bool {
     }
     let after = rest.trim_start_matches(ASIDE);
     let clear = after.len() < rest.len() || words.begins(rest, class::FOLLOWER | class::PREPOSITION | class::TIME);
-    clear && (words.begins(after, class::SAYING | class::THINKING) || words.speaks_soon(after))
+    // 林明并不认同
+    let verb = after.trim_start_matches('并').trim_start_matches('不');
+    clear && (words.begins(verb, class::SAYING | class::THINKING) || words.speaks_soon(after))
 }
 
 /// The name that ends in front of `end`, where an honorific or a gloss in Latin letters stands.

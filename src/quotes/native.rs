@@ -52,6 +52,10 @@ pub(super) fn open_native(words: &Words, text: &str) -> Option<usize> {
 /// Whether the last character in front of `end` belongs to the next word: 项明|关于, 林明|同时.
 fn crosses(words: &Words, text: &str, end: usize) -> bool {
     let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
+    // 林明|接受采访时说
+    if text[end - last..].starts_with("接受") {
+        return true;
+    }
     let word = words.longest(&text[end - last..], class::PREPOSITION | class::TIME | class::SAYING);
     word.is_some_and(|(word, classes)| {
         // 林明|回答, but 林小坚|称

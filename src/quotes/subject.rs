@@ -259,6 +259,8 @@ impl Clause<'_> {
                 }
                 Part::Entity(_) | Part::Title | Part::Spokesperson | Part::Quote(_) | Part::Text | Part::Vague => {}
                 Part::Preposition if self.joins(i) => {}
+                // 党鞭、来自某州的议员王某: the next office in the list has a clause of its own.
+                Part::Preposition if self.page.reading(..token.at.start).ends_with('、') => clause = true,
                 // 龙洲经讯分析师某某: part of a name.
                 Part::Preposition
                     if matches!(self.page.reading(token.at.clone()), "经" | "比" | "因" | "如" | "即") => {}

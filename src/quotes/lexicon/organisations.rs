@@ -29,7 +29,7 @@ pub(in crate::quotes) const KINDS: &str = "\
 /// How bodies end that are known as such only where they speak: 港务局, 某某地产.
 pub(in crate::quotes) const SUFFIXES: &str = "\
 局 署 厅 委 办 院 部 处 党 社 队 厂 馆 联 协 科技 地产 置业 控股 实业 电子 汽车 能源 制药 药业 食品 物流 传媒 影业 影视 通讯 通信 电力 电网 石油 化工 钢铁 重工 航运 铁路 资本 基金 信托 咨询 软件 半导体 电信 电商 \
-剧院 画廊 书店 工作室 中队 支队 大队 派出所 合作社 俱乐部 电影节 组委会 纪念馆 博物馆 美术馆 图书馆 档案馆 行政中央 流亡政府 体育会 校友会 同乡会 家长会 宗教局 公署 公民行动联盟";
+剧院 画廊 书店 工作室 中队 支队 大队 派出所 合作社 俱乐部 电影节 组委会 纪念馆 博物馆 美术馆 图书馆 档案馆 行政中央 流亡政府 体育会 校友会 同乡会 家长会 宗教局 公署 公民行动联盟 主教团 主教会议 律师团 智囊团 顾问团 观察团 关注组 后援会 互助会 重建局 自救会";
 
 /// Words that end so and are no bodies.
 pub(in crate::quotes) const NO_BODIES: &str = "\
@@ -68,7 +68,7 @@ pub(in crate::quotes) const TITLE_OUTLET_ENDS: &str = "报 周刊 月刊 杂志 
 /// Texts that speak for whoever gave them out.
 pub(in crate::quotes) const DOCUMENTS: &str = "\
 声明 公告 通告 公报 通报 报告 报告书 报道 报导 消息 新闻稿 社论 文章 评论 评论文章 帖子 推文 贴文 博文 微博 电文 信 公开信 信件 信中 告知书 决定书 裁定书 意见书 倡议书 请愿书 起诉状 公函 信函 函件 评论文 书 书中 新书 著作 论文 研究 调查 民调 判决书 判决 起诉书 裁决 通知 通知书 文件 白皮书 讲话 演讲 致辞 发言 访谈 采访 采访中 说法 观点 看法 日记 回忆录 \
-备忘录 决议 法案 条例 规定 数据 统计 统计数据 解释 说明 回应 分析 网站 直播 视频 节目";
+备忘录 决议 法案 条例 规定 数据 统计 统计数据 解释 说明 回应 分析 网站 直播 视频 节目 社评 时评 短评 述评 照会 回信 复函 简报 年报 请愿信 联署信 联署声明";
 
 /// Where an article is published, and what it calls itself: the publisher is no source of its own.
 pub(in crate::quotes) const PUBLISHERS: &[(&str, &str)] = &[
