@@ -4,9 +4,9 @@
 . "$(dirname "$0")/lib.sh"
 have node || die "node is missing: it compresses the files"
 
-# Brotli bytes of the element's wasm, glue and class: what was reached on 2026-11-27 (258 kB), and 2 %. Where the standard library could
+# Brotli bytes of the element's wasm, glue and class: what was reached on 2026-11-27 (266 kB), and 2 %. Where the standard library could
 # not be built for size (scripts/wasm.sh says so), a fifth more.
-BUDGET=265000
+BUDGET=271000
 [ "${SMALL_STD-yes}" ] || BUDGET=$((BUDGET * 6 / 5))
 
 node scripts/size.mjs "$BUDGET" dist/site target/seed-reader
