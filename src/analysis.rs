@@ -49,7 +49,7 @@ pub struct BlockView {
     pub text: String,
 }
 
-/// See [`crate::quotes::Quote`].
+/// See [`crate::voices::Quote`].
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract's")]
 pub struct QuoteView<'a> {
@@ -115,7 +115,7 @@ impl<'a> Analysis<'a> {
                 end: scalars(q.range.end),
                 text: &place.text[q.range.clone()],
                 kind: q.kind.name(),
-                speaker: by.and_then(|a| a.speaker.as_deref()),
+                speaker: article.findings.speaker(q).map(|n| n.name.as_str()),
                 description: by.and_then(|a| a.description.as_deref()),
                 cue: by.and_then(|a| a.cue.as_deref()),
                 confidence: by.map_or(0.0, |a| a.confidence),

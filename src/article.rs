@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::format::{self, Warning};
 use crate::pace::{self, Pause};
-use crate::quotes::{self, Findings};
 use crate::sources::{self, Source};
+use crate::voices::{self, Findings};
 
 /// An article, read: its text, its quotations, its sources.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,7 @@ impl Article {
 
     /// What is known of a document that was not read from a text of its own, as one language of a mixed one is not.
     pub async fn of_paced(document: Document, warnings: Vec<Warning>, pause: &mut impl Pause) -> Self {
-        let findings = quotes::find_paced(&document, pause).await;
+        let findings = voices::find_paced(&document, pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }
     }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::article::Article;
 use crate::document::{Lang, Text};
-use crate::quotes::Quote;
 use crate::sources::{Source, SourceKind};
+use crate::voices::Quote;
 
 /// What a quotation is handed on with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +79,7 @@ fn speaker(article: &Article, index: usize, quote: &Quote) -> (Option<String>, O
     if let Some(source) = article.sources.iter().find(|s| s.quotes.contains(&index)) {
         return (Some(source.name.clone()), source.affiliation.clone());
     }
-    let by = quote.attribution.as_ref();
-    (by.and_then(|a| a.speaker.clone().or_else(|| a.description.clone())), None)
+    (quote.attribution.as_ref().and_then(|a| a.description.clone()), None)
 }
 
 fn leaf(article: &Article, number: usize) -> Option<&Text> {

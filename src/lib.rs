@@ -10,7 +10,7 @@
 //! assert_eq!(&article.document.blocks[0].text()[article.findings.quotes[0].range.clone()], "好，");
 //! ```
 //!
-//! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`quotes`] → [`sources`] → [`article`] →
+//! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`voices`] → [`sources`] → [`article`] →
 //! [`analysis`] and the interface. Only `ui` knows a browser.
 
 pub mod align;
@@ -24,11 +24,11 @@ pub mod json;
 pub mod markup;
 pub mod pace;
 pub mod pair;
-pub mod quotes;
 pub mod saved;
 pub mod sources;
 pub mod style;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod voices;
 
 pub use article::Article;

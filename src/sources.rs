@@ -3,11 +3,10 @@
 //! A *speaker* said a quotation; a *source* is whoever or whatever the article rests on: people, bodies, outlets, documents,
 //! links, images, and the article itself.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{Document, Media, MediaKind, Note, SafeUrl};
-use crate::quotes::{Findings, SpeakerKind};
+use crate::voices::{Findings, SpeakerKind};
 
 /// One source.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,30 +96,24 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
         place: None,
         mentions: Vec::new(),
     }];
-    let mut quotes = quotes_by_speaker(findings);
-    out.extend(findings.names.iter().map(|n| Source {
+    let mut quotes = vec![Vec::new(); findings.names.len()];
+    for (i, quote) in findings.quotes.iter().enumerate() {
+        if let Some(own) = quote.attribution.as_ref().and_then(|a| quotes.get_mut(a.speaker?)) {
+            own.push(i);
+        }
+    }
+    out.extend(findings.names.iter().zip(quotes).map(|(n, quotes)| Source {
         name: n.name.clone(),
         kind: n.kind.into(),
         latin: n.latin.clone(),
         affiliation: n.affiliation.clone(),
         url: None,
-        quotes: quotes.remove(n.name.as_str()).unwrap_or_default(),
+        quotes,
         place: None,
         mentions: n.mentions.clone(),
     }));
     out.extend(links(document));
     out.extend(media(document));
-    out
-}
-
-/// The quotations of each speaker.
-fn quotes_by_speaker(findings: &Findings) -> HashMap<&str, Vec<usize>> {
-    let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, quote) in findings.quotes.iter().enumerate() {
-        if let Some(speaker) = quote.attribution.as_ref().and_then(|a| a.speaker.as_deref()) {
-            out.entry(speaker).or_default().push(i);
-        }
-    }
     out
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
 const LAYERS: [&str; 18] = [
-    "main", "bin", "ui", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "quotes",
+    "main", "bin", "ui", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "voices",
     "align", "format", "document", "pace", "json", "style",
 ];
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Side, Sink, folds, preview};
 use crate::document::{Inline, Lang, Style, Text};
 use crate::i18n::Label;
-use crate::quotes::{Quote, QuoteKind};
+use crate::voices::{Certainty, Quote, QuoteKind};
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
 pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut dyn Sink) {
@@ -105,11 +105,9 @@ fn summary(quote: &Quote, speaker: Option<&str>, preview: &str, out: &mut dyn Si
     out.close();
 }
 
-/// Below this confidence an attribution shows that it is not certain.
-const UNSURE: f32 = 0.6;
-
+/// Whether an attribution shows that it is not certain.
 fn is_unsure(quote: &Quote) -> bool {
-    quote.attribution.as_ref().is_some_and(|a| a.speaker.is_some() && a.confidence < UNSURE)
+    quote.attribution.as_ref().is_some_and(|a| a.speaker.is_some() && a.certainty == Certainty::Unsure)
 }
 
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is

@@ -29,11 +29,9 @@ pub(super) fn names(original: &Article, translation: &Article, pairs: &[(usize, 
     }
     // Whoever is named with some certainty, and what kind of speaker that is.
     let speaker = |article: &Article, quote: usize| {
-        let attribution = article.findings.quotes[quote].attribution.as_ref()?;
-        let name = attribution.speaker.clone().filter(|_| attribution.confidence >= 0.5)?;
-        let kind = article.findings.names.iter().find(|n| n.name == name)?.kind;
+        let name = article.findings.speaker(&article.findings.quotes[quote])?;
         // A name all in capitals is the place that a report comes from.
-        (!is_shouted(&name)).then_some((name, kind))
+        (!is_shouted(&name.name)).then(|| (name.name.clone(), name.kind))
     };
     let mut said: HashMap<(String, String), usize> = HashMap::new();
     let (mut of_ours, mut of_theirs): (HashMap<String, usize>, HashMap<String, usize>) = Default::default();

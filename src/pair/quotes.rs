@@ -1,7 +1,7 @@
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::document::Document;
-use crate::quotes::Quote;
+use crate::voices::Quote;
 
 /// Quotations that are the same words: an index into the original's, one into the translation's.
 ///
@@ -67,7 +67,7 @@ impl Seen {
         Self {
             index,
             length: quote.range.len() as f32,
-            speech: quote.kind == crate::quotes::QuoteKind::Speech,
+            speech: quote.kind == crate::voices::QuoteKind::Speech,
             named: quote.attribution.as_ref().is_some_and(|a| a.speaker.is_some()),
         }
     }

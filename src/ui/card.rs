@@ -9,7 +9,7 @@ use super::state::{Shown, Side, State};
 use crate::Article;
 use crate::document::{Lang, Text};
 use crate::i18n::{Label, Word};
-use crate::quotes::Attribution;
+use crate::voices::{Attribution, Certainty};
 
 /// The quotation whose card is shown, and the sign in the text that asked for it.
 #[derive(Clone, PartialEq)]
@@ -23,10 +23,6 @@ pub(super) struct Asked {
     /// Whether the reader went there on purpose (a click), so that the focus goes along.
     pub pinned: bool,
 }
-
-/// From here on an attribution is called certain, and from there on probable.
-const SURE: f32 = 0.8;
-const LIKELY: f32 = 0.6;
 
 /// The card. It is a popover: it closes with Escape or a click elsewhere, and stays while the pointer is on it.
 #[component]
@@ -146,9 +142,9 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
 }
 
 fn certainty(attribution: Option<&Attribution>) -> Word {
-    match attribution.map_or(0.0, |a| a.confidence) {
-        c if c >= SURE => |m| m.sure,
-        c if c >= LIKELY => |m| m.likely,
+    match attribution.map(|a| a.certainty) {
+        Some(Certainty::Sure) => |m| m.sure,
+        Some(Certainty::Likely) => |m| m.likely,
         _ => |m| m.unsure,
     }
 }

@@ -1,0 +1,161 @@
+//! Trains and evaluates the judges of `voices`. `scripts/train.sh` says what with.
+//!
+//! ```text
+//! train weights CORPUS OUT [--taggers PATTERN] [--silver FOLDER=FILE]…    weights.bin, weights.tsv and figures into OUT
+//! train errors  CORPUS      …                                            what goes wrong out of fold, quotation by quotation
+//! ```
+
+mod course;
+mod encoder;
+mod figures;
+mod fit;
+mod gold;
+mod pupil;
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use course::{Course, SOURCE, SURE, Taggers, out_of_fold, pretrain};
+use figures::Outcome;
+use fit::Question;
+use pupil::Pupil;
+use seed_reader::voices::training::{Decision, Encoder, Judges, Linear, SPEECH, Thresholds, describe};
+
+/// Precision that names are shown at, and the steps of certainty above.
+const SHOWN: f64 = 0.935;
+const LIKELY: f64 = 0.95;
+const SURELY: f64 = 0.975;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let options =
+        |name: &str| -> Vec<String> { args.windows(2).filter(|w| w[0] == name).map(|w| w[1].clone()).collect() };
+    let (Some(command), Some(corpus)) = (args.first(), args.get(1)) else {
+        eprintln!("usage: train weights CORPUS OUT | train errors CORPUS, [--taggers PATTERN] [--silver FOLDER=FILE]…");
+        return ExitCode::from(2);
+    };
+    let corpus = Path::new(corpus);
+    let (news, old) = (gold::load(&corpus.join("news")), gold::load(&corpus.join("outlets")));
+    let silver = options("--silver");
+    let base = (!silver.is_empty()).then(|| pretrain(corpus, &silver));
+    let taggers = Taggers::load(options("--taggers").first().map(String::as_str));
+    let course = Course::new(&news, &old, &taggers, base);
+    let (found, exact) = figures::recall(&course.news);
+    println!("speakers among the entities: {found:.3}, under their fullest name {exact:.3}");
+    let folds: Vec<String> = (0..gold::FOLDS).map(|f| f.to_string()).collect();
+    let decisions = out_of_fold(&course, &folds, |p| p.fold.to_string());
+    let second = Second::new(&course.news, &decisions);
+    match command.as_str() {
+        "errors" => {
+            figures::errors(&course.news, &decisions, |p| second.sure_without(p.fold))
+                .iter()
+                .for_each(|e| println!("{e}"));
+        }
+        "sites" => {
+            let sites: BTreeSet<String> = course.news.iter().map(|p| p.article.site.clone()).collect();
+            let sites: Vec<String> = sites.into_iter().collect();
+            let decisions = out_of_fold(&course, &sites, |p| p.article.site.clone());
+            let second = Second::new(&course.news, &decisions);
+            println!("{}", second.report().0);
+        }
+        _ => {
+            let (report, thresholds) = second.report();
+            println!("{report}");
+            if let Some(out) = args.get(2).filter(|_| command == "weights") {
+                if let Err(error) = write(Path::new(out), &course, &second, thresholds, &report) {
+                    eprintln!("{out}: {error}");
+                    return ExitCode::FAILURE;
+                }
+            }
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The second level: questions about decisions that were made out of fold.
+struct Second<'c, 'a> {
+    pupils: &'c [Pupil<'a>],
+    decisions: &'c HashMap<String, Vec<Decision>>,
+    certainties: Vec<Vec<Question>>,
+    sources: Vec<Vec<Question>>,
+}
+
+impl<'c, 'a> Second<'c, 'a> {
+    fn new(pupils: &'c [Pupil<'a>], decisions: &'c HashMap<String, Vec<Decision>>) -> Self {
+        let certainties = pupils.iter().map(|p| p.certainties(&decisions[&p.article.id])).collect();
+        let sources = pupils.iter().map(|p| p.sources(&decisions[&p.article.id])).collect();
+        Self { pupils, decisions, certainties, sources }
+    }
+
+    fn of(&self, questions: &'c [Vec<Question>], fold: Option<usize>) -> Vec<&'c Question> {
+        let kept = self.pupils.iter().zip(questions).filter(|(p, _)| Some(p.fold) != fold);
+        kept.flat_map(|(_, q)| q).collect()
+    }
+
+    fn sure_without(&'c self, fold: usize) -> Linear {
+        fit::logistic(&self.of(&self.certainties, Some(fold)), SURE.0, SURE.1)
+    }
+
+    /// The figures, and the thresholds that they ask for.
+    fn report(&'c self) -> (String, Thresholds) {
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        let mut given: Vec<Vec<f64>> = vec![Vec::new(); self.pupils.len()];
+        for fold in 0..gold::FOLDS {
+            let sure = self.sure_without(fold);
+            let source = fit::logistic(&self.of(&self.sources, Some(fold)), SOURCE.0, SOURCE.1);
+            for (i, pupil) in self.pupils.iter().enumerate().filter(|(_, p)| p.fold == fold) {
+                outcomes.extend(figures::outcomes(pupil, &self.decisions[&pupil.article.id], &sure));
+                given[i] = self.sources[i].iter().map(|q| source.probability(&q.features)).collect();
+            }
+        }
+        let shown = figures::threshold(&outcomes, SHOWN).0;
+        let source =
+            (20..80).map(|t| f64::from(t) / 100.0).find(|&t| figures::sources(self.pupils, &given, t).0 >= 0.855);
+        let source = source.unwrap_or(0.5);
+        let thresholds = Thresholds {
+            shown,
+            likely: figures::threshold(&outcomes, LIKELY).0.max(shown),
+            sure: figures::threshold(&outcomes, SURELY).0.max(shown),
+            source,
+        };
+        let (precision, recall) = figures::sources(self.pupils, &given, source);
+        let mut out = format!("kind {:.3}\n", figures::kinds(self.pupils, self.decisions, SPEECH));
+        for t in [0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+            let _ = writeln!(out, "  speech from {t}: {:.3}", figures::kinds(self.pupils, self.decisions, t));
+        }
+        let _ = writeln!(out, "sources: precision {precision:.3}, recall {recall:.3} (from {source:.2})");
+        for t in [0.3, 0.4, 0.5] {
+            let (p, r) = figures::sources(self.pupils, &given, t);
+            let _ = writeln!(out, "  from {t}: {p:.3}, {r:.3}");
+        }
+        let _ = writeln!(out, "shown from {shown:.3}, likely {:.3}, sure {:.3}\n", thresholds.likely, thresholds.sure);
+        out.push_str(&figures::table(&outcomes, shown));
+        (out, thresholds)
+    }
+}
+
+/// Writes the weights, learned from everything, with a table that can be read.
+fn write(out: &Path, course: &Course, second: &Second, thresholds: Thresholds, report: &str) -> std::io::Result<()> {
+    let deciders = course.teach(|_| true);
+    let judges = Judges {
+        kind: deciders.kind,
+        ranker: deciders.ranker,
+        sure: fit::logistic(&second.of(&second.certainties, None), SURE.0, SURE.1),
+        source: fit::logistic(&second.of(&second.sources, None), SOURCE.0, SOURCE.1),
+        encoder: deciders.encoder.unwrap_or_else(Encoder::default),
+        thresholds,
+    };
+    std::fs::write(out.join("weights.bin"), judges.encode())?;
+    let mut table = String::new();
+    for (name, model) in
+        [("kind", &judges.kind), ("ranker", &judges.ranker), ("sure", &judges.sure), ("source", &judges.source)]
+    {
+        for (feature, weight) in model.weights() {
+            let _ = writeln!(table, "{name}\t{}\t{weight}", describe(*feature));
+        }
+    }
+    std::fs::write(out.join("weights.tsv"), table)?;
+    std::fs::write(out.join("figures.txt"), report)
+}

@@ -1,0 +1,150 @@
+//! An annotated article beside what the program finds in it: what there is to learn, and what is right.
+
+use seed_reader::voices::judge::{Candidate, History, Target};
+use seed_reader::voices::tagger::Tagger;
+use seed_reader::voices::training::{Decision, Lesson, Vocabulary, spoken};
+
+use crate::encoder::Sample;
+use crate::fit::{Choice, Question};
+use crate::gold::{self, Article, Label};
+
+/// See the module.
+pub struct Pupil<'a> {
+    pub article: &'a Article,
+    pub lesson: Lesson<'a>,
+    /// The label of each of our quotations.
+    pub labels: Vec<Option<&'a Label>>,
+    pub fold: usize,
+}
+
+impl<'a> Pupil<'a> {
+    pub fn new(article: &'a Article, tagger: &Tagger) -> Self {
+        let lesson = Lesson::with(&article.document, tagger);
+        let found = gold::align(&article.quotes, &lesson.quotations());
+        let labels = found.into_iter().map(|l| l.map(|i| &article.quotes[i].1)).collect();
+        Self { article, lesson, labels, fold: gold::fold(&article.id) }
+    }
+
+    /// Whether giving the words to a target is right.
+    pub fn right(&self, target: Target, label: &Label) -> bool {
+        match target {
+            Target::Nobody => label.speaker.is_empty(),
+            Target::Described(_) => {
+                let words = self.lesson.names(target).concat();
+                label.speaker.is_empty() && (label.description.is_empty() || shares(&words, &label.description))
+            }
+            Target::Entity(_) if label.speaker.is_empty() => false,
+            Target::Entity(_) => {
+                let names: Vec<String> = self.lesson.names(target).iter().map(|n| gold::norm(n)).collect();
+                // Another name that the annotators know of the speaker is right as well.
+                let of = self.article.sources.iter().filter(|s| label.speaker.contains(&s.name));
+                let forms: Vec<&String> = of.flat_map(|s| &s.forms).collect();
+                names.iter().any(|n| label.speaker.contains(n) || forms.contains(&n))
+            }
+        }
+    }
+
+    /// The name that is shown for a target, as it is compared.
+    pub fn shown(&self, target: Target) -> String {
+        self.lesson.names(target).first().map(|n| gold::norm(n)).unwrap_or_default()
+    }
+
+    /// Whether the name that is shown is the very one of the label.
+    pub fn exact(&self, target: Target, label: &Label) -> bool {
+        label.speaker.contains(&self.shown(target))
+    }
+
+    /// Whether it is close to it, as the scorer has it.
+    pub fn lenient(&self, target: Target, label: &Label) -> bool {
+        let shown = self.shown(target);
+        label.speaker.iter().any(|s| gold::lenient(&shown, s))
+    }
+
+    /// Whether the speaker is among the entities at all.
+    pub fn knows(&self, label: &Label) -> bool {
+        (0..self.lesson.entities()).map(Target::Entity).any(|t| self.right(t, label))
+    }
+
+    /// Goes through the labelled speech with its candidates, each with who spoke before as the labels tell.
+    fn each_speech(&self, mut see: impl FnMut(usize, &Label, Vec<Candidate>, Vec<bool>, &History)) {
+        let mut history: History = Vec::new();
+        for (quote, label) in self.labels.iter().enumerate() {
+            let Some(label) = label.filter(|l| l.speech) else { continue };
+            let candidates = self.lesson.candidates(quote, &history);
+            let right: Vec<bool> = candidates.iter().map(|c| self.right(c.target, label)).collect();
+            let told = self.told(&candidates, &right, label);
+            see(quote, label, candidates, right, &history);
+            history.push((quote, told));
+        }
+    }
+
+    /// Who said it, as the label tells.
+    fn told(&self, candidates: &[Candidate], right: &[bool], label: &Label) -> Target {
+        if label.speaker.is_empty() {
+            return Target::Nobody;
+        }
+        let found = candidates.iter().zip(right).find(|(_, r)| **r).map(|(c, _)| c.target);
+        let known = || (0..self.lesson.entities()).map(Target::Entity).find(|&t| self.right(t, label));
+        found.or_else(known).unwrap_or(Target::Nobody)
+    }
+
+    /// What the ranker learns from.
+    pub fn choices(&self) -> Vec<Choice> {
+        let mut out = Vec::new();
+        self.each_speech(|_, _, candidates, right, _| {
+            out.push(Choice { candidates: candidates.into_iter().map(|c| c.bag.features()).collect(), right });
+        });
+        out
+    }
+
+    /// What the encoder learns from.
+    pub fn samples(&self, vocabulary: &Vocabulary) -> Vec<Sample> {
+        let mut out = Vec::new();
+        self.each_speech(|quote, label, candidates, right, history| {
+            let window = self.lesson.scene().window_of(vocabulary, quote, &candidates, history);
+            out.push(Sample { window, right, nobody: label.speaker.is_empty() });
+        });
+        out
+    }
+
+    /// Speech or term.
+    pub fn kinds(&self) -> Vec<Question> {
+        let labelled = self.labels.iter().enumerate().filter_map(|(q, l)| Some((q, (*l)?)));
+        labelled
+            .map(|(quote, l)| Question {
+                features: self.lesson.scene().kind(quote).features(),
+                yes: l.speech,
+                weight: if l.uncertain { 0.3 } else { 1.0 },
+            })
+            .collect()
+    }
+
+    /// Whether the best candidate of each quotation is right.
+    pub fn certainties(&self, decisions: &[Decision]) -> Vec<Question> {
+        let mut out = Vec::new();
+        for d in decisions {
+            let (target, _) = d.best();
+            let Some(label) = self.labels[d.quote].filter(|l| l.speech && matches!(target, Target::Entity(_))) else {
+                continue;
+            };
+            let yes = self.right(target, label) || self.lenient(target, label);
+            out.push(Question { features: self.lesson.scene().sure(d, target).features(), yes, weight: 1.0 });
+        }
+        out
+    }
+
+    /// Which entities are sources.
+    pub fn sources(&self, decisions: &[Decision]) -> Vec<Question> {
+        let question = |id: usize| {
+            let names: Vec<String> = self.lesson.names(Target::Entity(id)).iter().map(|n| gold::norm(n)).collect();
+            let is = |s: &gold::Source| names.iter().any(|n| *n == s.name || s.forms.contains(n));
+            let features = self.lesson.scene().source(id, &spoken(decisions, id)).features();
+            Question { features, yes: self.article.sources.iter().any(is), weight: 1.0 }
+        };
+        (0..self.lesson.entities()).map(question).collect()
+    }
+}
+
+fn shares(a: &str, b: &str) -> bool {
+    a.chars().filter(|c| b.contains(*c)).count() >= 2
+}

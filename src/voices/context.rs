@@ -1,0 +1,279 @@
+//! How a mention stands in its sentence: what is in front of it and behind it, and which cue it could be the subject of.
+//!
+//! It is the same for every quotation, so it is worked out once.
+
+use super::entity::parenthesis;
+use super::mention::{Kind, Mention};
+use super::reading::{Cue, QUOTED, Reading, ends_clause, lexical};
+use super::words::{Words, class, is_han};
+
+/// A place in the text counts as the edge of it within so many scalars.
+const FAR: usize = 400;
+
+/// How a cue follows a mention. The numbers stand in features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// No cue follows.
+    None = 0,
+    /// In the same clause.
+    Clause = 1,
+    /// In the same clause, behind another mention.
+    ClauseBehind = 2,
+    /// In the next clause.
+    Next = 3,
+    /// In the next clause, behind another mention.
+    NextBehind = 4,
+}
+
+/// What stands in front of a mention. The numbers stand in features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// The text begins with it.
+    Start = 0,
+    /// A title: 教授林小明.
+    Title = 1,
+    /// A comma.
+    Comma = 2,
+    /// A sentence or a quotation ends there.
+    Break = 3,
+    /// 对, 向, with: it is spoken to or with.
+    Addressed = 4,
+    /// 据, according to: it is a source.
+    Source = 5,
+    /// 的, of.
+    Of = 6,
+    /// 和, and.
+    And = 7,
+    /// A cue.
+    Cue = 8,
+    /// An opening mark, a parenthesis.
+    Mark = 9,
+    /// Any other word.
+    Word = 10,
+}
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    pub sentence: u32,
+    /// How many mentions of the sentence stand in front of it.
+    pub order: usize,
+    pub before: Before,
+    /// Hashes of the one or two characters (English: the word) in front and behind; 0 at an edge.
+    pub before1: u32,
+    pub before2: u32,
+    pub after1: u32,
+    pub after2: u32,
+    /// The cue that ends right in front of it.
+    pub after_cue: u32,
+    /// Where the text goes on, behind a gloss.
+    pub after: usize,
+    pub title_after: bool,
+    pub cue: Option<Cue>,
+    /// Scalars between it and the cue.
+    pub cue_gap: usize,
+    pub reach: Reach,
+    /// Whether it is likely the subject of its cue.
+    pub subject: bool,
+}
+
+/// The contexts of all mentions, in their order.
+pub(super) fn contexts(words: &Words, readings: &[Reading], mentions: &[Mention]) -> Vec<Context> {
+    let mut out = Vec::with_capacity(mentions.len());
+    let mut first = 0;
+    while first < mentions.len() {
+        let leaf = mentions[first].leaf;
+        let last = first + mentions[first..].iter().take_while(|m| m.leaf == leaf).count();
+        let of_leaf = &mentions[first..last];
+        // Where the next mention begins that acts, for each.
+        let mut next = usize::MAX;
+        let mut nexts = vec![next; of_leaf.len()];
+        for (i, m) in of_leaf.iter().enumerate().rev() {
+            nexts[i] = next;
+            if acts(m) {
+                next = m.at.start;
+            }
+        }
+        let (mut sentence, mut order) = (u32::MAX, 0);
+        for (m, next) in of_leaf.iter().zip(nexts) {
+            let r = &readings[leaf];
+            let number = r.sentence[m.at.start];
+            if number != sentence {
+                (sentence, order) = (number, 0);
+            }
+            let mut context = of(words, r, m, next);
+            context.order = order;
+            order += usize::from(acts(m));
+            out.push(context);
+        }
+        first = last;
+    }
+    out
+}
+
+/// Whether a mention takes part in the sentence it stands in.
+pub(super) fn acts(m: &Mention) -> bool {
+    !m.inside && !m.aside
+}
+
+fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
+    let (start, end) = (m.at.start, m.at.end);
+    let mut front = start;
+    while front > 0 && matches!(r.mask[front - 1], '《' | '〈' | '“' | '「' | ' ' | '\u{a0}' | '"') {
+        front -= 1;
+    }
+    let after_cue =
+        r.cues[..r.cue_from(start)].last().filter(|c| start - c.end.min(start) <= 1 + usize::from(r.english));
+    let before = before(words, r, front, after_cue.is_some());
+    let mut after = parenthesis(r, end).map_or(end, |(_, close)| close + 1);
+    if r.chars.get(after).is_some_and(|c| matches!(c, '》' | '〉' | '”' | '」' | '』')) {
+        after += 1;
+    }
+    let title = if r.english { 0 } else { title(words, r, after) };
+    let behind = after + title;
+    let (cue, cue_gap, reach) = reach(r, after, behind, next);
+    let clause = matches!(reach, Reach::Clause | Reach::Next);
+    let thought = cue.is_some_and(|c| c.class == super::reading::CueClass::Thought);
+    let (before1, before2) = units_before(r, front);
+    let (after1, after2) = units_after(r, behind);
+    Context {
+        sentence: r.sentence[start],
+        order: 0,
+        before,
+        before1,
+        before2,
+        after1,
+        after2,
+        after_cue: after_cue.map_or(0, |c| c.word),
+        after,
+        title_after: title > 0,
+        cue,
+        cue_gap,
+        reach,
+        subject: clause && !thought || reach == Reach::Clause,
+    }
+}
+
+/// 林小明教授: the scalars of a title behind a name.
+fn title(words: &Words, r: &Reading, at: usize) -> usize {
+    words.longest(r.from(at), class::TITLE).map_or(0, |(w, _)| w.chars().count()).max(0)
+}
+
+fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {
+    let Some(&last) = front.checked_sub(1).and_then(|at| r.mask.get(at)) else { return Before::Start };
+    if cue {
+        return Before::Cue;
+    }
+    if r.english {
+        return english_before(words, r, front);
+    }
+    match last {
+        '，' | ',' => Before::Comma,
+        '、' | '和' | '与' | '跟' | '同' | '及' => Before::And,
+        '的' => Before::Of,
+        '对' | '向' | '被' | '把' | '给' | '让' | '使' | '就' | '在' | '批' | '斥' | '骂' | '告' => {
+            Before::Addressed
+        }
+        '据' | '引' | '照' => Before::Source,
+        '（' | '(' | '-' | '—' | '：' | ':' => Before::Mark,
+        c if ends_clause(c) => Before::Break,
+        c if is_han(c) => {
+            let text = r.part(front.saturating_sub(8)..front);
+            if words.longest_end(text, class::TITLE).is_some() { Before::Title } else { Before::Word }
+        }
+        _ => Before::Word,
+    }
+}
+
+fn english_before(words: &Words, r: &Reading, front: usize) -> Before {
+    let mut end = front;
+    while end > 0 && r.mask[end - 1].is_whitespace() {
+        end -= 1;
+    }
+    let Some(&last) = end.checked_sub(1).and_then(|at| r.mask.get(at)) else { return Before::Start };
+    let mut start = end;
+    while start > 0 && (r.mask[start - 1].is_alphanumeric() || r.mask[start - 1] == '.') {
+        start -= 1;
+    }
+    let word = r.part(start..end).trim_end_matches('.');
+    match word {
+        "to" | "with" | "from" | "by" | "for" | "at" | "in" | "on" | "about" | "against" | "told" | "asked" => {
+            Before::Addressed
+        }
+        "of" => Before::Of,
+        "and" | "or" => Before::And,
+        "According" | "according" => Before::Source,
+        "" if matches!(last, ',' | '，') => Before::Comma,
+        "" if ends_clause(last) || last == '.' => Before::Break,
+        "" => Before::Mark,
+        _ if words.english(word) & (class::HONORIFIC | class::VAGUE) != 0 => Before::Title,
+        _ if last == '.' && r.breaks(end - 1, end) > 0 => Before::Break,
+        _ => Before::Word,
+    }
+}
+
+/// The cue that a mention could be the subject of: in its clause, or in the next.
+fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>, usize, Reach) {
+    let clause = |from: usize| {
+        let limit = r.mask.len().min(from + FAR);
+        (from..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit)
+    };
+    let end = clause(behind.min(r.mask.len()));
+    let comma = r.mask.get(end).is_some_and(|c| matches!(c, '，' | ','));
+    let end_next = if comma { clause(end + 1) } else { end };
+    for cue in &r.cues[r.cue_from(after)..] {
+        let gap = cue.start.saturating_sub(behind);
+        if cue.end <= end + 1 {
+            return (Some(*cue), gap, if next >= cue.start { Reach::Clause } else { Reach::ClauseBehind });
+        }
+        if cue.end > end_next {
+            break;
+        }
+        return (Some(*cue), gap, if next >= cue.start { Reach::Next } else { Reach::NextBehind });
+    }
+    (None, 99, Reach::None)
+}
+
+fn units_before(r: &Reading, at: usize) -> (u32, u32) {
+    if r.english {
+        let mut end = at;
+        while end > 0 && r.mask[end - 1] == ' ' {
+            end -= 1;
+        }
+        if end == 0 {
+            return (0, 0);
+        }
+        let mut start = end;
+        while start > 0 && r.mask[start - 1].is_alphanumeric() {
+            start -= 1;
+        }
+        let word = lexical(&r.mask[start.min(end - 1)..end]);
+        return (word, word);
+    }
+    let low = at.saturating_sub(2);
+    (if at == 0 { 0 } else { lexical(&r.mask[at - 1..at]) }, if at == 0 { 0 } else { lexical(&r.mask[low..at]) })
+}
+
+fn units_after(r: &Reading, at: usize) -> (u32, u32) {
+    let len = r.mask.len();
+    if at >= len {
+        return (0, 0);
+    }
+    if r.english {
+        let start = (at..len).find(|&i| r.mask[i] != ' ').unwrap_or(at);
+        let end = if r.mask.get(start).is_some_and(|c| c.is_alphabetic()) { r.word_end(start) } else { start + 1 };
+        let word = lexical(&r.mask[start.min(len - 1)..end.min(len)]);
+        return (word, word);
+    }
+    (lexical(&r.mask[at..at + 1]), lexical(&r.mask[at..len.min(at + 2)]))
+}
+
+/// Whether a character covers a quotation.
+pub(super) fn is_quoted(c: char) -> bool {
+    c == QUOTED
+}
+
+/// Kinds of names that people bear.
+pub(super) fn is_personal(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Latin | Kind::Account)
+}

@@ -1,0 +1,368 @@
+//! Entities: the mentions that are one and the same, under the fullest name that the article gives.
+//!
+//! A short form belongs to a full one by how Chinese and English shorten names: a part of a dotted or spaced name, a given
+//! name, a surname with a form of address, the end of a body's name, the abbreviation of one; and a gloss in parentheses to
+//! the name in front of it. Each form is looked up by what it could be short for, so that thousands of names cost no more
+//! than so many look-ups.
+
+use std::collections::HashMap;
+
+use super::mention::{Kind, Mention};
+use super::reading::Reading;
+
+/// Somebody or something with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entity {
+    /// The fullest form, as the article writes it.
+    pub name: String,
+    /// The same in Simplified characters.
+    pub folded: String,
+    /// The form in Latin letters from a gloss.
+    pub latin: Option<String>,
+    /// What most of its mentions are.
+    pub kind: Kind,
+    /// Its mentions, in reading order.
+    pub mentions: Vec<usize>,
+    /// Whether the article's title names it.
+    pub in_title: bool,
+    /// The longest certainty of a finder, 0 to 4.
+    pub confidence: u8,
+}
+
+/// A gloss is looked for within so many characters.
+const LONGEST_GLOSS: usize = 60;
+/// So many full names are tried for one short form.
+const MOST_TRIED: usize = 24;
+/// What a body's name may lose at its end.
+const GENERIC_TAILS: [&str; 16] = [
+    "公司",
+    "集团",
+    "有限公司",
+    "股份有限公司",
+    "大学",
+    "组织",
+    "网",
+    "社",
+    "报",
+    "研究所",
+    "基金会",
+    "通讯社",
+    "电视台",
+    "电台",
+    "新闻",
+    "新闻网",
+];
+/// What adds nothing to a name: the fullest form is the one without it.
+const ADDS_NOTHING: [&str; 6] = ["公司", "先生", "女士", "小姐", "太太", "集团"];
+
+/// A form of a name, and how often it stands as what.
+struct Form {
+    text: String,
+    counts: [u32; 11],
+    total: u32,
+    kind: Kind,
+    parent: Option<usize>,
+    /// The mention that it is first met at.
+    first: usize,
+}
+
+/// Puts the mentions together: sets their `entity`, and marks those in glosses as asides.
+pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &str) -> Vec<Entity> {
+    let (mut forms, of_mention) = forms(readings, mentions);
+    let latin = glosses(readings, mentions, &of_mention, &mut forms);
+    link(&mut forms);
+    let root = |mut form: usize| {
+        for _ in 0..8 {
+            match forms[form].parent {
+                Some(parent) => form = parent,
+                None => break,
+            }
+        }
+        form
+    };
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut of_form: HashMap<usize, usize> = HashMap::new();
+    let mut counts: Vec<[u32; 11]> = Vec::new();
+    for (number, mention) in mentions.iter_mut().enumerate() {
+        let Some(form) = of_mention[number] else { continue };
+        let top = root(form);
+        let id = *of_form.entry(top).or_insert_with(|| {
+            entities.push(Entity {
+                name: String::new(),
+                folded: forms[top].text.clone(),
+                latin: None,
+                kind: forms[top].kind,
+                mentions: Vec::new(),
+                in_title: false,
+                confidence: 0,
+            });
+            counts.push([0; 11]);
+            entities.len() - 1
+        });
+        let entity = &mut entities[id];
+        if form == top && entity.name.is_empty() {
+            entity.name = readings[mention.leaf].original(mention.at.clone()).to_owned();
+        }
+        if entity.latin.is_none() && form == top {
+            entity.latin = latin.get(&form).cloned();
+        }
+        entity.in_title |= forms[form].text.chars().nth(1).is_some() && title.contains(&forms[form].text);
+        entity.confidence = entity.confidence.max(mention.confidence);
+        entity.mentions.push(number);
+        counts[id][mention.kind as usize] += 1;
+        mention.entity = Some(id);
+    }
+    for (entity, counts) in entities.iter_mut().zip(counts) {
+        entity.kind = main_kind(&counts);
+    }
+    entities
+}
+
+/// What a name is, by how often its forms stand as what: Latin letters tell least.
+fn main_kind(counts: &[u32; 11]) -> Kind {
+    const KINDS: [Kind; 8] =
+        [Kind::Person, Kind::Body, Kind::Outlet, Kind::Title, Kind::Place, Kind::Generic, Kind::Account, Kind::Latin];
+    let weight = |kind: &Kind| if *kind == Kind::Latin { 0.5 } else { f64::from(counts[*kind as usize]) };
+    let present = KINDS.iter().filter(|k| counts[**k as usize] > 0);
+    present.fold((Kind::Latin, 0.0), |best, k| if weight(k) > best.1 { (*k, weight(k)) } else { best }).0
+}
+
+fn forms(readings: &[Reading], mentions: &[Mention]) -> (Vec<Form>, Vec<Option<usize>>) {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut of_mention = Vec::with_capacity(mentions.len());
+    for (number, mention) in mentions.iter().enumerate() {
+        if !mention.kind.is_name() {
+            of_mention.push(None);
+            continue;
+        }
+        let text = readings[mention.leaf].part(mention.at.clone());
+        let id = *known.entry(text).or_insert_with(|| {
+            forms.push(Form {
+                text: text.to_owned(),
+                counts: [0; 11],
+                total: 0,
+                kind: mention.kind,
+                parent: None,
+                first: number,
+            });
+            forms.len() - 1
+        });
+        forms[id].counts[mention.kind as usize] += 1;
+        forms[id].total += 1;
+        of_mention.push(Some(id));
+    }
+    for form in &mut forms {
+        form.kind = main_kind(&form.counts);
+    }
+    (forms, of_mention)
+}
+
+/// NAME（GLOSS）: what stands in the parentheses is another form of the name, and acts nowhere. Gives the Latin forms.
+fn glosses(
+    readings: &[Reading],
+    mentions: &mut [Mention],
+    of_mention: &[Option<usize>],
+    forms: &mut [Form],
+) -> HashMap<usize, String> {
+    let mut latin = HashMap::new();
+    for number in 0..mentions.len() {
+        let Some(form) = of_mention[number] else { continue };
+        let (leaf, end) = (mentions[number].leaf, mentions[number].at.end);
+        let r = &readings[leaf];
+        let Some((open, close)) = parenthesis(r, end) else { continue };
+        let first: String =
+            r.chars[open..close].iter().take_while(|c| !matches!(c, '，' | ',' | '、' | ';' | '；' | '/')).collect();
+        let first = first.trim();
+        for inner in number + 1..mentions.len() {
+            let m = &mentions[inner];
+            if m.leaf != leaf || m.at.start >= close {
+                break;
+            }
+            let Some(other) = of_mention[inner].filter(|_| m.at.start >= open && m.at.end <= close) else { continue };
+            let is_latin = m.kind == Kind::Latin;
+            let named = first == forms[other].text
+                || first.strip_prefix("简称") == Some(&forms[other].text)
+                || first.strip_prefix("下称") == Some(&forms[other].text);
+            let begins = m.at.start <= open + 6;
+            mentions[inner].aside = true;
+            if other != form && begins && (is_latin || named) {
+                if forms[other].parent.is_none() && forms[form].parent != Some(other) {
+                    forms[other].parent = Some(form);
+                }
+                if is_latin {
+                    let text = r.original(mentions[inner].at.clone());
+                    latin.entry(form).or_insert_with(|| text.to_owned());
+                }
+            }
+        }
+    }
+    latin
+}
+
+/// The inside of the parenthesis that follows a place, behind a closing mark.
+pub(super) fn parenthesis(r: &Reading, mut at: usize) -> Option<(usize, usize)> {
+    if r.chars.get(at).is_some_and(|c| matches!(c, '》' | '”' | '」' | '』')) {
+        at += 1;
+    }
+    if r.chars.get(at).is_some_and(|c| matches!(c, ' ' | '\u{a0}')) {
+        at += 1;
+    }
+    if !r.chars.get(at).is_some_and(|c| matches!(c, '（' | '(')) {
+        return None;
+    }
+    let inside = r.chars[at + 1..].iter().take(LONGEST_GLOSS).take_while(|c| !matches!(c, '(' | '（' | '\n'));
+    let len = inside.into_iter().position(|c| matches!(c, '）' | ')'))?;
+    (len > 1).then_some((at + 1, at + 1 + len))
+}
+
+fn is_person(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Latin | Kind::Account)
+}
+
+fn is_body(kind: Kind) -> bool {
+    matches!(kind, Kind::Body | Kind::Outlet | Kind::Generic | Kind::Title)
+}
+
+/// Gives every short form its full one.
+fn link(forms: &mut [Form]) {
+    let mut index: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+    let mut openings: HashMap<char, Vec<usize>> = HashMap::new();
+    let mut order: Vec<usize> = (0..forms.len()).collect();
+    order.sort_by_key(|&f| std::cmp::Reverse(forms[f].text.chars().count()));
+    for &full in &order {
+        let form = &forms[full];
+        let person = is_person(form.kind);
+        if person || is_body(form.kind) {
+            for short in shorter(&form.text, person) {
+                let bucket = index.entry((person, short)).or_default();
+                if bucket.len() < MOST_TRIED {
+                    bucket.push(full);
+                }
+            }
+        }
+        if matches!(form.kind, Kind::Body | Kind::Outlet) {
+            for c in form.text.chars().take(3) {
+                let bucket = openings.entry(c).or_default();
+                if bucket.len() < MOST_TRIED {
+                    bucket.push(full);
+                }
+            }
+        }
+    }
+    let by_text: HashMap<String, usize> = forms.iter().enumerate().map(|(i, f)| (f.text.clone(), i)).collect();
+    for full in 0..forms.len() {
+        let text = &forms[full].text;
+        let bare = ADDS_NOTHING.iter().find_map(|t| text.strip_suffix(t)).and_then(|b| by_text.get(b));
+        if let Some(&bare) = bare.filter(|&&b| forms[full].parent.is_none() && forms[b].text.chars().count() > 1) {
+            forms[full].parent = Some(bare);
+        }
+    }
+    for &short in &order {
+        if forms[short].parent.is_some() {
+            continue;
+        }
+        let form = &forms[short];
+        let person = is_person(form.kind);
+        let mut fulls: Vec<usize> = index.get(&(person, form.text.clone())).cloned().unwrap_or_default();
+        let len = form.text.chars().count();
+        if matches!(form.kind, Kind::Body | Kind::Outlet | Kind::Generic) && (2..=7).contains(&len) {
+            let first = form.text.chars().next().and_then(|c| openings.get(&c));
+            fulls.extend(first.into_iter().flatten().filter(|&&f| abbreviates(&form.text, &forms[f].text)));
+        }
+        // 文海 is short for 欧阳文海 where that was read before; 川普 is not for 张川普, a slip further down.
+        let given = |f: usize| {
+            person
+                && forms[f].text.ends_with(&form.text)
+                && !forms[f].text.contains(['·', ' ', '•', '‧', '・', '．', '-'])
+        };
+        let before = |f: usize| !given(f) || forms[f].first <= form.first;
+        let longer = |&f: &usize| {
+            f != short && forms[f].text.len() > form.text.len() && forms[f].parent != Some(short) && before(f)
+        };
+        let best = fulls.into_iter().filter(longer).fold(None, |best: Option<usize>, f| match best {
+            Some(b) if forms[b].total >= forms[f].total => Some(b),
+            _ => Some(f),
+        });
+        forms[short].parent = best;
+    }
+}
+
+/// What a full name can be shortened to.
+fn shorter(full: &str, person: bool) -> Vec<String> {
+    let chars: Vec<char> = full.chars().collect();
+    let mut out = Vec::new();
+    if person {
+        let parts: Vec<&str> =
+            full.split(['·', '•', '‧', '・', '．', ' ', '-', '—']).filter(|p| !p.is_empty()).collect();
+        if parts.len() > 1 {
+            out.extend(parts.iter().map(|p| (*p).to_owned()));
+            // 唐纳德·约翰·特朗普: 约翰·特朗普; Mary Ann Johnson: Mary Johnson.
+            let starts = full.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+            for (at, c) in starts.take(4) {
+                out.push(full[at + c.len_utf8()..].to_owned());
+                out.push(full[..at].to_owned());
+            }
+            out.push(format!("{} {}", parts[0], parts[parts.len() - 1]));
+        } else if chars.len() <= 4 && !chars[0].is_ascii() {
+            for cut in 1..=2 {
+                if chars.len() >= cut + 2 {
+                    out.push(chars[cut..].iter().collect());
+                }
+            }
+            out.push(chars[0].to_string());
+            // 李女士 and 李先生 are whoever of that surname has a full name.
+            out.extend(["先生", "女士", "小姐", "太太"].iter().map(|form| format!("{}{form}", chars[0])));
+            out.push(format!("{}某", chars[0]));
+        }
+    } else {
+        for cut in 1..chars.len().saturating_sub(1).min(14) {
+            out.push(chars[cut..].iter().collect());
+        }
+        out.extend(
+            GENERIC_TAILS
+                .iter()
+                .filter_map(|t| full.strip_suffix(t))
+                .filter(|s| s.chars().count() > 1)
+                .map(str::to_owned),
+        );
+    }
+    out
+}
+
+/// 国台办, 国务院台湾事务办公室: the characters in order, the first near the beginning and the last near the end.
+fn abbreviates(short: &str, full: &str) -> bool {
+    let (short, full): (Vec<char>, Vec<char>) = (short.chars().collect(), full.chars().collect());
+    if full.len() < short.len() + 2 {
+        return false;
+    }
+    let mut rest = full.iter();
+    let in_order = short.iter().all(|c| rest.any(|f| f == c));
+    let last = short[short.len() - 1];
+    let begins = short.len() <= 4 || full.starts_with(&short[..2]);
+    let ends = if short.len() <= 4 { full[full.len() - 3..].contains(&last) } else { full.ends_with(&[last]) };
+    // 中共 is no abbreviation of 中共当局, but a name of its own.
+    in_order && begins && ends && !full.starts_with(&short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_name_is_shortened_to() {
+        let has = |full: &str, person: bool, short: &str| shorter(full, person).iter().any(|s| s == short);
+        assert!(has("唐纳德·特朗普", true, "特朗普"));
+        assert!(has("欧阳文海", true, "文海"));
+        assert!(has("Mary Ann Johnson", true, "Johnson"));
+        assert!(has("中国外交部", false, "外交部"));
+        assert!(has("商汤科技公司", false, "商汤科技"));
+        assert!(!has("商汤科技公司", false, "司"));
+    }
+
+    #[test]
+    fn abbreviations_keep_the_order() {
+        assert!(abbreviates("国台办", "国务院台湾事务办公室"));
+        assert!(!abbreviates("台国办", "国务院台湾事务办公室"));
+    }
+}

@@ -1,0 +1,297 @@
+//! Features: one line each in one table, which gives a feature its name, what its values are made of, and its place among
+//! the weights.
+//!
+//! A feature is a number: its row in the table and a value. Values of up to four small parts are packed five bits a part, so
+//! that a weight can be read; words go in as a hash.
+
+/// A feature that holds: the row of the table above [`VALUE_BITS`] bits of value.
+pub(super) type Feature = u32;
+
+/// The bits of a value.
+pub(super) const VALUE_BITS: u32 = 22;
+
+/// The features that hold of one thing that is judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bag(pub(super) Vec<Feature>);
+
+impl Bag {
+    /// Adds a feature whose value is made of small numbers; what is above 31 counts as 31.
+    pub(super) fn add(&mut self, row: Row, parts: &[u32]) {
+        debug_assert!(parts.len() <= 4, "{row:?}");
+        let value = parts.iter().fold(0, |value, part| value << 5 | (*part).min(31));
+        self.0.push((row as u32) << VALUE_BITS | value);
+    }
+
+    /// Adds a feature whose value is a word, or made of more than four numbers.
+    pub(super) fn word(&mut self, row: Row, parts: &[u32]) {
+        let hash = parts.iter().fold(0x9e37_79b9_u32, |h, part| (h.rotate_left(5) ^ part).wrapping_mul(0x85eb_ca6b));
+        self.0.push((row as u32) << VALUE_BITS | (hash ^ hash >> 15) & ((1 << VALUE_BITS) - 1));
+    }
+
+    /// The features, as numbers.
+    pub fn features(&self) -> Vec<u32> {
+        self.0.clone()
+    }
+
+    /// Adds all of another.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.0.extend_from_slice(&other.0);
+    }
+}
+
+macro_rules! rows {
+    ($($name:ident: $parts:literal,)*) => {
+        /// The rows of the table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u32)]
+        pub(super) enum Row { $($name,)* }
+
+        /// The names of the rows, and of the parts of their values. A part in capitals is a word.
+        pub const ROWS: &[(&str, &str)] = &[$((stringify!($name), $parts),)*];
+    };
+}
+
+rows! {
+    // A mention, as seen from a quotation.
+    Position: "position",
+    PositionKind: "position kind",
+    PositionReach: "position reach",
+    PositionTight: "position tight",
+    TightReach: "tight reach side",
+    TightKind: "tight kind",
+    Others: "others side",
+    BeforeReach: "before side reach",
+    BeforePosition: "before position",
+    Between: "cues-between sentences colon others",
+    BetweenBefore: "cues-between sentences adjacent before",
+    BetweenCue: "cues-between behind-cue sentences",
+    Subjects: "subjects-between subject sentences",
+    SubjectsBefore: "subjects-between reach before sentences",
+    ChainReach: "chain quotations reach",
+    ChainSubjects: "chain quotations subjects-between subject",
+    OrderSubjects: "order subjects-between subject sentences",
+    Commas: "commas side",
+    Quotations: "quotations side",
+    Distance: "distance side",
+    Order: "order position",
+    OrderOthers: "order others side sentences",
+    BehindCue: "behind-cue side",
+    ChainPosition: "chain position",
+    BreakPosition: "opens position",
+    BreakReach: "opens reach",
+    TitleReach: "title reach",
+    LocalPosition: "LOCAL position",
+    LocalTight: "LOCAL tight side",
+    SubjectsTight: "SUBJECT subject-after side tight",
+    SubjectsPosition: "SUBJECT subject-after position",
+    CueTight: "CUE tight",
+    CueClassTight: "cue-class tight side",
+    CueGap: "gap reach",
+    GapSigns: "SIGNS",
+    GapWords: "WORDS",
+    AfterWords: "WORDS",
+    Closed: "closed tight side",
+    Confidence: "confidence kind",
+    WordBefore: "WORD",
+    WordsBefore: "WORDS",
+    WordAfter: "WORD",
+    WordsAfter: "WORDS",
+    CueBefore: "CUE",
+    FirstSubject: "first subject sentences side",
+    LastCue: "last-cue reach sentences side",
+    English: "position tight reach",
+    EnglishBefore: "before side tight",
+    // The same of a pronoun or a description.
+    PointerPosition: "position points",
+    PointerTight: "tight points side",
+    PointerReach: "reach points side",
+    PointerSubjects: "subjects-between subject sentences",
+    DescribedPosition: "position confidence",
+    DescribedTight: "tight side confidence",
+    DescribedReach: "reach side",
+    DescribedSubjects: "subjects-between subject sentences",
+    DescribedChain: "chain position",
+    DescribedLocal: "LOCAL position",
+    DescribedEnd: "WORD",
+    DescribedBias: "",
+    // Whom a pronoun means.
+    AntecedentRank: "rank points",
+    AntecedentSentences: "sentences opens",
+    AntecedentSubject: "sentences subject",
+    AntecedentSubjectRank: "subject rank",
+    AntecedentKind: "kind points",
+    AntecedentSpoke: "spoke leaves",
+    AntecedentSpokeRank: "spoke rank",
+    AntecedentReport: "report rank",
+    AntecedentGender: "she he points",
+    AntecedentStart: "opens sentences",
+    // An entity.
+    Spoke: "spoke leaves",
+    SpokeLocal: "spoke LOCAL",
+    SpokeSubject: "spoke subject subject-after opens",
+    SpokeChain: "spoke-back chain",
+    LastAlone: "opens alone leaves",
+    LastMentioned: "mentioned leaves cue",
+    Silent: "",
+    Report: "report",
+    ReportSentences: "report sentences",
+    ReportSubject: "report subject subject-after sentences",
+    ReportLocal: "report LOCAL",
+    Recency: "recency",
+    EntityKind: "kind",
+    EntityCount: "count person",
+    EntitySubjects: "subjects",
+    EntityTitle: "in-title",
+    EntityLength: "length kind",
+    LastPosition: "spoke position tight",
+    EntityVote: "vote kind",
+    EntityVoteLocal: "vote LOCAL",
+    // The one who spoke before, without a mention.
+    HeldBias: "",
+    HeldWindow: "in-window back",
+    HeldLocal: "LOCAL back leaves",
+    HeldSubject: "subject subject-after back mentioned",
+    HeldClosed: "closed opens back",
+    HeldChain: "chain back",
+    HeldLastNobody: "last-nobody",
+    HeldLength: "length",
+    HeldSpoke: "spoke kind",
+    // Nobody who is named.
+    NobodyBias: "english",
+    NobodyLocal: "LOCAL",
+    NobodySubject: "subject subject-after",
+    NobodyDescribed: "described described-after",
+    NobodyDescribedSubject: "described subject cue",
+    NobodyMentioned: "mentioned LOCAL",
+    NobodyLast: "last cue",
+    NobodyBefore: "WORDS",
+    NobodyClosed: "closed opens",
+    NobodyLength: "length",
+    NobodyReport: "report",
+    NobodyChain: "chain last",
+    NobodyFirst: "place",
+    // Whether a quotation is speech.
+    Length: "length",
+    LengthLocal: "length LOCAL",
+    Local: "LOCAL",
+    KindClosed: "closed inner-mark",
+    KindChain: "chain",
+    Place: "place",
+    Alone: "alone",
+    KindSubject: "subject subject-after",
+    KindDescribed: "described",
+    CueClassLength: "cue-class length",
+    CueClauseLength: "cue length",
+    Before1: "WORD",
+    Before2: "WORDS",
+    Before3: "WORDS",
+    After1: "WORD",
+    After2: "WORDS",
+    After3: "WORDS",
+    InnerFirst: "WORD",
+    InnerLast: "WORD",
+    InnerFirst2: "WORDS",
+    InnerLast2: "WORDS",
+    CueAdjacent: "CUE",
+    CueClause: "CUE",
+    CueGapKind: "gap of comma",
+    Signs: "signs length",
+    LatinLetters: "latin english",
+    Repeated: "repeated elsewhere",
+    ClassBefore: "labelling modal written",
+    ClassAfter: "labelled",
+    KindBias: "english",
+    IsName: "is-name",
+    // Whether an entity is a source.
+    SourceKind: "kind",
+    SourceCount: "count kind",
+    SourceTitle: "in-title kind",
+    SourceLength: "length kind",
+    SourceSpoken: "spoken",
+    SourceQuotations: "quotations kind",
+    SourceReach: "reach kind",
+    SourceReachBefore: "reach before kind",
+    SourceBefore: "WORDS",
+    SourceAfter: "WORDS",
+    SourceOpens: "opens reach",
+    SourceBehindCue: "behind-cue reach",
+    SourceTitled: "title reach",
+    SourceCue: "CUE reach",
+    SourceCueClass: "cue-class reach kind",
+    SourceGap: "gap reach cue-class",
+    SourceConfidence: "confidence kind",
+    SourceBest: "best kind",
+    SourceSubjects: "subjects kind",
+    SourceBias: "english kind",
+    SourcePublisher: "publisher kind",
+    SourceName: "NAME",
+    // Whether the best candidate is right.
+    SureBias: "english",
+    SureScore: "score",
+    SureMargin: "margin",
+    SureNobody: "nobody",
+    SureKind: "kind",
+    SureLocal: "LOCAL",
+    SureLocalScore: "LOCAL score",
+    SureChain: "chain",
+    SureSubject: "subject subject-after",
+    SureLength: "length kind",
+    SureCount: "count",
+    SureDescribed: "described",
+    SureSpeech: "speech",
+    SureFirst: "first",
+    SureSecond: "second",
+    SureAgree: "first second",
+    SureBoth: "first second",
+    SureReport: "report",
+    SureConfidence: "confidence kind",
+    SureVote: "vote",
+    SureVoteScore: "vote score",
+    SurePlace: "place",
+}
+
+/// Whether a feature's value is a word: those are rarer, and their weights are held smaller in training.
+pub(super) fn is_lexical(feature: Feature) -> bool {
+    let (_, parts) = ROWS[(feature >> VALUE_BITS) as usize];
+    ["WORD", "CUE", "NAME"].iter().any(|w| parts.contains(w))
+}
+
+/// A number in one of eleven steps.
+pub(super) fn bucket(n: usize) -> u32 {
+    const EDGES: [usize; 10] = [0, 1, 2, 3, 5, 8, 12, 20, 40, 80];
+    EDGES.partition_point(|&edge| edge < n) as u32
+}
+
+/// How a feature reads: the name of its row, and its value.
+pub fn describe(feature: u32) -> String {
+    let (name, parts) = ROWS[(feature >> VALUE_BITS) as usize];
+    let value = feature & ((1 << VALUE_BITS) - 1);
+    let parts: Vec<&str> = parts.split(' ').filter(|p| !p.is_empty()).collect();
+    if parts.iter().any(|p| p.chars().all(|c| c.is_ascii_uppercase())) {
+        return format!("{name} #{value:06x}");
+    }
+    let count = parts.len();
+    let shown = parts.iter().enumerate().map(|(i, p)| format!(" {p}={}", value >> (5 * (count - 1 - i)) & 31));
+    shown.fold(name.to_owned(), |out, part| out + &part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_can_be_read() {
+        let mut bag = Bag::default();
+        bag.add(Row::Others, &[3, 40]);
+        assert_eq!(describe(bag.0[0]), "Others others=3 side=31");
+    }
+
+    #[test]
+    fn every_row_fits() {
+        assert!(ROWS.len() < 1 << (32 - VALUE_BITS));
+        for (name, parts) in ROWS {
+            let word = parts.split(' ').any(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_uppercase()));
+            assert!(word || parts.split(' ').count() <= 4, "{name}");
+        }
+    }
+}

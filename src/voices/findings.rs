@@ -1,0 +1,172 @@
+//! What the judges' answers come to: quotations with their speakers, and everybody the article rests on.
+
+use super::context::{Reach, acts};
+use super::describe::affiliation;
+use super::judge::{Scene, Target};
+use super::lexicon::organisations::TITLE_OUTLET_ENDS;
+use super::marks::Pair;
+use super::mention::Kind;
+use super::model::Judges;
+use super::resolve::Decision;
+use super::words::class;
+use super::{Attribution, Certainty, Findings, Name, Quote, QuoteKind, SpeakerKind};
+
+/// Above this a quotation is speech.
+pub const SPEECH: f64 = 0.35;
+
+/// Who is given a quotation, once it was asked how sure that is.
+struct Verdict {
+    target: Target,
+    probability: f64,
+}
+
+impl Scene<'_> {
+    /// The findings of an article whose quotations are `pairs`.
+    pub(super) fn findings(&self, judges: &Judges, pairs: &[Pair], decisions: &[Decision]) -> Findings {
+        let verdicts: Vec<Option<Verdict>> = decisions.iter().map(|d| self.verdict(judges, d)).collect();
+        let mut ids: Vec<Option<usize>> = vec![None; self.entities.len()];
+        let mut listed: Vec<(usize, Name)> = Vec::new();
+        for id in 0..self.entities.len() {
+            let evidence: Vec<usize> = decisions
+                .iter()
+                .zip(&verdicts)
+                .filter(|(_, v)| v.as_ref().is_some_and(|v| v.target == Target::Entity(id)))
+                .filter_map(|(d, _)| d.mention)
+                .collect();
+            let speaks = verdicts.iter().flatten().any(|v| v.target == Target::Entity(id));
+            if speaks || !self.is_publisher(id) && self.rests_on(judges, id, decisions) {
+                listed.push((id, self.name(id, &evidence)));
+            }
+        }
+        listed.sort_by_key(|(_, n)| n.mentions.first().map(|(leaf, at)| (*leaf, at.start)));
+        listed.iter().enumerate().for_each(|(place, (id, _))| ids[*id] = Some(place));
+        let quotes = (pairs.iter().zip(decisions).zip(verdicts))
+            .map(|((pair, decision), verdict)| Quote {
+                leaf: pair.leaf,
+                range: pair.inner.clone(),
+                outer: pair.outer.clone(),
+                kind: if decision.speech > SPEECH { QuoteKind::Speech } else { QuoteKind::Term },
+                attribution: verdict.map(|v| self.attribution(judges, decision, &v, &ids)),
+            })
+            .collect();
+        Findings { quotes, names: listed.into_iter().map(|(_, n)| n).collect() }
+    }
+
+    /// Nothing for a term, and where nobody at all is told.
+    fn verdict(&self, judges: &Judges, decision: &Decision) -> Option<Verdict> {
+        if decision.speech <= SPEECH {
+            return None;
+        }
+        let (best, p) = decision.best();
+        match best {
+            Target::Entity(_) => {
+                let probability = judges.sure.probability(&self.sure(decision, best).0);
+                if probability >= judges.thresholds.shown {
+                    return Some(Verdict { target: best, probability });
+                }
+                // Somebody described may stand behind a name that is not sure enough.
+                let next = decision.opinions.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
+                next.filter(|(_, q)| *q > 0.25).map(|&(target, probability)| Verdict { target, probability })
+            }
+            Target::Described(_) => Some(Verdict { target: best, probability: p }),
+            Target::Nobody => {
+                let next = decision.opinions.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
+                next.filter(|(_, q)| *q > 0.25).map(|&(target, probability)| Verdict { target, probability })
+            }
+        }
+    }
+
+    fn attribution(
+        &self,
+        judges: &Judges,
+        decision: &Decision,
+        verdict: &Verdict,
+        ids: &[Option<usize>],
+    ) -> Attribution {
+        let mention = match verdict.target {
+            Target::Described(m) => Some(m),
+            _ => decision.mention.filter(|_| decision.best().0 == verdict.target),
+        };
+        let cue = mention
+            .and_then(|m| self.contexts[m].cue.filter(|_| self.contexts[m].reach != Reach::None).map(|c| (m, c)));
+        let evidence = mention.map(|m| {
+            let at = &self.mentions[m].at;
+            let end = cue.map_or(at.end, |(_, c)| c.end.max(at.end));
+            (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&(at.start..end)))
+        });
+        let description = match verdict.target {
+            Target::Described(m) => {
+                Some(self.readings[self.mentions[m].leaf].original(self.mentions[m].at.clone()).to_owned())
+            }
+            _ => None,
+        };
+        let speaker = match verdict.target {
+            Target::Entity(id) => ids[id],
+            _ => None,
+        };
+        let t = &judges.thresholds;
+        Attribution {
+            speaker,
+            description,
+            cue: cue.map(|(m, c)| self.readings[self.mentions[m].leaf].original(c.start..c.end).to_owned()),
+            evidence,
+            confidence: verdict.probability as f32,
+            certainty: match verdict.probability {
+                p if p >= t.sure => Certainty::Sure,
+                p if p >= t.likely => Certainty::Likely,
+                _ => Certainty::Unsure,
+            },
+        }
+    }
+
+    /// Whether the article rests on an entity.
+    fn rests_on(&self, judges: &Judges, id: usize, decisions: &[Decision]) -> bool {
+        // Without a mention that acts nothing is attributed to it.
+        if !self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m])) {
+            return false;
+        }
+        let spoken = spoken(decisions, id);
+        judges.source.probability(&self.source(id, &spoken).0) >= judges.thresholds.source
+    }
+
+    fn name(&self, id: usize, evidence: &[usize]) -> Name {
+        let entity = &self.entities[id];
+        let own = |m: &usize| self.mentions[*m].entity == Some(id);
+        let mut mentions: Vec<usize> = evidence.iter().copied().filter(own).collect();
+        mentions.extend(entity.mentions.iter().filter(|&&m| self.contexts[m].subject && acts(&self.mentions[m])));
+        if mentions.is_empty() {
+            mentions.extend(entity.mentions.iter().find(|&&m| acts(&self.mentions[m])).or(entity.mentions.first()));
+        }
+        mentions.sort_unstable();
+        mentions.dedup();
+        let place =
+            |m: usize| (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&self.mentions[m].at));
+        Name {
+            name: entity.name.clone(),
+            latin: entity.latin.clone().filter(|l| *l != entity.name),
+            affiliation: affiliation(self, id),
+            kind: self.kind_of(id),
+            mentions: mentions.into_iter().map(place).collect(),
+        }
+    }
+
+    fn kind_of(&self, id: usize) -> SpeakerKind {
+        let entity = &self.entities[id];
+        match entity.kind {
+            Kind::Person | Kind::Account | Kind::Pointer | Kind::Described => SpeakerKind::Person,
+            Kind::Outlet => SpeakerKind::Outlet,
+            Kind::Title if TITLE_OUTLET_ENDS.split(' ').any(|end| entity.folded.ends_with(end)) => SpeakerKind::Outlet,
+            Kind::Title => SpeakerKind::Document,
+            Kind::Body if self.words.longest_end(&entity.folded, class::OUTLET_END).is_some() => SpeakerKind::Outlet,
+            Kind::Body | Kind::Place | Kind::Generic => SpeakerKind::Organisation,
+            // NATO, but Ian Chong.
+            Kind::Latin if entity.name.chars().all(|c| !c.is_lowercase()) => SpeakerKind::Organisation,
+            Kind::Latin => SpeakerKind::Person,
+        }
+    }
+}
+
+/// How probable it is of each quotation that an entity says it, where that is worth a look.
+pub fn spoken(decisions: &[Decision], id: usize) -> Vec<f64> {
+    decisions.iter().map(|d| d.of(Target::Entity(id)) * d.speech).filter(|p| *p > 0.02).collect()
+}

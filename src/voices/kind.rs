@@ -1,0 +1,148 @@
+//! Speech or term: what speaks for somebody saying what stands in quotation marks.
+
+use super::features::{Bag, Row, bucket};
+use super::judge::Scene;
+use super::reading::{Reading, lexical};
+use super::words::class;
+
+/// Steps of the length of a quotation, in scalars (English: a third of them).
+const LENGTHS: [usize; 10] = [2, 3, 4, 5, 6, 8, 10, 14, 20, 40];
+
+impl Scene<'_> {
+    /// The features of quotation number `quote` being speech.
+    pub fn kind(&self, quote: usize) -> Bag {
+        let q = &self.settings[quote];
+        let r = &self.readings[q.leaf];
+        let inner = &r.chars[q.span.inner.clone()];
+        let mut bag = Bag::default();
+        let english = u32::from(r.english);
+        let scalars = if r.english { inner.len() / 3 } else { inner.len() };
+        let length = LENGTHS.partition_point(|&l| l < scalars) as u32;
+        let mark =
+            inner[..inner.len().saturating_sub(1)].iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？' | ','));
+        bag.add(Row::KindBias, &[english]);
+        bag.add(Row::Length, &[length]);
+        bag.word(Row::LengthLocal, &[length, q.local()]);
+        bag.word(Row::Local, &[q.local()]);
+        bag.add(Row::KindClosed, &[u32::from(q.closed), u32::from(mark)]);
+        bag.add(Row::KindChain, &[q.chain as u32]);
+        bag.add(Row::Place, &[r.place as u32]);
+        bag.add(Row::Alone, &[u32::from(q.alone())]);
+        bag.add(Row::KindSubject, &[q.subject as u32, q.subject_after as u32]);
+        bag.add(Row::KindDescribed, &[u32::from(q.described)]);
+        bag.add(Row::CueClassLength, &[q.cue_adjacent.map_or(0, |c| c.class as u32), length]);
+        bag.add(Row::CueClauseLength, &[u32::from(q.cue_clause.is_some()), length]);
+        bag.add(Row::LatinLetters, &[u32::from(inner.iter().any(char::is_ascii_alphabetic)), english]);
+        bag.add(Row::IsName, &[u32::from(q.span.is_name)]);
+        self.around(r, quote, &mut bag);
+        inside(r, q.span.inner.clone(), &mut bag);
+        if let Some(cue) = q.cue_adjacent {
+            bag.word(Row::CueAdjacent, &[cue.word]);
+        }
+        if let Some(cue) = q.cue_clause {
+            bag.word(Row::CueClause, &[cue.word]);
+            let gap = &r.mask[cue.end.min(q.span.outer.start)..q.span.outer.start];
+            let has = |c: char| u32::from(gap.contains(&c));
+            bag.add(Row::CueGapKind, &[bucket(gap.len()), has('的'), has('，')]);
+        }
+        let signs = self.sentence_signs(r, q.span.inner.clone());
+        bag.add(Row::Signs, &[signs, length]);
+        self.repetition(quote, &mut bag);
+        bag
+    }
+
+    /// Features of the words in front of a quotation and behind it.
+    fn around(&self, r: &Reading, quote: usize, bag: &mut Bag) {
+        let q = &self.settings[quote];
+        let (s, e) = (q.span.outer.start, q.span.outer.end);
+        if r.english {
+            let (before, after) = (word_before(r, s), word_after(r, e));
+            bag.word(Row::Before1, &[before]);
+            bag.word(Row::After1, &[after]);
+        } else {
+            let before = |n: usize| lexical(&r.mask[s.saturating_sub(n)..s]);
+            let after = |n: usize| lexical(&r.mask[e.min(r.mask.len())..(e + n).min(r.mask.len())]);
+            for (n, b, a) in
+                [(1, Row::Before1, Row::After1), (2, Row::Before2, Row::After2), (3, Row::Before3, Row::After3)]
+            {
+                bag.word(b, &[before(n)]);
+                bag.word(a, &[after(n)]);
+            }
+        }
+        let front = r.part(s.saturating_sub(8)..s);
+        let has = |classes: u32| u32::from(!r.english && self.words.longest_end(front, classes).is_some());
+        bag.add(Row::ClassBefore, &[has(class::LABELLING), has(class::MODAL), has(class::WRITTEN)]);
+        bag.add(Row::ClassAfter, &[u32::from(!r.english && self.words.begins(r.from(e), class::LABELLED))]);
+    }
+
+    fn sentence_signs(&self, r: &Reading, inner: std::ops::Range<usize>) -> u32 {
+        if r.english {
+            let words = [
+                "I", "we", "you", "We", "You", "is", "are", "was", "will", "not", "have", "has", "can", "must",
+                "should",
+            ];
+            let mut at = inner.start;
+            let mut count = 0;
+            while at < inner.end && count < 3 {
+                let len = r.chars[at..inner.end].iter().take_while(|c| c.is_alphanumeric()).count();
+                count += u32::from(len > 0 && words.contains(&r.part(at..at + len)));
+                at += len.max(1);
+            }
+            return count;
+        }
+        let mut count = 0;
+        for at in inner.start..inner.end.min(inner.start + 200) {
+            let Some((word, _)) = self.words.longest(r.from(at), class::SENTENCE_SIGN) else { continue };
+            count += u32::from(at + word.chars().count() <= inner.end);
+            if count == 3 {
+                break;
+            }
+        }
+        count
+    }
+
+    /// Whether the same words are quoted again, or stand elsewhere without marks.
+    fn repetition(&self, quote: usize, bag: &mut Bag) {
+        let q = &self.settings[quote];
+        let r = &self.readings[q.leaf];
+        let inner = r.part(q.span.inner.clone());
+        let again = self.quoted.get(inner).copied().unwrap_or(0) > 1;
+        let short = q.span.inner.len() <= 12;
+        let outside = short && q.span.inner.len() > 1 && self.elsewhere(r, q.span.inner.clone());
+        bag.add(Row::Repeated, &[u32::from(again), u32::from(outside)]);
+    }
+
+    /// Whether a few words stand once more in the same paragraph or its neighbours, outside quotations.
+    fn elsewhere(&self, r: &Reading, inner: std::ops::Range<usize>) -> bool {
+        let words = &r.chars[inner];
+        r.mask.len() < 4000 && r.mask.windows(words.len()).any(|w| w == words)
+    }
+}
+
+/// Features of how the words begin and end.
+fn inside(r: &Reading, inner: std::ops::Range<usize>, bag: &mut Bag) {
+    let chars = &r.chars[inner];
+    let n = chars.len();
+    bag.word(Row::InnerFirst, &[lexical(&chars[..n.min(1)])]);
+    bag.word(Row::InnerLast, &[lexical(&chars[n.saturating_sub(1)..])]);
+    bag.word(Row::InnerFirst2, &[lexical(&chars[..n.min(2)])]);
+    bag.word(Row::InnerLast2, &[lexical(&chars[n.saturating_sub(2)..])]);
+}
+
+fn word_before(r: &Reading, at: usize) -> u32 {
+    let mut end = at;
+    while end > 0 && r.mask[end - 1] == ' ' {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > 0 && r.mask[start - 1].is_alphanumeric() {
+        start -= 1;
+    }
+    lexical(&r.mask[start.min(end.saturating_sub(1))..end])
+}
+
+fn word_after(r: &Reading, at: usize) -> u32 {
+    let start = (at..r.mask.len()).find(|&i| r.mask[i] != ' ').unwrap_or(r.mask.len());
+    let len = r.mask[start..].iter().take_while(|c| c.is_alphanumeric()).count();
+    lexical(&r.mask[start..(start + len.max(1)).min(r.mask.len())])
+}

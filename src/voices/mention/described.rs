@@ -1,0 +1,133 @@
+//! People without a name: 一名男子, 网友, 律师, an official who declined to be named.
+
+use super::{Found, Kind};
+use crate::voices::reading::Reading;
+use crate::voices::words::{Words, class, is_han};
+
+/// From 一名 to the noun: no more characters than this.
+const WITHIN: usize = 14;
+/// Words in front of an English noun that belong to its description.
+const WORDS_BEFORE: usize = 5;
+
+/// The described people of a leaf, outside quotations; `names` are its names, in order.
+pub(super) fn find(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+    if r.english { english(words, r, names) } else { chinese(words, r, names) }
+}
+
+fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut at = 0;
+    // Where a phrase like 一名 began.
+    let mut begun: Option<usize> = None;
+    let mut next_name = 0;
+    while at < r.mask.len() {
+        while names.get(next_name).is_some_and(|n| n.at.end <= at) {
+            next_name += 1;
+        }
+        if let Some(name) = names.get(next_name).filter(|n| n.at.start <= at) {
+            at = name.at.end;
+            continue;
+        }
+        if !is_han(r.mask[at]) {
+            if !matches!(r.mask[at], '、' | ' ' | '-') {
+                begun = None;
+            }
+            at += 1;
+            continue;
+        }
+        let Some((word, found)) = words.longest(r.from(at), HEADS) else {
+            at += 1;
+            continue;
+        };
+        let end = at + word.chars().count();
+        if found & class::NOT_NAME == 0 {
+            let opens =
+                found & class::VAGUE != 0 && word.ends_with(['名', '位', '个', '些', '家', '某', '有', '多', '数']);
+            if opens {
+                begun.get_or_insert(at);
+            } else if is_head(words, r, names, next_name, at, end, found) {
+                let start =
+                    begun.take().filter(|b| end - b <= WITHIN).unwrap_or_else(|| belongs_to(names, next_name, at));
+                out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
+            }
+        }
+        at = end;
+    }
+    out
+}
+
+const HEADS: u32 = class::TITLE | class::VAGUE | class::NOT_NAME;
+
+/// Whether a noun describes somebody here: no name stands right behind it or, as for a title, right in front.
+fn is_head(words: &Words, r: &Reading, names: &[Found], next: usize, start: usize, end: usize, found: u32) -> bool {
+    let bearer = |n: &&Found| matches!(n.kind, Kind::Person | Kind::Latin | Kind::Account);
+    if names.get(next).filter(bearer).is_some_and(|n| n.at.start <= end + 1) {
+        return false;
+    }
+    let before = next.checked_sub(1).and_then(|i| names.get(i)).filter(|n| n.at.end == start);
+    match before {
+        // 林小明教授
+        Some(n) if bearer(&n) => false,
+        // 外交部发言人 speaks for the ministry.
+        Some(_) if found & class::SPOKESPERSON != 0 => false,
+        // 副总统/主席 in a row: the last one is the head.
+        _ => !words.begins(r.from(end), class::TITLE),
+    }
+}
+
+/// 中国官员: from the place or body right in front.
+fn belongs_to(names: &[Found], next: usize, at: usize) -> usize {
+    let before = next.checked_sub(1).and_then(|i| names.get(i)).filter(|n| n.at.end == at);
+    before.filter(|n| matches!(n.kind, Kind::Place | Kind::Body | Kind::Outlet | Kind::Generic)).map_or(at, |_| at)
+}
+
+fn english(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut before: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < r.mask.len() {
+        if !r.mask[at].is_alphabetic() {
+            if r.mask[at] != ' ' {
+                before.clear();
+            }
+            at += 1;
+            continue;
+        }
+        let end = r.word_end(at);
+        let word = r.part(at..end);
+        if words.english(word) & class::VAGUE != 0 && r.mask[at].is_lowercase() {
+            let determiner = |&at: &usize| {
+                let word = r.part(at..r.word_end(at)).to_lowercase();
+                matches!(
+                    &*word,
+                    "a" | "an"
+                        | "the"
+                        | "one"
+                        | "some"
+                        | "several"
+                        | "two"
+                        | "three"
+                        | "many"
+                        | "another"
+                        | "other"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                )
+            };
+            let from = before.iter().rev().take(WORDS_BEFORE).position(determiner);
+            let start = from.map_or(at, |back| before[before.len() - 1 - back]);
+            let bearer = |n: &Found| matches!(n.kind, Kind::Person | Kind::Latin) && n.at.start == end + 1;
+            let next = names.partition_point(|n| n.at.start < end);
+            if !names.get(next).is_some_and(bearer) {
+                out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
+            }
+            before.clear();
+        } else {
+            before.push(at);
+        }
+        at = end;
+    }
+    out
+}

@@ -1,0 +1,154 @@
+//! Names in English text: runs of capitalised words.
+
+use super::{Found, Kind};
+use crate::voices::reading::Reading;
+use crate::voices::words::{Words, class};
+
+/// A name has no more words than this.
+const MOST_WORDS: usize = 7;
+
+/// The names of a leaf.
+pub(super) fn names(words: &Words, r: &Reading) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < r.chars.len() {
+        if !r.chars[at].is_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let end = word_end(r, at);
+        if !r.chars[at].is_uppercase() {
+            at = end;
+            continue;
+        }
+        let run = run(words, r, at);
+        if let Some(found) = name(words, r, &run) {
+            out.push(found);
+        }
+        at = run.last().map_or(end, |w| w.1).max(end);
+    }
+    out
+}
+
+/// Words of a run of capitals: where each begins and ends.
+fn run(words: &Words, r: &Reading, mut at: usize) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut body = false;
+    while out.len() < MOST_WORDS && at < r.chars.len() {
+        let end = word_end(r, at);
+        let word = r.part(at..end);
+        let classes = words.english(word);
+        let capital = r.chars[at].is_uppercase();
+        body |= classes & (class::BODY | class::OUTLET) != 0;
+        let joins = matches!(word, "of" | "for" | "the" | "and");
+        let particle =
+            !out.is_empty() && classes & class::PARTICLE != 0 && (!joins || body) && capital_follows(r, end, joins);
+        if !(capital || particle) || word == "and" && !ministry(r, &out) {
+            break;
+        }
+        out.push((at, end));
+        // George W. Bush
+        let initial = end - at == 1 && r.chars.get(end) == Some(&'.');
+        let next = end + usize::from(initial);
+        if r.chars.get(next) != Some(&' ') {
+            break;
+        }
+        at = next + 1;
+    }
+    while out.last().is_some_and(|&(a, _)| r.chars[a].is_lowercase()) {
+        out.pop();
+    }
+    out
+}
+
+/// Ministry of Trade and Industry: one name.
+fn ministry(r: &Reading, run: &[(usize, usize)]) -> bool {
+    let Some(&(start, end)) = run.first() else { return false };
+    matches!(r.part(start..end), "Ministry" | "Department" | "Bureau" | "Center" | "Centre" | "Institute" | "Committee")
+}
+
+fn capital_follows(r: &Reading, end: usize, article: bool) -> bool {
+    let mut at = end;
+    for _ in 0..if article { 2 } else { 1 } {
+        if r.chars.get(at) != Some(&' ') {
+            return false;
+        }
+        at += 1;
+        if r.chars.get(at).is_some_and(|c| c.is_uppercase()) {
+            return true;
+        }
+        if !r.from(at).starts_with("the ") {
+            return false;
+        }
+        at = word_end(r, at);
+    }
+    false
+}
+
+/// What a run names, without the offices in front and the words that are no part of a name.
+fn name(words: &Words, r: &Reading, mut run: &[(usize, usize)]) -> Option<Found> {
+    let classes = |&(a, b): &(usize, usize)| words.english(r.part(a..b));
+    let known = |w: &(usize, usize)| classes(w) & (class::BODY | class::OUTLET) != 0;
+    let body = run.iter().any(known);
+    let no_name = |w: &(usize, usize)| classes(w) & (class::NOT_NAME | class::HONORIFIC) != 0;
+    let country = |w: &(usize, usize)| body && classes(w) & class::NOT_NAME != 0 && !is_small_word(r, w);
+    while let [first, rest @ ..] = run {
+        // Chinese University; but Chinese President Xi Jinping
+        if !no_name(first) || country(first) && rest.first().is_some_and(|n| known(n) || country(n)) {
+            break;
+        }
+        run = rest;
+    }
+    while let [rest @ .., last] = run {
+        if !no_name(last) || body && known(last) || rest.iter().any(|w| classes(w) & class::COMPOUND != 0) {
+            break;
+        }
+        run = rest;
+    }
+    let (first, last) = (run.first()?, run.last()?);
+    let opens = r.chars[..first.0]
+        .iter()
+        .rev()
+        .find(|c| !c.is_whitespace())
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n' | '"' | '“' | '”' | ':'));
+    let kind = if run.iter().any(|w| classes(w) & class::BODY != 0) {
+        Kind::Body
+    } else if run.iter().any(|w| classes(w) & class::OUTLET != 0) {
+        Kind::Outlet
+    } else if run.iter().any(|w| classes(w) & class::LABELLED != 0) {
+        return None;
+    } else {
+        Kind::Latin
+    };
+    let generic = run.len() == 1 && classes(first) & class::GENERIC != 0;
+    let sure = match (run.len(), opens) {
+        (1, true) => 1,
+        (1, false) => 2,
+        _ => 3,
+    };
+    Some(Found::new(first.0..last.1, if generic { Kind::Generic } else { kind }, sure))
+}
+
+fn is_small_word(r: &Reading, &(a, b): &(usize, usize)) -> bool {
+    b - a <= 3
+        || matches!(
+            r.part(a..b),
+            "This" | "That" | "When" | "While" | "After" | "Before" | "With" | "From" | "According"
+        )
+}
+
+/// Where a word ends, read through quotation marks as well.
+fn word_end(r: &Reading, at: usize) -> usize {
+    let mut end = at;
+    while end < r.chars.len() {
+        let c = r.chars[end];
+        let joins =
+            matches!(c, '-' | '\'' | '’') && end > at && r.chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
+        if !(c.is_alphanumeric() || joins) {
+            break;
+        }
+        end += 1;
+    }
+    let possessive = end >= at + 3 && r.chars[end - 1] == 's' && matches!(r.chars[end - 2], '\'' | '’');
+    if possessive { end - 2 } else { end.max(at + 1) }
+}

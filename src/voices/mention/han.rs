@@ -1,0 +1,321 @@
+//! Names in Chinese characters: people, places and bodies as the tagger sees them, with edges that the lexicon and the whole
+//! article mend.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Found, Kind, latin};
+use crate::voices::reading::{QUOTED, Reading};
+use crate::voices::tagger::{self, Tagger};
+use crate::voices::words::{Words, class, is_han, sign, tables};
+
+/// The dots between the parts of a foreign name.
+const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
+/// No part of a dotted name is longer.
+const LONGEST_PART: usize = 7;
+/// A name that is this long and this sure is one wherever the article writes it.
+const SPREADS: u8 = 2;
+/// The margins of the tagger at which a name is surer.
+const MARGINS: [i32; 4] = [30, 90, 200, 400];
+/// Marks that no name begins or ends with.
+const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
+
+/// Every name of a leaf of Chinese text.
+pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
+    let mut out = names(words, tagger, r);
+    latin::names(r, &mut out);
+    titles(r, &mut out);
+    bodies(words, r, &mut out);
+    out
+}
+
+/// What the tagger finds in a leaf, mended; and what its lines tell.
+fn names(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
+    let mut out = Vec::new();
+    for span in tagger.tag(&r.folded) {
+        let kind = match span.kind {
+            tagger::Kind::Person => Kind::Person,
+            tagger::Kind::Organisation => Kind::Body,
+            tagger::Kind::Place => Kind::Place,
+        };
+        let mut at = r.scalar(span.start)..r.scalar(span.end);
+        if kind == Kind::Person {
+            at = bare(r, dotted(r, at));
+        }
+        while at.start < at.end && EDGES.contains(r.chars[at.start]) {
+            at.start += 1;
+        }
+        while at.end > at.start && EDGES.contains(r.chars[at.end - 1]) {
+            at.end -= 1;
+        }
+        if kind == Kind::Body {
+            at.start += what_it_is(r.part(at.clone()));
+        }
+        if at.len() > 1 || kind == Kind::Person && at.len() == 1 && words.has(r.chars[at.start], sign::SURNAME) {
+            out.push(Found::new(at, kind, MARGINS.partition_point(|&m| m <= span.margin) as u8));
+        }
+    }
+    polite(words, r, &mut out);
+    speaker_lines(r, &mut out);
+    out
+}
+
+/// A name with the parts that dots join to it.
+fn dotted(r: &Reading, mut at: Range<usize>) -> Range<usize> {
+    let part = |c: char| is_han(c) || c.is_ascii_uppercase();
+    while at.end + 1 < r.chars.len() && DOTS.contains(&r.chars[at.end]) && part(r.chars[at.end + 1]) {
+        // Where the tagger stopped at the dot, the next part ends where Chinese transliteration does.
+        let rest = &r.chars[at.end + 1..];
+        let len = rest.iter().take(LONGEST_PART).take_while(|c| part(**c)).count();
+        let whole = len <= 3 && rest.get(len).is_none_or(|&c| !is_han(c));
+        let foreign = if whole { len } else { rest[..len].iter().take_while(|c| is_transliteration(**c)).count() };
+        if foreign == 0 {
+            break;
+        }
+        at.end += 1 + foreign;
+    }
+    while at.start > 1 && DOTS.contains(&r.chars[at.start - 1]) && is_transliteration(r.chars[at.start - 2]) {
+        let before = r.chars[..at.start - 1].iter().rev().take(LONGEST_PART);
+        at.start -= 1 + before.take_while(|c| is_transliteration(**c)).count();
+    }
+    at
+}
+
+/// A person's name without the Latin letters right behind it and without a form of address: 莫丽塞特|Mauricette, 许知远|先生.
+fn bare(r: &Reading, mut at: Range<usize>) -> Range<usize> {
+    let chars = &r.chars[at.clone()];
+    if let Some(cut) = (1..chars.len()).find(|&i| is_han(chars[i - 1]) && chars[i].is_ascii_alphabetic()) {
+        at.end = at.start + cut;
+    }
+    let address = ["先生", "女士", "小姐", "太太"].iter().any(|w| r.part(at.clone()).ends_with(w));
+    if address && at.len() > 3 {
+        at.end -= 2;
+    }
+    at
+}
+
+/// Whether a character is used to write foreign names by their sound.
+fn is_transliteration(c: char) -> bool {
+    crate::voices::words::tables().has(c, sign::FOREIGN | sign::DOTTED) || c.is_ascii_uppercase()
+}
+
+/// 中国官媒环球时报: how many scalars say what a body is, in front of its name.
+fn what_it_is(name: &str) -> usize {
+    let places = ["中国大陆", "中国", "中共", "大陆", "美国", "俄罗斯", "北京"];
+    let kinds = ["官方媒体", "官方通讯社", "国营媒体", "官媒", "党媒", "媒体", "官方"];
+    let rest = places.iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name);
+    let named = |bare: &str| bare.chars().count() > 1 && tables().classes(bare) & class::BODY == 0;
+    let bare = kinds.iter().find_map(|k| rest.strip_prefix(k)).or_else(|| {
+        // 中国人工智能公司|商汤科技
+        let kind = ["公司", "智库", "企业", "平台", "网站"].iter().find_map(|k| Some((name.find(k)?, k.len())));
+        kind.filter(|(at, _)| *at > 0)
+            .map(|(at, len)| &name[at + len..])
+            .filter(|bare| !bare.starts_with(['法', '治', '的']))
+    });
+    bare.filter(|b| named(b)).map_or(0, |b| name.chars().count() - b.chars().count())
+}
+
+/// 李女士, 张某: a surname with a form of address.
+fn polite(words: &Words, r: &Reading, out: &mut Vec<Found>) {
+    for at in 0..r.chars.len().saturating_sub(1) {
+        if !words.has(r.chars[at], sign::SURNAME) || at > 0 && is_han(r.chars[at - 1]) && !joins(r.chars[at - 1]) {
+            continue;
+        }
+        let rest = r.from(at + 1);
+        let Some(form) = ["先生", "女士", "小姐", "太太", "某某", "某"].into_iter().find(|f| rest.starts_with(f))
+        else {
+            continue;
+        };
+        out.push(Found::new(at..at + 1 + form.chars().count(), Kind::Person, 3));
+    }
+}
+
+fn joins(c: char) -> bool {
+    "的和与名位而但是为对向据".contains(c)
+}
+
+/// 王海：“……”: whoever a line begins with, in front of a colon and a quotation.
+fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
+    for span in r.spans.iter().filter(|s| !s.is_name) {
+        let mut colon = span.outer.start;
+        while colon > 0 && r.chars[colon - 1].is_whitespace() && r.chars[colon - 1] != '\n' {
+            colon -= 1;
+        }
+        if colon == 0 || !matches!(r.chars[colon - 1], '：' | ':') {
+            continue;
+        }
+        let end = colon - 1;
+        let start = r.chars[..end].iter().rposition(|&c| c == '\n').map_or(0, |at| at + 1);
+        let name = &r.chars[start..end];
+        let fits = (2..=8).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
+        let role = ["记者", "主持", "网友", "网民", "声明", "报道"];
+        let word = r.part(start..end);
+        let cue = word.ends_with(['问', '答', '说', '称', '道', '写']);
+        if fits
+            && !cue
+            && !role.iter().any(|w| word.contains(w))
+            && !r.cues.iter().any(|c| c.start < end && c.end > start)
+        {
+            out.push(Found::new(start..end, Kind::Person, 1));
+        }
+    }
+}
+
+/// Titles in 《》: outlets, documents.
+fn titles(r: &Reading, out: &mut Vec<Found>) {
+    let mut open = None;
+    for (at, &c) in r.chars.iter().enumerate() {
+        match c {
+            '《' => open = Some(at + 1),
+            '》' => {
+                if let Some(start) = open.take().filter(|s| (2..=30).contains(&(at - s))) {
+                    out.push(Found::new(start..at, Kind::Title, 3));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Bodies, outlets and states of the lexicon, each with the place or the name that it belongs to (中国 + 外交部).
+fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
+    let tagged = out.len();
+    let mut at = 0;
+    while at < r.chars.len() {
+        if !is_han(r.chars[at]) {
+            at += 1;
+            continue;
+        }
+        let classes = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME | class::OUTLET_END;
+        let Some((word, found)) = words.longest(r.from(at), classes) else {
+            at += 1;
+            continue;
+        };
+        let end = at + word.chars().count();
+        let kind = match found {
+            f if f & class::OUTLET != 0 => Some(Kind::Outlet),
+            f if f & class::BODY != 0 && f & class::GENERIC != 0 => Some(Kind::Generic),
+            f if f & class::BODY != 0 => Some(Kind::Body),
+            f if f & class::STATE != 0 => Some(Kind::Place),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            out.push(Found::new(at..end, kind, if kind == Kind::Generic { 1 } else { 3 }));
+        }
+        at = end;
+    }
+    merge(r, out, tagged);
+    reach_back(words, r, out);
+}
+
+/// Between a place and the noun of a body: no more characters than this.
+const BETWEEN: usize = 4;
+
+/// 哥伦比亚移民当局: a body from the place that it belongs to, over the words for what it does.
+fn reach_back(words: &Words, r: &Reading, out: &mut Vec<Found>) {
+    let places: HashMap<usize, usize> =
+        out.iter().filter(|f| f.kind == Kind::Place && f.at.len() > 1).map(|f| (f.at.end, f.at.start)).collect();
+    let no_part = class::FOLLOWER | class::PREPOSITION | class::SAYING | class::TITLE | class::MODAL | class::TIME;
+    let mut longer = Vec::new();
+    for body in out.iter().filter(|f| f.kind == Kind::Generic) {
+        for gap in 1..=BETWEEN.min(body.at.start) {
+            let end = body.at.start - gap;
+            if !is_han(r.mask[end]) || words.begins(r.from(end), no_part) || "的了等之所".contains(r.mask[end]) {
+                break;
+            }
+            if let Some(&start) = places.get(&end).filter(|&&s| r.mask[s] != QUOTED) {
+                longer.push(Found::new(start..body.at.end, Kind::Body, 1));
+                break;
+            }
+        }
+    }
+    out.extend(longer);
+}
+
+/// Puts a place or a name and the body right behind it together; what was tagged stands in front in `out`.
+fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
+    let ends: HashMap<usize, (usize, u8)> = (out.iter())
+        .filter(|f| matches!(f.kind, Kind::Place | Kind::Body | Kind::Latin | Kind::Person))
+        .map(|f| (f.at.end, (f.at.start, f.confidence)))
+        .collect();
+    let mut joined = Vec::new();
+    for (number, body) in out.iter().enumerate() {
+        if !matches!(body.kind, Kind::Body | Kind::Generic) {
+            continue;
+        }
+        let mut start = body.at.start;
+        let mut steps = 0;
+        while let Some(&(begin, _)) = ends.get(&start).filter(|(begin, _)| *begin < start) {
+            start = begin;
+            steps += 1;
+            if steps == 3 {
+                break;
+            }
+        }
+        if start < body.at.start && r.mask[start] != QUOTED {
+            let sure = if number < tagged { body.confidence } else { 2 };
+            start += what_it_is(r.part(start..body.at.end));
+            joined.push(Found::new(start..body.at.end, Kind::Body, sure));
+        }
+    }
+    out.extend(joined);
+}
+
+/// A name found once is a name wherever the article writes it.
+pub(super) fn spread(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
+    let mut known: HashMap<(char, char), Vec<(Vec<char>, Kind)>> = HashMap::new();
+    for (r, found) in readings.iter().zip(found.iter()) {
+        for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
+            let name = &r.chars[f.at.clone()];
+            let long = match f.kind {
+                Kind::Person => name.len() >= 2,
+                Kind::Body => name.len() >= 3,
+                Kind::Latin => r.english && name.len() >= 3,
+                _ => false,
+            };
+            if !long {
+                continue;
+            }
+            let bucket = known.entry((name[0], name[1])).or_default();
+            if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
+                bucket.push((name.to_vec(), f.kind));
+            }
+        }
+    }
+    for bucket in known.values_mut() {
+        bucket.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    }
+    for (r, found) in readings.iter().zip(found) {
+        let mut at = 0;
+        while at + 1 < r.chars.len() {
+            let hit = known
+                .get(&(r.chars[at], r.chars[at + 1]))
+                .and_then(|bucket| bucket.iter().find(|(name, _)| r.chars[at..].starts_with(name)));
+            match hit {
+                Some((name, kind)) if is_whole(words, r, at, at + name.len()) => {
+                    found.push(Found::new(at..at + name.len(), *kind, SPREADS));
+                    at += name.len();
+                }
+                _ => at += 1,
+            }
+        }
+    }
+}
+
+/// Whether a name in Latin letters stands between the edges of words.
+fn is_whole(_words: &Words, r: &Reading, start: usize, end: usize) -> bool {
+    let letter = |at: usize| r.chars.get(at).is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
+    !(letter(start) && start > 0 && letter(start - 1) || letter(end - 1) && letter(end))
+}
+
+/// The byline in parentheses that a report opens with: （中央社記者某某台北8日電）.
+pub(super) fn byline(r: &Reading) -> Range<usize> {
+    let lead = r.chars.iter().take_while(|c| c.is_whitespace()).count();
+    if !r.chars.get(lead).is_some_and(|c| matches!(c, '（' | '(' | '【')) {
+        return 0..0;
+    }
+    let Some(len) = r.chars[lead..].iter().take(90).position(|c| matches!(c, '）' | ')' | '】')) else { return 0..0 };
+    let text = r.part(lead..lead + len);
+    let signs = ["记者", "编译", "综合", "报导", "报道", "电", "撰文", "讯"];
+    if signs.iter().any(|s| text.contains(s)) { lead..lead + len } else { 0..0 }
+}

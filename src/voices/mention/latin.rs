@@ -1,0 +1,61 @@
+//! Names in Latin letters within Chinese text.
+
+use super::{Found, Kind};
+use crate::voices::reading::Reading;
+use crate::voices::words::is_han;
+
+/// A name has no more words than this.
+const MOST_WORDS: usize = 6;
+
+/// Adds every run of capitalised words.
+pub(super) fn names(r: &Reading, out: &mut Vec<Found>) {
+    let letter = |c: char| c.is_alphanumeric() && !is_han(c);
+    let mut at = 0;
+    while at < r.chars.len() {
+        let c = r.chars[at];
+        let opens =
+            c.is_uppercase() && (at == 0 || !(letter(r.chars[at - 1]) || matches!(r.chars[at - 1], '@' | '#' | '_')));
+        if !opens {
+            at += 1;
+            continue;
+        }
+        let (mut end, mut words) = (at, 0);
+        let mut next = at;
+        while words < MOST_WORDS {
+            let stop = word_end(r, next);
+            let word = &r.chars[next..stop];
+            let particle = words > 0
+                && matches!(r.part(next..stop), "de" | "van" | "von" | "of" | "the" | "and" | "al" | "bin" | "for");
+            if word.is_empty() || !(word[0].is_uppercase() || particle) {
+                break;
+            }
+            words += 1;
+            if !particle {
+                end = stop;
+            }
+            if !r.chars.get(stop).is_some_and(|c| matches!(c, ' ' | '\u{a0}')) {
+                break;
+            }
+            next = stop + 1;
+        }
+        if end - at >= 2 {
+            out.push(Found::new(at..end, Kind::Latin, 2));
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Where a word of Latin letters ends: dots, hyphens and apostrophes inside belong to it.
+fn word_end(r: &Reading, at: usize) -> usize {
+    let letter = |c: char| c.is_alphanumeric() && !is_han(c);
+    let mut end = at;
+    while end < r.chars.len() {
+        let c = r.chars[end];
+        let inside = matches!(c, '.' | '’' | '\'' | '-') && r.chars.get(end + 1).is_some_and(|&c| letter(c));
+        if !(letter(c) || inside) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}

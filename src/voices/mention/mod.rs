@@ -1,0 +1,170 @@
+//! Mentions: every place where the article names, describes or points to somebody who could speak.
+//!
+//! Finders propose with high recall and attribute nothing: a judge cannot repair a mention that is missing. Where two overlap,
+//! the longer one stays.
+
+mod described;
+mod english;
+mod han;
+mod latin;
+mod pointer;
+
+pub(super) use pointer::Points;
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::tagger::Tagger;
+use super::words::Words;
+use crate::pace::Pause;
+
+/// What a mention is made of. The numbers stand in features: new kinds go to the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// A person's name.
+    Person = 1,
+    /// The name of a body.
+    Body = 2,
+    /// A country, a place: states act.
+    Place = 3,
+    /// A name in Latin letters.
+    Latin = 4,
+    /// A title in 《》.
+    Title = 5,
+    /// A pronoun, or a noun that points back (该报, 这位官员).
+    Pointer = 6,
+    /// An account or a body named in quotation marks.
+    Account = 7,
+    /// Somebody described without a name (一名男子).
+    Described = 8,
+    /// The name of an outlet.
+    Outlet = 9,
+    /// A body named by its kind alone (警方).
+    Generic = 10,
+}
+
+impl Kind {
+    /// Whether it bears a name, so that it belongs to an entity.
+    pub(super) fn is_name(self) -> bool {
+        !matches!(self, Self::Pointer | Self::Described)
+    }
+}
+
+/// A place where somebody is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub leaf: usize,
+    /// Scalars of the leaf.
+    pub at: Range<usize>,
+    pub kind: Kind,
+    /// How sure the finder is that it is one, 0 to 4.
+    pub confidence: u8,
+    /// Whether it stands in a quotation.
+    pub inside: bool,
+    /// Whether it stands in a gloss or a byline: it acts nowhere.
+    pub aside: bool,
+    /// The entity it names; for pointers and descriptions none.
+    pub entity: Option<usize>,
+}
+
+/// What a finder proposes for one leaf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    at: Range<usize>,
+    kind: Kind,
+    confidence: u8,
+}
+
+impl Found {
+    fn new(at: Range<usize>, kind: Kind, confidence: u8) -> Self {
+        Self { at, kind, confidence }
+    }
+}
+
+/// Every mention of the leaves, in reading order.
+pub(super) async fn find(
+    words: &Words,
+    tagger: &Tagger,
+    readings: &[Reading<'_>],
+    pause: &mut impl Pause,
+) -> Vec<Mention> {
+    let mut found: Vec<Vec<Found>> = Vec::with_capacity(readings.len());
+    for reading in readings {
+        found.push(if reading.english { english::names(words, reading) } else { han::all(words, tagger, reading) });
+        pause.pause().await;
+    }
+    han::spread(words, readings, &mut found);
+    let mut out = Vec::new();
+    for (leaf, (reading, found)) in readings.iter().zip(found).enumerate() {
+        let mut names = longest(found);
+        accounts(reading, &mut names);
+        let mut others = pointer::find(words, reading, &names);
+        others.extend(described::find(words, reading, &names));
+        let taken: Vec<Range<usize>> = names.iter().map(|n| n.at.clone()).collect();
+        let free = |at: &Range<usize>| {
+            let next = taken.partition_point(|t| t.end <= at.start);
+            taken.get(next).is_none_or(|t| t.start >= at.end)
+        };
+        others.retain(|o| free(&o.at));
+        names.extend(longest(others));
+        names.sort_by_key(|n| (n.at.start, n.at.end));
+        let byline = han::byline(reading);
+        out.extend(names.into_iter().map(|n| Mention {
+            leaf,
+            inside: reading.mask[n.at.start] == super::reading::QUOTED,
+            aside: byline.contains(&n.at.start),
+            kind: n.kind,
+            confidence: n.confidence,
+            entity: None,
+            at: n.at,
+        }));
+    }
+    out
+}
+
+/// The longest of what overlaps, in order.
+fn longest(mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|f| f.at.start < f.at.end);
+    found.sort_by_key(|f| (f.at.start, std::cmp::Reverse(f.at.end), std::cmp::Reverse(f.confidence), f.kind));
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        match out.last() {
+            Some(last) if last.at.end > next.at.start => {
+                if next.at.len() > last.at.len() {
+                    out.pop();
+                    // What the longer one overlaps further back gives way too.
+                    while out.last().is_some_and(|l| l.at.end > next.at.start && l.at.len() <= next.at.len()) {
+                        out.pop();
+                    }
+                    if out.last().is_none_or(|l| l.at.end <= next.at.start) {
+                        out.push(next);
+                    }
+                }
+            }
+            _ => out.push(next),
+        }
+    }
+    out
+}
+
+/// Names in quotation marks take the place of what was found inside them.
+fn accounts(reading: &Reading, names: &mut Vec<Found>) {
+    for span in reading.spans.iter().filter(|s| s.is_name) {
+        names.retain(|n| n.at.end <= span.inner.start || n.at.start >= span.inner.end);
+        names.push(Found::new(span.inner.clone(), Kind::Account, 2));
+    }
+    names.sort_by_key(|n| n.at.start);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_that_overlap_the_longer_one_stays() {
+        let found = [(0, 2), (1, 5), (5, 6), (4, 8)];
+        let found = found.map(|(a, b)| Found::new(a..b, Kind::Body, 1)).to_vec();
+        let kept: Vec<_> = longest(found).into_iter().map(|f| (f.at.start, f.at.end)).collect();
+        assert_eq!(kept, [(1, 5), (5, 6)]);
+    }
+}

@@ -1,0 +1,157 @@
+//! Pronouns, and nouns that point back to somebody named before: 他, 该报, 这位官员, 声明.
+
+use super::{Found, Kind};
+use crate::voices::reading::{QUOTED, Reading};
+use crate::voices::words::{Words, class, is_han};
+
+/// Between 这位 and its noun: no more characters than this.
+const WITHIN: usize = 10;
+
+/// What a pointer can mean. The numbers stand in features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::voices) enum Points {
+    /// 他, he.
+    Him = 1,
+    /// 她, she.
+    Her = 2,
+    /// 他们, they.
+    Them = 3,
+    /// 其, it.
+    It = 4,
+    /// 该报, the ministry.
+    Body = 5,
+    /// 声明, the report.
+    Text = 6,
+    /// 这位官员.
+    ThisPerson = 7,
+    /// I, 我, 记者: the writer.
+    Writer = 8,
+}
+
+impl Points {
+    /// What the words of a pointer can mean.
+    pub(in crate::voices) fn of(words: &Words, text: &str) -> Self {
+        match text {
+            "他" | "他本人" | "他自己" | "he" | "He" => Self::Him,
+            "她" | "她本人" | "她自己" | "she" | "She" => Self::Her,
+            "他们" | "她们" | "它们" | "双方" | "两者" | "两人" | "二人" | "they" | "They" => Self::Them,
+            "其" | "它" | "it" | "It" => Self::It,
+            "I" | "we" | "We" => Self::Writer,
+            _ if words.classes(text) & class::THE_BODY != 0 => Self::Body,
+            _ if words.classes(text) & class::REPORTER != 0 => Self::Writer,
+            _ if words.classes(text) & class::THE_TEXT != 0 || text.starts_with("the ") || text.starts_with("The ") => {
+                Self::Text
+            }
+            _ => Self::ThisPerson,
+        }
+    }
+
+    /// Whether only people are meant.
+    pub(in crate::voices) fn is_human(self) -> bool {
+        matches!(self, Self::Him | Self::Her | Self::ThisPerson)
+    }
+}
+
+/// The pointers of a leaf, outside quotations and names.
+pub(super) fn find(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+    if r.english { english(words, r) } else { chinese(words, r, names) }
+}
+
+fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < r.mask.len() {
+        if !is_han(r.mask[at]) {
+            at += 1;
+            continue;
+        }
+        let rest = r.from(at);
+        if let Some(end) = this_person(words, r, at, names) {
+            out.push(Found::new(at..end, Kind::Pointer, 4));
+            at = end;
+            continue;
+        }
+        let Some((word, found)) = words.longest(rest, POINTERS) else {
+            at += 1;
+            continue;
+        };
+        let end = at + word.chars().count();
+        let next = r.mask.get(end).copied().unwrap_or('。');
+        let fits = match word {
+            // 其中, 其他, 其实: no pronoun.
+            "其" => !matches!(next, '中' | '他' | '实' | '余' | '次' | '它') && (at == 0 || r.mask[at - 1] != '尤'),
+            // 声明 is a pointer where it speaks.
+            _ if found & class::THE_TEXT != 0 => speaks(r, end),
+            _ => true,
+        };
+        if fits && found & (class::PRONOUN | class::PLURAL | class::THE_BODY | class::THE_TEXT) != 0 {
+            out.push(Found::new(at..end, Kind::Pointer, 4));
+        }
+        at = end;
+    }
+    out
+}
+
+const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::THE_TEXT | class::NOT_NAME;
+
+/// Whether a cue follows within a few characters.
+fn speaks(r: &Reading, end: usize) -> bool {
+    r.cues
+        .get(r.cue_from(end))
+        .is_some_and(|c| c.start - end <= 3 && r.mask[end..c.start].iter().all(|&c| is_han(c) && c != '的'))
+        || r.mask.get(end).is_some_and(|c| matches!(c, '：' | ':')) && r.mask.get(end + 1) == Some(&QUOTED)
+}
+
+/// 这位官员, 该名发言人: the end of the noun.
+fn this_person(words: &Words, r: &Reading, at: usize, names: &[Found]) -> Option<usize> {
+    let rest = r.from(at);
+    let pointer =
+        ["这位", "这名", "那位", "那名", "该名", "该位", "这个", "该"].into_iter().find(|p| rest.starts_with(p))?;
+    let begin = at + pointer.chars().count();
+    let limit = if pointer == "该" { 1 } else { WITHIN };
+    for from in begin..(begin + limit).min(r.mask.len()) {
+        if !is_han(r.mask[from]) {
+            return None;
+        }
+        if let Some((word, _)) = words.longest(r.from(from), class::TITLE | class::VAGUE) {
+            let end = from + word.chars().count();
+            // 这位教授林小明: the name itself is there.
+            let named = names.iter().any(|n| n.at.start >= begin && n.at.start <= end);
+            return (!named).then_some(end);
+        }
+    }
+    None
+}
+
+fn english(words: &Words, r: &Reading) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    let mut article = None;
+    while at < r.mask.len() {
+        if !r.mask[at].is_alphabetic() {
+            if r.mask[at] != ' ' {
+                article = None;
+            }
+            at += 1;
+            continue;
+        }
+        let end = r.word_end(at);
+        match r.part(at..end) {
+            "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" => {
+                out.push(Found::new(at..end, Kind::Pointer, 4));
+            }
+            "the" | "The" => article = Some(at),
+            word => {
+                let classes = words.english(word);
+                if let Some(start) = article.filter(|_| classes & class::THE_TEXT != 0) {
+                    out.push(Found::new(start..end, Kind::Pointer, 3));
+                }
+                if classes & class::THE_TEXT != 0 || at - article.unwrap_or(0) > 20 {
+                    article = None;
+                }
+            }
+        }
+        at = end;
+    }
+    out
+}

@@ -1,0 +1,163 @@
+//! Quotations: where they are, whether somebody said them, and who.
+//!
+//! Found on the flat text of a block's leaves ([`Text`](crate::document::Text)), so that markup inside a quotation does not hide it. `marks` pairs the
+//! quotation marks. Each leaf is read (`reading`: folded to Simplified, sentences, cues), everybody who could speak is found
+//! (`mention`) and put together (`entity`). Then judges decide: `kind` whether a quotation is speech, `judge` which candidate
+//! said it, `source` which entities the article rests on. Their features stand in one table (`features`), their weights in
+//! `model`; `resolve` goes through the quotations in order and says how sure each answer is.
+
+mod context;
+mod describe;
+mod entity;
+mod features;
+mod findings;
+mod index;
+pub mod judge;
+mod kind;
+mod lexicon;
+mod marks;
+mod mention;
+mod model;
+mod reading;
+pub mod resolve;
+mod scene;
+mod setting;
+mod source;
+pub mod tagger;
+#[cfg(feature = "train")]
+pub mod training;
+pub mod window;
+mod words;
+
+use std::ops::Range;
+
+use crate::document::{Document, Text};
+use crate::pace::{self, Pause};
+
+/// A quotation: the outermost pair of quotation marks, and what is known of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// The leaf it stands in: counted over all texts of the document, in reading order.
+    pub leaf: usize,
+    /// What stands inside the marks: UTF-8 bytes of the leaf's text.
+    pub range: Range<usize>,
+    /// The same with its marks; where a mark is missing the two end alike.
+    pub outer: Range<usize>,
+    /// Whether somebody says it.
+    pub kind: QuoteKind,
+    /// Who says it, when the article tells; never for a term.
+    pub attribution: Option<Attribution>,
+}
+
+/// What a pair of quotation marks is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// Somebody's words.
+    Speech,
+    /// A name, a title, a label, a so-called thing.
+    Term,
+}
+
+/// Who said a quotation, and how that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The speaker: an index into [`Findings::names`]; `None` where there is one whom the article does not name.
+    pub speaker: Option<usize>,
+    /// The description of an unnamed speaker (`一位知情人士`).
+    pub description: Option<String>,
+    /// The reporting words (`说`, `told`), if it was by such.
+    pub cue: Option<String>,
+    /// Where that stands: a leaf, and UTF-8 bytes of its text.
+    pub evidence: Option<(usize, Range<usize>)>,
+    /// How probable it is that this is right, 0 to 1: calibrated on articles that the judges had not seen.
+    pub confidence: f32,
+    /// The same in words.
+    pub certainty: Certainty,
+}
+
+/// How sure an attribution is. The steps are set with the weights, on out-of-fold answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// The article says it.
+    Sure,
+    /// Most probably.
+    Likely,
+    /// It may well be somebody else.
+    Unsure,
+}
+
+impl QuoteKind {
+    /// The word that the analysis uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// The name of somebody who speaks in the article, with what the article says of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// The fullest form.
+    pub name: String,
+    /// The form in Latin letters that stands in parentheses after it.
+    pub latin: Option<String>,
+    /// Office, profession, home: the words around the name at its first mention.
+    pub affiliation: Option<String>,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+    /// Where something is attributed to them, in reading order: a leaf, and UTF-8 bytes of its text. Never empty in
+    /// [`Findings::names`].
+    pub mentions: Vec<(usize, Range<usize>)>,
+}
+
+/// The kinds of speakers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SpeakerKind {
+    /// A human being.
+    #[default]
+    Person,
+    /// A state, a ministry, a company, a group.
+    Organisation,
+    /// A newspaper, an agency, a station.
+    Outlet,
+    /// A statement, a report, a judgment.
+    Document,
+}
+
+/// What was found in a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Findings {
+    /// The quotations, in reading order.
+    pub quotes: Vec<Quote>,
+    /// Everyone whom the article attributes something to, with or without quotation marks, in reading order; each once.
+    pub names: Vec<Name>,
+}
+
+/// Finds the quotations of a document and who said them. Linear in the length of the text.
+pub fn find(document: &Document) -> Findings {
+    pace::at_once(find_paced(document, &mut pace::Never))
+}
+
+/// The same, in slices.
+pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings {
+    let leaves = scene::leaves(document);
+    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
+    let pairs = marks::pair(&texts);
+    let scene = judge::Scene::new(document, tagger::Tagger::shipped(), &leaves, &pairs, pause).await;
+    let judges = model::Judges::shipped();
+    let (mut history, mut decisions) = (Vec::new(), Vec::with_capacity(pairs.len()));
+    for quote in 0..pairs.len() {
+        decisions.push(scene.decide(judges, quote, &mut history));
+        pause.pause().await;
+    }
+    scene.findings(judges, &pairs, &decisions)
+}
+
+impl Findings {
+    /// Who said a quotation, where the article names them.
+    pub fn speaker(&self, quote: &Quote) -> Option<&Name> {
+        self.names.get(quote.attribution.as_ref()?.speaker?)
+    }
+}

@@ -1,0 +1,157 @@
+//! The file that the weights are kept in.
+//!
+//! ```text
+//! file      = MAGIC thresholds model*4 encoder
+//! thresholds = 4 × u16            thousandths, little endian
+//! model     = count gap*count weight*count      gaps between features in order, as variable-length numbers; signed bytes
+//! encoder   = count scalar*count matrix*(6 + layers)
+//! matrix    = columns rows scale*columns weight*(rows × columns)
+//! ```
+
+use super::encoder::{DILATIONS, Encoder, Matrix, Vocabulary};
+use super::{Judges, Linear, Thresholds};
+
+const MAGIC: &[u8; 4] = b"SRV1";
+/// No file holds more of anything: what says so is broken.
+const MOST: u32 = 1 << 20;
+
+/// Bytes that are no weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BadFile;
+
+impl std::fmt::Display for BadFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("no whole file of weights")
+    }
+}
+
+impl std::error::Error for BadFile {}
+
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], BadFile> {
+        let (head, rest) = self.0.split_at_checked(count).ok_or(BadFile)?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    fn number(&mut self) -> Result<u32, BadFile> {
+        let mut value = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.take(1)?[0];
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(BadFile)
+    }
+
+    fn count(&mut self) -> Result<usize, BadFile> {
+        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(BadFile) })
+    }
+
+    fn weights(&mut self, count: usize) -> Result<Vec<i8>, BadFile> {
+        Ok(self.take(count)?.iter().map(|&b| b as i8).collect())
+    }
+}
+
+fn put(out: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+impl Judges {
+    /// Reads the weights from a file.
+    ///
+    /// # Errors
+    /// Where it is none, or broke off.
+    pub fn decode(file: &[u8]) -> Result<Self, BadFile> {
+        let mut bytes = Bytes(file);
+        if bytes.take(4)? != MAGIC {
+            return Err(BadFile);
+        }
+        let mut threshold = || Ok(f64::from(u16::from_le_bytes([bytes.take(1)?[0], bytes.take(1)?[0]])) / 1000.0);
+        let thresholds =
+            Thresholds { shown: threshold()?, likely: threshold()?, sure: threshold()?, source: threshold()? };
+        let (kind, ranker, sure, source) =
+            (linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?);
+        let encoder = encoder(&mut bytes)?;
+        if bytes.0.is_empty() && encoder.is_whole() {
+            Ok(Self { kind, ranker, sure, source, encoder, thresholds })
+        } else {
+            Err(BadFile)
+        }
+    }
+
+    /// Writes the weights as a file.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        let t = &self.thresholds;
+        for threshold in [t.shown, t.likely, t.sure, t.source] {
+            out.extend(((threshold * 1000.0).round() as u16).to_le_bytes());
+        }
+        for model in [&self.kind, &self.ranker, &self.sure, &self.source] {
+            put(&mut out, model.weights().len() as u32);
+            let mut last = 0;
+            for (feature, _) in model.weights() {
+                put(&mut out, feature - last);
+                last = *feature;
+            }
+            out.extend(model.weights().iter().map(|(_, w)| *w as u8));
+        }
+        let e = &self.encoder;
+        put(&mut out, e.vocabulary.characters.len() as u32);
+        e.vocabulary.characters.iter().for_each(|&c| put(&mut out, c as u32));
+        let matrices = [&e.characters, &e.widen, &e.slots, &e.scorer, &e.choices, &e.output];
+        for matrix in matrices.into_iter().chain(&e.layers) {
+            put(&mut out, matrix.columns as u32);
+            put(&mut out, matrix.weights.len() as u32);
+            matrix.scales.iter().for_each(|&s| put(&mut out, s));
+            out.extend(matrix.weights.iter().map(|&w| w as u8));
+        }
+        out
+    }
+}
+
+fn linear(bytes: &mut Bytes) -> Result<Linear, BadFile> {
+    let count = bytes.count()?;
+    let mut features = Vec::with_capacity(count);
+    let mut last = 0u32;
+    for _ in 0..count {
+        last = last.checked_add(bytes.number()?).ok_or(BadFile)?;
+        features.push(last);
+    }
+    Ok(Linear::new(features.into_iter().zip(bytes.weights(count)?).collect()))
+}
+
+fn encoder(bytes: &mut Bytes) -> Result<Encoder, BadFile> {
+    let count = bytes.count()?;
+    let mut characters = Vec::with_capacity(count);
+    for _ in 0..count {
+        characters.push(char::from_u32(bytes.number()?).ok_or(BadFile)?);
+    }
+    Ok(Encoder {
+        vocabulary: Vocabulary::new(characters),
+        characters: matrix(bytes)?,
+        widen: matrix(bytes)?,
+        slots: matrix(bytes)?,
+        scorer: matrix(bytes)?,
+        choices: matrix(bytes)?,
+        output: matrix(bytes)?,
+        layers: DILATIONS.iter().map(|_| matrix(bytes)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn matrix(bytes: &mut Bytes) -> Result<Matrix, BadFile> {
+    let (columns, count) = (bytes.count()?, bytes.count()?);
+    let mut scales = Vec::with_capacity(columns);
+    for _ in 0..columns {
+        scales.push(bytes.number()?);
+    }
+    Ok(Matrix { columns, scales, weights: bytes.weights(count)? })
+}

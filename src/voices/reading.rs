@@ -1,0 +1,393 @@
+//! A leaf as the analysis reads it: Simplified characters, quotations covered, cut into sentences, its cues found.
+//!
+//! Everything behind this module counts in Unicode scalars of the leaf; [`Reading::bytes`] leads back to the text.
+
+use std::ops::Range;
+
+use super::marks::Pair;
+use super::words::{Words, class, is_han};
+use crate::document::{Lang, Text};
+
+/// Stands for every character of a quotation with its marks.
+pub(super) const QUOTED: char = '\u{1}';
+/// A quotation in one of these settings is read as part of the sentence: it holds a name (网友“海边的人”说).
+const LONGEST_NAME: usize = 14;
+
+/// A word that reports speech or thought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cue {
+    pub start: usize,
+    pub end: usize,
+    pub class: CueClass,
+    /// What the word is, for features: a hash of its ending.
+    pub word: u32,
+}
+
+/// What a cue reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueClass {
+    /// 说, said.
+    Speech = 1,
+    /// 认为, believes.
+    Thought = 2,
+    /// 报道, 援引: what an outlet or a document does.
+    Report = 3,
+}
+
+/// A quotation as it lies in a reading, in scalars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    /// With its marks.
+    pub outer: Range<usize>,
+    /// Without them.
+    pub inner: Range<usize>,
+    /// Whether it holds the name of somebody who acts in the sentence, so that it is not covered.
+    pub is_name: bool,
+}
+
+/// A leaf, ready to be read.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub text: &'a str,
+    /// The text in Simplified characters, byte for byte as long as `text`.
+    pub folded: String,
+    /// The scalars of `folded`.
+    pub chars: Vec<char>,
+    /// The same, with quotations covered by [`QUOTED`].
+    pub mask: Vec<char>,
+    /// The byte at which each scalar begins, and the length at the end.
+    pub bytes: Vec<usize>,
+    /// The number of the sentence that each scalar stands in, one more at the end.
+    pub sentence: Vec<u32>,
+    /// Its quotations: indices into all.
+    pub quotes: Range<usize>,
+    /// The same, in scalars.
+    pub spans: Vec<Span>,
+    /// Cues outside quotations, in order.
+    pub cues: Vec<Cue>,
+    /// Whether it is read as English.
+    pub english: bool,
+    /// What kind of place it is.
+    pub place: Place,
+}
+
+/// Where a leaf stands in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Running text.
+    Body = 0,
+    /// A heading.
+    Heading = 1,
+    /// An item of a list, a cell.
+    List = 2,
+    /// A block quotation.
+    BlockQuote = 3,
+    /// A caption.
+    Caption = 4,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a leaf whose quotations are `pairs[quotes]`.
+    pub(super) fn new(
+        words: &Words,
+        text: &'a Text,
+        main: Lang,
+        place: Place,
+        pairs: &[Pair],
+        quotes: Range<usize>,
+    ) -> Self {
+        let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
+        let text = text.as_str();
+        let mut bytes = Vec::with_capacity(text.len() / 2 + 1);
+        let (mut chars, mut folded) = (Vec::with_capacity(text.len() / 2), String::with_capacity(text.len()));
+        for (at, c) in text.char_indices() {
+            let c = if c == QUOTED { ' ' } else { words.fold(c) };
+            bytes.push(at);
+            chars.push(c);
+            folded.push(c);
+        }
+        bytes.push(text.len());
+        let scalar = |byte: usize| bytes.partition_point(|&b| b < byte);
+        let mut spans: Vec<Span> = (pairs[quotes.clone()].iter())
+            .map(|p| Span {
+                outer: scalar(p.outer.start)..scalar(p.outer.end),
+                inner: scalar(p.inner.start)..scalar(p.inner.end),
+                is_name: false,
+            })
+            .collect();
+        let mut mask = chars.clone();
+        for span in &spans {
+            mask[span.outer.clone()].fill(QUOTED);
+        }
+        let mut this = Self {
+            text,
+            folded,
+            chars,
+            mask,
+            bytes,
+            sentence: Vec::new(),
+            quotes,
+            spans: Vec::new(),
+            cues: Vec::new(),
+            english,
+            place,
+        };
+        for span in &mut spans {
+            span.is_name = this.holds_a_name(words, span);
+            if span.is_name {
+                let outer = span.outer.clone();
+                this.mask[outer.clone()].copy_from_slice(&this.chars[outer]);
+            }
+        }
+        this.spans = spans;
+        this.sentence = this.sentences();
+        this.cues = if english { this.english_cues(words) } else { this.chinese_cues(words) };
+        this
+    }
+
+    /// The folded text from a scalar on.
+    pub(super) fn from(&self, at: usize) -> &str {
+        &self.folded[self.bytes[at.min(self.chars.len())]..]
+    }
+
+    /// The folded text of some scalars.
+    pub(super) fn part(&self, at: Range<usize>) -> &str {
+        &self.folded[self.bytes[at.start]..self.bytes[at.end.max(at.start)]]
+    }
+
+    /// The text of some scalars as it stands.
+    pub(super) fn original(&self, at: Range<usize>) -> &'a str {
+        &self.text[self.bytes[at.start]..self.bytes[at.end.max(at.start)]]
+    }
+
+    /// The scalar that begins at a byte.
+    pub(super) fn scalar(&self, byte: usize) -> usize {
+        self.bytes.partition_point(|&b| b < byte)
+    }
+
+    /// UTF-8 bytes of some scalars.
+    pub(super) fn range(&self, at: &Range<usize>) -> Range<usize> {
+        self.bytes[at.start]..self.bytes[at.end]
+    }
+
+    /// How many sentences end between two places.
+    pub(super) fn breaks(&self, from: usize, to: usize) -> usize {
+        let last = self.sentence.len() - 1;
+        self.sentence[to.min(last)].saturating_sub(self.sentence[from.min(last)]) as usize
+    }
+
+    /// Where the sentence begins that a place stands in, at most `limit` scalars back.
+    pub(super) fn sentence_start(&self, at: usize, limit: usize) -> usize {
+        let number = self.sentence[at];
+        let low = at.saturating_sub(limit);
+        let mut start = at;
+        while start > low && self.sentence[start - 1] == number {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a sentence ends with the character at a place.
+    fn is_break(&self, at: usize) -> bool {
+        match self.mask[at] {
+            '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n' => true,
+            '.' if self.english => {
+                self.mask.get(at + 1).is_none_or(|c| c.is_whitespace() || *c == QUOTED) && !self.abbreviates(at)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a stop belongs to the word in front of it: an initial, a title, a year’s half.
+    fn abbreviates(&self, stop: usize) -> bool {
+        let mut start = stop;
+        while start > 0 && (self.mask[start - 1].is_alphanumeric() || self.mask[start - 1] == '.') {
+            start -= 1;
+        }
+        let word = self.part(start..stop);
+        let titles = [
+            "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Rep", "St", "Jr", "Sr", "Lt", "Col", "Gov", "Sgt", "Capt",
+            "Rev", "Hon", "Maj", "Adm",
+        ];
+        titles.contains(&word) || word.contains('.') || (stop - start == 1 && self.mask[start].is_uppercase())
+    }
+
+    fn sentences(&self) -> Vec<u32> {
+        let mut number = 0;
+        let mut out = Vec::with_capacity(self.mask.len() + 1);
+        for at in 0..self.mask.len() {
+            out.push(number);
+            if self.is_break(at) {
+                number += 1;
+            }
+        }
+        out.push(number);
+        out
+    }
+
+    /// Whether a quotation is somebody's name: short, nothing but letters in it, with a word for its bearer in front or a
+    /// cue right behind.
+    fn holds_a_name(&self, words: &Words, span: &Span) -> bool {
+        let inner = &self.chars[span.inner.clone()];
+        let letters = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '·' | '・' | '@' | '.' | ' ');
+        if self.english || !(2..=LONGEST_NAME).contains(&inner.len()) || !inner.iter().all(letters) {
+            return false;
+        }
+        let before = self.part(span.outer.start.saturating_sub(4)..span.outer.start);
+        let bearers = ["网民", "网友", "用户", "博主", "账号", "作者", "昵称", "网名为"];
+        let bearer = bearers.iter().any(|w| before.ends_with(w));
+        // 名为“某某”的用户
+        let behind = self.from(span.outer.end).strip_prefix('的');
+        if bearer || behind.is_some_and(|rest| bearers.iter().any(|w| rest.starts_with(w))) {
+            return true;
+        }
+        if before.ends_with(['说', '称', '道', '指', '：', ':', '，']) {
+            return false;
+        }
+        let mut tail = self.from(span.outer.end);
+        if let Some(rest) = tail.strip_prefix(['（', '(']) {
+            tail = rest.split_once(['）', ')']).map_or(rest, |(_, rest)| rest);
+        }
+        let mut at = 0;
+        for (offset, c) in tail.char_indices().take(4) {
+            if offset < at {
+                continue;
+            }
+            if c == '的' {
+                return false;
+            }
+            if let Some((word, classes)) = words.longest(&tail[offset..], CUES) {
+                if classes & class::NOT_CUE == 0 && classes & class::SAYING != 0 {
+                    return true;
+                }
+                at = offset + word.len();
+            }
+        }
+        false
+    }
+
+    fn chinese_cues(&self, words: &Words) -> Vec<Cue> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.mask.len() {
+            if !is_han(self.mask[at]) {
+                at += 1;
+                continue;
+            }
+            let Some((word, classes)) = words.longest(self.from(at), CUES) else {
+                at += 1;
+                continue;
+            };
+            let end = at + word.chars().count();
+            let class = match word {
+                _ if classes & class::NOT_CUE != 0 => None,
+                "报道" | "报导" | "报道称" | "报道说" | "报道指" | "报导指出" | "援引" | "引述" | "引用" | "转引"
+                | "消息称" => Some(CueClass::Report),
+                _ if classes & class::SAYING != 0 => Some(CueClass::Speech),
+                _ => Some(CueClass::Thought),
+            };
+            if let Some(class) = class {
+                out.push(Cue { start: at, end, class, word: lexical(&self.chars[end.saturating_sub(2).max(at)..end]) });
+            }
+            at = end;
+        }
+        out
+    }
+
+    fn english_cues(&self, words: &Words) -> Vec<Cue> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.mask.len() {
+            if !self.mask[at].is_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let end = self.word_end(at);
+            let word = self.part(at..end);
+            let classes = words.english(word);
+            let class = match word {
+                "according" | "According" => Some(CueClass::Report),
+                _ if classes & class::SAYING != 0 => Some(CueClass::Speech),
+                _ if classes & class::THINKING != 0 => Some(CueClass::Thought),
+                _ => None,
+            };
+            if let Some(class) = class {
+                out.push(Cue { start: at, end, class, word: lexical(&self.chars[at..end]) });
+            }
+            at = end;
+        }
+        out
+    }
+
+    /// Where the word ends that begins at a place: letters, digits, hyphens and apostrophes inside.
+    pub(super) fn word_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.mask.len() {
+            let c = self.mask[end];
+            let joins = matches!(c, '-' | '\'' | '’')
+                && end > at
+                && self.mask.get(end + 1).is_some_and(|c| c.is_alphanumeric());
+            if !(c.is_alphanumeric() && !is_han(c) || joins) {
+                break;
+            }
+            end += 1;
+        }
+        let possessive = end >= at + 3 && self.mask[end - 1] == 's' && matches!(self.mask[end - 2], '\'' | '’');
+        if possessive { end - 2 } else { end.max(at + 1) }
+    }
+
+    /// The first cue that begins at a place or behind it.
+    pub(super) fn cue_from(&self, at: usize) -> usize {
+        self.cues.partition_point(|c| c.start < at)
+    }
+}
+
+/// Words that report, and words that hold one of them and report nothing.
+const CUES: u32 = class::SAYING | class::THINKING | class::NOT_CUE;
+
+/// A hash of some characters, for features: never 0.
+pub(super) fn lexical(chars: &[char]) -> u32 {
+    chars.iter().fold(0x811c_9dc5_u32, |h, &c| (h ^ c as u32).wrapping_mul(0x0100_0193)) | 1
+}
+
+/// Whether a clause ends with a character.
+pub(super) fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | ',' | '。' | '！' | '？' | '!' | '?' | '；' | ';' | '：' | ':' | '\n' | QUOTED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::voices::{marks, words::tables};
+
+    fn read(text: &str, lang: Lang, show: impl Fn(&Reading)) {
+        let text = Text::plain(text);
+        let pairs = marks::pair(&[&text]);
+        show(&Reading::new(tables(), &text, lang, Place::Body, &pairs, 0..pairs.len()));
+    }
+
+    #[test]
+    fn a_stop_in_a_quotation_ends_no_sentence_outside_it() {
+        read("學者王某(Wang)說：「好。」他走了。", Lang::ZhHant, |r| {
+            assert_eq!(r.breaks(0, r.chars.len()), 1);
+            assert_eq!(r.cues.iter().map(|c| r.part(c.start..c.end)).collect::<Vec<_>>(), ["说"]);
+        });
+    }
+
+    #[test]
+    fn initials_end_no_sentence() {
+        read("George W. Smith spoke. Dr. Lee left.", Lang::En, |r| assert_eq!(r.breaks(0, r.chars.len()), 2));
+    }
+
+    #[test]
+    fn a_word_that_holds_a_cue_is_none() {
+        read("他的小说据说很好，但评论家称不好", Lang::ZhHans, |r| assert_eq!(r.cues.len(), 1));
+    }
+
+    #[test]
+    fn a_name_in_quotation_marks_is_not_covered() {
+        read("网友“海边的人”说：“好。”", Lang::ZhHans, |r| {
+            assert_eq!(r.spans.iter().map(|s| s.is_name).collect::<Vec<_>>(), [true, false]);
+        });
+    }
+}

@@ -1,0 +1,173 @@
+//! From scores to names: who is given each quotation, in reading order, and how sure that is.
+
+use std::collections::BTreeMap;
+
+use super::context::is_personal;
+use super::features::{Bag, Row, bucket};
+use super::judge::{Candidate, History, Scene, Target};
+use super::model::encoder::FRACTION;
+use super::model::{Judges, UNIT, exp, ln};
+
+/// Who a quotation is given to, before it is asked how sure that is.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// The number of the quotation.
+    pub quote: usize,
+    /// How probable it is that somebody says it.
+    pub speech: f64,
+    /// What the judges say of everybody who could have said it.
+    pub opinions: Opinions,
+    /// The mention that the first of them rests on.
+    pub(super) mention: Option<usize>,
+}
+
+/// Targets with their probabilities, the most probable first, each once.
+pub type Ranking = Vec<(Target, f64)>;
+
+/// What two judges say, and both together.
+#[derive(Debug, Clone, Default)]
+pub struct Opinions {
+    /// Both together.
+    pub ranking: Ranking,
+    /// The linear judge.
+    pub first: Ranking,
+    /// The encoder; empty where it was not asked.
+    pub second: Ranking,
+}
+
+impl Opinions {
+    /// One opinion alone.
+    pub fn one(first: Ranking) -> Self {
+        Self { ranking: first.clone(), first, second: Vec::new() }
+    }
+
+    /// Two opinions: the geometric mean of what they say of each target.
+    pub fn two(first: Ranking, second: Ranking) -> Self {
+        let mut ranking: Ranking =
+            first.iter().map(|&(t, p)| (t, (p.max(1e-6) * of(&second, t).max(1e-6)).sqrt())).collect();
+        let sum: f64 = ranking.iter().map(|(_, p)| p).sum();
+        ranking.iter_mut().for_each(|(_, p)| *p /= sum);
+        ranking.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        Self { ranking, first, second }
+    }
+}
+
+/// How probable a target is in a ranking.
+fn of(ranking: &Ranking, target: Target) -> f64 {
+    ranking.iter().find(|(t, _)| *t == target).map_or(0.0, |(_, p)| *p)
+}
+
+impl Decision {
+    /// The most probable speaker.
+    pub fn best(&self) -> (Target, f64) {
+        self.opinions.ranking.first().copied().unwrap_or((Target::Nobody, 1.0))
+    }
+
+    /// How probable a speaker is.
+    pub fn of(&self, target: Target) -> f64 {
+        of(&self.opinions.ranking, target)
+    }
+}
+
+/// Below this probability of being speech nobody is asked who said it.
+pub const FLOOR: f64 = 0.15;
+
+/// Whom the candidates of one quotation are for, by the scores of all: probabilities of one target are added up.
+pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Vec<(Target, f64)> {
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut mass: BTreeMap<Target, f64> = BTreeMap::new();
+    let mut sum = 0.0;
+    for (candidate, score) in candidates.iter().zip(scores) {
+        let p = exp(score - most);
+        sum += p;
+        *mass.entry(candidate.target).or_default() += p;
+    }
+    let mut out: Vec<(Target, f64)> = mass.into_iter().map(|(t, p)| (t, p / sum)).collect();
+    out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    out
+}
+
+impl Scene<'_> {
+    /// Decides who said quotation number `quote`, after those before it.
+    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History) -> Decision {
+        let speech = judges.kind.probability(&self.kind(quote).0);
+        if speech < FLOOR {
+            return Decision { quote, speech, opinions: Opinions::default(), mention: None };
+        }
+        let candidates = self.candidates(quote, history);
+        let scores: Vec<f64> = candidates.iter().map(|c| f64::from(judges.ranker.score(&c.bag.0)) / UNIT).collect();
+        let opinions = Opinions::two(rank(&candidates, &scores), self.second(judges, quote, &candidates, history));
+        let best = opinions.ranking.first().map_or(Target::Nobody, |r| r.0);
+        let of_best = candidates.iter().zip(&scores).filter(|(c, _)| c.target == best);
+        let mention = of_best.max_by(|a, b| a.1.total_cmp(b.1)).and_then(|(c, _)| c.mention);
+        history.push((quote, best));
+        Decision { quote, speech, opinions, mention }
+    }
+
+    /// What the encoder says.
+    fn second(&self, judges: &Judges, quote: usize, candidates: &[Candidate], history: &History) -> Ranking {
+        let encoder = &judges.encoder;
+        let window = self.window_of(&encoder.vocabulary, quote, candidates, history);
+        let unit = f64::from(1u32 << FRACTION);
+        let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / unit).collect();
+        rank(candidates, &scores)
+    }
+}
+
+/// A probability in 21 steps of its odds.
+fn step(p: f64) -> u32 {
+    (8.0 + 1.5 * (ln(p.clamp(1e-6, 1.0 - 1e-6)) - ln((1.0 - p).clamp(1e-6, 1.0)))).clamp(0.0, 20.0) as u32
+}
+
+impl Scene<'_> {
+    /// What speaks for the first entity of a ranking being right.
+    pub fn sure(&self, decision: &Decision, target: Target) -> Bag {
+        let q = &self.settings[decision.quote];
+        let r = &self.readings[q.leaf];
+        let mut bag = Bag::default();
+        let p = decision.of(target);
+        let other = decision.opinions.ranking.iter().filter(|(t, _)| *t != target).map(|(_, p)| *p).fold(0.0, f64::max);
+        let score = step(p);
+        bag.add(Row::SureBias, &[u32::from(r.english)]);
+        // A ladder: every step that the score has climbed holds.
+        for rung in 0..=score {
+            bag.add(Row::SureScore, &[rung]);
+        }
+        for rung in 0..=((p - other).max(0.0) * 10.0) as u32 {
+            bag.add(Row::SureMargin, &[rung]);
+        }
+        if !decision.opinions.second.is_empty() {
+            let second = step(of(&decision.opinions.second, target));
+            for rung in 0..=second {
+                bag.add(Row::SureSecond, &[rung]);
+            }
+            let first = step(of(&decision.opinions.first, target));
+            bag.add(Row::SureBoth, &[first / 3, second / 3]);
+            for rung in 0..=first {
+                bag.add(Row::SureFirst, &[rung]);
+            }
+            let tops =
+                [&decision.opinions.first, &decision.opinions.second].map(|r| r.first().map(|t| t.0) == Some(target));
+            bag.add(Row::SureAgree, &[u32::from(tops[0]), u32::from(tops[1])]);
+        }
+        bag.add(Row::SureNobody, &[(decision.of(Target::Nobody) * 10.0) as u32]);
+        bag.word(Row::SureLocal, &[q.local()]);
+        bag.word(Row::SureLocalScore, &[q.local() / 6, score / 4]);
+        bag.add(Row::SureChain, &[q.chain as u32]);
+        bag.add(Row::SureSubject, &[q.subject as u32, q.subject_after as u32]);
+        bag.add(Row::SureDescribed, &[u32::from(q.described || q.described_after)]);
+        bag.add(Row::SureSpeech, &[(decision.speech * 10.0) as u32]);
+        bag.add(Row::SurePlace, &[r.place as u32]);
+        if let Target::Entity(id) = target {
+            let entity = &self.entities[id];
+            let kind = entity.kind as u32;
+            bag.add(Row::SureKind, &[kind]);
+            bag.add(Row::SureLength, &[entity.folded.chars().take(8).count() as u32, kind]);
+            bag.add(Row::SureCount, &[bucket(entity.mentions.len())]);
+            bag.add(Row::SureConfidence, &[u32::from(entity.confidence), kind]);
+            let subject = entity.mentions.iter().take(40).any(|&m| self.contexts[m].subject);
+            bag.add(Row::SureReport, &[u32::from(subject) + 2 * u32::from(is_personal(entity.kind))]);
+        }
+        bag
+    }
+}

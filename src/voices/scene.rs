@@ -1,0 +1,79 @@
+//! An article as the judges see it: leaves read, mentions found and put together, quotations set in their sentences.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::context::{acts, contexts};
+use super::entity::cluster;
+use super::judge::Scene;
+use super::lexicon::organisations::PUBLISHERS;
+use super::marks::Pair;
+use super::mention;
+use super::reading::{Place, Reading};
+use super::setting::Setting;
+use super::tagger::Tagger;
+use super::words::tables;
+use crate::document::{Block, Document, Text};
+use crate::pace::Pause;
+
+/// The leaves of a document, each with the kind of place it stands in.
+pub(super) fn leaves(document: &Document) -> Vec<(&Text, Place)> {
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        let place = match block {
+            Block::Heading { .. } => Place::Heading,
+            Block::List { .. } | Block::Table(_) => Place::List,
+            Block::Quote(_) => Place::BlockQuote,
+            Block::Figure { .. } => Place::Caption,
+            Block::Paragraph(_) | Block::Preformatted(_) | Block::Rule => Place::Body,
+        };
+        block.for_each_text(&mut |text| out.push((text, place)));
+    }
+    out
+}
+
+impl<'a> Scene<'a> {
+    /// Reads a document whose quotations are `pairs`.
+    pub(super) async fn new(
+        document: &'a Document,
+        tagger: &Tagger,
+        leaves: &[(&'a Text, Place)],
+        pairs: &[Pair],
+        pause: &mut impl Pause,
+    ) -> Self {
+        let words = tables();
+        let mut readings = Vec::with_capacity(leaves.len());
+        let mut next = 0;
+        for (leaf, (text, place)) in leaves.iter().enumerate() {
+            let end = next + pairs[next..].iter().take_while(|p| p.leaf == leaf).count();
+            readings.push(Reading::new(words, text, document.lang, *place, pairs, next..end));
+            next = end;
+            pause.pause().await;
+        }
+        let mut mentions = mention::find(words, tagger, &readings, pause).await;
+        let title: String = document.title.chars().map(|c| words.fold(c)).collect();
+        let entities = cluster(&readings, &mut mentions, &title);
+        pause.pause().await;
+        let contexts = contexts(words, &readings, &mentions);
+        pause.pause().await;
+        let acting = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
+        let mut of_leaf: Vec<Range<usize>> = Vec::with_capacity(readings.len());
+        let mut at = 0;
+        for leaf in 0..readings.len() {
+            let end = at + mentions[at..].iter().take_while(|m| m.leaf == leaf).count();
+            of_leaf.push(at..end);
+            at = end;
+        }
+        let mut settings = Vec::with_capacity(pairs.len());
+        let mut quoted: HashMap<String, usize> = HashMap::new();
+        for (leaf, reading) in readings.iter().enumerate() {
+            for (index, span) in reading.spans.iter().enumerate() {
+                settings.push(Setting::new(&readings, leaf, index, &mentions, &contexts, of_leaf[leaf].clone()));
+                *quoted.entry(reading.part(span.inner.clone()).to_owned()).or_default() += 1;
+            }
+        }
+        let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
+        let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
+        Self { words, readings, mentions, contexts, entities, acting, of_leaf, settings, quoted, publisher }
+    }
+}

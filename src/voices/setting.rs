@@ -1,0 +1,245 @@
+//! How a quotation stands in its sentence: what is in front of it and behind it, the same for all who might have said it.
+
+use std::ops::Range;
+
+use super::context::{Context, Reach, acts};
+use super::mention::{Kind, Mention};
+use super::reading::{Cue, QUOTED, Reading, Span, ends_clause};
+
+/// A sentence is looked at no further back than this.
+const FAR: usize = 400;
+
+/// What the sentence of a quotation has for a subject. The numbers stand in features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    None = 0,
+    Name = 1,
+    Pointer = 2,
+    Described = 3,
+}
+
+/// What stands between a quotation and the one before it. The numbers stand in features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Chain {
+    /// There is none near.
+    None = 0,
+    /// It stands in the paragraph before.
+    Paragraph = 1,
+    /// At most two characters, in one sentence.
+    Touching = 2,
+    /// More, in one sentence.
+    Sentence = 3,
+    /// A cue, in one sentence.
+    SentenceCue = 4,
+    /// A mention, in one sentence.
+    SentenceMention = 5,
+    /// A mention and a cue, in one sentence.
+    SentenceBoth = 6,
+    /// Nothing, but the one before ends with a stop.
+    Stop = 7,
+    /// The end of a sentence.
+    One = 8,
+    /// More.
+    More = 9,
+}
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub(super) struct Setting {
+    pub leaf: usize,
+    pub span: Span,
+    pub sentence_start: usize,
+    /// 0 nothing, 1 a comma, 2 a colon in front.
+    pub lead: u8,
+    /// Whether the leaf begins with it.
+    pub opens: bool,
+    /// Whether the leaf ends with it.
+    pub ends: bool,
+    pub cue_adjacent: Option<Cue>,
+    pub cue_clause: Option<Cue>,
+    pub cue_sentence: Option<Cue>,
+    pub cue_after: Option<Cue>,
+    /// Where the clause behind it begins and ends.
+    pub after: Range<usize>,
+    /// How its words end: 0 openly, 1 with a comma, 2 with a stop.
+    pub closed: u8,
+    /// Scalars inside.
+    pub length: usize,
+    pub subject: Subject,
+    pub subject_after: Subject,
+    /// Whether anybody is mentioned in its sentence in front of it.
+    pub mentioned: bool,
+    /// Whether somebody is described right in front of it, or behind it beside a cue.
+    pub described: bool,
+    pub described_after: bool,
+    pub chain: Chain,
+}
+
+impl Setting {
+    /// The setting of the quotation number `index` of a leaf; `mentions` are all, `of_leaf` says which are the leaf's.
+    pub(super) fn new(
+        readings: &[Reading],
+        leaf: usize,
+        index: usize,
+        mentions: &[Mention],
+        contexts: &[Context],
+        of_leaf: Range<usize>,
+    ) -> Self {
+        let r = &readings[leaf];
+        let span = r.spans[index].clone();
+        let (s, e) = (span.outer.start, span.outer.end);
+        let sentence_start = r.sentence_start(s, FAR);
+        let mut bare = s;
+        while bare > 0 && matches!(r.mask[bare - 1], '：' | ':' | '，' | ',' | ' ' | '\u{3000}' | '—' | '\u{a0}') {
+            bare -= 1;
+        }
+        let lead = r.mask[bare..s].iter().fold(0, |lead, c| match c {
+            '：' | ':' => 2,
+            '，' | ',' => lead.max(1),
+            _ => lead,
+        });
+        let before = &r.cues[..r.cue_from(s)];
+        let before = &before[..before.len() - usize::from(before.last().is_some_and(|c| c.end > s))];
+        let last = before.last().copied();
+        let clause_start = (sentence_start..bare)
+            .rev()
+            .find(|&at| matches!(r.mask[at], '，' | ','))
+            .map_or(sentence_start, |at| at + 1);
+        let from = |at: usize| last.filter(|c| c.start >= at);
+        let mut begin = e;
+        while begin < r.mask.len() && matches!(r.mask[begin], '，' | ',' | ' ' | '\u{a0}') {
+            begin += 1;
+        }
+        let limit = r.mask.len().min(begin + FAR);
+        let end = (begin..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit);
+        let cue_after = r.cues.get(r.cue_from(e)).copied().filter(|c| c.end <= end + 1);
+        let inner = &r.chars[span.inner.clone()];
+        let closed = match inner.last() {
+            Some('，' | ',') => 1,
+            Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
+            _ => 0,
+        };
+        let mut this = Self {
+            leaf,
+            sentence_start,
+            lead,
+            opens: r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n')),
+            ends: r.mask[e..].iter().all(|c| matches!(c, ' ' | '。' | '，' | '.' | '\n')),
+            cue_adjacent: last.filter(|c| c.end == bare),
+            cue_clause: from(clause_start),
+            cue_sentence: from(sentence_start),
+            cue_after,
+            after: begin..end,
+            closed,
+            length: inner.len(),
+            subject: Subject::None,
+            subject_after: Subject::None,
+            mentioned: false,
+            described: false,
+            described_after: false,
+            chain: Chain::None,
+            span,
+        };
+        this.look_at_mentions(&mentions[of_leaf.clone()], &contexts[of_leaf.clone()]);
+        this.chain = this.chained(readings, index, &mentions[of_leaf]);
+        this
+    }
+
+    fn look_at_mentions(&mut self, mentions: &[Mention], contexts: &[Context]) {
+        let (s, e) = (self.span.outer.start, self.span.outer.end);
+        let from = mentions.partition_point(|m| m.at.start < self.sentence_start);
+        for (m, c) in mentions[from..].iter().zip(&contexts[from..]) {
+            if m.at.start > self.after.end {
+                break;
+            }
+            if !acts(m) {
+                continue;
+            }
+            let what = match m.kind {
+                Kind::Pointer => Subject::Pointer,
+                Kind::Described => Subject::Described,
+                _ => Subject::Name,
+            };
+            if m.at.end <= s {
+                self.mentioned |= what != Subject::Described;
+                self.described = what == Subject::Described && s - m.at.end < 30;
+                if matches!(c.reach, Reach::Clause | Reach::Next) {
+                    self.subject = what;
+                }
+            } else if m.at.start >= e {
+                if matches!(c.reach, Reach::Clause) {
+                    self.subject_after = what;
+                }
+                self.described_after |= what == Subject::Described && self.cue_after.is_some() && m.at.start - e < 12;
+            }
+        }
+    }
+
+    fn chained(&self, readings: &[Reading], index: usize, mentions: &[Mention]) -> Chain {
+        let r = &readings[self.leaf];
+        let s = self.span.outer.start;
+        let Some(last) = r.spans[..index].iter().rfind(|p| !p.is_name) else {
+            let before = self.leaf.checked_sub(1).map(|l| &readings[l]);
+            return if before.is_some_and(|b| !b.spans.is_empty()) { Chain::Paragraph } else { Chain::None };
+        };
+        let gap = last.outer.end..s;
+        let between = &r.mask[gap.clone()];
+        let words = between.iter().filter(|c| !c.is_whitespace()).count();
+        let stopped = matches!(r.chars[last.inner.clone()].last(), Some('。' | '！' | '？' | '!' | '?' | '.'));
+        let joined = between.iter().find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '，' | ',' | '、' | '和'));
+        match r.breaks(gap.start, s) {
+            0 if stopped && !joined && words == 0 => Chain::Stop,
+            0 if words <= 2 => Chain::Touching,
+            0 => {
+                let first = mentions.partition_point(|m| m.at.start < gap.start);
+                let mention = mentions[first..].iter().take_while(|m| m.at.end <= s).any(acts);
+                let cue = r.cues.get(r.cue_from(gap.start)).is_some_and(|c| c.end <= s);
+                match (mention, cue) {
+                    (false, false) => Chain::Sentence,
+                    (false, true) => Chain::SentenceCue,
+                    (true, false) => Chain::SentenceMention,
+                    (true, true) => Chain::SentenceBoth,
+                }
+            }
+            1 => Chain::One,
+            _ => Chain::More,
+        }
+    }
+
+    /// What cues stand around it, as one number below 72.
+    pub(super) fn local(&self) -> u32 {
+        let cue = match (self.cue_adjacent, self.cue_clause, self.cue_sentence) {
+            (Some(_), ..) => 3,
+            (_, Some(_), _) => 2,
+            (.., Some(_)) => 1,
+            _ => 0,
+        };
+        let after = match self.cue_after {
+            Some(_) if self.closed > 0 || self.after.start > self.span.outer.end => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        ((u32::from(self.lead) * 4 + cue) * 3 + after) * 2 + u32::from(self.opens)
+    }
+
+    /// Whether it is a paragraph of its own.
+    pub(super) fn alone(&self) -> bool {
+        self.opens && self.ends
+    }
+
+    /// The scalars in front of it in its sentence.
+    pub(super) fn before(&self) -> Range<usize> {
+        self.sentence_start..self.span.outer.start
+    }
+}
+
+/// Whether a quotation stands somewhere in a part of a leaf.
+pub(super) fn quotations(r: &Reading, at: Range<usize>) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for &c in &r.mask[at] {
+        count += usize::from(c == QUOTED && !inside);
+        inside = c == QUOTED;
+    }
+    count
+}

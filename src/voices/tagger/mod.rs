@@ -1,0 +1,192 @@
+//! The name tagger: people, bodies and places in Chinese text, by learned weights.
+//!
+//! A linear-chain model over tokens ([`Sequence`]: a Chinese character, a Latin word, a number, a sign) with seven labels.
+//! What speaks for a label are hashed n-grams of characters, of their shapes and of the classes that the word tables give
+//! ([`features`]); the weights are small integers, so that the best labels ([`viterbi`]) are the same natively and in
+//! WebAssembly. Time is linear in the length of the text.
+//!
+//! The weights are made by `examples/train_tagger`; `MODEL.md` beside them tells from what, and how good they are. They go
+//! with the word tables: where those change, train again.
+
+pub mod features;
+mod token;
+mod viterbi;
+mod weights;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+pub use token::{Sequence, sentences};
+pub use viterbi::follows;
+pub use weights::{BadWeights, LABELS, Weights};
+
+use super::lexicon::organisations::KINDS_OF_BODIES;
+use super::words::{class, tables};
+use features::Columns;
+use viterbi::Lattice;
+
+/// The weights that come with the crate.
+static SHIPPED: &[u8] = include_bytes!("weights.bin");
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A body of any kind, outlets among them.
+    Organisation,
+    /// A country, a town, a river.
+    Place,
+}
+
+/// A name in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameSpan {
+    /// The first byte of the name in the text.
+    pub start: usize,
+    /// The byte behind its last.
+    pub end: usize,
+    /// What it is the name of.
+    pub kind: Kind,
+    /// How sure it is that the name is one, begins here, ends here and is of this kind: by how much the best reading of the
+    /// sentence that differs scores worse, in units of the weights. From 0 (no difference) upwards.
+    pub margin: i32,
+}
+
+/// Finds names in text that was folded to simplified characters. See the module.
+#[derive(Debug, Clone)]
+pub struct Tagger {
+    weights: Weights,
+}
+
+impl Tagger {
+    /// The one whose weights come with the crate; made ready when it is first asked for.
+    pub fn shipped() -> &'static Self {
+        static TAGGER: OnceLock<Tagger> = OnceLock::new();
+        // The file is the crate's own, and a test reads it. Without weights no name is found, and nothing breaks.
+        TAGGER.get_or_init(|| Self::decode(SHIPPED).unwrap_or_else(|_| Self { weights: Weights::none() }))
+    }
+
+    /// One with other weights.
+    ///
+    /// # Errors
+    /// Where `file` is not a whole file of weights.
+    pub fn decode(file: &[u8]) -> Result<Self, BadWeights> {
+        Weights::decode(file).map(|weights| Self { weights })
+    }
+
+    /// The names in a text of one sentence or many, in order; none overlaps another. The text is read as it is: traditional
+    /// characters are to be folded before ([`fold`]), which keeps every place what it is.
+    ///
+    /// ```
+    /// use seed_reader::voices::tagger::{Kind, Tagger, fold};
+    ///
+    /// let text = fold("總統蔡英文週二在台北表示");
+    /// let names = Tagger::shipped().tag(&text);
+    /// assert_eq!(&text[names[0].start..names[0].end], "蔡英文");
+    /// assert_eq!(names[0].kind, Kind::Person);
+    /// ```
+    pub fn tag(&self, text: &str) -> Vec<NameSpan> {
+        let mut out = Vec::new();
+        let (mut tokens, mut columns, mut lattice) = (Sequence::default(), Columns::default(), Lattice::default());
+        for at in sentences(text) {
+            tokens.read(tables(), text, at);
+            self.label(&tokens, &mut columns, &mut lattice, &mut out);
+        }
+        out
+    }
+
+    /// The labels of one sentence, as [`LABELS`] numbers them.
+    pub fn labels(&self, tokens: &Sequence) -> Vec<u8> {
+        let (mut columns, mut lattice) = (Columns::default(), Lattice::default());
+        self.label(tokens, &mut columns, &mut lattice, &mut Vec::new());
+        lattice.labels
+    }
+
+    fn label(&self, tokens: &Sequence, columns: &mut Columns, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
+        let bits = self.weights.bits();
+        columns.fill(tokens);
+        lattice.scores.clear();
+        for at in 0..tokens.len() {
+            let [a, b, c, d, e, f, g, _] = self.weights.sum(&columns.features(at, bits));
+            lattice.scores.push([a, b, c, d, e, f, g]);
+        }
+        if !lattice.decode(&self.weights.transitions) {
+            return;
+        }
+        lattice.weigh(&self.weights.transitions);
+        let margins = &lattice.margins;
+        for (range, kind) in spans(&lattice.labels) {
+            // The token behind the name tells whether it ends there.
+            let margin = margins[range.start..margins.len().min(range.end + 1)].iter().copied().min().unwrap_or(0);
+            let (start, end) = (tokens.starts[range.start] as usize, tokens.ends[range.end - 1] as usize);
+            out.push(NameSpan { start, end, kind, margin });
+        }
+    }
+}
+
+/// The names that labels tell of: which tokens, and what kind.
+pub fn spans(labels: &[u8]) -> Vec<(Range<usize>, Kind)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(&label) = labels.get(at) {
+        let start = at;
+        at += 1;
+        let kind = match label {
+            1 => Kind::Person,
+            3 => Kind::Organisation,
+            5 => Kind::Place,
+            _ => continue,
+        };
+        while labels.get(at) == Some(&(label + 1)) {
+            at += 1;
+        }
+        out.push((start..at, kind));
+    }
+    out
+}
+
+/// A text in simplified characters, as the tagger and the word tables read it; every character keeps its place.
+pub fn fold(text: &str) -> String {
+    text.chars().map(|c| tables().fold(c)).collect()
+}
+
+/// What the word tables know of a body, without context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// A body that its name alone tells: 外交部.
+    Proper,
+    /// An outlet.
+    Outlet,
+    /// A body that a country or a person in front names: 政府.
+    Generic,
+    /// A kind of body, which nothing in front makes a name: 公司.
+    Kind,
+}
+
+/// The word for a body that a folded text begins with, and its length in bytes. For training.
+pub fn body_at(text: &str) -> Option<(usize, Body)> {
+    let (word, classes) = tables().longest(text, class::BODY | class::GENERIC | class::OUTLET | class::NOT_NAME)?;
+    let kind = KINDS_OF_BODIES.split_ascii_whitespace().any(|kind| kind == word);
+    let body = match () {
+        () if classes & class::NOT_NAME != 0 || word.len() == 3 || word.contains('媒') => return None,
+        () if classes & class::OUTLET != 0 => Body::Outlet,
+        () if kind => Body::Kind,
+        () if classes & class::GENERIC != 0 => Body::Generic,
+        () => Body::Proper,
+    };
+    Some((word.len(), body))
+}
+
+/// The tokens of each sentence of a folded text.
+pub fn read(text: &str) -> Vec<Sequence> {
+    let one = |at| {
+        let mut tokens = Sequence::default();
+        tokens.read(tables(), text, at);
+        tokens
+    };
+    sentences(text).into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests;

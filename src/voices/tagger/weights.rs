@@ -1,0 +1,212 @@
+//! The file of weights.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | `SRT1` |
+//! | 1 | bits: features are numbers below 2^bits |
+//! | 3 | how many features have weights, little-endian |
+//! | 56 | transitions: from no label (the beginning) and from each of the seven, to each of the seven; signed |
+//! | varying | the features in ascending order, as distances from the one before: a byte, 255 for “255 and more to come” |
+//! | count | for each feature, which labels it has a weight for: bit 0 for O … bit 6 for I-LOC |
+//! | varying | the weights themselves, a signed byte each, in that order |
+//!
+//! All scores are sums of these integers: the same on every machine.
+
+use std::fmt;
+
+use super::features::COUNT;
+
+/// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
+pub const LABELS: usize = 7;
+const MAGIC: &[u8; 4] = b"SRT1";
+/// Fewer bits would mix everything with everything, more would take too much room.
+const BITS: std::ops::RangeInclusive<u8> = 10..=24;
+
+/// Weights as they are used: a bitmap of the features that have any, and a row of weights for each.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    bits: u32,
+    /// For every 64 features, which have weights.
+    map: Vec<u64>,
+    /// And how many have weights before them.
+    before: Vec<u32>,
+    rows: Vec<[i8; 8]>,
+    /// From each label, the last row from the beginning; `[7]` is nothing.
+    pub(super) transitions: [[i32; LABELS]; LABELS + 1],
+}
+
+/// What is wrong with a file of weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadWeights {
+    /// It does not begin as such a file does.
+    NotWeights,
+    /// It ends before all features have their weights.
+    TooShort,
+    /// A feature lies beyond 2^bits.
+    OutOfRange,
+}
+
+impl fmt::Display for BadWeights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotWeights => "not a file of tagger weights",
+            Self::TooShort => "the file of tagger weights is cut short",
+            Self::OutOfRange => "the file of tagger weights names a feature that cannot be",
+        })
+    }
+}
+
+impl std::error::Error for BadWeights {}
+
+/// A part of the file, and what comes behind it.
+fn split(bytes: &[u8], at: usize) -> Result<(&[u8], &[u8]), BadWeights> {
+    bytes.split_at_checked(at).ok_or(BadWeights::TooShort)
+}
+
+impl Weights {
+    /// Reads a file.
+    pub fn decode(file: &[u8]) -> Result<Self, BadWeights> {
+        let rest = file.strip_prefix(MAGIC).ok_or(BadWeights::NotWeights)?;
+        let (head, rest) = split(rest, 4)?;
+        let &[bits, a, b, c] = head else { return Err(BadWeights::TooShort) };
+        if !BITS.contains(&bits) {
+            return Err(BadWeights::NotWeights);
+        }
+        let count = u32::from_le_bytes([a, b, c, 0]) as usize;
+        let (table, mut rest) = split(rest, (LABELS + 1) * LABELS)?;
+        let mut transitions = [[0; LABELS]; LABELS + 1];
+        for (row, bytes) in transitions.iter_mut().zip(table.chunks_exact(LABELS)) {
+            for (weight, &byte) in row.iter_mut().zip(bytes) {
+                *weight = i32::from(byte as i8);
+            }
+        }
+        let mut map = vec![0_u64; 1 << (bits - 6)];
+        let mut feature = 0_usize;
+        for _ in 0..count {
+            loop {
+                let (&step, behind) = rest.split_first().ok_or(BadWeights::TooShort)?;
+                rest = behind;
+                feature += usize::from(step);
+                if step < 255 {
+                    break;
+                }
+            }
+            *map.get_mut(feature >> 6).ok_or(BadWeights::OutOfRange)? |= 1 << (feature & 63);
+        }
+        let mut total = 0;
+        let mut before = Vec::with_capacity(map.len());
+        for bits in &map {
+            before.push(total);
+            total += bits.count_ones();
+        }
+        if total as usize != count {
+            return Err(BadWeights::OutOfRange);
+        }
+        let (masks, mut rest) = split(rest, count)?;
+        let mut rows = Vec::with_capacity(count);
+        for &mask in masks {
+            let mut row = [0; 8];
+            for (label, weight) in row.iter_mut().enumerate().take(LABELS) {
+                if mask & 1 << label != 0 {
+                    let (&byte, behind) = rest.split_first().ok_or(BadWeights::TooShort)?;
+                    (*weight, rest) = (byte as i8, behind);
+                }
+            }
+            rows.push(row);
+        }
+        Ok(Self { bits: u32::from(bits), map, before, rows, transitions })
+    }
+
+    /// Weights for nothing.
+    pub(super) fn none() -> Self {
+        Self {
+            bits: 10,
+            map: vec![0; 16],
+            before: vec![0; 16],
+            rows: Vec::new(),
+            transitions: [[0; LABELS]; LABELS + 1],
+        }
+    }
+
+    /// Writes a file: features in ascending order.
+    pub fn encode(bits: u8, transitions: &[[i8; LABELS]; LABELS + 1], rows: &[(u32, [i8; LABELS])]) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.push(bits);
+        out.extend_from_slice(&(rows.len() as u32).to_le_bytes()[..3]);
+        out.extend(transitions.iter().flatten().map(|&w| w as u8));
+        let mut last = 0;
+        for &(feature, _) in rows {
+            let mut step = feature - last;
+            while step >= 255 {
+                out.push(255);
+                step -= 255;
+            }
+            out.push(step as u8);
+            last = feature;
+        }
+        out.extend(rows.iter().map(|(_, row)| (0..LABELS).fold(0, |mask, l| mask | u8::from(row[l] != 0) << l)));
+        out.extend(rows.iter().flat_map(|(_, row)| row.iter().filter(|&&w| w != 0).map(|&w| w as u8)));
+        out
+    }
+
+    /// How many bits a feature has.
+    pub fn bits(&self) -> u32 {
+        self.bits
+    }
+
+    /// Adds the weights of a token's features.
+    #[inline(always)]
+    pub(super) fn sum(&self, features: &[u32; COUNT]) -> [i32; 8] {
+        // First which have any, without a branch for each: most have none, and which do cannot be foretold.
+        let (mut known, mut count) = ([0_u32; COUNT], 0);
+        for &feature in features {
+            let bits = self.map.get(feature as usize >> 6).copied().unwrap_or(0);
+            if let Some(next) = known.get_mut(count) {
+                *next = feature;
+            }
+            count += (bits >> (feature & 63) & 1) as usize;
+        }
+        let mut sum = [0_i16; 8];
+        for &feature in known.iter().take(count) {
+            let at = feature as usize >> 6;
+            let below = self.map[at] & ((1 << (feature & 63)) - 1);
+            let row = &self.rows[(self.before[at] + below.count_ones()) as usize];
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum += i16::from(weight);
+            }
+        }
+        sum.map(i32::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        let rows = [(3, [0, 5, 0, 0, -7, 0, 0]), (900, [1, 0, 0, 0, 0, 0, -128])];
+        Weights::encode(10, &[[1, -2, 3, -4, 5, -6, 7]; 8], &rows)
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let weights = Weights::decode(&sample()).expect("a file of our own");
+        let mut features = [4; COUNT];
+        assert_eq!(weights.sum(&features), [0; 8]);
+        (features[0], features[7]) = (3, 900);
+        assert_eq!(weights.sum(&features), [1, 5, 0, 0, -7, 0, -128, 0]);
+        assert_eq!(weights.transitions[7], [1, -2, 3, -4, 5, -6, 7]);
+    }
+
+    #[test]
+    fn a_broken_file_is_told_and_never_panics() {
+        let file = sample();
+        for cut in 0..file.len() {
+            assert!(Weights::decode(&file[..cut]).is_err(), "{cut}");
+        }
+        let mut beyond = file.clone();
+        beyond[64..67].fill(255);
+        assert!(Weights::decode(&beyond).is_err());
+        assert_eq!(Weights::decode(b"nothing").err(), Some(BadWeights::NotWeights));
+    }
+}

@@ -1,0 +1,129 @@
+//! What training and evaluation need of the inside: the features of every decision, and the names of every candidate.
+
+use super::judge::{Candidate, History, Scene, Target};
+use super::marks;
+pub use super::resolve;
+use super::scene::leaves;
+use super::tagger::Tagger;
+use crate::document::Document;
+use crate::pace;
+
+pub use super::features::{Bag, ROWS, describe};
+pub use super::findings::{SPEECH, spoken};
+pub use super::judge;
+pub use super::model::encoder::{self, Encoder, Matrix, Vocabulary};
+pub use super::model::{Judges, Thresholds};
+pub use super::model::{Linear, UNIT, exp, ln, logistic};
+pub use super::resolve::{Decision, FLOOR, rank};
+pub use super::window::{self, Window};
+
+/// An article, read as far as the judges' questions.
+pub struct Lesson<'a> {
+    scene: Scene<'a>,
+}
+
+impl<'a> Lesson<'a> {
+    /// Reads a document with the weights that come with the crate.
+    pub fn new(document: &'a Document) -> Self {
+        Self::with(document, Tagger::shipped())
+    }
+
+    /// Reads a document with another tagger.
+    pub fn with(document: &'a Document, tagger: &Tagger) -> Self {
+        let leaves = leaves(document);
+        let texts: Vec<_> = leaves.iter().map(|l| l.0).collect();
+        let pairs = marks::pair(&texts);
+        Self { scene: pace::at_once(Scene::new(document, tagger, &leaves, &pairs, &mut pace::Never)) }
+    }
+
+    /// The words of every quotation.
+    pub fn quotations(&self) -> Vec<String> {
+        let text = |leaf: usize, index: usize| {
+            let r = &self.scene.readings[leaf];
+            r.original(r.spans[index].inner.clone()).to_owned()
+        };
+        let leaves = self.scene.readings.iter().enumerate();
+        leaves.flat_map(|(leaf, r)| (0..r.spans.len()).map(move |i| (leaf, i))).map(|(l, i)| text(l, i)).collect()
+    }
+
+    /// See [`Scene`].
+    pub fn scene(&self) -> &Scene<'a> {
+        &self.scene
+    }
+
+    /// Everybody who could have said a quotation.
+    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate> {
+        self.scene.candidates(quote, history)
+    }
+
+    /// What a target is called: the fullest name of an entity and all of its forms, the words of a description.
+    pub fn names(&self, target: Target) -> Vec<String> {
+        let s = &self.scene;
+        match target {
+            Target::Nobody => Vec::new(),
+            Target::Described(m) => vec![s.readings[s.mentions[m].leaf].original(s.mentions[m].at.clone()).to_owned()],
+            Target::Entity(id) => {
+                let entity = &s.entities[id];
+                let mut out = vec![entity.name.clone()];
+                out.extend(entity.latin.clone());
+                for &m in &entity.mentions {
+                    let form = s.readings[s.mentions[m].leaf].original(s.mentions[m].at.clone());
+                    if !out.iter().any(|o| o == form) {
+                        out.push(form.to_owned());
+                    }
+                }
+                out
+            }
+        }
+    }
+
+    /// Every character of the text, folded.
+    pub fn characters(&self, see: impl FnMut(char)) {
+        self.scene.readings.iter().flat_map(|r| r.chars.iter().copied()).for_each(see);
+    }
+
+    /// How many entities there are.
+    pub fn entities(&self) -> usize {
+        self.scene.entities.len()
+    }
+
+    /// The kind of an entity, as a word.
+    pub fn kind_of(&self, id: usize) -> String {
+        format!("{:?}", self.scene.entities[id].kind)
+    }
+
+    /// The text around a quotation, for people to look at.
+    pub fn around(&self, quote: usize) -> String {
+        let q = &self.scene.settings[quote];
+        let r = &self.scene.readings[q.leaf];
+        let (s, e) = (q.span.outer.start, q.span.outer.end);
+        let inner = r.original(s..e);
+        let short: String = inner.chars().take(16).collect();
+        let before = r.original(s.saturating_sub(70)..s);
+        let after = r.original(e..(e + 40).min(r.chars.len()));
+        format!("{before}⟦{short}⟧{after}").replace('\n', "/")
+    }
+}
+
+/// The decisions of an article, each quotation's candidates ranked by `rank`.
+pub fn decide_with(
+    lesson: &Lesson,
+    speech: &[f64],
+    mut rank: impl FnMut(usize, &[Candidate], &History) -> resolve::Opinions,
+) -> Vec<Decision> {
+    let mut history: History = Vec::new();
+    let mut out = Vec::new();
+    for (quote, &p) in speech.iter().enumerate() {
+        if p < FLOOR {
+            out.push(Decision { quote, speech: p, opinions: Default::default(), mention: None });
+            continue;
+        }
+        let candidates = lesson.candidates(quote, &history);
+        let opinions = rank(quote, &candidates, &history);
+        let best = opinions.ranking[0].0;
+        history.push((quote, best));
+        let mention = candidates.iter().filter(|c| c.target == best).find_map(|c| c.mention);
+        out.push(Decision { quote, speech: p, opinions, mention });
+    }
+    out
+}
