@@ -7,7 +7,7 @@ use std::path::Path;
 use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
 use seed_reader::voices::training::resolve::Opinions;
-use seed_reader::voices::training::{Decision, Encoder, FLOOR, Lesson, Linear, UNIT, Vocabulary, decide_with, rank};
+use seed_reader::voices::training::{Decision, FLOOR, Lesson, Linear, UNIT, Vocabulary, decide_with, rank};
 
 use crate::encoder::{Network, Sample};
 use crate::fit::{self, Choice, Question};
@@ -59,7 +59,7 @@ pub struct Course<'a> {
 pub struct Deciders {
     pub kind: Linear,
     pub ranker: Linear,
-    pub encoder: Option<Encoder>,
+    pub encoder: Option<Network>,
 }
 
 impl<'a> Course<'a> {
@@ -87,8 +87,8 @@ impl<'a> Course<'a> {
         let encoder = self.base.as_ref().map(|base| {
             let samples: Vec<&Sample> = taken.iter().flat_map(|&i| &self.samples[i]).collect();
             let mut network = base.clone();
-            network.train(&samples, GOLD.0, GOLD.1, 7);
-            network.quantise()
+            network.train(&samples, env("GOLD", GOLD.0), GOLD.1, 7);
+            network
         });
         Deciders {
             kind: fit::logistic(&kinds, KIND.0, KIND.1),
@@ -108,8 +108,8 @@ impl Deciders {
                 candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.features())) / UNIT).collect();
             let first = rank(candidates, &scores);
             let Some(encoder) = &self.encoder else { return Opinions::one(first) };
-            let window = scene.window_of(&encoder.vocabulary, quote, candidates, history);
-            let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / 1024.0).collect();
+            let window = scene.window_of(encoder.vocabulary(), quote, candidates, history);
+            let scores = encoder.scores(&window);
             Opinions::two(first, rank(candidates, &scores))
         })
     }
@@ -136,7 +136,7 @@ pub fn pretrain(corpus: &Path, silver: &[String]) -> Network {
     }
     println!("silver: {} articles, {} quotations", pupils.len(), samples.len());
     let mut network = Network::new(vocabulary, 1);
-    let loss = network.train(&samples.iter().collect::<Vec<_>>(), SILVER.0, SILVER.1, 3);
+    let loss = network.train(&samples.iter().collect::<Vec<_>>(), env("PRE", SILVER.0), SILVER.1, 3);
     println!("silver: loss {loss:.3}");
     network
 }
@@ -161,4 +161,8 @@ pub fn out_of_fold(
         );
     }
     out
+}
+
+fn env(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
-use seed_reader::voices::judge::Target;
+use seed_reader::voices::candidate::Target;
 use seed_reader::voices::training::{Decision, FLOOR, Linear, SPEECH};
 
 use crate::gold::{self, Label, Source};

@@ -53,6 +53,7 @@ fn main() -> ExitCode {
                 .iter()
                 .for_each(|e| println!("{e}"));
         }
+        "sources" => second.show_sources(),
         "sites" => {
             let sites: BTreeSet<String> = course.news.iter().map(|p| p.article.site.clone()).collect();
             let sites: Vec<String> = sites.into_iter().collect();
@@ -92,6 +93,39 @@ impl<'c, 'a> Second<'c, 'a> {
     fn of(&self, questions: &'c [Vec<Question>], fold: Option<usize>) -> Vec<&'c Question> {
         let kept = self.pupils.iter().zip(questions).filter(|(p, _)| Some(p.fold) != fold);
         kept.flat_map(|(_, q)| q).collect()
+    }
+
+    /// Sources that are missed, and those that are none.
+    fn show_sources(&'c self) {
+        for fold in 0..gold::FOLDS {
+            let source = fit::logistic(&self.of(&self.sources, Some(fold)), SOURCE.0, SOURCE.1);
+            for (i, pupil) in self.pupils.iter().enumerate().filter(|(_, p)| p.fold == fold) {
+                let p: Vec<f64> = self.sources[i].iter().map(|q| source.probability(&q.features)).collect();
+                let names = |id: usize| pupil.lesson.names(seed_reader::voices::candidate::Target::Entity(id));
+                for s in &pupil.article.sources {
+                    let is = |&id: &usize| {
+                        names(id).iter().any(|n| {
+                            let n = gold::norm(n);
+                            n == s.name || s.forms.contains(&n)
+                        })
+                    };
+                    let best = (0..p.len()).filter(is).map(|id| p[id]).fold(-1.0, f64::max);
+                    if best < 0.4 {
+                        println!("missed {best:.2} | {} | {}", pupil.article.id, s.name);
+                    }
+                }
+                for (id, q) in self.sources[i].iter().enumerate().filter(|(id, q)| p[*id] > 0.5 && !q.yes) {
+                    let _ = q;
+                    println!(
+                        "false {:.2} | {} | {:?} {}",
+                        p[id],
+                        pupil.article.id,
+                        names(id),
+                        pupil.lesson.kind_of(id)
+                    );
+                }
+            }
+        }
     }
 
     fn sure_without(&'c self, fold: usize) -> Linear {
@@ -144,7 +178,7 @@ fn write(out: &Path, course: &Course, second: &Second, thresholds: Thresholds, r
         ranker: deciders.ranker,
         sure: fit::logistic(&second.of(&second.certainties, None), SURE.0, SURE.1),
         source: fit::logistic(&second.of(&second.sources, None), SOURCE.0, SOURCE.1),
-        encoder: deciders.encoder.unwrap_or_else(Encoder::default),
+        encoder: deciders.encoder.map_or_else(Encoder::default, |n| n.quantise()),
         thresholds,
     };
     std::fs::write(out.join("weights.bin"), judges.encode())?;

@@ -1,6 +1,6 @@
 //! An annotated article beside what the program finds in it: what there is to learn, and what is right.
 
-use seed_reader::voices::judge::{Candidate, History, Target};
+use seed_reader::voices::candidate::{Candidate, History, Target};
 use seed_reader::voices::tagger::Tagger;
 use seed_reader::voices::training::{Decision, Lesson, Vocabulary, spoken};
 

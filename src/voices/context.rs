@@ -4,7 +4,7 @@
 
 use super::entity::parenthesis;
 use super::mention::{Kind, Mention};
-use super::reading::{Cue, QUOTED, Reading, ends_clause, lexical};
+use super::reading::{Cue, CueClass, Reading, ends_clause, lexical};
 use super::words::{Words, class, is_han};
 
 /// A place in the text counts as the edge of it within so many scalars.
@@ -268,9 +268,9 @@ fn units_after(r: &Reading, at: usize) -> (u32, u32) {
     (lexical(&r.mask[at..at + 1]), lexical(&r.mask[at..len.min(at + 2)]))
 }
 
-/// Whether a character covers a quotation.
-pub(super) fn is_quoted(c: char) -> bool {
-    c == QUOTED
+/// Whether a cue reports rather than names a thought.
+pub(super) fn reports(context: &Context) -> bool {
+    context.cue.is_some_and(|c| c.class != CueClass::Thought)
 }
 
 /// Kinds of names that people bear.

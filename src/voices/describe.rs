@@ -1,10 +1,10 @@
 //! What the article says of somebody beside the name: office, profession, home.
 
 use super::context::acts;
-use super::judge::Scene;
 use super::lexicon::words::DESCRIPTION_EDGES;
 use super::mention::{Kind, Mention};
 use super::reading::{QUOTED, Reading};
+use super::scene::Scene;
 use super::words::{class, is_han};
 
 /// A description has no more characters than this.

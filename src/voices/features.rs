@@ -144,8 +144,6 @@ rows! {
     EntityTitle: "in-title",
     EntityLength: "length kind",
     LastPosition: "spoke position tight",
-    EntityVote: "vote kind",
-    EntityVoteLocal: "vote LOCAL",
     // The one who spoke before, without a mention.
     HeldBias: "",
     HeldWindow: "in-window back",
@@ -223,6 +221,10 @@ rows! {
     SourceBest: "best kind",
     SourceSubjects: "subjects kind",
     SourceBias: "english kind",
+    SourceDocument: "document of reach",
+    SourceBy: "by-source kind",
+    SourceAddressed: "addressed kind",
+    SourceAside: "place kind",
     SourcePublisher: "publisher kind",
     SourceName: "NAME",
     // Whether the best candidate is right.
@@ -245,15 +247,7 @@ rows! {
     SureBoth: "first second",
     SureReport: "report",
     SureConfidence: "confidence kind",
-    SureVote: "vote",
-    SureVoteScore: "vote score",
     SurePlace: "place",
-}
-
-/// Whether a feature's value is a word: those are rarer, and their weights are held smaller in training.
-pub(super) fn is_lexical(feature: Feature) -> bool {
-    let (_, parts) = ROWS[(feature >> VALUE_BITS) as usize];
-    ["WORD", "CUE", "NAME"].iter().any(|w| parts.contains(w))
 }
 
 /// A number in one of eleven steps.

@@ -1,13 +1,14 @@
 //! What the judges' answers come to: quotations with their speakers, and everybody the article rests on.
 
+use super::candidate::Target;
 use super::context::{Reach, acts};
 use super::describe::affiliation;
-use super::judge::{Scene, Target};
 use super::lexicon::organisations::TITLE_OUTLET_ENDS;
 use super::marks::Pair;
 use super::mention::Kind;
 use super::model::Judges;
 use super::resolve::Decision;
+use super::scene::Scene;
 use super::words::class;
 use super::{Attribution, Certainty, Findings, Name, Quote, QuoteKind, SpeakerKind};
 

@@ -1,8 +1,8 @@
 //! Speech or term: what speaks for somebody saying what stands in quotation marks.
 
 use super::features::{Bag, Row, bucket};
-use super::judge::Scene;
 use super::reading::{Reading, lexical};
+use super::scene::Scene;
 use super::words::class;
 
 /// Steps of the length of a quotation, in scalars (English: a third of them).

@@ -2,17 +2,17 @@
 //!
 //! Found on the flat text of a block's leaves ([`Text`](crate::document::Text)), so that markup inside a quotation does not hide it. `marks` pairs the
 //! quotation marks. Each leaf is read (`reading`: folded to Simplified, sentences, cues), everybody who could speak is found
-//! (`mention`) and put together (`entity`). Then judges decide: `kind` whether a quotation is speech, `judge` which candidate
+//! (`mention`) and put together (`entity`). Then judges decide: `kind` whether a quotation is speech, `candidate` which candidate
 //! said it, `source` which entities the article rests on. Their features stand in one table (`features`), their weights in
 //! `model`; `resolve` goes through the quotations in order and says how sure each answer is.
 
+pub mod candidate;
 mod context;
 mod describe;
 mod entity;
 mod features;
 mod findings;
 mod index;
-pub mod judge;
 mod kind;
 mod lexicon;
 mod marks;
@@ -26,6 +26,7 @@ mod source;
 pub mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
+mod view;
 pub mod window;
 mod words;
 
@@ -145,7 +146,7 @@ pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings
     let leaves = scene::leaves(document);
     let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
     let pairs = marks::pair(&texts);
-    let scene = judge::Scene::new(document, tagger::Tagger::shipped(), &leaves, &pairs, pause).await;
+    let scene = scene::Scene::new(document, tagger::Tagger::shipped(), &leaves, &pairs, pause).await;
     let judges = model::Judges::shipped();
     let (mut history, mut decisions) = (Vec::new(), Vec::with_capacity(pairs.len()));
     for quote in 0..pairs.len() {

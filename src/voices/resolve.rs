@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::candidate::{Candidate, History, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
-use super::judge::{Candidate, History, Scene, Target};
 use super::model::encoder::FRACTION;
 use super::model::{Judges, UNIT, exp, ln};
+use super::scene::Scene;
 
 /// Who a quotation is given to, before it is asked how sure that is.
 #[derive(Debug, Clone)]

@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::context::{acts, contexts};
-use super::entity::cluster;
-use super::judge::Scene;
+use super::context::{Context, acts, contexts};
+use super::entity::{Entity, cluster};
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
-use super::mention;
+use super::mention::{self, Mention};
 use super::reading::{Place, Reading};
 use super::setting::Setting;
 use super::tagger::Tagger;
-use super::words::tables;
+use super::words::{Words, tables};
 use crate::document::{Block, Document, Text};
 use crate::pace::Pause;
 
@@ -31,6 +30,32 @@ pub(super) fn leaves(document: &Document) -> Vec<(&Text, Place)> {
     }
     out
 }
+
+/// Everything that was found in an article before anybody is given words.
+pub struct Scene<'a> {
+    pub(super) words: &'static Words,
+    pub(super) readings: Vec<Reading<'a>>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) contexts: Vec<Context>,
+    pub(super) entities: Vec<Entity>,
+    /// The mentions that act, in reading order.
+    pub(super) acting: Vec<usize>,
+    /// The mentions of each leaf.
+    pub(super) of_leaf: Vec<Range<usize>>,
+    /// The setting of each quotation.
+    pub(super) settings: Vec<Setting>,
+    /// How often each quotation of the article is quoted, by its words.
+    pub(super) quoted: HashMap<String, usize>,
+    /// What the publisher is called, in lower case.
+    pub(super) publisher: &'static str,
+}
+
+/// Mentions are looked at in so many paragraphs in front of a quotation.
+pub(super) const LEAVES: usize = 3;
+/// And no more than so many.
+const MENTIONS: usize = 40;
+/// Behind the clause that follows it, so many scalars more.
+const BEHIND: usize = 25;
 
 impl<'a> Scene<'a> {
     /// Reads a document whose quotations are `pairs`.
@@ -75,5 +100,23 @@ impl<'a> Scene<'a> {
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
         Self { words, readings, mentions, contexts, entities, acting, of_leaf, settings, quoted, publisher }
+    }
+    /// The mentions near a quotation, in reading order.
+    pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {
+        let (s, e) = (setting.span.outer.start, setting.span.outer.end);
+        let place = |&m: &usize| (self.mentions[m].leaf, self.mentions[m].at.start);
+        let next = self.acting.partition_point(|m| place(m) < (setting.leaf, s));
+        let first = self.acting.partition_point(|&m| self.mentions[m].leaf + LEAVES < setting.leaf);
+        let before = &self.acting[first.max(next.saturating_sub(MENTIONS))..next];
+        let after = self.acting[next..].iter().take_while(|&&m| {
+            self.mentions[m].leaf == setting.leaf && self.mentions[m].at.start <= setting.after.end + BEHIND
+        });
+        let after = after.filter(|&&m| self.mentions[m].at.start >= e);
+        before
+            .iter()
+            .filter(|&&m| self.mentions[m].leaf < setting.leaf || self.mentions[m].at.end <= s)
+            .chain(after)
+            .copied()
+            .collect()
     }
 }

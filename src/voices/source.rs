@@ -1,8 +1,10 @@
 //! Sources: what speaks for an entity being somebody that the article rests on, with or without quotation marks.
 
+use super::context::reports;
 use super::context::{Before, Reach, acts};
 use super::features::{Bag, Row, bucket};
-use super::judge::{Scene, reports};
+use super::scene::Scene;
+use super::words::class;
 
 /// The mentions of an entity that are looked at.
 const MENTIONS: usize = 30;
@@ -43,6 +45,15 @@ impl Scene<'_> {
             own.add(Row::SourceOpens, &[u32::from(opens), reach]);
             own.add(Row::SourceBehindCue, &[u32::from(c.after_cue != 0), reach]);
             own.add(Row::SourceTitled, &[u32::from(c.title_after), reach]);
+            let r = &self.readings[self.mentions[m].leaf];
+            let of = u32::from(r.mask.get(c.after) == Some(&'的'));
+            let document = self.words.begins(r.from(c.after + of as usize), class::DOCUMENT);
+            own.add(Row::SourceDocument, &[u32::from(document), of, reach]);
+            let start = self.mentions[m].at.start;
+            let by = self.words.longest_end(r.part(start.saturating_sub(8)..start), class::BY_SOURCE);
+            own.add(Row::SourceBy, &[u32::from(by.is_some()), kind]);
+            own.add(Row::SourceAddressed, &[u32::from(c.before == Before::Addressed), kind]);
+            own.add(Row::SourceAside, &[r.place as u32, kind]);
             if let Some(cue) = c.cue {
                 own.word(Row::SourceCue, &[cue.word, reach]);
                 own.add(Row::SourceCueClass, &[cue.class as u32, reach, kind]);

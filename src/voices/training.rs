@@ -1,16 +1,17 @@
 //! What training and evaluation need of the inside: the features of every decision, and the names of every candidate.
 
-use super::judge::{Candidate, History, Scene, Target};
+use super::candidate::{Candidate, History, Target};
 use super::marks;
 pub use super::resolve;
+use super::scene::Scene;
 use super::scene::leaves;
 use super::tagger::Tagger;
 use crate::document::Document;
 use crate::pace;
 
+pub use super::candidate;
 pub use super::features::{Bag, ROWS, describe};
 pub use super::findings::{SPEECH, spoken};
-pub use super::judge;
 pub use super::model::encoder::{self, Encoder, Matrix, Vocabulary};
 pub use super::model::{Judges, Thresholds};
 pub use super::model::{Linear, UNIT, exp, ln, logistic};

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::judge::{Candidate, History, Scene, Target};
+use super::candidate::{Candidate, History, Target};
 use super::model::encoder::Vocabulary;
 use super::reading::Reading;
+use super::scene::Scene;
 
 /// The longest window, in characters.
 pub const LENGTH: usize = 256;

@@ -16,7 +16,7 @@ const LONGEST_PART: usize = 7;
 /// A name that is this long and this sure is one wherever the article writes it.
 const SPREADS: u8 = 2;
 /// The margins of the tagger at which a name is surer.
-const MARGINS: [i32; 4] = [30, 90, 200, 400];
+const MARGINS: [i32; 4] = [4, 10, 20, 36];
 /// Marks that no name begins or ends with.
 const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
 
@@ -158,6 +158,42 @@ fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
         {
             out.push(Found::new(start..end, Kind::Person, 1));
         }
+    }
+}
+
+/// So many lines that begin with a name and a colon make a list of comments.
+const COMMENTS: usize = 4;
+/// A net name has no more characters than this.
+const LONGEST_NET_NAME: usize = 16;
+
+/// 海边的人：说得好 ⏎ 山里的人：没错: the names in front of the comments that an article collects.
+pub(super) fn commenters(readings: &[Reading], found: &mut [Vec<Found>]) {
+    let mut lines: Vec<(usize, Range<usize>)> = Vec::new();
+    for (leaf, r) in readings.iter().enumerate() {
+        let mut start = 0;
+        while start < r.chars.len() {
+            let rest = &r.chars[start..];
+            let lead = rest.iter().take_while(|c| matches!(c, ' ' | '@' | '-' | '·' | '\u{3000}')).count();
+            let name = rest[lead..]
+                .iter()
+                .take(LONGEST_NET_NAME + 1)
+                .take_while(|&&c| !matches!(c, '：' | ':' | '\n'))
+                .count();
+            let at = start + lead..start + lead + name;
+            let colon = r.chars.get(at.end).is_some_and(|c| matches!(c, '：' | ':'));
+            let plain = r.chars[at.clone()].iter().all(|&c| c.is_alphanumeric() || matches!(c, '_' | '-' | '·' | '.'));
+            if colon
+                && plain
+                && (2..=LONGEST_NET_NAME).contains(&name)
+                && r.chars.get(at.end + 1).is_some_and(|&c| c != '/')
+            {
+                lines.push((leaf, at));
+            }
+            start += rest.iter().position(|&c| c == '\n').map_or(rest.len(), |p| p + 1);
+        }
+    }
+    if lines.len() >= COMMENTS {
+        lines.into_iter().for_each(|(leaf, at)| found[leaf].push(Found::new(at, Kind::Account, 3)));
     }
 }
 

@@ -93,6 +93,7 @@ pub(super) async fn find(
         found.push(if reading.english { english::names(words, reading) } else { han::all(words, tagger, reading) });
         pause.pause().await;
     }
+    han::commenters(readings, &mut found);
     han::spread(words, readings, &mut found);
     let mut out = Vec::new();
     for (leaf, (reading, found)) in readings.iter().zip(found).enumerate() {

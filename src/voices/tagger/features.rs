@@ -3,7 +3,7 @@
 use super::token::Sequence;
 
 /// How many features a token has. The order of the templates is part of the format of the weights.
-pub const COUNT: usize = 30;
+pub const COUNT: usize = 28;
 
 /// Half the golden ratio, and another odd number without pattern: they spread what is multiplied by them.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -76,13 +76,7 @@ impl Columns {
             m(8, c[3], c[4], 0, 0),
             m(9, c[4], c[5], 0, 0),
             m(10, c[2], c[4], 0, 0),
-            m(11, c[0], c[1], c[2], 0),
-            m(12, c[1], c[2], c[3], 0),
-            m(13, c[2], c[3], c[4], 0),
-            m(14, c[3], c[4], c[5], 0),
             m(15, c[4], c[5], c[6], 0),
-            m(16, c[3], c[4], c[5], c[6]),
-            m(17, c[0], c[1], c[2], c[3]),
             m(18, kk(2), k[4], 0, 0),
             m(19, kk(1), kk(3), k[5], 0),
             m(20, kk(3), kk(5), 0, 0),
@@ -96,6 +90,10 @@ impl Columns {
             m(28, e[1], kk(2), o[4], 0),
             m(29, e[0], kk(1), k[3], o[4]),
             m(30, ahead, e[2], o[3], 0),
+            m(31, e[2], c[3], 0, 0),
+            m(32, c[3], o[4], 0, 0),
+            m(33, c[2], o[3], 0, 0),
+            m(34, ahead, kk(2), k[4], 0),
         ]
     }
 }

@@ -108,6 +108,11 @@ impl Tagger {
         columns.fill(tokens);
         lattice.scores.clear();
         for at in 0..tokens.len() {
+            // No name has such a sign in it, whatever stands around: one token in eight.
+            if tokens.is_stop(at) {
+                lattice.scores.push(viterbi::NO_NAME);
+                continue;
+            }
             let [a, b, c, d, e, f, g, _] = self.weights.sum(&columns.features(at, bits));
             lattice.scores.push([a, b, c, d, e, f, g]);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{Words, class, is_han, sign};
+use crate::voices::words::{Words, class, is_han, is_letter, sign};
 
 /// What a token looks like, whatever it says.
 pub(super) mod shape {
@@ -84,6 +84,11 @@ impl Sequence {
         self.codes.is_empty()
     }
 
+    /// Whether a token is a sign that no name has in it.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        self.shapes.get(at).is_some_and(|&s| matches!(s, shape::PAUSE | shape::COLON | shape::STOP | shape::LIST))
+    }
+
     fn clear(&mut self) {
         self.starts.clear();
         self.ends.clear();
@@ -102,22 +107,22 @@ impl Sequence {
     }
 
     /// Reads `text[at]`, which is folded to simplified characters.
-    pub(in super::super) fn read(&mut self, words: &Words, text: &str, at: Range<usize>) {
+    pub(in crate::voices) fn read(&mut self, words: &Words, text: &str, at: Range<usize>) {
         self.clear();
         let mut next = at.start;
         while let Some(c) = text[next..at.end].chars().next() {
             let end = next + c.len_utf8();
             if is_han(c) {
                 self.push(next..end, u16::try_from(c as u32).unwrap_or(1), han(words, c));
-            } else if c.is_alphabetic() {
+            } else if is_letter(c) && c.is_numeric() {
+                let end = next + length_of(&text[next..at.end], |c| c.is_numeric() || c == '.' || c == ',');
+                self.push(next..end, u16::from(b'0'), shape::DIGITS);
+                next = end;
+                continue;
+            } else if is_letter(c) {
                 let end = next + word_length(&text[next..at.end]);
                 let (code, shape) = latin(&text[next..end]);
                 self.push(next..end, code, shape);
-                next = end;
-                continue;
-            } else if c.is_numeric() {
-                let end = next + length_of(&text[next..at.end], |c| c.is_numeric() || c == '.' || c == ',');
-                self.push(next..end, u16::from(b'0'), shape::DIGITS);
                 next = end;
                 continue;
             } else if c.is_whitespace() {
@@ -194,14 +199,21 @@ impl Sequence {
 
 /// Cuts a folded text where no name goes over: behind stops and line ends.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
     let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        if matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n') {
-            out.push(start..end);
-            start = end;
-        }
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        at += match &bytes[at..] {
+            [b'\n' | b'!' | b'?' | b';', ..] => 1,
+            // 。 ！ ； ？
+            [0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x81 | 0x9b | 0x9f, ..] => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        out.push(start..at);
+        start = at;
     }
     if start < text.len() {
         out.push(start..text.len());
@@ -300,8 +312,8 @@ mod tests {
 
     #[test]
     fn sentences_cover_the_text() {
-        let text = "甲。乙！丙\n丁";
-        let cut: String = sentences(text).into_iter().map(|at| &text[at]).collect();
-        assert_eq!(cut, text);
+        let text = "甲。乙！丙\n丁；戊？己!庚";
+        let cut: Vec<&str> = sentences(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(cut, ["甲。", "乙！", "丙\n", "丁；", "戊？", "己!", "庚"]);
     }
 }

@@ -11,6 +11,9 @@ pub const fn follows(a: usize, b: usize) -> bool {
     b == 0 || b % 2 == 1 || a == b || a + 1 == b
 }
 
+/// What a token says that is no part of a name.
+pub(super) const NO_NAME: Row = [0, -4096, -4096, -4096, -4096, -4096, -4096];
+
 /// Whether a label can be the first.
 const fn begins(label: usize) -> bool {
     label == 0 || label % 2 == 1

@@ -19,6 +19,8 @@ use super::features::COUNT;
 /// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
 pub const LABELS: usize = 7;
 const MAGIC: &[u8; 4] = b"SRT1";
+/// Room for a token's features: a power of two, so that no place needs to be checked.
+const MOST: usize = COUNT.next_power_of_two();
 /// Fewer bits would mix everything with everything, more would take too much room.
 const BITS: std::ops::RangeInclusive<u8> = 10..=24;
 
@@ -158,12 +160,10 @@ impl Weights {
     #[inline(always)]
     pub(super) fn sum(&self, features: &[u32; COUNT]) -> [i32; 8] {
         // First which have any, without a branch for each: most have none, and which do cannot be foretold.
-        let (mut known, mut count) = ([0_u32; COUNT], 0);
+        let (mut known, mut count) = ([0_u32; MOST], 0);
         for &feature in features {
             let bits = self.map.get(feature as usize >> 6).copied().unwrap_or(0);
-            if let Some(next) = known.get_mut(count) {
-                *next = feature;
-            }
+            known[count % MOST] = feature;
             count += (bits >> (feature & 63) & 1) as usize;
         }
         let mut sum = [0_i16; 8];

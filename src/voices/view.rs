@@ -1,0 +1,222 @@
+//! How one mention stands to a quotation, and what that says for its bearer having said it.
+
+use std::ops::Range;
+
+use super::candidate::Case;
+use super::context::{Before, Context, Reach};
+use super::features::{Bag, Row, bucket};
+use super::reading::{QUOTED, Reading, lexical};
+use super::setting::quotations;
+
+/// How one mention stands to the quotation.
+pub(super) struct View {
+    /// 0 in front, 1 behind, 2 in a paragraph further up.
+    pub side: u32,
+    pub position: u32,
+    pub sentences: u32,
+    pub tight: u32,
+    pub subjects: u32,
+}
+
+impl Case<'_, '_> {
+    /// How a mention stands to the quotation, without features.
+    pub(super) fn view(&self, m: usize) -> (View, Range<usize>) {
+        let (scene, q) = (self.scene, self.setting);
+        let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
+        let (s, e) = (q.span.outer.start, q.span.outer.end);
+        let r = self.reading();
+        let same = mention.leaf == q.leaf;
+        let (side, gap, sentences) = if same && mention.at.end <= s {
+            (0, context.after.min(s)..s, r.breaks(mention.at.start, s))
+        } else if same {
+            (1, e..mention.at.start, r.breaks(e, mention.at.start))
+        } else {
+            (2, 0..0, 9)
+        };
+        let position = match side {
+            2 => 8 + (q.leaf - mention.leaf).min(4) as u32,
+            _ => side * 4 + sentences.min(3) as u32,
+        };
+        let tight = self.tight(r, side, context, &gap);
+        let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
+        (View { side, position, sentences: sentences.min(9) as u32, tight, subjects }, gap)
+    }
+
+    /// How closely the mention, by way of its cue, stands to the quotation.
+    fn tight(&self, r: &Reading, side: u32, context: &Context, gap: &Range<usize>) -> u32 {
+        let s = self.setting.span.outer.start;
+        if side == 0 {
+            let Some(cue) = context.cue.filter(|_| matches!(context.reach, Reach::Clause | Reach::Next)) else {
+                return 0;
+            };
+            if cue.end > s {
+                return 0;
+            }
+            let between = &r.mask[cue.end..s];
+            let quoted = u32::from(between.contains(&QUOTED));
+            if between.iter().all(|c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '道')) {
+                return 1;
+            }
+            return match (r.breaks(cue.end, s), between.iter().any(|c| matches!(c, '，' | ','))) {
+                (0, false) => 2 + quoted,
+                (0, true) => 4 + quoted,
+                _ => 6 + quoted,
+            };
+        }
+        if side == 1 {
+            let words = r.mask[gap.clone()].iter().filter(|c| !matches!(c, '，' | ',' | ' ')).count();
+            let near = match words {
+                0 => 8,
+                1..8 => 9,
+                _ => 10,
+            };
+            return near + if context.reach == Reach::Clause { 3 } else { 0 };
+        }
+        0
+    }
+
+    /// How many others are subjects of cues between a mention and the quotation.
+    fn subjects_between(&self, m: usize, from: usize, to: usize) -> u32 {
+        let scene = self.scene;
+        let own = scene.mentions[m].entity;
+        let next = scene.acting.partition_point(|&o| o <= m);
+        let between = scene.acting[next..]
+            .iter()
+            .take(12)
+            .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < to);
+        let counts = |&&o: &&usize| {
+            let other = &scene.mentions[o];
+            other.at.start >= from && scene.contexts[o].subject && (other.entity.is_none() || other.entity != own)
+        };
+        between.filter(counts).count() as u32
+    }
+
+    /// The features of a named mention.
+    pub(super) fn mention(&self, m: usize, bag: &mut Bag) -> View {
+        let (scene, q) = (self.scene, self.setting);
+        let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
+        let r = self.reading();
+        let (v, gap) = self.view(m);
+        let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
+        let opens = u32::from(matches!(context.before, Before::Start | Before::Break));
+        let others = if v.side == 2 { 9 } else { self.others(m, &gap) };
+        let sentences = v.sentences.min(2);
+        bag.add(Row::Position, &[v.position]);
+        bag.add(Row::PositionKind, &[v.position, kind]);
+        bag.add(Row::PositionReach, &[v.position, reach]);
+        bag.add(Row::PositionTight, &[v.position, v.tight]);
+        bag.add(Row::TightReach, &[v.tight, reach, v.side]);
+        bag.add(Row::TightKind, &[v.tight, kind]);
+        bag.add(Row::Others, &[others.min(4), v.side]);
+        bag.add(Row::BeforeReach, &[before, v.side, reach]);
+        bag.add(Row::BeforePosition, &[before, v.position]);
+        bag.add(Row::BehindCue, &[u32::from(context.after_cue != 0), v.side]);
+        bag.add(Row::ChainPosition, &[q.chain as u32, v.position]);
+        bag.add(Row::BreakPosition, &[opens, v.position]);
+        bag.add(Row::BreakReach, &[opens, reach]);
+        bag.add(Row::TitleReach, &[u32::from(context.title_after), reach]);
+        bag.add(Row::Order, &[context.order.min(2) as u32, v.position]);
+        bag.add(Row::OrderOthers, &[context.order.min(2) as u32, others.min(2), v.side, sentences]);
+        bag.word(Row::LocalPosition, &[self.local, v.position]);
+        bag.word(Row::LocalTight, &[self.local, v.tight, v.side]);
+        bag.word(Row::SubjectsTight, &[q.subject as u32, q.subject_after as u32, v.side, v.tight]);
+        bag.word(Row::SubjectsPosition, &[q.subject as u32, q.subject_after as u32, v.position]);
+        bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
+        bag.word(Row::WordBefore, &[context.before1]);
+        bag.word(Row::WordsBefore, &[context.before2]);
+        bag.word(Row::WordAfter, &[context.after1]);
+        bag.word(Row::WordsAfter, &[context.after2]);
+        if context.after_cue != 0 {
+            bag.word(Row::CueBefore, &[context.after_cue]);
+        }
+        if let Some(cue) = context.cue {
+            bag.word(Row::CueTight, &[cue.word, v.tight.min(4)]);
+            bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
+            bag.add(Row::CueGap, &[bucket(context.cue_gap), reach]);
+        }
+        if r.english {
+            bag.add(Row::English, &[v.position, v.tight, reach]);
+            bag.add(Row::EnglishBefore, &[before, v.side, v.tight]);
+        }
+        self.gap(r, &v, &gap, bag);
+        if v.side == 0 {
+            self.in_front(m, &v, others, bag);
+        }
+        v
+    }
+
+    /// Features of what stands between a mention and the quotation.
+    fn gap(&self, r: &Reading, v: &View, gap: &Range<usize>, bag: &mut Bag) {
+        if v.side == 2 {
+            return;
+        }
+        let q = self.setting;
+        let chars = &r.mask[gap.start..gap.end.max(gap.start)];
+        let commas = chars.iter().filter(|c| matches!(c, '，' | ',')).count() as u32;
+        bag.add(Row::Commas, &[commas.min(4), v.side]);
+        bag.add(Row::Quotations, &[quotations(r, gap.start..gap.end.max(gap.start)).min(3) as u32, v.side]);
+        bag.add(Row::Distance, &[bucket(chars.len()), v.side]);
+        if v.side == 1 {
+            bag.word(Row::AfterWords, &[lexical(&chars[..chars.len().min(4)])]);
+            bag.add(Row::Closed, &[u32::from(q.closed), v.tight, v.side]);
+        } else if v.sentences == 0 {
+            let mut signs: Vec<char> = Vec::new();
+            for &c in chars {
+                let sign = if c == QUOTED { 'Q' } else { c };
+                if "，：、Q的对向被把与和给在".contains(sign)
+                    && (sign != 'Q' || signs.last() != Some(&'Q'))
+                    && signs.len() < 6
+                {
+                    signs.push(sign);
+                }
+            }
+            bag.word(Row::GapSigns, &[lexical(&signs)]);
+            if chars.len() <= 6 {
+                bag.word(Row::GapWords, &[lexical(chars)]);
+            }
+        }
+    }
+
+    /// Features of a mention in front of the quotation, in its paragraph.
+    fn in_front(&self, m: usize, v: &View, others: u32, bag: &mut Bag) {
+        let (scene, q) = (self.scene, self.setting);
+        let context = &scene.contexts[m];
+        let r = self.reading();
+        let s = q.span.outer.start;
+        let cues = if v.sentences < 3 {
+            let from = r.cue_from(context.after);
+            r.cues[from..].iter().take(8).take_while(|c| c.end <= s).count() as u32
+        } else {
+            0
+        };
+        let sentences = v.sentences.min(2);
+        let (subject, reach, before) = (u32::from(context.subject), context.reach as u32, context.before as u32);
+        let quoted = quotations(r, context.after.min(s)..s).min(2) as u32;
+        let order = context.order.min(2) as u32;
+        bag.add(Row::Between, &[cues.min(2), sentences, u32::from(q.lead == 2), others.min(1)]);
+        bag.add(Row::BetweenBefore, &[cues.min(2), sentences, u32::from(q.cue_adjacent.is_some()), before]);
+        bag.add(Row::BetweenCue, &[cues.min(2), u32::from(context.after_cue != 0), sentences]);
+        bag.add(Row::Subjects, &[v.subjects.min(3), subject, sentences]);
+        bag.add(Row::SubjectsBefore, &[v.subjects.min(2), reach, before, sentences.min(1)]);
+        bag.add(Row::ChainReach, &[q.chain as u32, quoted, reach]);
+        bag.add(Row::ChainSubjects, &[q.chain as u32, quoted, v.subjects.min(2), subject]);
+        bag.add(Row::OrderSubjects, &[order, v.subjects.min(2), subject, sentences]);
+        let own_cue = context.cue.is_some_and(|c| q.cue_sentence.is_some_and(|last| last.start == c.start));
+        bag.add(Row::LastCue, &[u32::from(own_cue), reach, sentences, u32::from(q.lead)]);
+        bag.add(Row::FirstSubject, &[u32::from(context.order == 0), subject, sentences, v.subjects.min(2)]);
+    }
+
+    /// How many other names stand between a mention and the quotation.
+    fn others(&self, m: usize, gap: &Range<usize>) -> u32 {
+        let scene = self.scene;
+        let own = scene.mentions[m].entity;
+        let from = scene.acting.partition_point(|&o| {
+            (scene.mentions[o].leaf, scene.mentions[o].at.start) < (self.setting.leaf, gap.start)
+        });
+        let between = scene.acting[from..]
+            .iter()
+            .take(16)
+            .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.end);
+        between.filter(|&&o| o != m && scene.mentions[o].entity != own).count() as u32
+    }
+}
