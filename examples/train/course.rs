@@ -7,7 +7,9 @@ use std::path::Path;
 use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
 use seed_reader::voices::training::resolve::Opinions;
-use seed_reader::voices::training::{Decision, FLOOR, Lesson, Linear, UNIT, Vocabulary, decide_with, rank};
+use seed_reader::voices::training::{
+    Decision, ENCODER_UNIT, Encoder, FLOOR, Lesson, Linear, UNIT, Vocabulary, decide_with, rank,
+};
 
 use crate::encoder::{Network, Sample};
 use crate::fit::{self, Choice, Question};
@@ -59,7 +61,7 @@ pub struct Course<'a> {
 pub struct Deciders {
     pub kind: Linear,
     pub ranker: Linear,
-    pub encoder: Option<Network>,
+    pub encoder: Option<Encoder>,
 }
 
 impl<'a> Course<'a> {
@@ -88,7 +90,7 @@ impl<'a> Course<'a> {
             let samples: Vec<&Sample> = taken.iter().flat_map(|&i| &self.samples[i]).collect();
             let mut network = base.clone();
             network.train(&samples, env("GOLD", GOLD.0), GOLD.1, 7);
-            network
+            network.quantise()
         });
         Deciders {
             kind: fit::logistic(&kinds, KIND.0, KIND.1),
@@ -108,8 +110,8 @@ impl Deciders {
                 candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.features())) / UNIT).collect();
             let first = rank(candidates, &scores);
             let Some(encoder) = &self.encoder else { return Opinions::one(first) };
-            let window = scene.window_of(encoder.vocabulary(), quote, candidates, history);
-            let scores = encoder.scores(&window);
+            let window = scene.window_of(&encoder.vocabulary, quote, candidates, history);
+            let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / ENCODER_UNIT).collect();
             Opinions::two(first, rank(candidates, &scores))
         })
     }

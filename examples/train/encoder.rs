@@ -373,11 +373,6 @@ impl Network {
         last / (usable.len() / BATCH * BATCH) as f64
     }
 
-    /// The scores of a window's candidates.
-    pub fn scores(&self, window: &Window) -> Vec<f64> {
-        self.forward(window, None).scores.iter().map(|&s| f64::from(s)).collect()
-    }
-
     /// The same network in integers.
     pub fn quantise(&self) -> Encoder {
         let (l, v) = (&self.layout, &self.values);

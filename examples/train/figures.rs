@@ -158,12 +158,13 @@ pub fn errors(
             let p = sure.probability(&pupil.lesson.scene().sure(d, target).features());
             let shown = pupil.lesson.names(target).first().cloned().unwrap_or_default();
             out.push(format!(
-                "{} | {} | {:?}{} | {shown} {p:.2} | {}",
+                "{} | {} | {:?}{} | {shown} {p:.2} | {} | {}",
                 class(pupil, d, label),
                 pupil.article.id,
                 label.speaker,
                 label.description,
-                pupil.lesson.around(d.quote)
+                pupil.lesson.around(d.quote),
+                pupil.lesson.mentions(d.quote),
             ));
         }
     }

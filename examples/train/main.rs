@@ -21,7 +21,7 @@ use course::{Course, SOURCE, SURE, Taggers, out_of_fold, pretrain};
 use figures::Outcome;
 use fit::Question;
 use pupil::Pupil;
-use seed_reader::voices::training::{Decision, Encoder, Judges, Linear, SPEECH, Thresholds, describe};
+use seed_reader::voices::training::{Decision, Judges, Linear, SPEECH, Thresholds, describe};
 
 /// Precision that names are shown at, and the steps of certainty above.
 const SHOWN: f64 = 0.935;
@@ -178,7 +178,7 @@ fn write(out: &Path, course: &Course, second: &Second, thresholds: Thresholds, r
         ranker: deciders.ranker,
         sure: fit::logistic(&second.of(&second.certainties, None), SURE.0, SURE.1),
         source: fit::logistic(&second.of(&second.sources, None), SOURCE.0, SOURCE.1),
-        encoder: deciders.encoder.map_or_else(Encoder::default, |n| n.quantise()),
+        encoder: deciders.encoder.unwrap_or_default(),
         thresholds,
     };
     std::fs::write(out.join("weights.bin"), judges.encode())?;

@@ -135,10 +135,11 @@ impl<'a> Pupil<'a> {
 
     /// Which entities are sources.
     pub fn sources(&self, decisions: &[Decision]) -> Vec<Question> {
+        let spoken = spoken(decisions, self.lesson.entities());
         let question = |id: usize| {
             let names: Vec<String> = self.lesson.names(Target::Entity(id)).iter().map(|n| gold::norm(n)).collect();
             let is = |s: &gold::Source| names.iter().any(|n| *n == s.name || s.forms.contains(n));
-            let features = self.lesson.scene().source(id, &spoken(decisions, id)).features();
+            let features = self.lesson.scene().source(id, &spoken[id]).features();
             Question { features, yes: self.article.sources.iter().any(is), weight: 1.0 }
         };
         (0..self.lesson.entities()).map(question).collect()

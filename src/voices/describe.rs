@@ -39,7 +39,7 @@ fn in_front(scene: &Scene, r: &Reading, m: usize) -> Option<String> {
     }
     for at in start..end {
         let word = scene.words.longest(r.from(at), class::PREPOSITION | class::BY_SOURCE | class::NOT_NAME);
-        if let Some((word, found)) = word.filter(|(_, found)| found & class::NOT_NAME == 0) {
+        if let Some((word, _)) = word.filter(|(_, found)| found & class::NOT_NAME == 0) {
             let next = at + word.chars().count();
             if next < end && !matches!(word, "与" | "和" | "位于" | "来自" | "为") {
                 start = start.max(next);

@@ -25,18 +25,18 @@ impl Scene<'_> {
     /// The findings of an article whose quotations are `pairs`.
     pub(super) fn findings(&self, judges: &Judges, pairs: &[Pair], decisions: &[Decision]) -> Findings {
         let verdicts: Vec<Option<Verdict>> = decisions.iter().map(|d| self.verdict(judges, d)).collect();
+        let mut evidence: Vec<Option<Vec<usize>>> = vec![None; self.entities.len()];
+        for (decision, verdict) in decisions.iter().zip(&verdicts) {
+            if let Some(Verdict { target: Target::Entity(id), .. }) = verdict {
+                evidence[*id].get_or_insert_default().extend(decision.mention);
+            }
+        }
+        let spoken = spoken(decisions, self.entities.len());
         let mut ids: Vec<Option<usize>> = vec![None; self.entities.len()];
         let mut listed: Vec<(usize, Name)> = Vec::new();
-        for id in 0..self.entities.len() {
-            let evidence: Vec<usize> = decisions
-                .iter()
-                .zip(&verdicts)
-                .filter(|(_, v)| v.as_ref().is_some_and(|v| v.target == Target::Entity(id)))
-                .filter_map(|(d, _)| d.mention)
-                .collect();
-            let speaks = verdicts.iter().flatten().any(|v| v.target == Target::Entity(id));
-            if speaks || !self.is_publisher(id) && self.rests_on(judges, id, decisions) {
-                listed.push((id, self.name(id, &evidence)));
+        for (id, evidence) in evidence.into_iter().enumerate() {
+            if evidence.is_some() || !self.is_publisher(id) && self.rests_on(judges, id, &spoken[id]) {
+                listed.push((id, self.name(id, &evidence.unwrap_or_default())));
             }
         }
         listed.sort_by_key(|(_, n)| n.mentions.first().map(|(leaf, at)| (*leaf, at.start)));
@@ -121,13 +121,12 @@ impl Scene<'_> {
     }
 
     /// Whether the article rests on an entity.
-    fn rests_on(&self, judges: &Judges, id: usize, decisions: &[Decision]) -> bool {
+    fn rests_on(&self, judges: &Judges, id: usize, spoken: &[f64]) -> bool {
         // Without a mention that acts nothing is attributed to it.
         if !self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m])) {
             return false;
         }
-        let spoken = spoken(decisions, id);
-        judges.source.probability(&self.source(id, &spoken).0) >= judges.thresholds.source
+        judges.source.probability(&self.source(id, spoken).0) >= judges.thresholds.source
     }
 
     fn name(&self, id: usize, evidence: &[usize]) -> Name {
@@ -167,7 +166,20 @@ impl Scene<'_> {
     }
 }
 
-/// How probable it is of each quotation that an entity says it, where that is worth a look.
-pub fn spoken(decisions: &[Decision], id: usize) -> Vec<f64> {
-    decisions.iter().map(|d| d.of(Target::Entity(id)) * d.speech).filter(|p| *p > 0.02).collect()
+/// For each of so many entities how probable it is that it says a quotation, where that is worth a look.
+pub fn spoken(decisions: &[Decision], entities: usize) -> Vec<Vec<f64>> {
+    let mut out = vec![Vec::new(); entities];
+    for decision in decisions {
+        for (target, p) in &decision.opinions.ranking {
+            if let Target::Entity(id) = target
+                && p * decision.speech > WORTH_A_LOOK
+            {
+                out[*id].push(p * decision.speech);
+            }
+        }
+    }
+    out
 }
+
+/// Less probable speakers are not looked at.
+const WORTH_A_LOOK: f64 = 0.02;

@@ -59,9 +59,7 @@ pub(super) struct Reading<'a> {
     pub bytes: Vec<usize>,
     /// The number of the sentence that each scalar stands in, one more at the end.
     pub sentence: Vec<u32>,
-    /// Its quotations: indices into all.
-    pub quotes: Range<usize>,
-    /// The same, in scalars.
+    /// Its quotations.
     pub spans: Vec<Span>,
     /// Cues outside quotations, in order.
     pub cues: Vec<Cue>,
@@ -87,15 +85,8 @@ pub(super) enum Place {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a leaf whose quotations are `pairs[quotes]`.
-    pub(super) fn new(
-        words: &Words,
-        text: &'a Text,
-        main: Lang,
-        place: Place,
-        pairs: &[Pair],
-        quotes: Range<usize>,
-    ) -> Self {
+    /// Reads a leaf whose quotations are `pairs`.
+    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: Place, pairs: &[Pair]) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
         let mut bytes = Vec::with_capacity(text.len() / 2 + 1);
@@ -108,7 +99,7 @@ impl<'a> Reading<'a> {
         }
         bytes.push(text.len());
         let scalar = |byte: usize| bytes.partition_point(|&b| b < byte);
-        let mut spans: Vec<Span> = (pairs[quotes.clone()].iter())
+        let mut spans: Vec<Span> = (pairs.iter())
             .map(|p| Span {
                 outer: scalar(p.outer.start)..scalar(p.outer.end),
                 inner: scalar(p.inner.start)..scalar(p.inner.end),
@@ -126,7 +117,6 @@ impl<'a> Reading<'a> {
             mask,
             bytes,
             sentence: Vec::new(),
-            quotes,
             spans: Vec::new(),
             cues: Vec::new(),
             english,
@@ -363,7 +353,7 @@ mod tests {
     fn read(text: &str, lang: Lang, show: impl Fn(&Reading)) {
         let text = Text::plain(text);
         let pairs = marks::pair(&[&text]);
-        show(&Reading::new(tables(), &text, lang, Place::Body, &pairs, 0..pairs.len()));
+        show(&Reading::new(tables(), &text, lang, Place::Body, &pairs));
     }
 
     #[test]

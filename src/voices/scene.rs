@@ -40,8 +40,6 @@ pub struct Scene<'a> {
     pub(super) entities: Vec<Entity>,
     /// The mentions that act, in reading order.
     pub(super) acting: Vec<usize>,
-    /// The mentions of each leaf.
-    pub(super) of_leaf: Vec<Range<usize>>,
     /// The setting of each quotation.
     pub(super) settings: Vec<Setting>,
     /// How often each quotation of the article is quoted, by its words.
@@ -71,7 +69,7 @@ impl<'a> Scene<'a> {
         let mut next = 0;
         for (leaf, (text, place)) in leaves.iter().enumerate() {
             let end = next + pairs[next..].iter().take_while(|p| p.leaf == leaf).count();
-            readings.push(Reading::new(words, text, document.lang, *place, pairs, next..end));
+            readings.push(Reading::new(words, text, document.lang, *place, &pairs[next..end]));
             next = end;
             pause.pause().await;
         }
@@ -99,7 +97,7 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        Self { words, readings, mentions, contexts, entities, acting, of_leaf, settings, quoted, publisher }
+        Self { words, readings, mentions, contexts, entities, acting, settings, quoted, publisher }
     }
     /// The mentions near a quotation, in reading order.
     pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {

@@ -226,11 +226,6 @@ impl Setting {
     pub(super) fn alone(&self) -> bool {
         self.opens && self.ends
     }
-
-    /// The scalars in front of it in its sentence.
-    pub(super) fn before(&self) -> Range<usize> {
-        self.sentence_start..self.span.outer.start
-    }
 }
 
 /// Whether a quotation stands somewhere in a part of a leaf.

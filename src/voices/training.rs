@@ -78,6 +78,24 @@ impl<'a> Lesson<'a> {
         }
     }
 
+    /// The mentions of the paragraph that a quotation stands in, for people to look at.
+    pub fn mentions(&self, quote: usize) -> String {
+        let s = &self.scene;
+        let of = s.mentions.iter().filter(|m| m.leaf == s.settings[quote].leaf);
+        of.map(|m| {
+            let words = s.readings[m.leaf].part(m.at.clone());
+            let state = if m.inside {
+                "(inside)"
+            } else if m.aside {
+                "(aside)"
+            } else {
+                ""
+            };
+            format!("{words}/{:?}{}{state} ", m.kind, m.confidence)
+        })
+        .collect()
+    }
+
     /// Every character of the text, folded.
     pub fn characters(&self, see: impl FnMut(char)) {
         self.scene.readings.iter().flat_map(|r| r.chars.iter().copied()).for_each(see);
@@ -128,3 +146,6 @@ pub fn decide_with(
     }
     out
 }
+
+/// Scores of the encoder are in this part of one.
+pub const ENCODER_UNIT: f64 = (1u32 << encoder::FRACTION) as f64;

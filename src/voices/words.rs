@@ -11,8 +11,6 @@ pub(super) mod class {
     pub const SAYING: u32 = 1;
     pub const THINKING: u32 = 1 << 1;
     pub const SUFFIX: u32 = 1 << 2;
-    /// The same words that a name stops at.
-    pub const PREDICATE: u32 = FOLLOWER | PREPOSITION | MODAL;
     pub const NOT_CUE: u32 = 1 << 3;
     pub const TITLE: u32 = 1 << 4;
     pub const SPOKESPERSON: u32 = 1 << 5;
@@ -260,35 +258,9 @@ impl Words {
         found
     }
 
-    /// Whether a word of saying follows in the same clause, not far off: 周二在会上说.
-    pub(super) fn speaks_soon(&self, text: &str) -> bool {
-        let mut next = 0;
-        for (at, c) in text.char_indices().take(24) {
-            if matches!(c, '，' | ',' | '。' | '；' | '：' | '？' | '！' | '、' | '\u{1}') {
-                return false;
-            }
-            if at < next {
-                continue;
-            }
-            if let Some((word, classes)) = self.longest(&text[at..], !class::COMPOUND) {
-                next = at + word.len();
-                let single = word.len() == 3 && !matches!(word, "说" | "称");
-                if classes & class::SAYING != 0 && classes & class::NOT_CUE == 0 && !single {
-                    return !text[next..].starts_with('的');
-                }
-            }
-        }
-        false
-    }
-
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
         self.index.classes(spelling(word), word)
-    }
-
-    /// Whether no word of one of `classes` opens with a character.
-    pub(super) fn opens_none(&self, c: char, classes: u32) -> bool {
-        place(c).is_none_or(|at| (self.opens[at].alone | self.opens[at].longer) & classes == 0)
     }
 
     /// Whether a character has one of the `signs`.
@@ -299,11 +271,6 @@ impl Words {
     /// The character as the tables write it. Both are three bytes long, so that places in the text stay what they are.
     pub(super) fn fold(&self, c: char) -> char {
         place(c).and_then(|at| self.folded_at(at)).unwrap_or(c)
-    }
-
-    /// The same of the character that a text begins with, where it is another.
-    pub(super) fn folded(&self, text: &[u8]) -> Option<char> {
-        self.folded_at(first_place(text)?)
     }
 
     fn folded_at(&self, place: usize) -> Option<char> {

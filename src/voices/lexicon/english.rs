@@ -68,27 +68,6 @@ pub(in crate::voices) const SPEAKING_THINGS: &str = "report statement article st
 /// Nouns of bodies that are named without capitals, behind an article and a word for what they are about.
 pub(in crate::voices) const PLAIN_BODIES: &str = "authority bureau agency department committee commission council office administration ministry government court association union federation foundation company group party university college institute museum police embassy consulate board panel tribunal inspectorate watchdog regulator";
 
-/// Collective labels that count as a name.
-pub(in crate::voices) const COLLECTIVE: &[&str] = &[
-    "People’s Daily",
-    "People's Daily",
-    "state media",
-    "state-run media",
-    "official media",
-    "Chinese media",
-    "Chinese state media",
-    "Western media",
-    "foreign media",
-    "Chinese government",
-    "Chinese authorities",
-    "Chinese officials",
-    "the Party",
-    "Beijing",
-    "Washington",
-    "Taipei",
-    "Moscow",
-];
-
 /// In front of a quotation: a label, a so-called thing.
 pub(in crate::voices) const LABELLING: &str = "\
 so-called called dubbed titled entitled named nicknamed termed labeled labelled known the a an of as word words phrase term terms slogan slogans hashtag with for and or in on by from to into about between his her its their this that these those our my your like";

@@ -19,13 +19,6 @@ pub(in crate::voices) const GENERIC: &str = "\
 pub(in crate::voices) const KINDS_OF_BODIES: &str =
     "公司 企业 大学 学校 智库 组织 机构 医院 银行 集团 工厂 学院 中学 小学 协会 基金会 联盟 律所 出版社 政党";
 
-/// Nouns that say what a body is in front of its name.
-pub(in crate::voices) const WHAT_BODIES_ARE: &str = "智库 人权组织 人權組織 非政府组织 民间组织 公益组织 环保组织 研究机构 民调机构 咨询公司 科技公司 开发商 非营利组织 监督组织 新闻自由组织";
-
-/// Lines of work and other marks of a kind of body.
-pub(in crate::voices) const KINDS: &str = "\
-研究 科技 咨询 投资 人权 环保 民间 官方 私人 国际 外国 当地 地方 本地 半官方 非政府 非营利 慈善 宗教 学术 研究型 私营 民营 国有 国营 上市 互联网 网络 电商 建筑 开发 地产 房地产 保险 证券 金融 软件 半导体 芯片 汽车 制药 生物 能源 矿业 航运 物流 公关 律师 会计 市场研究 民调 调查 评级 分析 数据 安全 网络安全 情报 国防 军工 维权 劳工 妇女 学生 同志 动物 主要 多家 大型 小型 中型 一家 两家 几家 各家 某 某家 海外 西方 美资 外资 中资 台资 港资";
-
 /// How bodies end that are known as such only where they speak: 港务局, 某某地产.
 pub(in crate::voices) const SUFFIXES: &str = "\
 局 署 厅 委 办 院 部 处 党 社 队 厂 馆 联 协 科技 地产 置业 控股 实业 电子 汽车 能源 制药 药业 食品 物流 传媒 影业 影视 通讯 通信 电力 电网 石油 化工 钢铁 重工 航运 铁路 资本 基金 信托 咨询 软件 半导体 电信 电商 \

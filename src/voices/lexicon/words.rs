@@ -83,12 +83,3 @@ pub(in crate::voices) const DESCRIPTION_EDGES: &str = "\
 
 /// In front of a word of saying: nothing is said.
 pub(in crate::voices) const NEGATIONS: &str = "没有 没有立即 没有马上 没有直接 没有正面 没有及时 没有公开 没有具体 没有进一步 未 并未 尚未 未有 未能 未立即 未直接 拒绝 拒绝进一步 不愿 不肯 不予 从未 从来没有 不想 无法 不敢";
-
-/// Behind 对…: what it is about, not whom it is said to.
-pub(in crate::voices) const AS_FOR: &str = "来说 来讲 而言 来看 说来";
-
-/// In front of a word of saying: it comes to somebody, and they do not do it.
-pub(in crate::voices) const MET_WITH: &str = "接受 遭到 受到 面临 面对 引发 引起 招致 遭受 收到 无视 不顾 免受 避免";
-
-/// At the beginning of a clause: nothing of it has been said.
-pub(in crate::voices) const CONDITIONS: &str = "如果 假如 假使 倘若 除非 一旦 要是 万一 若";

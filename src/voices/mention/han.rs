@@ -182,7 +182,11 @@ pub(super) fn commenters(readings: &[Reading], found: &mut [Vec<Found>]) {
             let at = start + lead..start + lead + name;
             let colon = r.chars.get(at.end).is_some_and(|c| matches!(c, '：' | ':'));
             let plain = r.chars[at.clone()].iter().all(|&c| c.is_alphanumeric() || matches!(c, '_' | '-' | '·' | '.'));
+            let reports = r.cues.get(r.cue_from(at.start)).is_some_and(|c| c.start < at.end);
+            let quotes = r.mask[(at.end + 1).min(r.mask.len())..].iter().find(|c| !c.is_whitespace()) == Some(&QUOTED);
             if colon
+                && !reports
+                && !quotes
                 && plain
                 && (2..=LONGEST_NET_NAME).contains(&name)
                 && r.chars.get(at.end + 1).is_some_and(|&c| c != '/')

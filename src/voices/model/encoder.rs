@@ -16,7 +16,7 @@ pub const NARROW: usize = 16;
 /// How far the convolutions reach.
 pub const DILATIONS: [usize; 5] = [1, 2, 4, 8, 16];
 /// Bits behind the point of an activation.
-pub const FRACTION: u32 = 10;
+pub const FRACTION: u32 = 8;
 /// Bits behind the point of a multiplier.
 const SHIFT: u32 = 22;
 
@@ -60,9 +60,18 @@ pub struct Matrix {
     pub weights: Vec<i8>,
     /// What a column's weights are to be multiplied with, in parts of 2 to the power of [`SHIFT`].
     pub scales: Vec<u32>,
+    /// The weights output by output, so that a sum runs over what lies side by side.
+    turned: Vec<i16>,
 }
 
 impl Matrix {
+    /// A matrix of these weights.
+    pub fn new(columns: usize, weights: Vec<i8>, scales: Vec<u32>) -> Self {
+        let rows = weights.len().checked_div(columns).unwrap_or(0);
+        let turned = (0..columns).flat_map(|c| (0..rows).map(move |r| r * columns + c)).map(|i| i16::from(weights[i]));
+        Self { columns, turned: turned.collect(), weights, scales }
+    }
+
     /// Rounds a matrix of floats.
     pub fn quantise(values: &[f32], columns: usize) -> Self {
         let mut scales = vec![0; columns];
@@ -77,33 +86,37 @@ impl Matrix {
                 weights[i] = exact.round().clamp(-127.0, 127.0) as i8;
             }
         }
-        Self { columns, weights, scales }
+        Self::new(columns, weights, scales)
     }
 
     /// Adds `input` times some rows, from `first` on, to sums that are not scaled yet.
-    fn add(&self, first: usize, input: &[i32], sums: &mut [i32]) {
-        for (row, &x) in input.iter().enumerate() {
-            let weights = &self.weights[(first + row) * self.columns..][..self.columns];
-            for (sum, &w) in sums.iter_mut().zip(weights) {
-                *sum += x * i32::from(w);
-            }
+    fn add(&self, first: usize, input: &[i16], sums: &mut [i32]) {
+        let rows = self.weights.len() / self.columns;
+        for (column, sum) in sums.iter_mut().enumerate() {
+            let weights = &self.turned[column * rows + first..][..input.len()];
+            *sum += input.iter().zip(weights).map(|(&x, &w)| i32::from(x) * i32::from(w)).sum::<i32>();
         }
     }
 
-    /// The sums, scaled to activations.
+    /// The sums, scaled to activations and added to `out`.
     fn scale(&self, sums: &[i32], out: &mut [i32]) {
         for ((out, &sum), &scale) in out.iter_mut().zip(sums).zip(&self.scales) {
-            *out += ((i64::from(sum) * i64::from(scale)) >> SHIFT) as i32;
+            *out += rounded(i64::from(sum) * i64::from(scale), SHIFT);
         }
     }
 
-    /// A row as activations.
+    /// Adds a row as activations.
     fn row(&self, row: usize, out: &mut [i32]) {
         let weights = &self.weights[row * self.columns..][..self.columns];
         for ((out, &w), &scale) in out.iter_mut().zip(weights).zip(&self.scales) {
-            *out += ((i64::from(w) * i64::from(scale)) >> (SHIFT - FRACTION)) as i32;
+            *out += rounded(i64::from(w) * i64::from(scale), SHIFT - FRACTION);
         }
     }
+}
+
+/// A number without some of its last bits, rounded.
+fn rounded(value: i64, bits: u32) -> i32 {
+    ((value + (1 << (bits - 1))) >> bits) as i32
 }
 
 /// See the module.
@@ -148,13 +161,14 @@ impl Encoder {
     /// The score of each candidate, in parts of 2 to the power of [`FRACTION`].
     pub fn scores(&self, window: &Window) -> Vec<i32> {
         let states = self.encode(window);
-        let at = |place: Option<usize>| place.map_or(&[0; WIDTH], |p| &states[p]);
-        let mut shared = vec![0; WIDTH];
+        let nowhere = [0; WIDTH];
+        let at = |place: Option<usize>| place.and_then(|p| states.get(p)).unwrap_or(&nowhere);
+        let mut shared = [0; WIDTH];
         self.scorer.add(3 * WIDTH, at(Some(window.quotation.0)), &mut shared);
         self.scorer.add(4 * WIDTH, at(Some(window.quotation.1)), &mut shared);
         let score = |choice: &Choice| {
-            let mut sums = shared.clone();
-            for (i, place) in choice.places.iter().enumerate() {
+            let mut sums = shared;
+            for (i, place) in choice.places.iter().enumerate().filter(|(_, p)| p.is_some()) {
                 self.scorer.add(i * WIDTH, at(*place), &mut sums);
             }
             let mut hidden = [0; WIDTH];
@@ -165,9 +179,8 @@ impl Encoder {
                 self.choices.row(first + usize::from(value), &mut hidden);
                 first += count;
             }
-            hidden.iter_mut().for_each(|x| *x = (*x).clamp(0, LIMIT));
             let (mut sum, mut out) = ([0], [0]);
-            self.output.add(0, &hidden, &mut sum);
+            self.output.add(0, &hidden.map(|x| x.clamp(0, LIMIT) as i16), &mut sum);
             self.output.scale(&sum, &mut out);
             out[0]
         };
@@ -175,24 +188,24 @@ impl Encoder {
     }
 
     /// A vector for each character of the window.
-    fn encode(&self, window: &Window) -> Vec<[i32; WIDTH]> {
-        let mut states: Vec<[i32; WIDTH]> =
+    fn encode(&self, window: &Window) -> Vec<[i16; WIDTH]> {
+        let mut states: Vec<[i16; WIDTH]> =
             window.ids.iter().zip(&window.slots).map(|(&id, s)| self.embed(id, s)).collect();
         let mut next = states.clone();
         for (layer, dilation) in self.layers.iter().zip(DILATIONS) {
-            for t in 0..states.len() {
-                let mut sums = [0; WIDTH];
-                for tap in 0..3 {
-                    let Some(source) = (t + tap * dilation).checked_sub(dilation).filter(|&s| s < states.len()) else {
-                        continue;
-                    };
-                    layer.add(tap * WIDTH, &states[source], &mut sums);
+            for (t, next) in next.iter_mut().enumerate() {
+                let mut around = [0; 3 * WIDTH];
+                for (tap, part) in around.chunks_exact_mut(WIDTH).enumerate() {
+                    if let Some(source) = (t + tap * dilation).checked_sub(dilation).and_then(|s| states.get(s)) {
+                        part.copy_from_slice(source);
+                    }
                 }
-                let mut out = [0; WIDTH];
+                let (mut sums, mut out) = ([0; WIDTH], [0; WIDTH]);
+                layer.add(0, &around, &mut sums);
                 layer.scale(&sums, &mut out);
                 layer.row(3 * WIDTH, &mut out);
-                for ((next, x), old) in next[t].iter_mut().zip(out).zip(states[t]) {
-                    *next = (old + x.max(0)).clamp(-LIMIT, LIMIT);
+                for ((next, x), old) in next.iter_mut().zip(out).zip(states[t]) {
+                    *next = (i32::from(old) + x.max(0)).clamp(-LIMIT, LIMIT) as i16;
                 }
             }
             std::mem::swap(&mut states, &mut next);
@@ -200,19 +213,19 @@ impl Encoder {
         states
     }
 
-    fn embed(&self, id: u16, slots: &[u8; 7]) -> [i32; WIDTH] {
+    fn embed(&self, id: u16, slots: &[u8; 7]) -> [i16; WIDTH] {
         let (mut narrow, mut sums, mut out) = ([0; NARROW], [0; WIDTH], [0; WIDTH]);
         self.characters.row(usize::from(id), &mut narrow);
-        self.widen.add(0, &narrow, &mut sums);
+        self.widen.add(0, &narrow.map(|x| x.clamp(-LIMIT, LIMIT) as i16), &mut sums);
         self.widen.scale(&sums, &mut out);
         let mut first = 0;
         for (&value, count) in slots.iter().zip(SLOTS) {
             self.slots.row(first + usize::from(value), &mut out);
             first += count;
         }
-        out
+        out.map(|x| x.clamp(-LIMIT, LIMIT) as i16)
     }
 }
 
-/// Activations stay within these bounds, so that a sum of products fits into 32 bits: 96 inputs times 127 times this.
-const LIMIT: i32 = 100 << FRACTION;
+/// Activations stay within these bounds, so that they fit into 16 bits and a sum of products into 32.
+const LIMIT: i32 = 32_000;

@@ -153,5 +153,5 @@ fn matrix(bytes: &mut Bytes) -> Result<Matrix, BadFile> {
     for _ in 0..columns {
         scales.push(bytes.number()?);
     }
-    Ok(Matrix { columns, scales, weights: bytes.weights(count)? })
+    Ok(Matrix::new(columns, bytes.weights(count)?, scales))
 }

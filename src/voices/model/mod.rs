@@ -12,7 +12,6 @@ mod math;
 use std::sync::OnceLock;
 
 use encoder::Encoder;
-pub use file::BadFile;
 pub use linear::{Linear, UNIT};
 pub use math::{exp, ln, logistic};
 
@@ -73,6 +72,7 @@ impl Judges {
 
 #[cfg(test)]
 mod tests {
+    use super::file::BadFile;
     use super::*;
 
     #[test]
