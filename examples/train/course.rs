@@ -24,8 +24,10 @@ pub const SOURCE: (f64, f64) = (3.0, 0.03);
 /// Characters with a vector of their own.
 const CHARACTERS: usize = 1200;
 /// Passes over the silver answers and over the gold, with the first rate of learning.
-const SILVER: (usize, f32) = (3, 2e-3);
-const GOLD: (usize, f32) = (5, 1.5e-3);
+const SILVER: (usize, f32) = (8, 2e-3);
+const GOLD: (usize, f32) = (8, 1.5e-3);
+/// So many passes over the gold, in different order, are averaged.
+const WAYS: usize = 3;
 /// Of the quotations that the other program gives to nobody, one in so many is learned from: most are abstentions.
 const ABSTENTIONS: usize = 6;
 
@@ -88,9 +90,15 @@ impl<'a> Course<'a> {
         let kinds: Vec<&Question> = taken.iter().flat_map(|&i| &self.kinds[i]).collect();
         let encoder = self.base.as_ref().map(|base| {
             let samples: Vec<&Sample> = taken.iter().flat_map(|&i| &self.samples[i]).collect();
-            let mut network = base.clone();
-            network.train(&samples, env("GOLD", GOLD.0), GOLD.1, 7);
-            network.quantise()
+            // Several ways from one beginning, and the middle of where they end.
+            let ways: Vec<Network> = (0..env("WAYS", WAYS))
+                .map(|way| {
+                    let mut network = base.clone();
+                    network.train(&samples, env("GOLD", GOLD.0), GOLD.1, 7 + way as u64);
+                    network
+                })
+                .collect();
+            Network::middle(&ways).quantise()
         });
         Deciders {
             kind: fit::logistic(&kinds, KIND.0, KIND.1),

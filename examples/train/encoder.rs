@@ -373,6 +373,15 @@ impl Network {
         last / (usable.len() / BATCH * BATCH) as f64
     }
 
+    /// The average of networks that began alike.
+    pub fn middle(ways: &[Self]) -> Self {
+        let mut out = ways[0].clone();
+        for (i, value) in out.values.iter_mut().enumerate() {
+            *value = ways.iter().map(|w| w.values[i]).sum::<f32>() / ways.len() as f32;
+        }
+        out
+    }
+
     /// The same network in integers.
     pub fn quantise(&self) -> Encoder {
         let (l, v) = (&self.layout, &self.values);

@@ -23,6 +23,8 @@ pub mod resolve;
 mod scene;
 mod setting;
 mod source;
+#[cfg(test)]
+mod phenomena;
 pub mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
