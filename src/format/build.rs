@@ -249,6 +249,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Of the controls of a form, what an item of a list is ticked off with says something.
+    fn check_box(&mut self, attrs: &Attrs) {
+        if attrs.get(Attr::Type) == Some("checkbox") {
+            self.leaf.icon(if attrs.get(Attr::Checked).is_some() { "☑" } else { "☐" });
+        }
+    }
+
     fn media(&mut self, found: Result<Block, DropReason>) {
         match found {
             Ok(block) => {
@@ -288,7 +295,8 @@ impl Sink for Builder<'_> {
             Tag::Hr => return self.add(Block::Rule),
             Tag::Img => return self.image(attrs),
             Tag::A => return self.start_link(attrs, at),
-            Tag::Input | Tag::Wbr => return,
+            Tag::Input => return self.check_box(attrs),
+            Tag::Wbr => return,
             Tag::Embed => return self.media(media::card(MediaKind::Frame, attrs, self.base)),
             Tag::Iframe | Tag::Object => self.media(media::card(MediaKind::Frame, attrs, self.base)),
             Tag::Video => self.start_player(MediaKind::Video, attrs),

@@ -2,6 +2,7 @@
 
 mod build;
 mod date;
+mod dialect;
 mod elements;
 mod encoding;
 mod frame;
@@ -11,10 +12,16 @@ mod html;
 mod leaf;
 mod leave_out;
 mod leaving;
+mod markdown;
 mod media;
+mod reader;
 mod warning;
 
+pub use dialect::Dialect;
 pub use encoding::Encoding;
+pub use markdown::Linked;
+pub(crate) use markdown::READER;
+pub use reader::{Reader, Readers};
 pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;
@@ -27,11 +34,11 @@ use crate::pace::{self, Pause};
 /// Never fails and never panics; linear in the length of `input`. Byte spans of warnings are into `input` as given, with
 /// any byte order mark and line ends as they stand.
 pub fn parse(input: &str) -> (Document, Vec<Warning>) {
-    pace::at_once(parse_paced(input, &mut pace::Never))
+    pace::at_once(parse_paced(input, &mut Linked, &mut pace::Never))
 }
 
-/// The same, in slices.
-pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
+/// The same, in slices, with readers of other dialects than HTML from elsewhere.
+pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let head = header::header(input);
     let mut document = Document { title: head.title, url: head.url, archived: head.archived, ..Document::default() };
     let mut warnings = head.warnings;
@@ -40,16 +47,22 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
     }
 
     let mut starts = header::further_headers(input, head.body);
+    if Dialect::of(&input[head.body..]) == Dialect::Markdown {
+        // `[words](address)` over hyphens is a heading there, or a link above a rule; with the moment above it, it is a header.
+        starts.retain(|&start| input[start..].starts_with("<!--"));
+    }
     starts.push(input.len());
     let base = document.url.clone();
-    let time = body(&mut document, &mut warnings, input, head.body..starts[0], base.as_ref(), pause).await;
+    let first = body(input, head.body..starts[0], base.as_ref(), readers, pause).await;
+    let time = add(first, &mut document, &mut warnings);
     front::date_line(&mut document, time);
     for pair in starts.windows(2) {
         let further = header::header(&input[pair[0]..pair[1]]);
         warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
         let lines = input[pair[0]..pair[0] + further.body].to_owned();
         further_article(&mut document, &lines, &further);
-        body(&mut document, &mut warnings, input, pair[0] + further.body..pair[1], further.url.as_ref(), pause).await;
+        let next = body(input, pair[0] + further.body..pair[1], further.url.as_ref(), readers, pause).await;
+        add(next, &mut document, &mut warnings);
     }
     feed_promotion(&mut document);
     restore(&mut document);
@@ -60,19 +73,22 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
     (document, warnings)
 }
 
-/// Reads one article's body and adds it to the document; relative addresses are read from `base`. Answers the body's first
-/// `time` element.
+/// Reads one article's body; relative addresses are read from `base`.
 async fn body(
-    document: &mut Document,
-    warnings: &mut Vec<Warning>,
     input: &str,
     range: Range<usize>,
     base: Option<&SafeUrl>,
+    readers: &mut impl Readers,
     pause: &mut impl Pause,
-) -> Option<(String, String)> {
+) -> build::Body {
     let mut builder = build::Builder::new(base);
     let (text, from) = (&input[range.clone()], range.start);
-    if text.contains('<') {
+    let dialect = Dialect::of(text);
+    let reader = if dialect == Dialect::Markdown { readers.markdown().await } else { None };
+    if let Some(reader) = reader {
+        let prepared = (reader.prepare)(text);
+        html::pass_on_all(&mut *(reader.tokens)(&prepared, from), &mut builder, pause).await;
+    } else if dialect == Dialect::Html && text.contains('<') {
         html::tokenize(text, from, &mut builder, pause).await;
     } else {
         // Text without a single tag was never HTML: its lines are lines.
@@ -82,7 +98,15 @@ async fn body(
         }
     }
     let mut body = builder.finish();
+    if let Some(reader) = reader {
+        (reader.settle)(&mut body.blocks);
+    }
     front::join_place_line(&mut body.blocks, &body.gaps);
+    body
+}
+
+/// Adds a body to the document. Answers its first `time` element.
+fn add(mut body: build::Body, document: &mut Document, warnings: &mut Vec<Warning>) -> Option<(String, String)> {
     let offset = document.links.len() as u32;
     if offset > 0 {
         body.blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.shift_links(offset)));

@@ -31,6 +31,16 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
             inline::leaf(side, text, false, out);
             out.close();
         }
+        Block::Post(post) => {
+            // A heading by its role: whoever listens goes from post to post.
+            out.open("div");
+            out.attr("class", "sr-post");
+            out.attr("role", "heading");
+            out.attr("aria-level", "3");
+            own_lang(&post.text, main, out);
+            inline::leaf(side, &post.text, false, out);
+            out.close();
+        }
         Block::Rule => {
             out.open("hr");
             out.close();

@@ -1,0 +1,335 @@
+//! Markdown as people who write Chinese mean it, in the form in which the CommonMark standard says the same.
+//!
+//! The standard's rule for emphasis looks at the characters on both sides of the asterisks: beside punctuation they only open after,
+//! and only close before, a space or more punctuation. Chinese has no spaces, so `他说**「好」**后来` stays as it is written. Here a
+//! character that is none (U+FDD0, neither a letter nor punctuation) is set between the asterisks and such punctuation, which is
+//! all that the rule asks for; [`Prepared::clean`] takes it out of whatever comes out of the parser. The same with
+//!
+//! * `** 重点 **` and `**重点 **后`, where spaces stand inside the asterisks and there is one pair of them;
+//! * `5~10元，3~8元`, where one tilde is a range;
+//! * `##标题`, which needs a space, and addresses with spaces, which need angle brackets: what is put in for these is marked by U+FDD1,
+//!   so that it goes again where the parser takes it for text;
+//! * `{{<figure …>}}`, which is a template's, not a tag;
+//! * containers in containers in containers, which end at the 64th: no text nests so deeply, and reading it takes time.
+//!
+//! In fenced code nothing is changed.
+
+use std::borrow::Cow;
+
+use super::super::dialect::is_han;
+
+/// Set between delimiters and punctuation.
+const JOINT: char = '\u{fdd0}';
+/// Set beside a character that was put in.
+const ADDED: char = '\u{fdd1}';
+/// So many markers of containers may begin one line.
+const MOST_MARKERS: usize = 64;
+
+/// A body, prepared for the parser.
+pub(crate) struct Prepared<'a> {
+    pub(crate) text: Cow<'a, str>,
+    added: Vec<Added>,
+}
+
+/// Something that was put in.
+#[derive(Clone, Copy)]
+struct Added {
+    /// Where it begins (bytes of the prepared text).
+    at: usize,
+    /// Its length, and that of all up to and with it (bytes).
+    length: usize,
+    total: usize,
+}
+
+impl<'a> Prepared<'a> {
+    pub(crate) fn new(body: &'a str) -> Self {
+        // Whatever writes these characters is left as it is.
+        if body.contains([JOINT, ADDED]) {
+            return Self { text: Cow::Borrowed(body), added: Vec::new() };
+        }
+        let mut out = Out { body, text: String::new(), copied: 0, added: Vec::new() };
+        let (mut fence, mut start) = (None, 0);
+        for line in body.split_inclusive('\n') {
+            let mark = fence_mark(line);
+            match (fence, mark) {
+                (None, Some(_)) => fence = mark,
+                (Some((open, length)), Some((mark, n))) if mark == open && n >= length => fence = None,
+                (None, None) => prepare_line(line, start, &mut out),
+                _ => {}
+            }
+            start += line.len();
+        }
+        out.finish()
+    }
+
+    /// Where a byte of the prepared text stands in the body as it was given.
+    pub(super) fn origin(&self, at: usize) -> usize {
+        let before = self.added.partition_point(|added| added.at < at);
+        let Some(last) = before.checked_sub(1).map(|i| self.added[i]) else { return at };
+        // Inside of what was put in is where it was put in.
+        at - (last.total - last.length) - last.length.min(at - last.at)
+    }
+
+    /// A piece of what the parser gives, without what was put in.
+    pub(super) fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.added.is_empty() || !text.contains([JOINT, ADDED]) {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.chars().filter(|c| *c != JOINT).peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                ADDED if out.ends_with(['<', ' ']) => drop(out.pop()),
+                ADDED => drop(rest.next_if(|next| matches!(next, '>' | '\\'))),
+                c => out.push(c),
+            }
+        }
+        Cow::Owned(out)
+    }
+}
+
+struct Out<'a> {
+    body: &'a str,
+    text: String,
+    /// How much of the body has been copied.
+    copied: usize,
+    added: Vec<Added>,
+}
+
+impl<'a> Out<'a> {
+    /// Puts something in at a byte of the body.
+    fn add(&mut self, at: usize, piece: &str) {
+        // Two rules may ask for the same place.
+        if at < self.copied {
+            return;
+        }
+        self.text.push_str(&self.body[self.copied..at]);
+        self.copied = at;
+        let total = self.added.last().map_or(0, |a| a.total) + piece.len();
+        self.added.push(Added { at: self.text.len(), length: piece.len(), total });
+        self.text.push_str(piece);
+    }
+
+    fn finish(mut self) -> Prepared<'a> {
+        if self.added.is_empty() {
+            return Prepared { text: Cow::Borrowed(self.body), added: self.added };
+        }
+        self.text.push_str(&self.body[self.copied..]);
+        Prepared { text: Cow::Owned(self.text), added: self.added }
+    }
+}
+
+/// The mark of a fence of code, and how often it stands there.
+fn fence_mark(line: &str) -> Option<(u8, usize)> {
+    let text = line.trim_start_matches([' ', '>']);
+    let mark = *text.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = text.bytes().take_while(|b| *b == mark).count();
+    (length >= 3 && !(mark == b'`' && text[length..].contains('`'))).then_some((mark, length))
+}
+
+/// `start`: where the line stands in the body.
+fn prepare_line(line: &str, start: usize, out: &mut Out<'_>) {
+    let text_at = deepest(line);
+    if let Some(at) = text_at.limit {
+        out.add(start + at, "\u{fdd0}");
+    }
+    let level = line[text_at.text..].bytes().take_while(|b| *b == b'#').count();
+    if (2..=6).contains(&level) && line[text_at.text + level..].starts_with(is_han) {
+        out.add(start + text_at.text + level, " \u{fdd1}");
+    }
+    let mut pieces = Vec::new();
+    if line.contains(['*', '~']) {
+        emphasis(line, text_at.text, &mut pieces);
+    }
+    for (at, _) in line.match_indices("{{<") {
+        pieces.push((at + 3, JOINT_TEXT));
+    }
+    if !line.contains('`') {
+        addresses(line, &mut pieces);
+    }
+    pieces.sort_by_key(|piece| piece.0);
+    pieces.dedup_by_key(|piece| piece.0);
+    pieces.into_iter().for_each(|(at, piece)| out.add(start + at, piece));
+}
+
+const JOINT_TEXT: &str = "\u{fdd0}";
+
+/// Where the text of a line begins behind the markers of containers, and where the markers are too many.
+struct Markers {
+    text: usize,
+    limit: Option<usize>,
+}
+
+fn deepest(line: &str) -> Markers {
+    let bytes = line.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    loop {
+        at += bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let rest = &bytes[at..];
+        let spaced = |n: usize| rest.get(n).is_none_or(u8::is_ascii_whitespace);
+        let digits = rest.iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+        let marker = match rest.first() {
+            Some(b'>') => 1,
+            Some(b'-' | b'*' | b'+') if spaced(1) => 1,
+            Some(_) if digits > 0 && matches!(rest.get(digits), Some(b'.' | b')')) && spaced(digits + 1) => digits + 1,
+            _ => return Markers { text: at, limit: None },
+        };
+        count += 1;
+        if count > MOST_MARKERS {
+            return Markers { text: at, limit: Some(at) };
+        }
+        at += marker;
+    }
+}
+
+/// A run of asterisks or tildes, and the characters on both sides of it.
+struct Run {
+    start: usize,
+    end: usize,
+    before: Option<char>,
+    after: Option<char>,
+}
+
+fn runs(line: &str, from: usize) -> Vec<Run> {
+    let bytes = line.as_bytes();
+    let (mut found, mut at) = (Vec::new(), from);
+    while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'~')) {
+        let start = at + next;
+        let end = start + bytes[start..].iter().take_while(|b| **b == bytes[start]).count();
+        // A run is beside what is left or right of it, not beside the marker of its own container.
+        let before = line[from..start].chars().next_back();
+        found.push(Run { start, end, before, after: line[end..].chars().next() });
+        at = end;
+    }
+    found
+}
+
+fn emphasis(line: &str, from: usize, pieces: &mut Vec<(usize, &'static str)>) {
+    let found = runs(line, from);
+    for run in &found {
+        // `5~10元，3~8元`: one tilde is a range, never a line through the text.
+        if run.end - run.start == 1 && line.as_bytes()[run.start] == b'~' {
+            if run.before != Some('\\') {
+                pieces.push((run.start, "\u{fdd1}\\"));
+            }
+            continue;
+        }
+        let (Some(before), Some(after)) = (run.before, run.after) else {
+            at_edge(run, pieces);
+            continue;
+        };
+        if is_punctuation(after) && (is_cjk(before) || is_cjk(after)) {
+            pieces.push((run.end, JOINT_TEXT));
+        }
+        if is_punctuation(before) && before != '\\' && (is_cjk(before) || is_cjk(after)) {
+            pieces.push((run.start, JOINT_TEXT));
+        }
+    }
+    // Spaces inside: only where it is plain which opens and which closes.
+    let strong: Vec<&Run> =
+        found.iter().filter(|run| run.end - run.start == 2 && line.as_bytes()[run.start] == b'*').collect();
+    if strong.len() % 2 == 0 && !line.contains('`') {
+        for pair in strong.chunks_exact(2) {
+            let (open, close) = (pair[0], pair[1]);
+            let spaced = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            // `a ** b`: an operator.
+            let alone = spaced(open.before) && spaced(open.after);
+            if alone || line[open.end..close.start].trim().is_empty() {
+                continue;
+            }
+            if spaced(open.after) {
+                pieces.push((open.end, JOINT_TEXT));
+            }
+            if spaced(close.before) {
+                pieces.push((close.start, JOINT_TEXT));
+            }
+        }
+    }
+}
+
+/// A run at the edge of a line: what is beyond counts as a space.
+fn at_edge(run: &Run, pieces: &mut Vec<(usize, &'static str)>) {
+    if run.after.is_some_and(|c| is_punctuation(c) && is_cjk(c)) {
+        pieces.push((run.end, JOINT_TEXT));
+    }
+    if run.before.is_some_and(|c| is_punctuation(c) && is_cjk(c)) {
+        pieces.push((run.start, JOINT_TEXT));
+    }
+}
+
+/// Addresses that hold spaces: `](https://a.example/a b.jpg)`, `](/a.png =100x)`, with or without a title behind them.
+fn addresses(line: &str, pieces: &mut Vec<(usize, &'static str)>) {
+    let mut at = 0;
+    while let Some(next) = line[at..].find("](") {
+        let start = at + next + 2;
+        at = start;
+        let Some(end) = line[start..].find([')', '<', '"', '\'', '(']).map(|i| start + i) else { return };
+        let whole = &line[start..end];
+        let address = whole.trim_end();
+        let titled = matches!(line.as_bytes()[end], b'"' | b'\'') && address.len() < whole.len();
+        let ends = titled || (line.as_bytes()[end] == b')' && address.len() == whole.len());
+        if ends && !address.starts_with(' ') && address.contains(' ') {
+            pieces.push((start, "<\u{fdd1}"));
+            pieces.push((start + address.len(), "\u{fdd1}>"));
+        }
+    }
+}
+
+/// What the standard counts as punctuation, as far as articles have it.
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2bff}')
+        || is_cjk_punctuation(c)
+}
+
+/// Chinese, Japanese and Korean characters, their punctuation with them.
+fn is_cjk(c: char) -> bool {
+    is_cjk_punctuation(c)
+        || matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{303b}' | '\u{3041}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff10}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_cjk_punctuation(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303d}' | '\u{30a0}' | '\u{30fb}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_in_comes_out_again() {
+        for body in [
+            "他说**「好」**后来",
+            "##标题\n",
+            "![a](/x y.png)",
+            "{{<figure a>}}",
+            "** 甲 ** 乙",
+            "x\n```\n##标题 **「好」**后\n```\n##乙",
+        ] {
+            let prepared = Prepared::new(body);
+            assert_ne!(prepared.text, body);
+            assert_eq!(prepared.clean(&prepared.text), body);
+        }
+    }
+
+    #[test]
+    fn code_and_plain_text_are_left_alone() {
+        for body in
+            ["甲乙丙", "a * b", "```\n##标题 **「好」**后\n```\n", "a ** b ** c", "2**「", "\u{fdd0}**「好」**后"]
+        {
+            let prepared = Prepared::new(body);
+            assert!(prepared.text == body || body.starts_with('2'), "{body}");
+        }
+    }
+
+    #[test]
+    fn places_are_counted_in_the_body() {
+        let body = "他说**「好」**后来**《书》**里";
+        let prepared = Prepared::new(body);
+        for (at, word) in
+            [(prepared.text.find("后来"), "后来"), (prepared.text.find('里'), "里"), (prepared.text.find('他'), "他")]
+        {
+            assert_eq!(at.map(|at| prepared.origin(at)), body.find(word));
+        }
+    }
+}
