@@ -35,8 +35,23 @@ pub struct DocumentView<'a> {
     pub published: Option<String>,
     pub published_text: Option<&'a str>,
     pub byline: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub tags: &'a [String],
+    pub summary: Option<&'a str>,
+    pub archive_url: Option<&'a str>,
+    pub translator: Option<&'a str>,
+    pub original_title: Option<&'a str>,
+    pub metadata: Vec<FieldView<'a>>,
     pub lang: &'static str,
     pub blocks: Vec<BlockView>,
+}
+
+/// What a header says that is no field of the document: a key and its value.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct FieldView<'a> {
+    pub key: &'a str,
+    pub value: &'a str,
 }
 
 /// See [`Block`].
@@ -82,6 +97,8 @@ pub struct SourceView<'a> {
 pub struct DroppedView<'a> {
     pub reason: &'static str,
     pub text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
 }
 
 /// See [`crate::format::Warning`].
@@ -138,12 +155,23 @@ impl<'a> Analysis<'a> {
                 published: document.published.as_ref().map(|p| p.at.rfc3339()),
                 published_text: document.published.as_ref().map(|p| p.text.as_str()),
                 byline: document.byline.as_deref(),
+                outlet: document.outlet.as_deref(),
+                tags: &document.tags,
+                summary: document.summary.as_deref(),
+                archive_url: document.archive_url.as_ref().map(|u| u.as_str()),
+                translator: document.translator.as_deref(),
+                original_title: document.original_title.as_deref(),
+                metadata: document.metadata.iter().map(|(key, value)| FieldView { key, value }).collect(),
                 lang: document.lang.tag(),
                 blocks: document.blocks.iter().map(|b| view(b, document.lang)).collect(),
             },
             quotes: quotes.collect(),
             sources: sources.collect(),
-            dropped: document.dropped.iter().map(|d| DroppedView { reason: d.reason.name(), text: &d.text }).collect(),
+            dropped: document
+                .dropped
+                .iter()
+                .map(|d| DroppedView { reason: d.reason.name(), text: &d.text, url: d.url.as_deref() })
+                .collect(),
             warnings: (article.warnings.iter())
                 .map(|w| WarningView { kind: w.kind.name(), start: w.span.start, end: w.span.end })
                 .collect(),

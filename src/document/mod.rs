@@ -30,10 +30,25 @@ pub struct Document {
     pub url: Option<SafeUrl>,
     /// When the article was archived.
     pub archived: Option<Timestamp>,
-    /// When the article was published, as its body says.
+    /// When the article was published, as its header or its body says.
     pub published: Option<Published>,
-    /// The author named beside the date line.
+    /// Who wrote it, as its header or its body says: a person, or the outlet. It may be a word for nobody; [`Document::author`]
+    /// is without those.
     pub byline: Option<String>,
+    /// The newspaper, agency or station, by the name that the header or the body gives it.
+    pub outlet: Option<String>,
+    /// The header's tags.
+    pub tags: Vec<String>,
+    /// The header's summary of the article; no part of its text.
+    pub summary: Option<String>,
+    /// Where a web archive keeps a copy.
+    pub archive_url: Option<SafeUrl>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// The title of what it was translated from.
+    pub original_title: Option<String>,
+    /// What else the header says: keys and values that are no field here, in the header's order.
+    pub metadata: Vec<(String, String)>,
     /// The language that most of the text is in.
     pub lang: Lang,
     /// The text, in reading order.
@@ -42,6 +57,16 @@ pub struct Document {
     pub links: Vec<SafeUrl>,
     /// What was left out, and why.
     pub dropped: Vec<Dropped>,
+}
+
+impl Document {
+    /// Who wrote it, where that says something: not that nobody knows, and not the outlet once more.
+    pub fn author(&self) -> Option<&str> {
+        const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];
+        let byline = self.byline.as_deref()?;
+        let says_nothing = NOBODY.iter().any(|word| byline.eq_ignore_ascii_case(word));
+        (!says_nothing && self.outlet.as_deref() != Some(byline)).then_some(byline)
+    }
 }
 
 /// A piece of the article's body.
@@ -164,6 +189,15 @@ pub struct Dropped {
     pub reason: DropReason,
     /// The visible text that went with it; empty for scripts, pixels and the like.
     pub text: String,
+    /// Where it was to be found: the address of a picture or a frame, as far as there is one.
+    pub url: Option<String>,
+}
+
+impl Dropped {
+    /// Text that was left out.
+    pub(crate) fn new(reason: DropReason, text: impl Into<String>) -> Self {
+        Self { reason, text: text.into(), url: None }
+    }
 }
 
 /// Why something was left out.

@@ -262,7 +262,7 @@ impl<'a> Builder<'a> {
                 self.flush();
                 self.add(block);
             }
-            Err(reason) => self.body.dropped.push(Dropped { reason, text: String::new() }),
+            Err(reason) => self.body.dropped.push(Dropped::new(reason, "")),
         }
     }
 
@@ -277,7 +277,7 @@ impl<'a> Builder<'a> {
 
     fn end_player(&mut self) {
         if self.player.take().is_some() {
-            self.body.dropped.push(Dropped { reason: DropReason::Media, text: String::new() });
+            self.body.dropped.push(Dropped::new(DropReason::Media, ""));
         }
     }
 }

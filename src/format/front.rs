@@ -33,7 +33,7 @@ pub(super) fn date_line(document: &mut Document, time: Option<(String, String)>)
             document.byline = byline;
             let text = words.to_owned();
             document.blocks.remove(index);
-            document.dropped.insert(0, Dropped { reason: DropReason::Metadata, text });
+            document.dropped.insert(0, Dropped::new(DropReason::Metadata, text));
             return;
         }
     }

@@ -26,7 +26,7 @@ pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, DropReason, Dropped, Evidence, Lang, SafeUrl, Style, Text};
+use crate::document::{Block, Document, DropReason, Dropped, Evidence, Lang, Post, SafeUrl, Style, Text};
 use crate::pace::{self, Pause};
 
 /// Reads a seed text.
@@ -40,34 +40,38 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
 /// The same, in slices, with readers of other dialects than HTML from elsewhere.
 pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let head = header::header(input);
-    let mut document = Document { title: head.title, url: head.url, archived: head.archived, ..Document::default() };
-    let mut warnings = head.warnings;
-    if !head.unruled.is_empty() {
-        document.dropped.push(Dropped { reason: DropReason::Metadata, text: head.unruled });
-    }
+    let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
+    let taken = head.taken.into_iter().filter(|line| !line.is_empty());
+    document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));
 
-    let mut starts = header::further_headers(input, head.body);
-    if Dialect::of(&input[head.body..]) == Dialect::Markdown {
+    let mut starts = header::further_headers(&input[..whole.end], whole.start);
+    if Dialect::of(&input[whole.clone()]) == Dialect::Markdown {
         // `[words](address)` over hyphens is a heading there, or a link above a rule; with the moment above it, it is a header.
         starts.retain(|&start| input[start..].starts_with("<!--"));
     }
-    starts.push(input.len());
+    starts.push(whole.end);
     let base = document.url.clone();
-    let first = body(input, head.body..starts[0], base.as_ref(), readers, pause).await;
+    let first = body(input, whole.start..starts[0], base.as_ref(), readers, pause).await;
     let time = add(first, &mut document, &mut warnings);
     front::date_line(&mut document, time);
+    for reply in &head.replies {
+        reply_head(&mut document, reply);
+        // What is wrong with it stands in no place of the input: it came out of the header.
+        let reply = body(&reply.text, 0..reply.text.len(), base.as_ref(), readers, pause).await;
+        add(reply, &mut document, &mut Vec::new());
+    }
     for pair in starts.windows(2) {
-        let further = header::header(&input[pair[0]..pair[1]]);
-        warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
-        let lines = input[pair[0]..pair[0] + further.body].to_owned();
-        further_article(&mut document, &lines, &further);
-        let next = body(input, pair[0] + further.body..pair[1], further.url.as_ref(), readers, pause).await;
+        let further = header::further(&input[pair[0]..pair[1]]);
+        let (begin, text) = (pair[0], pair[0] + further.body.start);
+        warnings.push(Warning { kind: WarningKind::FurtherArticle, span: begin..text });
+        further_article(&mut document, &input[begin..text], &further);
+        let next = body(input, text..pair[1], further.document.url.as_ref(), readers, pause).await;
         add(next, &mut document, &mut warnings);
     }
     feed_promotion(&mut document);
     restore(&mut document);
     if document.blocks.is_empty() {
-        warnings.push(Warning { kind: WarningKind::EmptyBody, span: head.body..input.len() });
+        warnings.push(Warning { kind: WarningKind::EmptyBody, span: whole });
     }
     languages(&mut document, pause).await;
     (document, warnings)
@@ -121,20 +125,32 @@ fn add(mut body: build::Body, document: &mut Document, warnings: &mut Vec<Warnin
 /// The header of an article that follows another in the same text: its title becomes a heading.
 fn further_article(document: &mut Document, lines: &str, header: &header::Header) {
     let mut text = Text::default();
-    let link = header.url.clone().map(|url: SafeUrl| {
+    let link = header.document.url.clone().map(|url: SafeUrl| {
         document.links.push(url);
         document.links.len() as u32 - 1
     });
-    text.push(&header.title, Style::PLAIN, link);
+    text.push(&header.document.title, Style::PLAIN, link);
     document.blocks.push(Block::Rule);
     if !text.is_empty() {
         document.blocks.push(Block::Heading { level: 1, text });
     }
     // The rest of the header's lines is on record, so that no character is unaccounted for.
-    let title = header.title.as_str();
+    let title = header.document.title.as_str();
     let rest = lines.lines().filter(|l| !l.trim_start().starts_with("<!--")).collect::<Vec<_>>().join("\n");
     let rest = rest.replacen(title, "", usize::from(!title.is_empty()));
-    document.dropped.push(Dropped { reason: DropReason::Metadata, text: rest.trim().to_owned() });
+    document.dropped.push(Dropped::new(DropReason::Metadata, rest.trim()));
+}
+
+/// Above a reply: who wrote it, and when.
+fn reply_head(document: &mut Document, reply: &header::Reply) {
+    let at = reply.at.as_ref().map(|p| p.text.clone());
+    let words = [Some(reply.author.clone()), at].into_iter().flatten().filter(|w| !w.is_empty());
+    let text = Text::plain(&words.collect::<Vec<_>>().join(" · "));
+    if text.is_empty() {
+        return document.blocks.push(Block::Rule);
+    }
+    let author = Some(reply.author.clone()).filter(|author| !author.is_empty());
+    document.blocks.push(Block::Post(Post { author, published: reply.at.clone(), text }));
 }
 
 /// Feeds end with a rule and a line about themselves.
@@ -143,7 +159,7 @@ fn feed_promotion(document: &mut Document) {
     let text = document.blocks[rule + 1..].iter().map(Block::text).collect::<Vec<_>>().join("\n");
     if leave_out::is_feed_promotion(&text) {
         document.blocks.truncate(rule);
-        document.dropped.push(Dropped { reason: DropReason::Promotion, text });
+        document.dropped.push(Dropped::new(DropReason::Promotion, text));
     }
 }
 

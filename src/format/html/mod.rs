@@ -6,6 +6,7 @@ mod tests;
 mod tokenizer;
 
 use crate::pace::Pause;
+pub(in crate::format) use entities::decoded;
 use tokenizer::{Token, Tokenizer};
 
 /// What a stream of HTML is read into.

@@ -118,7 +118,7 @@ fn html_inside_is_html() {
         texts(
             "甲<br>\n乙 <script>var a = \"*b*\"</script>丙\n\n<div>\n\n**丁**\n\n</div>\n\n<figure><img src=/i.jpg><figcaption>图</figcaption></figure>\n\n这一段戊比其他的都要长，<b>己</b>"
         ),
-        ["paragraph 甲\n乙 丙", "paragraph 丁", "figure 图", "paragraph 戊 己"]
+        ["paragraph 甲\n乙 丙", "paragraph 丁", "figure 图", "paragraph 这一段戊比其他的都要长，己"]
     );
     assert_eq!(
         texts("甲 <script>乙\n\n丙"),
