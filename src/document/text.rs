@@ -24,6 +24,16 @@ pub struct Icon {
     pub alt: String,
 }
 
+impl Icon {
+    /// The box in front of a task that is done, and of one that is not.
+    pub const TASK: [&'static str; 2] = ["☐", "☑"];
+
+    /// Whether the task that it stands in front of is done; nothing where it is another picture.
+    pub fn task(&self) -> Option<bool> {
+        Self::TASK.iter().position(|task| *task == self.alt).map(|done| done == 1)
+    }
+}
+
 /// A stretch of text that looks the same throughout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inline {

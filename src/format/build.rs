@@ -12,7 +12,7 @@ use super::leaf::{Leaf, LeafKind, Next};
 use super::leave_out::{self, MOST_TEXT};
 use super::media;
 use super::{Warning, WarningKind};
-use crate::document::{Block, DropReason, Dropped, MAX_DEPTH, MediaKind, SafeUrl, Style};
+use crate::document::{Block, DropReason, Dropped, Icon, MAX_DEPTH, MediaKind, SafeUrl, Style};
 
 /// What a body is built into.
 #[derive(Debug, Default)]
@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
     /// Of the controls of a form, what an item of a list is ticked off with says something.
     fn check_box(&mut self, attrs: &Attrs) {
         if attrs.get(Attr::Type) == Some("checkbox") {
-            self.leaf.icon(if attrs.get(Attr::Checked).is_some() { "☑" } else { "☐" });
+            self.leaf.icon(Icon::TASK[usize::from(attrs.get(Attr::Checked).is_some())]);
         }
     }
 

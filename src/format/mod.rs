@@ -19,8 +19,7 @@ mod warning;
 
 pub use dialect::Dialect;
 pub use encoding::Encoding;
-pub use markdown::Linked;
-pub(crate) use markdown::READER;
+pub use markdown::{Linked, READER};
 pub use reader::{Reader, Readers};
 pub use warning::{Warning, WarningKind};
 

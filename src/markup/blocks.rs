@@ -36,7 +36,7 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
             out.open("div");
             out.attr("class", "sr-post");
             out.attr("role", "heading");
-            out.attr("aria-level", "3");
+            out.attr("aria-level", "2");
             own_lang(&post.text, main, out);
             inline::leaf(side, &post.text, false, out);
             out.close();

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::super::html::{Attr, Attrs, Feed, Sink, Tag, Tokens};
 use super::{Events, Image, source};
+use crate::format::html::{Attr, Attrs, Feed, Sink, Tag, Tokens};
 
 /// Elements whose content is no Markdown, whatever it looks like.
 const RAW: [&str; 9] = ["script", "style", "textarea", "iframe", "noscript", "template", "xmp", "svg", "math"];
@@ -162,7 +162,9 @@ impl Events<'_> {
     }
 
     fn html_piece(&self, html: &str, at: &Range<usize>, sink: &mut dyn Sink) {
-        let html = self.body.clean(html);
+        // What was told apart from a tag (`{{<figure>}}`) is told apart here as well.
+        let html = html.replace("<\u{fdd0}", "&lt;");
+        let html = self.body.clean(&html);
         let mut pinned = Pinned { sink, at: self.place(at) };
         Feed::new(&html, 0).pass_on(usize::MAX, &mut pinned);
     }

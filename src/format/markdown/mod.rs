@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag as Begin, TagEnd};
 
+use super::dialect::is_han;
 use super::html::{Attr, Attrs, Sink, Tag, Tokens};
 use super::reader::{Reader, Readers};
 pub(crate) use prepare::Prepared;
@@ -31,7 +32,7 @@ impl Readers for Linked {
 }
 
 /// The reader itself, for whoever brings it to a program that does without at first.
-pub(crate) const READER: Reader = Reader {
+pub const READER: Reader = Reader {
     prepare: |body| Prepared::new(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),
     settle: thread::settle,
@@ -54,6 +55,8 @@ struct Events<'a> {
     links: Vec<bool>,
     code: bool,
     header_row: bool,
+    /// Where the last cell of a table's row ends.
+    cell_end: usize,
     /// Where the paragraph or heading ends that is being read, and whether its lines were broken by a width.
     leaf: Leaf,
     /// What is read already as HTML: up to this byte.
@@ -104,6 +107,7 @@ impl<'a> Events<'a> {
             links: Vec::new(),
             code: false,
             header_row: false,
+            cell_end: 0,
             leaf: Leaf::default(),
             passed: 0,
             unclosed: 0,
@@ -162,7 +166,7 @@ impl<'a> Events<'a> {
         let broken = std::mem::take(&mut self.broken);
         match event {
             Event::Start(tag) => self.begin(tag, &at, sink),
-            Event::End(tag) => self.end(tag, sink),
+            Event::End(tag) => self.end(tag, &at, sink),
             Event::Code(code) => {
                 self.plain(sink, Tag::Code, &at);
                 sink.text(&self.body.clean(&code));
@@ -213,7 +217,13 @@ impl<'a> Events<'a> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.code = true;
-                self.start(sink, Tag::Pre, vec![(Attr::Class, language)], at);
+                // Who writes Chinese behind the fence means it to be read.
+                let words = language.contains(is_han);
+                let class = if words { Vec::new() } else { vec![(Attr::Class, language.clone())] };
+                self.start(sink, Tag::Pre, class, at);
+                if words {
+                    sink.text(&format!("{language}\n"));
+                }
             }
             Begin::HtmlBlock => self.html = Some((String::new(), at.start)),
             Begin::List(None) => self.plain(sink, Tag::Ul, at),
@@ -265,7 +275,7 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, sink: &mut dyn Sink) {
+    fn end(&mut self, tag: TagEnd, at: &Range<usize>, sink: &mut dyn Sink) {
         match tag {
             TagEnd::Paragraph => {
                 self.title_ends = false;
@@ -291,8 +301,7 @@ impl<'a> Events<'a> {
             TagEnd::List(ordered) => sink.end(if ordered { Tag::Ol } else { Tag::Ul }),
             TagEnd::Item => sink.end(Tag::Li),
             TagEnd::FootnoteDefinition => {
-                let at = self.passed..self.passed;
-                self.write_note(sink, &at);
+                self.write_note(sink, at);
                 sink.end(Tag::Div);
             }
             TagEnd::Table => sink.end(Tag::Table),
@@ -300,8 +309,14 @@ impl<'a> Events<'a> {
                 self.header_row = false;
                 sink.end(Tag::Tr);
             }
-            TagEnd::TableRow => sink.end(Tag::Tr),
-            TagEnd::TableCell => sink.end(if self.header_row { Tag::Th } else { Tag::Td }),
+            TagEnd::TableRow => {
+                self.cells_too_many(at, sink);
+                sink.end(Tag::Tr);
+            }
+            TagEnd::TableCell => {
+                self.cell_end = at.end;
+                sink.end(if self.header_row { Tag::Th } else { Tag::Td });
+            }
             TagEnd::Emphasis => sink.end(Tag::Em),
             TagEnd::Strong => sink.end(Tag::Strong),
             TagEnd::Strikethrough => sink.end(Tag::Del),
@@ -316,6 +331,17 @@ impl<'a> Events<'a> {
             TagEnd::DefinitionListTitle => sink.end(Tag::Dt),
             TagEnd::DefinitionListDefinition => sink.end(Tag::Dd),
             TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// A row may have more cells than its table has columns; the standard leaves these out.
+    fn cells_too_many(&mut self, row: &Range<usize>, sink: &mut dyn Sink) {
+        let rest = self.body.text.get(self.cell_end..row.end).unwrap_or_default();
+        let rest = self.body.clean(rest.trim().trim_start_matches('|')).into_owned();
+        for cell in rest.split('|').map(str::trim).filter(|cell| !cell.is_empty()) {
+            self.plain(sink, Tag::Td, row);
+            sink.text(cell);
+            sink.end(Tag::Td);
         }
     }
 

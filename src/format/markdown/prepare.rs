@@ -5,18 +5,20 @@
 //! character that is none (U+FDD0, neither a letter nor punctuation) is set between the asterisks and such punctuation, which is
 //! all that the rule asks for; [`Prepared::clean`] takes it out of whatever comes out of the parser. The same with
 //!
-//! * `** 重点 **` and `**重点 **后`, where spaces stand inside the asterisks and there is one pair of them;
+//! * `** 重点 **` and `**重点 **后`, where spaces stand inside the asterisks, and `**“好”**said`, where a line has them in pairs;
 //! * `5~10元，3~8元`, where one tilde is a range;
 //! * `##标题`, which needs a space, and addresses with spaces, which need angle brackets: what is put in for these is marked by U+FDD1,
 //!   so that it goes again where the parser takes it for text;
+//! * `[注]: 下同`, which would be taken for the definition of a link and not be shown;
 //! * `{{<figure …>}}`, which is a template's, not a tag;
 //! * containers in containers in containers, which end at the 64th: no text nests so deeply, and reading it takes time.
 //!
 //! In fenced code nothing is changed.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::super::dialect::is_han;
+use crate::format::dialect::is_han;
 
 /// Set between delimiters and punctuation.
 const JOINT: char = '\u{fdd0}';
@@ -48,15 +50,15 @@ impl<'a> Prepared<'a> {
             return Self { text: Cow::Borrowed(body), added: Vec::new() };
         }
         let mut out = Out { body, text: String::new(), copied: 0, added: Vec::new() };
-        let (mut fence, mut start) = (None, 0);
+        let (mut fence, mut start) = (None::<Fence>, 0);
         for line in body.split_inclusive('\n') {
-            let mark = fence_mark(line);
-            match (fence, mark) {
-                (None, Some(_)) => fence = mark,
-                (Some((open, length)), Some((mark, n))) if mark == open && n >= length => fence = None,
-                (None, None) => prepare_line(line, start, &mut out),
-                _ => {}
-            }
+            let mark = Fence::of(line);
+            prepare_line(line, start, fence.is_some() || mark.is_some(), &mut out);
+            fence = match (fence, mark) {
+                (Some(open), Some(mark)) if mark.closes(&open) => None,
+                (None, Some(mark)) if mark.opens => Some(mark),
+                (fence, _) => fence,
+            };
             start += line.len();
         }
         out.finish()
@@ -119,34 +121,52 @@ impl<'a> Out<'a> {
     }
 }
 
-/// The mark of a fence of code, and how often it stands there.
-fn fence_mark(line: &str) -> Option<(u8, usize)> {
-    let text = line.trim_start_matches([' ', '>']);
-    let mark = *text.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
-    let length = text.bytes().take_while(|b| *b == mark).count();
-    (length >= 3 && !(mark == b'`' && text[length..].contains('`'))).then_some((mark, length))
+/// A line that begins or ends fenced code.
+struct Fence {
+    mark: u8,
+    length: usize,
+    opens: bool,
+    /// Whether nothing else stands in the line.
+    bare: bool,
 }
 
-/// `start`: where the line stands in the body.
-fn prepare_line(line: &str, start: usize, out: &mut Out<'_>) {
-    let text_at = deepest(line);
-    if let Some(at) = text_at.limit {
-        out.add(start + at, "\u{fdd0}");
+impl Fence {
+    fn of(line: &str) -> Option<Self> {
+        let text = line.trim_start_matches([' ', '>']).trim_end();
+        let mark = *text.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+        let length = text.bytes().take_while(|b| *b == mark).count();
+        let opens = mark == b'~' || !text[length..].contains('`');
+        (length >= 3).then_some(Self { mark, length, opens, bare: length == text.len() })
     }
-    let level = line[text_at.text..].bytes().take_while(|b| *b == b'#').count();
-    if (2..=6).contains(&level) && line[text_at.text + level..].starts_with(is_han) {
-        out.add(start + text_at.text + level, " \u{fdd1}");
+
+    fn closes(&self, open: &Self) -> bool {
+        self.bare && self.mark == open.mark && self.length >= open.length
+    }
+}
+
+/// `start`: where the line stands in the body. In `code` nothing is put in that would be seen if it is none after all, or is.
+fn prepare_line(line: &str, start: usize, code: bool, out: &mut Out<'_>) {
+    let markers = deepest(line);
+    if let Some(at) = markers.limit {
+        out.add(start + at, JOINT_TEXT);
     }
     let mut pieces = Vec::new();
-    if line.contains(['*', '~']) {
-        emphasis(line, text_at.text, &mut pieces);
-    }
-    for (at, _) in line.match_indices("{{<") {
-        pieces.push((at + 3, JOINT_TEXT));
-    }
-    if !line.contains('`') {
+    if !code {
+        let level = line[markers.text..].bytes().take_while(|b| *b == b'#').count();
+        if (2..=6).contains(&level) && line[markers.text + level..].starts_with(is_han) {
+            pieces.push((markers.text + level, " \u{fdd1}"));
+        }
+        let spans = code_spans(line);
+        if line.contains(['*', '~']) {
+            emphasis(line, markers.text, &spans, &mut pieces);
+        }
         addresses(line, &mut pieces);
+        pieces.retain(|(at, _)| !within(&spans, *at));
     }
+    if let Some(colon) = false_definition(&line[markers.text..]) {
+        pieces.push((markers.text + colon, JOINT_TEXT));
+    }
+    pieces.extend(line.match_indices("{{<").map(|(at, _)| (at + 3, JOINT_TEXT)));
     pieces.sort_by_key(|piece| piece.0);
     pieces.dedup_by_key(|piece| piece.0);
     pieces.into_iter().for_each(|(at, piece)| out.add(start + at, piece));
@@ -182,6 +202,43 @@ fn deepest(line: &str) -> Markers {
     }
 }
 
+/// `[注]: 下同`: the standard takes any word behind a label for an address and shows neither; Chinese has sentences without a space. Where
+/// its colon stands, if it leads nowhere.
+fn false_definition(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('[').filter(|inside| !inside.starts_with('^'))?;
+    let end = inside.find(']').filter(|_| !inside.starts_with(']'))?;
+    let address = inside[end + 1..].strip_prefix(':')?.trim_start();
+    let leads = address.starts_with(['/', '#', '<', '.', '?'])
+        || address.split(char::is_whitespace).next()?.contains([':', '/', '.']);
+    (!leads || address.starts_with(is_han)).then_some(1 + end + 1)
+}
+
+/// Where code stands in a line, its backticks with it.
+fn code_spans(line: &str) -> Vec<Range<usize>> {
+    let bytes = line.as_bytes();
+    let (mut ticks, mut at) = (Vec::new(), 0);
+    while let Some(next) = bytes[at..].iter().position(|b| *b == b'`') {
+        let start = at + next;
+        at = start + bytes[start..].iter().take_while(|b| **b == b'`').count();
+        ticks.push(start..at);
+    }
+    let (mut spans, mut i) = (Vec::new(), 0);
+    while let Some(open) = ticks.get(i) {
+        let close = ticks[i + 1..].iter().position(|tick| tick.len() == open.len());
+        if let Some(close) = close {
+            spans.push(open.start..ticks[i + 1 + close].end);
+        }
+        i += 1 + close.map_or(0, |close| close + 1);
+    }
+    spans
+}
+
+/// Whether a place is inside one of these stretches, which are in order.
+fn within(spans: &[Range<usize>], at: usize) -> bool {
+    let next = spans.partition_point(|span| span.end <= at);
+    spans.get(next).is_some_and(|span| span.start < at)
+}
+
 /// A run of asterisks or tildes, and the characters on both sides of it.
 struct Run {
     start: usize,
@@ -204,8 +261,9 @@ fn runs(line: &str, from: usize) -> Vec<Run> {
     found
 }
 
-fn emphasis(line: &str, from: usize, pieces: &mut Vec<(usize, &'static str)>) {
-    let found = runs(line, from);
+fn emphasis(line: &str, from: usize, code: &[Range<usize>], pieces: &mut Vec<(usize, &'static str)>) {
+    let mut found = runs(line, from);
+    found.retain(|run| !within(code, run.start));
     for run in &found {
         // `5~10元，3~8元`: one tilde is a range, never a line through the text.
         if run.end - run.start == 1 && line.as_bytes()[run.start] == b'~' {
@@ -225,22 +283,23 @@ fn emphasis(line: &str, from: usize, pieces: &mut Vec<(usize, &'static str)>) {
             pieces.push((run.start, JOINT_TEXT));
         }
     }
-    // Spaces inside: only where it is plain which opens and which closes.
+    // Spaces or any punctuation inside: only where it is plain which opens and which closes.
     let strong: Vec<&Run> =
         found.iter().filter(|run| run.end - run.start == 2 && line.as_bytes()[run.start] == b'*').collect();
-    if strong.len() % 2 == 0 && !line.contains('`') {
+    if strong.len() % 2 == 0 {
         for pair in strong.chunks_exact(2) {
             let (open, close) = (pair[0], pair[1]);
             let spaced = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            let hinders = |c: Option<char>| spaced(c) || c.is_some_and(is_punctuation);
             // `a ** b`: an operator.
             let alone = spaced(open.before) && spaced(open.after);
             if alone || line[open.end..close.start].trim().is_empty() {
                 continue;
             }
-            if spaced(open.after) {
+            if hinders(open.after) {
                 pieces.push((open.end, JOINT_TEXT));
             }
-            if spaced(close.before) {
+            if hinders(close.before) && close.before != Some('\\') {
                 pieces.push((close.start, JOINT_TEXT));
             }
         }

@@ -1,5 +1,5 @@
-use super::super::parse;
 use crate::document::{Block, Document, Style};
+use crate::format::parse;
 
 fn read(body: &str) -> Document {
     parse(&format!("[t](https://a.example/d/)\n---\n\n{body}\n\n**完**")).0
@@ -64,6 +64,14 @@ fn lists_tables_code_and_rules() {
     assert_eq!(
         texts("- 甲\n- 乙\n  1. 丙\n\n| 一 | 二 |\n|---|---|\n| 三 | **四** |\n\n```js\n<p> **x**\n```\n\n***"),
         ["list 甲\n乙\n丙", "table 一\n二\n三\n四", "preformatted <p> **x**", "rule "]
+    );
+}
+
+#[test]
+fn what_the_standard_would_not_show_is_shown() {
+    assert_eq!(
+        texts("[注]: 下同\n\n[1]: 参见http://a.example\n\n| 一 | 二 |\n|---|---|\n| 三 | 四 | 五 | 六 |\n| 七 |"),
+        ["paragraph [注]: 下同", "paragraph [1]: 参见http://a.example", "table 一\n二\n三\n四\n五\n六\n七"]
     );
 }
 

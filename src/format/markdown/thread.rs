@@ -8,8 +8,8 @@
 //! Such a line names a floor (`1楼`, `#1`, `楼主`), or forum software's buttons for the size of the type (`大 中 小`), and a date behind
 //! `发表于`. The writer stands in the same line, or in the short one above it.
 
-use super::super::date::date;
 use crate::document::{Block, Post, Published, Style, Text};
+use crate::format::date::date;
 
 /// Longer lines are sentences (characters).
 const LONGEST: usize = 120;
