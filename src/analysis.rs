@@ -62,6 +62,14 @@ pub struct BlockView {
     pub type_name: &'static str,
     pub lang: &'static str,
     pub text: String,
+    /// Set for a list of other articles, which is beside this one.
+    #[serde(skip_serializing_if = "is_false")]
+    pub related: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// See [`crate::quotes::Quote`].
@@ -181,7 +189,7 @@ impl<'a> Analysis<'a> {
 
 fn view(block: &Block, main: Lang) -> BlockView {
     let lang = if matches!(block, Block::Rule) { main } else { block.lang() };
-    BlockView { type_name: block.type_name(), lang: lang.tag(), text: block.text() }
+    BlockView { type_name: block.type_name(), lang: lang.tag(), text: block.text(), related: block.is_related() }
 }
 
 /// Where a leaf stands: its block, and the scalars of the block's text in front of it.

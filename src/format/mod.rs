@@ -4,6 +4,7 @@ mod build;
 mod date;
 mod elements;
 mod encoding;
+mod facts;
 mod frame;
 mod front;
 mod header;
@@ -12,6 +13,8 @@ mod leaf;
 mod leave_out;
 mod leaving;
 mod media;
+mod opening;
+mod related;
 mod warning;
 
 pub use encoding::Encoding;
@@ -41,7 +44,10 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
     starts.push(whole.end);
     let base = document.url.clone();
     let time = body(&mut document, &mut warnings, input, whole.start..starts[0], base.as_ref(), pause).await;
-    front::date_line(&mut document, time);
+    front::first_lines(&mut document, time);
+    if !document.title.is_empty() {
+        warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+    }
     for reply in &head.replies {
         reply_head(&mut document, reply);
         body(&mut document, &mut Vec::new(), &reply.text, 0..reply.text.len(), base.as_ref(), pause).await;
@@ -54,6 +60,7 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
         body(&mut document, &mut warnings, input, text..pair[1], further.document.url.as_ref(), pause).await;
     }
     feed_promotion(&mut document);
+    related::set_apart(&mut document.blocks);
     restore(&mut document);
     if document.blocks.is_empty() {
         warnings.push(Warning { kind: WarningKind::EmptyBody, span: whole });
