@@ -70,6 +70,14 @@ pub struct BlockView {
     /// Of a list of tasks, which are done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<bool>,
+    /// Set for a list of other articles, which is beside this one.
+    #[serde(skip_serializing_if = "is_false")]
+    pub related: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// See [`crate::quotes::Quote`].
@@ -195,7 +203,15 @@ fn view(block: &Block, main: Lang) -> BlockView {
     };
     let mut tasks = Vec::new();
     block.for_each_text(&mut |text| tasks.extend(text.icons().iter().filter_map(Icon::task)));
-    BlockView { type_name: block.type_name(), lang: lang.tag(), text: block.text(), author, published, tasks }
+    BlockView {
+        type_name: block.type_name(),
+        lang: lang.tag(),
+        text: block.text(),
+        author,
+        published,
+        tasks,
+        related: block.is_related(),
+    }
 }
 
 /// Where a leaf stands: its block, and the scalars of the block's text in front of it.

@@ -127,7 +127,7 @@ fn quotes_by_speaker(findings: &Findings) -> HashMap<&str, Vec<usize>> {
 /// The links of the text with their words; what leads nowhere visible is left out.
 fn links(document: &Document) -> Vec<Source> {
     let mut words = vec![String::new(); document.links.len()];
-    for block in &document.blocks {
+    for block in document.blocks.iter().filter(|b| !b.is_related()) {
         block.for_each_text(&mut |text| {
             for inline in text.inlines() {
                 if let Some(slot) = inline.link.and_then(|i| words.get_mut(i as usize)) {
@@ -156,9 +156,13 @@ fn links(document: &Document) -> Vec<Source> {
 
 /// Images and other media, by where they truly come from.
 fn media(document: &Document) -> Vec<Source> {
-    let mut out = Vec::new();
+    let (mut out, mut figures) = (Vec::new(), 0);
     for block in &document.blocks {
         block.for_each_figure(&mut |media, notes| {
+            figures += 1;
+            if block.is_related() {
+                return;
+            }
             let url = media.source();
             let image = media.kind == MediaKind::Image;
             out.push(Source {
@@ -168,7 +172,7 @@ fn media(document: &Document) -> Vec<Source> {
                 affiliation: Some(url.shown_host().into_owned()).filter(|h| !h.is_empty()),
                 url: Some(url.clone()),
                 quotes: Vec::new(),
-                place: Some(Place::Media(out.len() as u32)),
+                place: Some(Place::Media(figures - 1)),
                 mentions: Vec::new(),
             });
         });

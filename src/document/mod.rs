@@ -101,6 +101,9 @@ pub enum Block {
     Table(Vec<Vec<Cell>>),
     /// Preformatted text: white space counts.
     Preformatted(Text),
+    /// A list of other articles, under its label: beside the article, and none of its text. What is quoted in it is no quotation, and
+    /// what it names no source.
+    Related(Vec<Block>),
     /// A thematic break.
     Rule,
     /// The head of a post in a thread: what follows, up to the next one, is what its author wrote.
@@ -252,7 +255,7 @@ impl Block {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
             Self::Post(post) => f(&post.text),
             Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_text(f)),
-            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_text(f)),
+            Self::Quote(blocks) | Self::Related(blocks) => blocks.iter().for_each(|b| b.for_each_text(f)),
             Self::Figure { notes, .. } => notes.iter().for_each(|n| f(&n.text)),
             Self::Table(rows) => {
                 rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_text(f));
@@ -267,7 +270,7 @@ impl Block {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
             Self::Post(post) => f(&mut post.text),
             Self::List { items, .. } => items.iter_mut().flatten().for_each(|b| b.for_each_text_mut(f)),
-            Self::Quote(blocks) => blocks.iter_mut().for_each(|b| b.for_each_text_mut(f)),
+            Self::Quote(blocks) | Self::Related(blocks) => blocks.iter_mut().for_each(|b| b.for_each_text_mut(f)),
             Self::Figure { notes, .. } => notes.iter_mut().for_each(|n| f(&mut n.text)),
             Self::Table(rows) => {
                 rows.iter_mut().flatten().flat_map(|c| &mut c.blocks).for_each(|b| b.for_each_text_mut(f));
@@ -281,12 +284,18 @@ impl Block {
         match self {
             Self::Figure { media, notes } => f(media, notes),
             Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_figure(f)),
-            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_figure(f)),
+            Self::Quote(blocks) | Self::Related(blocks) => blocks.iter().for_each(|b| b.for_each_figure(f)),
             Self::Table(rows) => {
                 rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_figure(f));
             }
             Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule | Self::Post(_) => {}
         }
+    }
+
+    /// Whether it is beside the article rather than in it: [`Block::Related`]. Its leaves are walked like all others, so that they keep
+    /// their numbers.
+    pub const fn is_related(&self) -> bool {
+        matches!(self, Self::Related(_))
     }
 
     /// The language of the longest text in the block.
@@ -320,6 +329,14 @@ impl Block {
             Self::Heading { .. } => "heading",
             Self::List { .. } => "list",
             Self::Quote(_) => "quote",
+            // A label alone, or with what it stands over.
+            Self::Related(blocks) => {
+                if blocks.len() > 1 {
+                    "list"
+                } else {
+                    "paragraph"
+                }
+            }
             Self::Figure { .. } => "figure",
             Self::Table(_) => "table",
             Self::Preformatted(_) => "preformatted",

@@ -153,6 +153,36 @@ impl Text {
         });
     }
 
+    /// Adds a mark to a stretch, which must end on character boundaries.
+    pub(crate) fn mark_style(&mut self, stretch: Range<usize>, style: Style) {
+        let whole = std::mem::take(self);
+        self.lang = whole.lang;
+        for inline in &whole.inlines {
+            let cuts = [inline.range.start, stretch.start, stretch.end, inline.range.end];
+            for pair in cuts.map(|cut| cut.clamp(inline.range.start, inline.range.end)).windows(2) {
+                let inside = stretch.contains(&pair[0]);
+                let style = if inside { inline.style.with(style) } else { inline.style };
+                self.push(&whole.flat[pair[0]..pair[1]], style, inline.link);
+            }
+        }
+        self.icons = whole.icons;
+    }
+
+    /// The stretch as a text of its own, without white space at its ends.
+    pub(crate) fn slice(&self, stretch: Range<usize>) -> Self {
+        let words = &self.flat[stretch.clone()];
+        let start = stretch.start + (words.len() - words.trim_start_matches(is_space).len());
+        let mut out = Self { lang: self.lang, ..Self::default() };
+        for inline in self.inlines.iter().filter(|i| i.range.end > start && i.range.start < stretch.end) {
+            let range = inline.range.start.max(start)..inline.range.end.min(stretch.end);
+            out.push(&self.flat[range], inline.style, inline.link);
+        }
+        let icons = self.icons.iter().filter(|i| (start..stretch.end).contains(&i.at));
+        out.icons.extend(icons.map(|i| Icon { at: i.at - start, alt: i.alt.clone() }));
+        out.trim_end();
+        out
+    }
+
     /// Says which stretches are in another language than the rest. They must be in order, apart, and on character boundaries.
     pub fn mark_langs(&mut self, stretches: &[(Range<usize>, Lang)]) {
         let mut out = Vec::with_capacity(self.inlines.len() + 2 * stretches.len());

@@ -96,6 +96,12 @@ impl SafeUrl {
         &self.0
     }
 
+    /// Whether it is the same address, percent-encoded or not.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let wanted = |c: char| !c.is_ascii();
+        percent_decode(&self.0, wanted) == percent_decode(&other.0, wanted)
+    }
+
     /// The host, without a user name, port or leading `www.`; empty for `mailto:` and `data:`.
     pub fn host(&self) -> &str {
         let Some((_, rest)) = self.0.split_once("://") else { return "" };

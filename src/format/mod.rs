@@ -5,6 +5,7 @@ mod date;
 mod dialect;
 mod elements;
 mod encoding;
+mod facts;
 mod frame;
 mod front;
 mod header;
@@ -14,7 +15,9 @@ mod leave_out;
 mod leaving;
 mod markdown;
 mod media;
+mod opening;
 mod reader;
+mod related;
 mod warning;
 
 pub use dialect::Dialect;
@@ -52,7 +55,10 @@ pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut im
     let base = document.url.clone();
     let first = body(input, whole.start..starts[0], base.as_ref(), readers, pause).await;
     let time = add(first, &mut document, &mut warnings);
-    front::date_line(&mut document, time);
+    front::first_lines(&mut document, time);
+    if !document.title.is_empty() {
+        warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+    }
     for reply in &head.replies {
         reply_head(&mut document, reply);
         // What is wrong with it stands in no place of the input: it came out of the header.
@@ -68,6 +74,7 @@ pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut im
         add(next, &mut document, &mut warnings);
     }
     feed_promotion(&mut document);
+    related::set_apart(&mut document.blocks);
     restore(&mut document);
     if document.blocks.is_empty() {
         warnings.push(Warning { kind: WarningKind::EmptyBody, span: whole });

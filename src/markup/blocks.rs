@@ -41,6 +41,7 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
             inline::leaf(side, &post.text, false, out);
             out.close();
         }
+        Block::Related(blocks) => related(side, blocks, out),
         Block::Rule => {
             out.open("hr");
             out.close();
@@ -99,6 +100,28 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sin
     if fold {
         out.close();
     }
+}
+
+/// Other articles, set apart: folded under their label, where there is anything to fold.
+fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
+    let rest = match blocks {
+        [Block::Paragraph(label) | Block::Heading { text: label, .. }, rest @ ..] if !rest.is_empty() => {
+            out.open("details");
+            out.attr("class", "sr-related");
+            out.open("summary");
+            own_lang(label, side.article.document.lang, out);
+            inline::leaf(side, label, false, out);
+            out.close();
+            rest
+        }
+        all => {
+            out.open("div");
+            out.attr("class", "sr-related");
+            all
+        }
+    };
+    rest.iter().for_each(|block| write(side, block, out));
+    out.close();
 }
 
 fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink) {

@@ -29,6 +29,7 @@ def squash(text):
 
 def plain(text):
     """What CommonMark does not know, in its own terms."""
+    text = re.sub(r"(?m)^\[#\]: ", "", text)  # lines of a header, which are on record
     text = re.sub(r"(?m)^\[\^([^\]]+)\]:[ \t]*", r"\1 ", text)  # footnotes, in their place
     text = re.sub(r"\[\^([^\]\s]+)\]", r"\1", text)
     text = re.sub(r"(?m)^(> *)\[!(\w+)\][-+]? *(\S.*)?$", lambda m: m[1] + (m[3] or m[2]) + "  ", text)  # callouts

@@ -108,6 +108,14 @@ struct Field {
     used: bool,
 }
 
+/// Whether a key says something that a document has a field for.
+pub(super) fn is_known(name: &str) -> bool {
+    let key = folded(name);
+    let all =
+        [TITLE, ORIGINAL_TITLE, SOURCE, COPY, PUBLISHED, DATE, ARCHIVED, BYLINE, OUTLET, TAGS, SUMMARY, TRANSLATOR];
+    all.iter().any(|names| names.contains(&key.as_str()))
+}
+
 fn folded(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).flat_map(char::to_lowercase).collect()
 }
@@ -147,7 +155,8 @@ impl Fields {
         let title = self.take(TITLE, line);
         document.original_title = document.original_title.take().or_else(|| self.take(ORIGINAL_TITLE, line));
         if document.title.is_empty() {
-            document.title = title.or_else(|| document.original_title.take()).unwrap_or_default();
+            // The text's own headline, should there be one, takes its place.
+            document.title = title.or_else(|| document.original_title.clone()).unwrap_or_default();
         }
         self.addresses(document);
         self.moments(document, archiver);
@@ -172,7 +181,10 @@ impl Fields {
     fn addresses(&mut self, document: &mut Document) {
         document.archive_url = document.archive_url.take().or_else(|| self.take(COPY, web));
         if let Some(url) = self.take(SOURCE, |value| web(value).filter(|url| !address::is_copy(url))) {
-            document.url.get_or_insert(url);
+            // Of one address in two spellings the one that can be read stays.
+            if document.url.as_ref().is_none_or(|known| known.is_same(&url)) {
+                document.url = Some(url);
+            }
         }
         if let Some(copy) = self.take(SOURCE, |value| web(value).filter(address::is_copy)) {
             document.archive_url.get_or_insert(copy);

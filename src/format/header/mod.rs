@@ -2,12 +2,20 @@
 //!
 //! `seed` is the archiver's own header. `front` finds front matter and its fences, `yaml` and `toml` read it; `fields` says what its
 //! keys mean, for every dialect the same, with `address` and `names`. A seed header below front matter wins where the two differ.
+//! Without fences `pairs` reads lines of keys and values, and `clippers` what such programs write above and below a text, `origin`
+//! the line that names the original; `page` reads the head of a saved page.
 
 mod address;
+mod clippers;
 mod fields;
 mod front;
+mod lines;
 mod names;
+mod origin;
+mod page;
+mod pairs;
 mod seed;
+mod titles;
 mod toml;
 mod value;
 mod yaml;
@@ -17,7 +25,9 @@ use std::ops::Range;
 use super::{Warning, WarningKind};
 use crate::document::{Document, Published};
 use fields::Fields;
+pub(in crate::format) use names::clean as clean_name;
 pub(in crate::format) use seed::further_headers;
+pub(in crate::format) use titles::same as same_title;
 
 /// What a header says, and where its article's body is.
 #[derive(Debug, Default)]
@@ -56,24 +66,45 @@ impl Header {
 /// The header of `input`. Never fails: where there is none, all of it is the body.
 pub(super) fn header(input: &str) -> Header {
     let start = input.len() - input.strip_prefix('\u{feff}').unwrap_or(input).len();
-    let Some((entries, end)) = front::read(input, start) else { return seed::header(input, start) };
+    let mut out = match front::read(input, start) {
+        Some((entries, end)) => below_front_matter(input, entries, end),
+        None => seed::header(input, start),
+    };
+    let seeded = out.body.start;
+    if !page::head(input, &mut out) {
+        clippers::reader_mode(input, &mut out);
+        clippers::above(input, &mut out);
+        clippers::below(input, &mut out);
+        origin::first_lines(input, &mut out);
+    }
+    if out.document.original_title.as_ref() == Some(&out.document.title) {
+        out.document.original_title = None;
+    }
+    // Another dialect has no rule and no moment above its title to miss.
+    let document = &out.document;
+    let (titled, addressed, dated) = (!document.title.is_empty(), document.url.is_some(), document.archived.is_some());
+    let other = out.body != (seeded..input.len()) || document.published.is_some() || !document.metadata.is_empty();
+    out.warnings.retain(|w| match w.kind {
+        WarningKind::MissingTimestamp => !(dated || other),
+        WarningKind::BadTimestamp => !dated,
+        WarningKind::MissingTitle => !titled,
+        WarningKind::BadUrl => !addressed,
+        WarningKind::MissingRule => !other,
+        _ => true,
+    });
+    out
+}
+
+/// The header of a text that begins with front matter, which ends at `end`.
+fn below_front_matter(input: &str, entries: Vec<(String, value::Value)>, end: usize) -> Header {
     let below = seed::below(input, end);
     let archiver = below.is_some();
     let mut out = below.unwrap_or_else(|| Header::at(end..input.len()));
     let (replies, entries) = front::replies(entries);
     out.replies = replies;
     Fields::new(entries).fill(&mut out.document, archiver);
-    // What the seed header lacks, the front matter may have.
-    let document = &out.document;
-    let (titled, addressed, archived) =
-        (!document.title.is_empty(), document.url.is_some(), document.archived.is_some());
-    out.warnings.retain(|w| match w.kind {
-        WarningKind::MissingTimestamp | WarningKind::BadTimestamp => !archived,
-        WarningKind::BadUrl => !addressed,
-        _ => true,
-    });
-    if !titled {
-        out.warn(WarningKind::MissingTitle, start..start);
+    if out.document.title.is_empty() {
+        out.warn(WarningKind::MissingTitle, end..end);
     }
     out
 }

@@ -10,7 +10,7 @@ pub(super) fn joined(names: &[String]) -> Option<String> {
 }
 
 /// A name without what stands around it: `[[李明]]`, `[李明](https://…)`, `Ann Lee https://…`, `(Ann Lee)`, `記者林勵`.
-pub(crate) fn clean(name: &str) -> String {
+pub(in crate::format) fn clean(name: &str) -> String {
     let name = decoded(name.trim());
     let name = name.trim_start_matches("[[").trim_end_matches("]]");
     let name = match name.strip_prefix('[').and_then(|n| n.split_once("](")) {
@@ -21,8 +21,14 @@ pub(crate) fn clean(name: &str) -> String {
         Some(inside) if !inside.contains(['(', '（']) => inside,
         _ => name,
     };
-    let words: Vec<&str> = name.split_whitespace().filter(|w| !w.contains("://")).collect();
+    // Feeds write what they lack as `null`.
+    let words: Vec<&str> = name.split_whitespace().filter(|w| !w.contains("://") && *w != "null").collect();
     let name = words.join(" ");
+    // `ANN LEE,ANN LEE`: one author, once for each place a page names them.
+    let name = match name.split_once(',') {
+        Some((first, again)) if first == again => first.to_owned(),
+        _ => name,
+    };
     for office in ["作者：", "作者:", "記者", "记者", "By ", "by "] {
         // `記者協會` is a body: what is left must be a name.
         let rest = name.strip_prefix(office).map(|rest| rest.trim_start_matches([' ', '：', ':', '/']));
@@ -48,6 +54,8 @@ mod tests {
             ("[李明](https://a.example)", "李明"),
             ("記者林勵", "林勵"),
             ("By Ann Lee", "Ann Lee"),
+            ("ANN LEE,ANN LEE", "ANN LEE"),
+            ("null 李明", "李明"),
             ("(臺)中央社CNA", "(臺)中央社CNA"),
             ("Ryan Hass &#38; Phil Lee", "Ryan Hass & Phil Lee"),
         ] {

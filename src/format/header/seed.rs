@@ -15,6 +15,7 @@
 use std::ops::Range;
 
 use super::Header;
+use super::lines::Lines;
 use crate::document::{SafeUrl, Timestamp};
 use crate::format::WarningKind;
 use crate::format::html::decoded;
@@ -111,40 +112,6 @@ pub(in crate::format) fn further_headers(input: &str, from: usize) -> Vec<usize>
         above = Some(line);
     }
     found
-}
-
-/// Lines of the input, blank ones passed over.
-struct Lines<'a> {
-    input: &'a str,
-    at: usize,
-}
-
-impl Lines<'_> {
-    /// The next line that is not blank, its end of line left out.
-    fn peek(&self) -> Range<usize> {
-        let rest = &self.input[self.at..];
-        let start = self.at + (rest.len() - rest.trim_start().len());
-        let end = self.input[start..].find(['\n', '\r']).map_or(self.input.len(), |i| start + i);
-        start..start + self.input[start..end].trim_end().len()
-    }
-
-    /// Passes over that line and its end.
-    fn next(&mut self) {
-        self.at = self.after(&self.peek());
-    }
-
-    /// Where the line behind `line` begins.
-    fn after(&self, line: &Range<usize>) -> usize {
-        let rest = &self.input[line.end..];
-        let Some(end) = rest.find(['\n', '\r']) else { return self.input.len() };
-        line.end + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }
-    }
-
-    /// The very next line, blank or not.
-    fn line(&self) -> Range<usize> {
-        let end = self.input[self.at..].find(['\n', '\r']).map_or(self.input.len(), |i| self.at + i);
-        self.at..self.at + self.input[self.at..end].trim_end().len()
-    }
 }
 
 /// `titled`: whether a title follows; then any comment stands where the time should.

@@ -45,7 +45,7 @@ tags! {
     Label b"label" Input b"input" Video b"video" Audio b"audio" Source b"source" Iframe b"iframe" Embed b"embed"
     Object b"object" Time b"time" Script b"script" Style b"style" Template b"template" Noscript b"noscript"
     Title b"title" Hgroup b"hgroup" Dialog b"dialog" Picture b"picture" Wbr b"wbr" Xmp b"xmp" Listing b"listing"
-    Html b"html" Body b"body" Head b"head"
+    Html b"html" Body b"body" Head b"head" Meta b"meta" Link b"link"
 }
 
 impl Tag {
@@ -105,7 +105,18 @@ impl Tag {
 
     /// Elements without an end tag.
     pub(super) const fn is_void(self) -> bool {
-        matches!(self, Self::Br | Self::Img | Self::Hr | Self::Input | Self::Source | Self::Embed | Self::Wbr)
+        matches!(
+            self,
+            Self::Br
+                | Self::Img
+                | Self::Hr
+                | Self::Input
+                | Self::Source
+                | Self::Embed
+                | Self::Wbr
+                | Self::Meta
+                | Self::Link
+        )
     }
 
     /// 1 to 6 for a heading.
@@ -140,7 +151,9 @@ pub(crate) enum Attr {
     AriaLabel,
     Role,
     DateTime,
-
+    Name,
+    Content,
+    Rel,
     Start,
     Data,
     Rowspan,
@@ -175,6 +188,9 @@ impl Attr {
             b"datetime" => Self::DateTime,
             b"rowspan" => Self::Rowspan,
             b"colspan" => Self::Colspan,
+            b"name" | b"property" | b"itemprop" => Self::Name,
+            b"content" => Self::Content,
+            b"rel" => Self::Rel,
             b"start" => Self::Start,
             b"data" => Self::Data,
             b"id" => Self::Id,
@@ -269,6 +285,32 @@ impl Tokens for Feed<'_> {
         }
         true
     }
+}
+
+/// What the head of a page says of it, in its order: `title`, the `meta` elements by their names, the addresses of `link` elements by
+/// their relations, and the text of JSON-LD as `json`.
+pub(in crate::format) fn head(html: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut tokens = Tokenizer::new(html, true);
+    let mut inside = None;
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(Tag::Body | Tag::P | Tag::Div | Tag::Article | Tag::Main) => break,
+            Token::Start(Tag::Meta) => {
+                let entry = tokens.attrs.get(Attr::Name).zip(tokens.attrs.get(Attr::Content));
+                out.extend(entry.map(|(name, content)| (name.to_ascii_lowercase(), content.to_owned())));
+            }
+            Token::Start(Tag::Link) => {
+                let entry = tokens.attrs.get(Attr::Rel).zip(tokens.attrs.get(Attr::Href));
+                out.extend(entry.map(|(rel, href)| (rel.to_ascii_lowercase(), href.to_owned())));
+            }
+            Token::Start(Tag::Title) => inside = Some("title"),
+            Token::Start(Tag::Script) => inside = Some("json"),
+            Token::Start(_) | Token::End(_) => inside = None,
+            Token::Text => out.extend(inside.map(|name| (name.to_owned(), tokens.text.clone()))),
+        }
+    }
+    out
 }
 
 /// The text of a piece of markup, without its tags. A `noscript` in it is an element like others; or a text of a thousand of them

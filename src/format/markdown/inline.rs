@@ -42,14 +42,14 @@ impl Events<'_> {
             return sink.text(&text);
         }
         let at = self.text_at..self.text_at;
-        if std::mem::take(&mut self.quote_begins) {
-            if let Some(title) = source::callout(&text) {
-                self.plain(sink, Tag::Strong, &at);
-                sink.text(&title);
-                sink.end(Tag::Strong);
-                self.title_ends = true;
-                return;
-            }
+        if std::mem::take(&mut self.quote_begins)
+            && let Some(title) = source::callout(&text)
+        {
+            self.plain(sink, Tag::Strong, &at);
+            sink.text(&title);
+            sink.end(Tag::Strong);
+            self.title_ends = true;
+            return;
         }
         let text = if ends || self.leaf.heading { source::without_attributes(&text) } else { &*text };
         if !self.links.is_empty() {

@@ -286,7 +286,7 @@ fn emphasis(line: &str, from: usize, code: &[Range<usize>], pieces: &mut Vec<(us
     // Spaces or any punctuation inside: only where it is plain which opens and which closes.
     let strong: Vec<&Run> =
         found.iter().filter(|run| run.end - run.start == 2 && line.as_bytes()[run.start] == b'*').collect();
-    if strong.len() % 2 == 0 {
+    if strong.len().is_multiple_of(2) {
         for pair in strong.chunks_exact(2) {
             let (open, close) = (pair[0], pair[1]);
             let spaced = |c: Option<char>| c.is_some_and(char::is_whitespace);

@@ -34,12 +34,14 @@ pub(super) fn settle(blocks: &mut Vec<Block>) {
         };
         let mut text = Text::default();
         let mut author = head.author;
-        if author.is_none() && named && out.last().and_then(words).is_some_and(is_name) {
-            if let Some(name) = out.pop().and_then(into_text) {
-                author = Some(name.as_str().to_owned());
-                text.append(&name);
-                text.push("\n", Style::PLAIN, None);
-            }
+        if author.is_none()
+            && named
+            && out.last().and_then(words).is_some_and(is_name)
+            && let Some(name) = out.pop().and_then(into_text)
+        {
+            author = Some(name.as_str().to_owned());
+            text.append(&name);
+            text.push("\n", Style::PLAIN, None);
         }
         if let Some(line) = into_text(block) {
             text.append(&line);
