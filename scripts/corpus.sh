@@ -4,7 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 SHARED=${SEED_READER_SHARED:-../shared}
 python_tools
-inspect() { cargo run --quiet --release --no-default-features --example inspect -- "$@"; }
+# INSPECT: how `inspect` is run, where it is built already.
+inspect() { ${INSPECT:-cargo run --quiet --release --no-default-features --example inspect --} "$@"; }
 mkdir -p target/eval
 
 python tests/markdown/shapes.py target/eval/shapes 100
