@@ -136,10 +136,10 @@ impl Tally {
 
     fn end_chunk(&mut self) {
         let chunk = std::mem::take(&mut self.chunk);
-        // A break inside a line is Markdown's as well, if there is Markdown in the chunk.
-        if chunk.block_tag || (chunk.line_break && chunk.signs.strong == 0) {
+        if chunk.block_tag {
             self.html += chunk.bytes;
-        } else {
+        } else if !chunk.line_break || chunk.signs.strong > 0 {
+            // A break in a line, and nothing else, is either's.
             self.bare += chunk.bytes;
             self.signs.strong += chunk.signs.strong;
             self.signs.weak += chunk.signs.weak;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Events, Image, source};
+use super::{Events, Image, Prepared, source};
 use crate::format::html::{Attr, Attrs, Feed, Sink, Tag, Tokens};
 
 /// Elements whose content is no Markdown, whatever it looks like.
@@ -51,7 +51,8 @@ impl Events<'_> {
             self.title_ends = true;
             return;
         }
-        let text = if ends || self.leaf.heading { source::without_attributes(&text) } else { &*text };
+        let text = if self.span_ended { source::behind_attributes(&text) } else { &*text };
+        let text = if ends || self.leaf.heading { source::without_attributes(text) } else { text };
         if !self.links.is_empty() {
             return sink.text(text);
         }
@@ -157,8 +158,19 @@ impl Events<'_> {
         found
     }
 
+    /// A block of HTML. The standard reads no Markdown in it; writers put a link into a caption all the same.
     pub(super) fn block_html(&mut self, html: &str, at: usize, sink: &mut dyn Sink) {
-        self.html_piece(html, &(at..at), sink);
+        let marked = ["](", "**", "~~"].iter().any(|mark| html.contains(mark));
+        let raw = html.contains("<!--") || RAW.iter().chain(&["pre"]).any(|name| has_tag(html, name));
+        if !marked || raw || self.inside {
+            return self.html_piece(html, &(at..at), sink);
+        }
+        let html = html.replace("<\u{fdd0}", "&lt;");
+        let body = Prepared::as_text(&self.body.clean(&html));
+        let mut pinned = Pinned { sink, at: self.place(&(at..at)) };
+        let mut events = Events::new(&body, 0);
+        events.inside = true;
+        while events.pass_on(usize::MAX, &mut pinned) {}
     }
 
     fn html_piece(&self, html: &str, at: &Range<usize>, sink: &mut dyn Sink) {
@@ -168,6 +180,11 @@ impl Events<'_> {
         let mut pinned = Pinned { sink, at: self.place(at) };
         Feed::new(&html, 0).pass_on(usize::MAX, &mut pinned);
     }
+}
+
+fn has_tag(html: &str, name: &str) -> bool {
+    html.match_indices('<')
+        .any(|(at, _)| html.get(at + 1..at + 1 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)))
 }
 
 /// The words for a picture without the number that a converter gives it (`Image 3: …`).

@@ -5,6 +5,8 @@
 //! write beyond that is put into its form beforehand (`prepare.rs`) or read from its text (`inline.rs`). HTML inside goes through our
 //! own reader of HTML.
 
+mod blocks;
+mod emphasis;
 mod inline;
 mod prepare;
 mod source;
@@ -14,9 +16,8 @@ mod thread;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag as Begin, TagEnd};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, TagEnd};
 
-use super::dialect::is_han;
 use super::html::{Attr, Attrs, Sink, Tag, Tokens};
 use super::reader::{Reader, Readers};
 pub(crate) use prepare::Prepared;
@@ -59,6 +60,12 @@ struct Events<'a> {
     cell_end: usize,
     /// Where the paragraph or heading ends that is being read, and whether its lines were broken by a width.
     leaf: Leaf,
+    /// Whether this is the text of a block of HTML: there is no other inside, and its line ends are spaces.
+    inside: bool,
+    /// Whether a rule follows the paragraph.
+    ruled: bool,
+    /// Whether a link or the like has just ended: attributes may follow.
+    span_ended: bool,
     /// What is read already as HTML: up to this byte.
     passed: usize,
     /// Up to here no element was found whose end is missing, and need not be looked for again.
@@ -109,6 +116,9 @@ impl<'a> Events<'a> {
             header_row: false,
             cell_end: 0,
             leaf: Leaf::default(),
+            inside: false,
+            ruled: false,
+            span_ended: false,
             passed: 0,
             unclosed: 0,
             broken: false,
@@ -164,6 +174,7 @@ impl<'a> Events<'a> {
         let ends_leaf = matches!(event, Event::End(TagEnd::Paragraph | TagEnd::Heading(_)));
         self.flush(sink, ends_leaf);
         let broken = std::mem::take(&mut self.broken);
+        self.span_ended = matches!(event, Event::End(TagEnd::Link | TagEnd::Strong | TagEnd::Emphasis));
         match event {
             Event::Start(tag) => self.begin(tag, &at, sink),
             Event::End(tag) => self.end(tag, &at, sink),
@@ -191,164 +202,6 @@ impl<'a> Events<'a> {
             Event::Text(_) | Event::Html(_) => {}
         }
     }
-
-    fn begin(&mut self, tag: Begin<'a>, at: &Range<usize>, sink: &mut dyn Sink) {
-        if !matches!(tag, Begin::Paragraph | Begin::BlockQuote(_)) && is_block(&tag) {
-            self.quote_begins = false;
-            self.write_note(sink, at);
-        }
-        match tag {
-            Begin::Paragraph => {
-                self.leaf_begins(at, false);
-                self.plain(sink, Tag::P, at);
-                self.write_note(sink, at);
-            }
-            Begin::Heading { level, .. } => {
-                self.leaf_begins(at, true);
-                self.plain(sink, heading(level as usize), at);
-            }
-            Begin::BlockQuote(_) => {
-                self.quote_begins = true;
-                self.plain(sink, Tag::Blockquote, at);
-            }
-            Begin::CodeBlock(kind) => {
-                let language = match &kind {
-                    CodeBlockKind::Fenced(language) => self.body.clean(language).into_owned(),
-                    CodeBlockKind::Indented => String::new(),
-                };
-                self.code = true;
-                // Who writes Chinese behind the fence means it to be read.
-                let words = language.contains(is_han);
-                let class = if words { Vec::new() } else { vec![(Attr::Class, language.clone())] };
-                self.start(sink, Tag::Pre, class, at);
-                if words {
-                    sink.text(&format!("{language}\n"));
-                }
-            }
-            Begin::HtmlBlock => self.html = Some((String::new(), at.start)),
-            Begin::List(None) => self.plain(sink, Tag::Ul, at),
-            Begin::List(Some(from)) => self.start(sink, Tag::Ol, vec![(Attr::Start, from.to_string())], at),
-            Begin::Item => {
-                self.leaf_begins(at, false);
-                self.plain(sink, Tag::Li, at);
-            }
-            Begin::FootnoteDefinition(label) => {
-                self.plain(sink, Tag::Div, at);
-                self.note = Some(self.body.clean(&label).into_owned());
-            }
-            Begin::Table(_) => self.plain(sink, Tag::Table, at),
-            Begin::TableHead => {
-                self.header_row = true;
-                self.plain(sink, Tag::Tr, at);
-            }
-            Begin::TableRow => self.plain(sink, Tag::Tr, at),
-            Begin::TableCell => {
-                self.leaf_begins(at, false);
-                self.plain(sink, if self.header_row { Tag::Th } else { Tag::Td }, at);
-            }
-            Begin::Emphasis => self.plain(sink, Tag::Em, at),
-            Begin::Strong => self.plain(sink, Tag::Strong, at),
-            Begin::Strikethrough => self.plain(sink, Tag::Del, at),
-            Begin::Superscript => self.plain(sink, Tag::Sup, at),
-            Begin::Subscript => self.plain(sink, Tag::Sub, at),
-            Begin::Link { link_type, dest_url, .. } => {
-                // `[[name]]` names a page of the writer's own: there is no address to it.
-                let leads = !matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. });
-                self.links.push(leads);
-                if leads {
-                    let mail = matches!(link_type, pulldown_cmark::LinkType::Email);
-                    let address = self.body.clean(&dest_url);
-                    let address = if mail { format!("mailto:{address}") } else { address.into_owned() };
-                    self.start(sink, Tag::A, vec![(Attr::Href, address)], at);
-                }
-            }
-            // `![[name]]` shows a file that only the writer has: its name is text.
-            Begin::Image { link_type: pulldown_cmark::LinkType::WikiLink { .. }, .. } => {}
-            Begin::Image { dest_url, .. } => {
-                let address = self.body.clean(&dest_url).into_owned();
-                self.image = Some(Image { address, words: String::new(), depth: 0 });
-            }
-            Begin::DefinitionList => self.plain(sink, Tag::Dl, at),
-            Begin::DefinitionListTitle => self.plain(sink, Tag::Dt, at),
-            Begin::DefinitionListDefinition => self.plain(sink, Tag::Dd, at),
-            Begin::MetadataBlock(_) => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd, at: &Range<usize>, sink: &mut dyn Sink) {
-        match tag {
-            TagEnd::Paragraph => {
-                self.title_ends = false;
-                sink.end(Tag::P);
-            }
-            TagEnd::Heading(level) => {
-                self.leaf.heading = false;
-                sink.end(heading(level as usize));
-            }
-            TagEnd::BlockQuote(_) => {
-                self.quote_begins = false;
-                sink.end(Tag::Blockquote);
-            }
-            TagEnd::CodeBlock => {
-                self.code = false;
-                sink.end(Tag::Pre);
-            }
-            TagEnd::HtmlBlock => {
-                if let Some((html, at)) = self.html.take() {
-                    self.block_html(&html, at, sink);
-                }
-            }
-            TagEnd::List(ordered) => sink.end(if ordered { Tag::Ol } else { Tag::Ul }),
-            TagEnd::Item => sink.end(Tag::Li),
-            TagEnd::FootnoteDefinition => {
-                self.write_note(sink, at);
-                sink.end(Tag::Div);
-            }
-            TagEnd::Table => sink.end(Tag::Table),
-            TagEnd::TableHead => {
-                self.header_row = false;
-                sink.end(Tag::Tr);
-            }
-            TagEnd::TableRow => {
-                self.cells_too_many(at, sink);
-                sink.end(Tag::Tr);
-            }
-            TagEnd::TableCell => {
-                self.cell_end = at.end;
-                sink.end(if self.header_row { Tag::Th } else { Tag::Td });
-            }
-            TagEnd::Emphasis => sink.end(Tag::Em),
-            TagEnd::Strong => sink.end(Tag::Strong),
-            TagEnd::Strikethrough => sink.end(Tag::Del),
-            TagEnd::Superscript => sink.end(Tag::Sup),
-            TagEnd::Subscript => sink.end(Tag::Sub),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    sink.end(Tag::A);
-                }
-            }
-            TagEnd::DefinitionList => sink.end(Tag::Dl),
-            TagEnd::DefinitionListTitle => sink.end(Tag::Dt),
-            TagEnd::DefinitionListDefinition => sink.end(Tag::Dd),
-            TagEnd::Image | TagEnd::MetadataBlock(_) => {}
-        }
-    }
-
-    /// A row may have more cells than its table has columns; the standard leaves these out.
-    fn cells_too_many(&mut self, row: &Range<usize>, sink: &mut dyn Sink) {
-        let rest = self.body.text.get(self.cell_end..row.end).unwrap_or_default();
-        let rest = self.body.clean(rest.trim().trim_start_matches('|')).into_owned();
-        for cell in rest.split('|').map(str::trim).filter(|cell| !cell.is_empty()) {
-            self.plain(sink, Tag::Td, row);
-            sink.text(cell);
-            sink.end(Tag::Td);
-        }
-    }
-
-    fn leaf_begins(&mut self, at: &Range<usize>, heading: bool) {
-        let wrapped = source::is_wrapped(self.body.text.get(at.clone()).unwrap_or_default());
-        self.leaf = Leaf { end: at.end, wrapped, heading };
-    }
 }
 
 impl Tokens for Events<'_> {
@@ -361,29 +214,5 @@ impl Tokens for Events<'_> {
             self.event(event, at, sink);
         }
         true
-    }
-}
-
-fn is_block(tag: &Begin<'_>) -> bool {
-    !matches!(
-        tag,
-        Begin::Emphasis
-            | Begin::Strong
-            | Begin::Strikethrough
-            | Begin::Superscript
-            | Begin::Subscript
-            | Begin::Link { .. }
-            | Begin::Image { .. }
-    )
-}
-
-const fn heading(level: usize) -> Tag {
-    match level {
-        1 => Tag::H1,
-        2 => Tag::H2,
-        3 => Tag::H3,
-        4 => Tag::H4,
-        5 => Tag::H5,
-        _ => Tag::H6,
     }
 }

@@ -9,6 +9,8 @@
 //! * `5~10元，3~8元`, where one tilde is a range;
 //! * `##标题`, which needs a space, and addresses with spaces, which need angle brackets: what is put in for these is marked by U+FDD1,
 //!   so that it goes again where the parser takes it for text;
+//! * `**甲****乙**`, where one emphasis follows another;
+//! * paragraphs of Chinese that begin with four spaces, which would be code;
 //! * `[注]: 下同`, which would be taken for the definition of a link and not be shown;
 //! * `{{<figure …>}}`, which is a template's, not a tag;
 //! * containers in containers in containers, which end at the 64th: no text nests so deeply, and reading it takes time.
@@ -16,8 +18,8 @@
 //! In fenced code nothing is changed.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
+use super::emphasis::{code_spans, emphasis, is_cjk, within};
 use crate::format::dialect::is_han;
 
 /// Set between delimiters and punctuation.
@@ -50,9 +52,16 @@ impl<'a> Prepared<'a> {
             return Self { text: Cow::Borrowed(body), added: Vec::new() };
         }
         let mut out = Out { body, text: String::new(), copied: 0, added: Vec::new() };
-        let (mut fence, mut start) = (None::<Fence>, 0);
+        let (mut fence, mut start, mut listed) = (None::<Fence>, 0, false);
         for line in body.split_inclusive('\n') {
             let mark = Fence::of(line);
+            let indented = line.starts_with("    ") || line.starts_with('\t');
+            if !indented && !line.trim().is_empty() {
+                listed = deepest(line).count > 0 || line.trim_start().starts_with("[^");
+            } else if fence.is_none() && !listed && line.trim_start().starts_with(is_cjk) {
+                // A paragraph that begins with spaces, as on paper; no program begins with these characters.
+                out.add(start, JOINT_TEXT);
+            }
             prepare_line(line, start, fence.is_some() || mark.is_some(), &mut out);
             fence = match (fence, mark) {
                 (Some(open), Some(mark)) if mark.closes(&open) => None,
@@ -62,6 +71,14 @@ impl<'a> Prepared<'a> {
             start += line.len();
         }
         out.finish()
+    }
+
+    /// HTML whose text is read as Markdown's: behind a character that is none, a line is a paragraph's, whatever it begins with.
+    pub(super) fn as_text(html: &str) -> Prepared<'static> {
+        let prepared = Prepared::new(html.trim_end());
+        let text = format!("{JOINT}{}", prepared.text.replace('\n', "\n\u{fdd0}"));
+        // Places in it are nobody's.
+        Prepared { text: Cow::Owned(text), added: vec![Added { at: 0, length: 3, total: 3 }] }
     }
 
     /// Where a byte of the prepared text stands in the body as it was given.
@@ -172,11 +189,12 @@ fn prepare_line(line: &str, start: usize, code: bool, out: &mut Out<'_>) {
     pieces.into_iter().for_each(|(at, piece)| out.add(start + at, piece));
 }
 
-const JOINT_TEXT: &str = "\u{fdd0}";
+pub(super) const JOINT_TEXT: &str = "\u{fdd0}";
 
 /// Where the text of a line begins behind the markers of containers, and where the markers are too many.
 struct Markers {
     text: usize,
+    count: usize,
     limit: Option<usize>,
 }
 
@@ -192,11 +210,11 @@ fn deepest(line: &str) -> Markers {
             Some(b'>') => 1,
             Some(b'-' | b'*' | b'+') if spaced(1) => 1,
             Some(_) if digits > 0 && matches!(rest.get(digits), Some(b'.' | b')')) && spaced(digits + 1) => digits + 1,
-            _ => return Markers { text: at, limit: None },
+            _ => return Markers { text: at, count, limit: None },
         };
         count += 1;
         if count > MOST_MARKERS {
-            return Markers { text: at, limit: Some(at) };
+            return Markers { text: at, count, limit: Some(at) };
         }
         at += marker;
     }
@@ -211,109 +229,6 @@ fn false_definition(text: &str) -> Option<usize> {
     let leads = address.starts_with(['/', '#', '<', '.', '?'])
         || address.split(char::is_whitespace).next()?.contains([':', '/', '.']);
     (!leads || address.starts_with(is_han)).then_some(1 + end + 1)
-}
-
-/// Where code stands in a line, its backticks with it.
-fn code_spans(line: &str) -> Vec<Range<usize>> {
-    let bytes = line.as_bytes();
-    let (mut ticks, mut at) = (Vec::new(), 0);
-    while let Some(next) = bytes[at..].iter().position(|b| *b == b'`') {
-        let start = at + next;
-        at = start + bytes[start..].iter().take_while(|b| **b == b'`').count();
-        ticks.push(start..at);
-    }
-    let (mut spans, mut i) = (Vec::new(), 0);
-    while let Some(open) = ticks.get(i) {
-        let close = ticks[i + 1..].iter().position(|tick| tick.len() == open.len());
-        if let Some(close) = close {
-            spans.push(open.start..ticks[i + 1 + close].end);
-        }
-        i += 1 + close.map_or(0, |close| close + 1);
-    }
-    spans
-}
-
-/// Whether a place is inside one of these stretches, which are in order.
-fn within(spans: &[Range<usize>], at: usize) -> bool {
-    let next = spans.partition_point(|span| span.end <= at);
-    spans.get(next).is_some_and(|span| span.start < at)
-}
-
-/// A run of asterisks or tildes, and the characters on both sides of it.
-struct Run {
-    start: usize,
-    end: usize,
-    before: Option<char>,
-    after: Option<char>,
-}
-
-fn runs(line: &str, from: usize) -> Vec<Run> {
-    let bytes = line.as_bytes();
-    let (mut found, mut at) = (Vec::new(), from);
-    while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'~')) {
-        let start = at + next;
-        let end = start + bytes[start..].iter().take_while(|b| **b == bytes[start]).count();
-        // A run is beside what is left or right of it, not beside the marker of its own container.
-        let before = line[from..start].chars().next_back();
-        found.push(Run { start, end, before, after: line[end..].chars().next() });
-        at = end;
-    }
-    found
-}
-
-fn emphasis(line: &str, from: usize, code: &[Range<usize>], pieces: &mut Vec<(usize, &'static str)>) {
-    let mut found = runs(line, from);
-    found.retain(|run| !within(code, run.start));
-    for run in &found {
-        // `5~10元，3~8元`: one tilde is a range, never a line through the text.
-        if run.end - run.start == 1 && line.as_bytes()[run.start] == b'~' {
-            if run.before != Some('\\') {
-                pieces.push((run.start, "\u{fdd1}\\"));
-            }
-            continue;
-        }
-        let (Some(before), Some(after)) = (run.before, run.after) else {
-            at_edge(run, pieces);
-            continue;
-        };
-        if is_punctuation(after) && (is_cjk(before) || is_cjk(after)) {
-            pieces.push((run.end, JOINT_TEXT));
-        }
-        if is_punctuation(before) && before != '\\' && (is_cjk(before) || is_cjk(after)) {
-            pieces.push((run.start, JOINT_TEXT));
-        }
-    }
-    // Spaces or any punctuation inside: only where it is plain which opens and which closes.
-    let strong: Vec<&Run> =
-        found.iter().filter(|run| run.end - run.start == 2 && line.as_bytes()[run.start] == b'*').collect();
-    if strong.len().is_multiple_of(2) {
-        for pair in strong.chunks_exact(2) {
-            let (open, close) = (pair[0], pair[1]);
-            let spaced = |c: Option<char>| c.is_some_and(char::is_whitespace);
-            let hinders = |c: Option<char>| spaced(c) || c.is_some_and(is_punctuation);
-            // `a ** b`: an operator.
-            let alone = spaced(open.before) && spaced(open.after);
-            if alone || line[open.end..close.start].trim().is_empty() {
-                continue;
-            }
-            if hinders(open.after) {
-                pieces.push((open.end, JOINT_TEXT));
-            }
-            if hinders(close.before) && close.before != Some('\\') {
-                pieces.push((close.start, JOINT_TEXT));
-            }
-        }
-    }
-}
-
-/// A run at the edge of a line: what is beyond counts as a space.
-fn at_edge(run: &Run, pieces: &mut Vec<(usize, &'static str)>) {
-    if run.after.is_some_and(|c| is_punctuation(c) && is_cjk(c)) {
-        pieces.push((run.end, JOINT_TEXT));
-    }
-    if run.before.is_some_and(|c| is_punctuation(c) && is_cjk(c)) {
-        pieces.push((run.start, JOINT_TEXT));
-    }
 }
 
 /// Addresses that hold spaces: `](https://a.example/a b.jpg)`, `](/a.png =100x)`, with or without a title behind them.
@@ -332,23 +247,6 @@ fn addresses(line: &str, pieces: &mut Vec<(usize, &'static str)>) {
             pieces.push((start + address.len(), "\u{fdd1}>"));
         }
     }
-}
-
-/// What the standard counts as punctuation, as far as articles have it.
-fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation()
-        || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2bff}')
-        || is_cjk_punctuation(c)
-}
-
-/// Chinese, Japanese and Korean characters, their punctuation with them.
-fn is_cjk(c: char) -> bool {
-    is_cjk_punctuation(c)
-        || matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{303b}' | '\u{3041}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff10}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
-}
-
-fn is_cjk_punctuation(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303d}' | '\u{30a0}' | '\u{30fb}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
 }
 
 #[cfg(test)]

@@ -75,6 +75,20 @@ pub(super) fn without_attributes(text: &str) -> &str {
     if items.peek().is_some() && items.all(named) { text[..open].trim_end() } else { text }
 }
 
+/// Behind a link, kramdown's attributes for it (`{:target="_blank"}`): where the text goes on.
+pub(super) fn behind_attributes(text: &str) -> &str {
+    let Some((list, rest)) = text.strip_prefix("{:").and_then(|inside| inside.split_once('}')) else { return text };
+    if without_attributes(&text[..list.len() + 3]).is_empty() { rest } else { text }
+}
+
+/// Whether the source of an underlined heading is a sentence, or several: longer than titles are, or with the full stop of one.
+pub(super) fn is_sentence_above_rule(heading: &str) -> bool {
+    let Some((words, line)) = heading.trim_end().rsplit_once('\n') else { return false };
+    let words = words.trim();
+    line.contains("--")
+        && (words.ends_with(['。', '！', '？', '；', '…']) || words.chars().count() > 100 || words.contains('\n'))
+}
+
 /// Addresses that stand in a text as they are: where each begins and ends.
 pub(super) fn addresses(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
