@@ -82,7 +82,8 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
 /// Warnings, and what was left out: folded, but there.
 fn notices(article: &Article, out: &mut dyn Sink) {
     // What became a field of the head is in view already.
-    let hidden = |d: &&Dropped| d.reason != DropReason::Metadata && !d.text.trim().is_empty();
+    let shown = |d: &Dropped| matches!(d.reason, DropReason::Metadata | DropReason::Reading);
+    let hidden = |d: &&Dropped| !shown(d) && !d.text.trim().is_empty();
     let left_out: Vec<_> = article.document.dropped.iter().filter(hidden).collect();
     let mut kinds: Vec<_> = Vec::new();
     for warning in &article.warnings {
