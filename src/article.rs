@@ -1,10 +1,10 @@
 //! The whole pipeline: text in, everything that is known of the article out.
 
 use crate::document::Document;
-use crate::format::{self, Linked, Readers, Warning};
+use crate::format::{self, Linked, Readers, Warning, WarningKind};
 use crate::pace::{self, Pause};
 use crate::quotes::{self, Findings};
-use crate::sources::{self, Source};
+use crate::sources::{self, Source, SourceKind};
 
 /// An article, read: its text, its quotations, its sources.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,5 +43,40 @@ impl Article {
         let findings = quotes::find_paced(&document, pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }
+    }
+
+    /// Gives an article without a title the name of the file it came in (a path, or a name alone): some archives keep it nowhere else.
+    pub fn name_after(&mut self, file: &str) {
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
+        if stem.is_empty() || !self.document.title.is_empty() {
+            return;
+        }
+        stem.clone_into(&mut self.document.title);
+        self.warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+        for source in self.sources.iter_mut().filter(|s| s.kind == SourceKind::Article) {
+            stem.clone_into(&mut source.name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_names_what_has_no_title() {
+        let mut article = Article::parse(
+            "> 本文由 [简悦 SimpRead](https://s.example) 转码， 原文地址 [a.example](https://a.example/1)\n\n正文。",
+        );
+        assert_eq!(article.document.url.as_ref().map(|u| u.as_str()), Some("https://a.example/1"));
+        article.name_after("notes/码头的灯灭了.md");
+        assert_eq!(
+            (article.document.title.as_str(), article.sources[0].name.as_str()),
+            ("码头的灯灭了", "码头的灯灭了")
+        );
+        assert!(article.warnings.is_empty());
+        article.name_after("other.md");
+        assert_eq!(article.document.title, "码头的灯灭了", "a title stays");
     }
 }

@@ -139,7 +139,10 @@ fn links(document: &Document) -> Vec<Source> {
             }
         });
     }
-    let named = document.links.iter().zip(words).enumerate().filter(|(_, (_, words))| !words.trim().is_empty());
+    // The article is no source of its own, nor is a place in it.
+    let own = |url: &SafeUrl| url.is_in_page() || document.url.as_ref().is_some_and(|own| own.is_same_page(url));
+    let named = document.links.iter().zip(words).enumerate();
+    let named = named.filter(|(_, (url, words))| !words.trim().is_empty() && !own(url));
     named
         .map(|(i, (url, words))| Source {
             name: words.trim().to_owned(),

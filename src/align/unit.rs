@@ -63,7 +63,7 @@ fn unit(block: &Block, document: &Document, tables: &Tables, glosses: &mut Vec<G
         words |= measure(text, &mut unit);
         tables.read(text.as_str(), &mut unit.keys, glosses);
         for link in text.inlines().iter().filter_map(|i| i.link) {
-            if let Some(url) = document.links.get(link as usize) {
+            if let Some(url) = document.links.get(link as usize).filter(|url| !url.is_in_page()) {
                 unit.keys.push(keys::hashed(keys::ADDRESS, url.to_string().bytes()));
                 unit.keys.push(keys::hashed(keys::HOST, url.host().bytes()));
             }

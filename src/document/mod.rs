@@ -12,7 +12,7 @@ mod url;
 pub use lang::Lang;
 pub(crate) use lang::{Evidence, simplified_pairs};
 pub(crate) use text::is_space;
-pub use text::{Icon, Inline, Style, Text};
+pub use text::{Icon, Inline, Reading, Style, Target, Text};
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
 
@@ -226,6 +226,8 @@ pub enum DropReason {
     Metadata,
     /// An image or a frame without a usable address.
     Media,
+    /// How characters are read: it stands beside them ([`Reading`]), and is no text of its own.
+    Reading,
 }
 
 impl DropReason {
@@ -242,6 +244,7 @@ impl DropReason {
             Self::Control => "control",
             Self::Metadata => "metadata",
             Self::Media => "media",
+            Self::Reading => "reading",
         }
     }
 }

@@ -153,7 +153,7 @@ pub fn find(document: &Document) -> Findings {
 /// The same, in slices.
 pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings {
     let mut leaves: Vec<Leaf> = Vec::new();
-    // What is beside the article counts as leaves, and says nothing.
+    // What is beside the article, and code, counts as leaves, and says nothing.
     let nothing = Text::default();
     for block in &document.blocks {
         let aside = matches!(
@@ -162,9 +162,9 @@ pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings
         );
         let heading = matches!(block, Block::Heading { .. });
         let listed = matches!(block, Block::List { .. } | Block::Table(_));
-        let related = block.is_related();
+        let silent = block.is_related() || matches!(block, Block::Preformatted(_));
         block.for_each_text(&mut |text| {
-            leaves.push(Leaf { text: if related { &nothing } else { text }, aside, heading, listed });
+            leaves.push(Leaf { text: if silent { &nothing } else { text }, aside, heading, listed });
         });
     }
     let texts: Vec<&Text> = leaves.iter().map(|l| l.text).collect();

@@ -25,6 +25,14 @@ pub(super) fn write(document: &Document, seed: &Seed, saved: Option<Timestamp>, 
         out.close();
         out.close();
     }
+    if let Some(url) = &document.archive_url {
+        out.open("li");
+        out.open("a");
+        out.attr("href", url.as_str());
+        out.text(&url.display());
+        out.close();
+        out.close();
+    }
     if let Some(published) = &document.published {
         let date = DateTime { at: published.at, has_time: published.has_time, zoned: published.zoned };
         moment(|date| Label::with(|m| m.published, [date]), date, out);

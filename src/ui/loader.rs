@@ -150,7 +150,7 @@ fn beginning(text: &str) -> Option<&str> {
 /// Reads what was asked for. A saved page holds the text that it was made from: that is what is read. `begun` gets the beginning of a
 /// text that takes a while.
 async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, Origin), LoadError> {
-    let Loaded { text, notices } = texts.text;
+    let Loaded { text, name, notices } = texts.text;
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
         None => (Seed { text, translation: None }, saved::Images::new()),
@@ -174,6 +174,7 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
         }
     }
     let mut first = Article::parse_paced(&seed.text, &mut readers, &mut slices).await;
+    first.name_after(&name);
     warn(&mut first, notices);
     // One text may hold its own translation.
     let pair = match &seed.translation {

@@ -14,6 +14,10 @@ pub(crate) trait Sink {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: std::ops::Range<usize>);
     fn end(&mut self, tag: Tag);
     fn text(&mut self, text: &str);
+    /// A copy of something for where scripts do not run: markup. Its words count, and its pictures.
+    fn copy(&mut self, html: &str) {
+        self.text(&words_of(html));
+    }
 }
 
 macro_rules! tags {
@@ -26,6 +30,14 @@ macro_rules! tags {
             pub(super) const COUNT: usize = Self::Other as usize + 1;
 
             fn of(name: &[u8]) -> Self {
+                // What AMP has in place of HTML's own.
+                let name = match name.get(..4) {
+                    Some(amp) if amp.eq_ignore_ascii_case(b"amp-") => &name[4..],
+                    _ => name,
+                };
+                if name.eq_ignore_ascii_case(b"anim") {
+                    return Self::Img;
+                }
                 $(if name.eq_ignore_ascii_case($lower) { return Self::$name; })*
                 Self::Other
             }
@@ -46,6 +58,7 @@ tags! {
     Object b"object" Time b"time" Script b"script" Style b"style" Template b"template" Noscript b"noscript"
     Title b"title" Hgroup b"hgroup" Dialog b"dialog" Picture b"picture" Wbr b"wbr" Xmp b"xmp" Listing b"listing"
     Html b"html" Body b"body" Head b"head" Meta b"meta" Link b"link"
+    Ruby b"ruby" Rt b"rt" Rp b"rp" Annotation b"annotation"
 }
 
 impl Tag {
@@ -154,11 +167,12 @@ pub(crate) enum Attr {
     Name,
     Content,
     Rel,
+    Id,
+    LazySrcset,
     Start,
     Data,
     Rowspan,
     Colspan,
-    Id,
     Type,
     Checked,
 }
@@ -166,7 +180,7 @@ pub(crate) enum Attr {
 impl Attr {
     fn of(name: &str) -> Option<Self> {
         // Lower case, as far as it could be one of these.
-        let mut lower = [0; 16];
+        let mut lower = [0; 24];
         let lower = lower.get_mut(..name.len())?;
         lower.copy_from_slice(name.as_bytes());
         lower.make_ascii_lowercase();
@@ -174,7 +188,14 @@ impl Attr {
             b"href" => Self::Href,
             b"src" => Self::Src,
             b"srcset" => Self::Srcset,
-            b"data-src" | b"data-original" | b"data-lazy-src" | b"data-actualsrc" => Self::LazySrc,
+            // What scripts, plug-ins and forums keep a picture's address in until it is looked at.
+            b"data-src" | b"data-original" | b"data-lazy-src" | b"data-actualsrc" | b"data-lazyload" | b"data-lazy"
+            | b"data-original-src" | b"data-url" | b"data-image" | b"data-img" | b"data-echo" | b"data-hi-res-src"
+            | b"data-full-src" | b"data-large-file" | b"data-orig-file" | b"data-backsrc" | b"file" | b"zoomfile" => {
+                Self::LazySrc
+            }
+            b"data-srcset" | b"data-lazy-srcset" | b"data-original-set" => Self::LazySrcset,
+            b"id" => Self::Id,
             b"alt" => Self::Alt,
             b"title" => Self::Title,
             b"class" => Self::Class,
@@ -193,7 +214,6 @@ impl Attr {
             b"rel" => Self::Rel,
             b"start" => Self::Start,
             b"data" => Self::Data,
-            b"id" => Self::Id,
             b"type" => Self::Type,
             b"checked" => Self::Checked,
             _ => return None,
@@ -277,8 +297,7 @@ impl Tokens for Feed<'_> {
                 }
                 Token::Text => match self.code {
                     None => sink.text(&self.tokens.text),
-                    // A copy is markup: its words are wanted (on record), not its tags.
-                    Some(Tag::Noscript) => sink.text(&words_of(&self.tokens.text)),
+                    Some(Tag::Noscript) => sink.copy(&self.tokens.text),
                     Some(_) => {}
                 },
             }
@@ -313,9 +332,21 @@ pub(in crate::format) fn head(html: &str) -> Vec<(String, String)> {
     out
 }
 
+/// The pictures of a piece of markup.
+pub(super) fn pictures_of(html: &str) -> Vec<Attrs> {
+    let mut tokens = Tokenizer::new(html, false);
+    let mut out = Vec::new();
+    while let Some(token) = tokens.next() {
+        if token == Token::Start(Tag::Img) {
+            out.push(std::mem::take(&mut tokens.attrs));
+        }
+    }
+    out
+}
+
 /// The text of a piece of markup, without its tags. A `noscript` in it is an element like others; or a text of a thousand of them
 /// would be a thousand calls deep.
-fn words_of(html: &str) -> String {
+pub(super) fn words_of(html: &str) -> String {
     let mut words = String::new();
     let mut tokens = Tokenizer::new(html, false);
     let mut code = None;
