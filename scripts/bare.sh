@@ -45,6 +45,8 @@ carry /etc/resolv.conf /etc/hosts /etc/apt/apt.conf.d /etc/apt/sources.list /etc
 carry /etc/pip.conf "$HOME/.config/pip" "$HOME/.pip" /etc/npmrc "$HOME/.npmrc" "${CARGO_HOME:-$HOME/.cargo}"/config{,.toml}
 # Wheels that pip is told of by path come along.
 for folder in ${PIP_FIND_LINKS:-}; do case $folder in /*) carry "$folder" ;; esac; done
+# What debootstrap wrote there would be the same once more.
+[ ! -e "$BARE/etc/apt/sources.list.d/debian.sources" ] || [ -e /etc/apt/sources.list ] || : >"$BARE/etc/apt/sources.list"
 # The hooks of this machine's apt may name programs that are not there.
 grep -lE 'Post-Invoke|Pre-Install|Hook' "$BARE"/etc/apt/apt.conf.d/* 2>/dev/null | xargs -r rm
 

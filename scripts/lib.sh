@@ -41,7 +41,9 @@ is_debian() { have apt-get; }
 apt() {
   local root=()
   [ "$(id -u)" = 0 ] || { have sudo || die "installing $* needs root: run 'apt-get install $*' and try again"; root=(sudo); }
-  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  [ "${APT_FRESH:-}" ] || "${root[@]}" apt-get update -qq || return
+  export APT_FRESH=yes
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # Python with the independent parsers that texts are held against: an environment of its own in the cache.

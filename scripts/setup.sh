@@ -11,7 +11,10 @@ need() {
   while [ "$1" != -- ]; do packages+=("$1") && shift; done
   shift
   "$@" >/dev/null 2>&1 && return
-  if is_debian; then (step "$what: Debian's ${packages[*]}" apt "${packages[@]}") || true; fi
+  if is_debian && { [ "$(id -u)" = 0 ] || have sudo; }; then
+    say "$what: Debian's ${packages[*]}"
+    apt "${packages[@]}" || true
+  fi
   "$@" >/dev/null 2>&1 || MISSING+=("$what (on Debian: apt-get install ${packages[*]})")
 }
 
@@ -20,7 +23,6 @@ chromium_runs() { { have chromium || have google-chrome; } && have chromedriver;
 # A font with Chinese glyphs; without one Chromium prints nothing where the first of a paragraph should be.
 chinese_font() { [ -n "$(fc-list :lang=zh-cn family)" ]; }
 makes_environments() { python3 -c 'import ensurepip, venv'; }
-# brotli -c reads what scripts/size.sh measures; git says which files there are.
 needs() {
   have cargo && have rustc || MISSING+=("Rust, stable (https://rustup.rs)")
   need "a C compiler" gcc libc6-dev -- have cc
