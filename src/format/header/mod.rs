@@ -71,7 +71,8 @@ pub(super) fn header(input: &str) -> Header {
         None => seed::header(input, start),
     };
     let seeded = out.body.start;
-    if !page::head(input, &mut out) {
+    let is_page = page::head(input, &mut out);
+    if !is_page {
         clippers::reader_mode(input, &mut out);
         clippers::above(input, &mut out);
         clippers::below(input, &mut out);
@@ -83,7 +84,8 @@ pub(super) fn header(input: &str) -> Header {
     // Another dialect has no rule and no moment above its title to miss.
     let document = &out.document;
     let (titled, addressed, dated) = (!document.title.is_empty(), document.url.is_some(), document.archived.is_some());
-    let other = out.body != (seeded..input.len()) || document.published.is_some() || !document.metadata.is_empty();
+    let other =
+        is_page || out.body != (seeded..input.len()) || document.published.is_some() || !document.metadata.is_empty();
     out.warnings.retain(|w| match w.kind {
         WarningKind::MissingTimestamp => !(dated || other),
         WarningKind::BadTimestamp => !dated,
