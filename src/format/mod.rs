@@ -39,7 +39,11 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
 
 /// The same, in slices.
 pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
-    let head = header::header(input);
+    let mut head = header::header(input);
+    if head.others {
+        header::others(input, &mut head);
+    }
+    header::settle(&mut head);
     let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
     let taken = head.taken.into_iter().filter(|line| !line.is_empty());
     document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));
