@@ -70,8 +70,10 @@ cargo_tool() { # NAME VERSION MINUTES [cargo install flags]
   shift 3
   PATH=$root/bin:$PATH
   [ -e "$root/.crates.toml" ] && return
+  # They run for seconds: what a slower program loses there, its compilation wins many times.
   step "$name $version: compiling it once (about $minutes minutes on 2 cores)" \
-    env CARGO_TARGET_DIR="$TOOLS/build-$name" cargo install "$name" --version "$version" --root "$root" "$@"
+    env CARGO_TARGET_DIR="$TOOLS/build-$name" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 cargo install "$name" --version "$version" --root "$root" "$@"
   rm -rf "$TOOLS/build-$name"
 }
 

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::article::Article;
-use crate::document::{Block, Lang};
+use crate::document::{Block, Icon, Lang};
 
 /// The analysis of one file.
 #[derive(Debug, Serialize)]
@@ -62,6 +62,14 @@ pub struct BlockView {
     pub type_name: &'static str,
     pub lang: &'static str,
     pub text: String,
+    /// Who wrote what follows, and when, where the block is the head of a post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Of a list of tasks, which are done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<bool>,
     /// Set for a list of other articles, which is beside this one.
     #[serde(skip_serializing_if = "is_false")]
     pub related: bool,
@@ -189,7 +197,21 @@ impl<'a> Analysis<'a> {
 
 fn view(block: &Block, main: Lang) -> BlockView {
     let lang = if matches!(block, Block::Rule) { main } else { block.lang() };
-    BlockView { type_name: block.type_name(), lang: lang.tag(), text: block.text(), related: block.is_related() }
+    let (author, published) = match block {
+        Block::Post(post) => (post.author.clone(), post.published.as_ref().map(|p| p.at.rfc3339())),
+        _ => (None, None),
+    };
+    let mut tasks = Vec::new();
+    block.for_each_text(&mut |text| tasks.extend(text.icons().iter().filter_map(Icon::task)));
+    BlockView {
+        type_name: block.type_name(),
+        lang: lang.tag(),
+        text: block.text(),
+        author,
+        published,
+        tasks,
+        related: block.is_related(),
+    }
 }
 
 /// Where a leaf stands: its block, and the scalars of the block's text in front of it.

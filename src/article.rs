@@ -1,7 +1,7 @@
 //! The whole pipeline: text in, everything that is known of the article out.
 
 use crate::document::Document;
-use crate::format::{self, Warning, WarningKind};
+use crate::format::{self, Linked, Readers, Warning, WarningKind};
 use crate::pace::{self, Pause};
 use crate::quotes::{self, Findings};
 use crate::sources::{self, Source, SourceKind};
@@ -28,12 +28,13 @@ impl Article {
     /// assert_eq!(article.findings.quotes.len(), 1);
     /// ```
     pub fn parse(seed: &str) -> Self {
-        pace::at_once(Self::parse_paced(seed, &mut pace::Never))
+        pace::at_once(Self::parse_paced(seed, &mut Linked, &mut pace::Never))
     }
 
-    /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte.
-    pub async fn parse_paced(seed: &str, pause: &mut impl Pause) -> Self {
-        let (document, warnings) = format::parse_paced(seed, pause).await;
+    /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte, and `readers` for the
+    /// reader of a body that is not HTML.
+    pub async fn parse_paced(seed: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> Self {
+        let (document, warnings) = format::parse_paced(seed, readers, pause).await;
         Self::of_paced(document, warnings, pause).await
     }
 

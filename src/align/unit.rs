@@ -78,7 +78,7 @@ fn unit(block: &Block, document: &Document, tables: &Tables, glosses: &mut Vec<G
         Block::Heading { .. } => Shape::Heading,
         Block::Paragraph(text) if is_set_as_heading(text) => Shape::Heading,
         Block::List { .. } | Block::Table(_) | Block::Related(_) => Shape::Parts,
-        Block::Paragraph(_) | Block::Quote(_) | Block::Preformatted(_) => Shape::Running,
+        Block::Paragraph(_) | Block::Quote(_) | Block::Preformatted(_) | Block::Post(_) => Shape::Running,
     };
     unit
 }

@@ -106,6 +106,19 @@ pub enum Block {
     Related(Vec<Block>),
     /// A thematic break.
     Rule,
+    /// The head of a post in a thread: what follows, up to the next one, is what its author wrote.
+    Post(Post),
+}
+
+/// Who wrote a post of a thread, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// Who, as the thread names them.
+    pub author: Option<String>,
+    /// When.
+    pub published: Option<Published>,
+    /// The line or lines that say so.
+    pub text: Text,
 }
 
 /// A line that belongs to a figure.
@@ -243,6 +256,7 @@ impl Block {
     pub fn for_each_text<'a>(&'a self, f: &mut impl FnMut(&'a Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
+            Self::Post(post) => f(&post.text),
             Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_text(f)),
             Self::Quote(blocks) | Self::Related(blocks) => blocks.iter().for_each(|b| b.for_each_text(f)),
             Self::Figure { notes, .. } => notes.iter().for_each(|n| f(&n.text)),
@@ -257,6 +271,7 @@ impl Block {
     pub fn for_each_text_mut(&mut self, f: &mut impl FnMut(&mut Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
+            Self::Post(post) => f(&mut post.text),
             Self::List { items, .. } => items.iter_mut().flatten().for_each(|b| b.for_each_text_mut(f)),
             Self::Quote(blocks) | Self::Related(blocks) => blocks.iter_mut().for_each(|b| b.for_each_text_mut(f)),
             Self::Figure { notes, .. } => notes.iter_mut().for_each(|n| f(&mut n.text)),
@@ -276,7 +291,7 @@ impl Block {
             Self::Table(rows) => {
                 rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_figure(f));
             }
-            Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule => {}
+            Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule | Self::Post(_) => {}
         }
     }
 
@@ -329,6 +344,7 @@ impl Block {
             Self::Table(_) => "table",
             Self::Preformatted(_) => "preformatted",
             Self::Rule => "rule",
+            Self::Post(_) => "post",
         }
     }
 }

@@ -26,6 +26,16 @@ pub struct Icon {
     pub alt: String,
 }
 
+impl Icon {
+    /// The box in front of a task that is done, and of one that is not.
+    pub const TASK: [&'static str; 2] = ["☐", "☑"];
+
+    /// Whether the task that it stands in front of is done; nothing where it is another picture.
+    pub fn task(&self) -> Option<bool> {
+        Self::TASK.iter().position(|task| *task == self.alt).map(|done| done == 1)
+    }
+}
+
 /// How characters are read, set beside them (`ruby`): no character of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {

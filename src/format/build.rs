@@ -14,7 +14,7 @@ use super::leave_out::{self, MOST_TEXT};
 use super::links::Places;
 use super::media;
 use super::pictures::Pictures;
-use crate::document::{Block, DropReason, Dropped, MAX_DEPTH, MediaKind, SafeUrl, Style};
+use crate::document::{Block, DropReason, Dropped, Icon, MAX_DEPTH, MediaKind, SafeUrl, Style};
 
 /// What a body is built into.
 #[derive(Debug, Default)]
@@ -255,6 +255,13 @@ impl<'a> Builder<'a> {
     pub(super) fn mark(&mut self, tag: Tag, style: Style, link: Option<u32>) {
         self.formatting.begin(tag, style, link, self.elements.depth());
     }
+
+    /// Of the controls of a form, what an item of a list is ticked off with says something.
+    fn check_box(&mut self, attrs: &Attrs) {
+        if attrs.get(Attr::Type) == Some("checkbox") {
+            self.leaf.icon(Icon::TASK[usize::from(attrs.get(Attr::Checked).is_some())]);
+        }
+    }
 }
 
 impl Sink for Builder<'_> {
@@ -274,7 +281,8 @@ impl Sink for Builder<'_> {
             Tag::Hr => return self.add(Block::Rule),
             Tag::Img => return self.image(attrs),
             Tag::A => return self.start_link(attrs, at),
-            Tag::Input | Tag::Wbr | Tag::Meta | Tag::Link => return,
+            Tag::Input => return self.check_box(attrs),
+            Tag::Wbr | Tag::Meta | Tag::Link => return,
             Tag::Ruby | Tag::Rt | Tag::Rp => return self.start_ruby(tag),
             Tag::Picture => self.pictures.begin(),
             Tag::Embed => return self.media(media::card(MediaKind::Frame, attrs, self.base), attrs),

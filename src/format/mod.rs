@@ -2,6 +2,7 @@
 
 mod build;
 mod date;
+mod dialect;
 mod elements;
 mod encoding;
 mod facts;
@@ -14,19 +15,24 @@ mod leaf;
 mod leave_out;
 mod leaving;
 mod links;
+mod markdown;
 mod media;
 mod notation;
 mod opening;
 mod pictures;
+mod reader;
 mod related;
 mod warning;
 
+pub use dialect::Dialect;
 pub use encoding::Encoding;
+pub use markdown::{Linked, READER};
+pub use reader::{Reader, Readers};
 pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, DropReason, Dropped, SafeUrl, Style, Text};
+use crate::document::{Block, Document, DropReason, Dropped, Post, SafeUrl, Style, Text};
 use crate::pace::{self, Pause};
 
 /// Reads a seed text.
@@ -34,14 +40,16 @@ use crate::pace::{self, Pause};
 /// Never fails and never panics; linear in the length of `input`. Byte spans of warnings are into `input` as given, with
 /// any byte order mark and line ends as they stand.
 pub fn parse(input: &str) -> (Document, Vec<Warning>) {
-    pace::at_once(parse_paced(input, &mut pace::Never))
+    pace::at_once(parse_paced(input, &mut Linked, &mut pace::Never))
 }
 
-/// The same, in slices.
-pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
+/// The same, in slices, with readers of other dialects than HTML from elsewhere.
+pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let mut head = header::header(input);
-    if head.others {
-        header::others(input, &mut head);
+    if head.others
+        && let Some(reader) = readers.markdown().await
+    {
+        (reader.header)(input, &mut head);
     }
     header::settle(&mut head);
     let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
@@ -49,23 +57,31 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
     document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));
 
     let mut starts = header::further_headers(&input[..whole.end], whole.start);
+    if Dialect::of(&input[whole.clone()]) == Dialect::Markdown {
+        // `[words](address)` over hyphens is a heading there, or a link above a rule; with the moment above it, it is a header.
+        starts.retain(|&start| input[start..].starts_with("<!--"));
+    }
     starts.push(whole.end);
     let base = document.url.clone();
-    let time = body(&mut document, &mut warnings, input, whole.start..starts[0], base.as_ref(), pause).await;
+    let first = body(input, whole.start..starts[0], base.as_ref(), readers, pause).await;
+    let time = add(first, &mut document, &mut warnings);
     front::first_lines(&mut document, time);
     if !document.title.is_empty() {
         warnings.retain(|w| w.kind != WarningKind::MissingTitle);
     }
     for reply in &head.replies {
         reply_head(&mut document, reply);
-        body(&mut document, &mut Vec::new(), &reply.text, 0..reply.text.len(), base.as_ref(), pause).await;
+        // What is wrong with it stands in no place of the input: it came out of the header.
+        let reply = body(&reply.text, 0..reply.text.len(), base.as_ref(), readers, pause).await;
+        add(reply, &mut document, &mut Vec::new());
     }
     for pair in starts.windows(2) {
         let further = header::further(&input[pair[0]..pair[1]]);
         let (begin, text) = (pair[0], pair[0] + further.body.start);
         warnings.push(Warning { kind: WarningKind::FurtherArticle, span: begin..text });
         further_article(&mut document, &input[begin..text], &further);
-        body(&mut document, &mut warnings, input, text..pair[1], further.document.url.as_ref(), pause).await;
+        let next = body(input, text..pair[1], further.document.url.as_ref(), readers, pause).await;
+        add(next, &mut document, &mut warnings);
     }
     feed_promotion(&mut document);
     related::set_apart(&mut document.blocks);
@@ -77,19 +93,22 @@ pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<
     (document, warnings)
 }
 
-/// Reads one article's body and adds it to the document; relative addresses are read from `base`. Answers the body's first
-/// `time` element.
+/// Reads one article's body; relative addresses are read from `base`.
 async fn body(
-    document: &mut Document,
-    warnings: &mut Vec<Warning>,
     input: &str,
     range: Range<usize>,
     base: Option<&SafeUrl>,
+    readers: &mut impl Readers,
     pause: &mut impl Pause,
-) -> Option<(String, String)> {
+) -> build::Body {
     let mut builder = build::Builder::new(base);
     let (text, from) = (&input[range.clone()], range.start);
-    if text.contains('<') {
+    let dialect = Dialect::of(text);
+    let reader = if dialect == Dialect::Markdown { readers.markdown().await } else { None };
+    if let Some(reader) = reader {
+        let prepared = (reader.prepare)(text);
+        html::pass_on_all(&mut *(reader.tokens)(&prepared, from), &mut builder, pause).await;
+    } else if dialect == Dialect::Html && text.contains('<') {
         html::tokenize(text, from, &mut builder, pause).await;
     } else {
         // Text without a single tag was never HTML: its lines are lines.
@@ -99,7 +118,15 @@ async fn body(
         }
     }
     let mut body = builder.finish();
+    if let Some(reader) = reader {
+        (reader.settle)(&mut body.blocks);
+    }
     front::join_place_line(&mut body.blocks, &body.gaps);
+    body
+}
+
+/// Adds a body to the document. Answers its first `time` element.
+fn add(mut body: build::Body, document: &mut Document, warnings: &mut Vec<Warning>) -> Option<(String, String)> {
     let offset = document.links.len() as u32;
     if offset > 0 {
         body.blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.shift_links(offset)));
@@ -132,13 +159,14 @@ fn further_article(document: &mut Document, lines: &str, header: &header::Header
 
 /// Above a reply: who wrote it, and when.
 fn reply_head(document: &mut Document, reply: &header::Reply) {
-    let at = reply.at.as_ref().map(|p| p.at.rfc3339()[..16].replace('T', " "));
+    let at = reply.at.as_ref().map(|p| p.text.clone());
     let words = [Some(reply.author.clone()), at].into_iter().flatten().filter(|w| !w.is_empty());
     let text = Text::plain(&words.collect::<Vec<_>>().join(" · "));
-    document.blocks.push(Block::Rule);
-    if !text.is_empty() {
-        document.blocks.push(Block::Heading { level: 4, text });
+    if text.is_empty() {
+        return document.blocks.push(Block::Rule);
     }
+    let author = Some(reply.author.clone()).filter(|author| !author.is_empty());
+    document.blocks.push(Block::Post(Post { author, published: reply.at.clone(), text }));
 }
 
 /// Feeds end with a rule and a line about themselves.

@@ -31,6 +31,7 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
             inline::leaf(side, text, false, out);
             out.close();
         }
+        Block::Post(post) => self::post(side, &post.text, out),
         Block::Related(blocks) => related(side, blocks, out),
         Block::Rule => {
             out.open("hr");
@@ -43,6 +44,21 @@ fn own_lang(text: &Text, main: Lang, out: &mut dyn Sink) {
     if text.lang != main {
         lang_attr(text.lang, out);
     }
+}
+
+/// The head of a post, below a rule and as muted as a place line: a heading by its role, so that whoever listens goes from post to post.
+fn post(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
+    if side.leaf > 0 {
+        out.open("hr");
+        out.close();
+    }
+    out.open("div");
+    out.attr("class", "sr-post sr-place");
+    out.attr("role", "heading");
+    out.attr("aria-level", "2");
+    own_lang(text, side.article.document.lang, out);
+    inline::leaf(side, text, false, out);
+    out.close();
 }
 
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.

@@ -76,10 +76,20 @@ pub(super) fn header(input: &str) -> Header {
             Header { others: out.warnings.iter().any(|w| w.kind == WarningKind::MissingRule), ..out }
         }
     };
-    // A body of HTML has no header of another dialect; a page of it has a head.
-    let body = input[out.body.clone()].trim_start();
-    out.others &= !body.starts_with('<') || page::begins(body);
+    let body = input[out.body.clone()].trim();
+    out.others &= may_be_other(body) || (start < out.body.start && !body.starts_with('<'));
     out
+}
+
+/// Whether a text may begin (or end) with a header of another dialect. A body of HTML has none, but a page of it has a head.
+fn may_be_other(body: &str) -> bool {
+    let mut lines = body.lines();
+    let (first, second) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+    page::begins(body)
+        || (!first.starts_with('<')
+            && (first.contains([':', '：']) || first.starts_with(['#', '>', '[', '+', '-', '*'])))
+        || second.starts_with("===")
+        || lines.next_back().is_some_and(|last| last.starts_with("type_:"))
 }
 
 /// Reads what other dialects there are: TOML, lines of keys, clippers, a notebook's trailer, the head of a saved page.

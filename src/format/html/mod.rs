@@ -10,7 +10,7 @@ pub(in crate::format) use entities::decoded;
 use tokenizer::{Token, Tokenizer};
 
 /// What a stream of HTML is read into.
-pub(super) trait Sink {
+pub(crate) trait Sink {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: std::ops::Range<usize>);
     fn end(&mut self, tag: Tag);
     fn text(&mut self, text: &str);
@@ -24,7 +24,7 @@ macro_rules! tags {
     ($($name:ident $lower:literal)*) => {
         /// The elements that the reader tells apart; all others are `Other`, and only their text counts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Tag { $($name,)* Other }
+        pub(crate) enum Tag { $($name,)* Other }
 
         impl Tag {
             pub(super) const COUNT: usize = Self::Other as usize + 1;
@@ -148,7 +148,7 @@ impl Tag {
 
 /// The attributes that the reader looks at; all others are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Attr {
+pub(crate) enum Attr {
     Href,
     Src,
     Srcset,
@@ -173,6 +173,8 @@ pub(super) enum Attr {
     Data,
     Rowspan,
     Colspan,
+    Type,
+    Checked,
 }
 
 impl Attr {
@@ -206,6 +208,8 @@ impl Attr {
             b"rel" => Self::Rel,
             b"start" => Self::Start,
             b"data" => Self::Data,
+            b"type" => Self::Type,
+            b"checked" => Self::Checked,
             name if LAZY.split(|b| *b == b' ').any(|lazy| lazy == name) => Self::LazySrc,
             _ => return None,
         })
@@ -218,9 +222,14 @@ const LAZY: &[u8] = b"data-src data-original data-lazy-src data-actualsrc data-l
 
 /// The attributes of one start tag, the first of each name.
 #[derive(Debug, Default)]
-pub(super) struct Attrs(Vec<(Attr, String)>);
+pub(crate) struct Attrs(Vec<(Attr, String)>);
 
 impl Attrs {
+    /// Attributes that are written in another way than HTML's.
+    pub(super) fn new(attrs: Vec<(Attr, String)>) -> Self {
+        Self(attrs)
+    }
+
     pub(super) fn get(&self, attr: Attr) -> Option<&str> {
         self.0.iter().find(|(a, _)| *a == attr).map(|(_, v)| v.as_str())
     }
@@ -234,24 +243,40 @@ impl Attrs {
 /// After so many tokens the reading may rest.
 const SLICE: usize = 1000;
 
-/// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
-pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
-    let mut feed = Feed { tokens: Tokenizer::new(html, true), offset, code: None };
-    while feed.pass_on(SLICE, sink) {
+/// Tokens on their way to a sink, from whatever they are read.
+pub(crate) trait Tokens {
+    /// Passes on so many tokens; answers whether there may be more.
+    fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool;
+}
+
+/// Passes all tokens on to `sink`, in slices.
+pub(super) async fn pass_on_all(tokens: &mut dyn Tokens, sink: &mut dyn Sink, pause: &mut impl Pause) {
+    while tokens.pass_on(SLICE, sink) {
         pause.pause().await;
     }
 }
 
-/// Tokens on their way to a sink.
-struct Feed<'a> {
+/// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
+pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
+    pass_on_all(&mut Feed::new(html, offset), sink, pause).await;
+}
+
+/// HTML as tokens.
+pub(super) struct Feed<'a> {
     tokens: Tokenizer<'a>,
     offset: usize,
     /// The element whose text is code (`script`, `style`) or a copy (`noscript`): it is not passed on as text.
     code: Option<Tag>,
 }
 
-impl Feed<'_> {
-    /// Passes on so many tokens; answers whether there may be more.
+impl<'a> Feed<'a> {
+    /// `offset`: where the HTML stands in the input (bytes).
+    pub(super) fn new(html: &'a str, offset: usize) -> Self {
+        Self { tokens: Tokenizer::new(html, true), offset, code: None }
+    }
+}
+
+impl Tokens for Feed<'_> {
     fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool {
         for _ in 0..count {
             let Some(token) = self.tokens.next() else { return false };
