@@ -10,7 +10,7 @@ pub(super) struct Run {
     pub entries: Vec<(String, Value)>,
     /// Where the line behind it begins.
     pub end: usize,
-    /// The lines as they stand, as far as they are text.
+    /// The lines as they stand.
     pub lines: Vec<String>,
 }
 
@@ -44,10 +44,7 @@ pub(super) fn run(input: &str, start: usize) -> Option<Run> {
             }
             _ => break,
         }
-        // Those of the translation project are no text of the body, in Markdown's eyes either: definitions of links.
-        if dialect != Dialect::Numbered {
-            run.lines.push(text.to_owned());
-        }
+        run.lines.push(text.to_owned());
         run.end = lines.after(&line);
         lines.at = run.end;
         if last {
