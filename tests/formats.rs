@@ -171,3 +171,50 @@ fn summaries_are_no_text() {
         assert!(article.document.summary.is_some(), "{file}");
     }
 }
+
+/// What else is met in the wild, in our own words.
+#[test]
+fn headers_that_are_in_no_folder() {
+    let title = |text: &str| Article::parse(text).document.title;
+    let project = "[#]: subject: (The light is out)\n[#]: via: (https://news.example/light)\n[#]: translator: (wxy)\n\
+        [#]: author: (Ann Lee https://news.example/lee/)\n[#]: url: (https://linux.example/1)\n\n码头的灯灭了\n======\n\n正文。";
+    let d = Article::parse(project).document;
+    assert_eq!((d.title.as_str(), d.original_title.as_deref()), ("码头的灯灭了", Some("The light is out")));
+    assert_eq!(d.url.as_ref().map(|u| u.as_str()), Some("https://news.example/light"));
+    assert_eq!((d.byline.as_deref(), d.translator.as_deref()), (Some("Ann Lee"), Some("wxy")));
+
+    let reader = "> 本文由 [简悦 SimpRead](http://s.example/) 转码， 原文地址 [news.example](https://news.example/zh/quay)\n\n正文。";
+    let d = Article::parse(reader).document;
+    assert_eq!(d.url.as_ref().map(|u| u.as_str()), QUAY);
+    assert_eq!(d.blocks.len(), 1);
+
+    let wiki = "---\ntitle: 【第68期】灯：灭了！\npublished: true\ndate: 2025-11-02T03:43:43.767Z\ntags: \ndateCreated: 2023-01-26T04:26:41.312Z\n---\n\n正文。";
+    let d = Article::parse(wiki).document;
+    assert_eq!(d.title, "【第68期】灯：灭了！");
+    assert_eq!(d.published.map(|p| p.at.rfc3339()).as_deref(), Some("2025-11-02T03:43:43Z"), "a flag is no date");
+
+    let page = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://news.example/zh/quay \n \
+        saved date: Wed Mar 06 2024 18:01:37 GMT+0800 (CST)\n--><title>码头的灯灭了 - 海港日报</title><body><h1>码头的灯灭了</h1><p>正文。";
+    let a = Article::parse(page);
+    assert_eq!(a.document.url.as_ref().map(|u| u.as_str()), QUAY);
+    assert_eq!(a.document.archived.map(|at| at.rfc3339()).as_deref(), Some("2024-03-06T10:01:37Z"));
+    assert_eq!(a.document.blocks.iter().map(|b| b.text()).collect::<Vec<_>>(), ["正文。"], "the headline once");
+
+    assert_eq!(
+        title("---\ntitle: 前\n---\n<!--1735253943000-->\n[后](https://a.example/)\n------\n正文"),
+        "后",
+        "the archiver's wins"
+    );
+    assert_eq!(title("---\nlayout: post\ntitle: \"甲\"乙\"丙\"\n---\n正文"), "甲\"乙\"丙", "no valid YAML");
+}
+
+#[test]
+fn replies_stand_below_the_article() {
+    let thread = "---\ntitle: 题\ncomments:\n    -\n        authorID: 13\n        addTime: 2018-01-13T12:28:00.000Z\n        \
+        content: 就这样吧\n    -\n        authorID: 1\n        content: |-\n            一\n\n            二\n---\n\n正文。";
+    let text = Article::parse(thread).document.blocks.iter().map(|b| b.text()).collect::<Vec<_>>().join("|");
+    assert!(
+        text.starts_with("正文。|") && text.contains("13 ·") && text.contains("|就这样吧|") && text.ends_with("|一|二"),
+        "{text}"
+    );
+}

@@ -141,6 +141,10 @@ fn labelled(line: &str) -> Option<Facts> {
         before = Some(c);
     }
     let first = marks.first()?.0;
+    // An invitation says so too: 时间, and in the next line 地点.
+    if marks.len() == 1 && matches!(marks[0].1, "时间" | "時間") {
+        return None;
+    }
     let lead = bare(&line[..first]);
     if !lead.is_empty() {
         facts.published = Some(date(lead)?);
@@ -238,6 +242,7 @@ mod tests {
             "他出生于\n1990年1月1日",
             "来源：https://a.example/b",
             "时间：今晚",
+            "时间：2021年1月5日 14:00",
             "By then the lamp was out.",
             "By Monday",
             "论文：李明写的",

@@ -45,7 +45,13 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
 
 /// The same, in slices, with readers of other dialects than HTML from elsewhere.
 pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
-    let head = header::header(input);
+    let mut head = header::header(input);
+    if head.others
+        && let Some(reader) = readers.markdown().await
+    {
+        (reader.header)(input, &mut head);
+    }
+    header::settle(&mut head);
     let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
     let taken = head.taken.into_iter().filter(|line| !line.is_empty());
     document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));

@@ -3,6 +3,7 @@
 //! A page of HTML needs no reader of Markdown, and most pages are HTML. So this room reads HTML by itself and asks for the other when
 //! a body needs it: natively it is there ([`Linked`](super::Linked)), in a browser it is fetched.
 
+use super::header::Header;
 use super::html::Tokens;
 use super::markdown::Prepared;
 use crate::document::Block;
@@ -10,6 +11,8 @@ use crate::document::Block;
 /// Reads bodies that are written in Markdown, into the tokens that HTML is made of.
 #[derive(Clone, Copy)]
 pub struct Reader {
+    /// Reads a header that is no archiver's own, as such bodies have.
+    pub(super) header: fn(&str, &mut Header),
     /// Puts the body into the form that is parsed.
     pub(super) prepare: for<'a> fn(&'a str) -> Prepared<'a>,
     /// Its tokens; the number is where the body stands in the input (bytes).

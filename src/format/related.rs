@@ -3,7 +3,14 @@
 use crate::document::{Block, Text};
 
 /// What such a list is headed by.
-const LABELS: [&str; 34] = [
+const LABELS: [&str; 41] = [
+    "之前相关报道",
+    "相关内容",
+    "相關內容",
+    "相关图集",
+    "相关视频",
+    "相關影片",
+    "相关链接",
     "延伸閱讀",
     "延伸阅读",
     "更多阅读",
@@ -55,7 +62,9 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) {
             Some((text, Some(len))) => {
                 let behind = text.as_str()[len..]
                     .trim_matches([' ', '\u{a0}', '：', ':', '】', ']', '\u{3000}', '>', '»', '▼', '↓']);
-                (behind.is_empty(), !behind.is_empty() && leads_away(text, len))
+                // Behind the label a title that is a link, or lines with links in them.
+                let lines = text.as_str()[len..].trim_start_matches([':', '：', ' ']).starts_with('\n');
+                (behind.is_empty(), !behind.is_empty() && leads_away(text, len, if lines { 5 } else { 8 }))
             }
             _ => (false, false),
         };
@@ -88,9 +97,16 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) {
 
 fn words(block: &Block) -> Option<&Text> {
     match block {
-        Block::Paragraph(text) | Block::Heading { text, .. } if text.as_str().len() <= LONGEST => Some(text),
+        Block::Paragraph(text) | Block::Heading { text, .. } if text.as_str().len() <= LONGEST || has_lines(text) => {
+            Some(text)
+        }
         _ => None,
     }
+}
+
+/// Whether the first line of a text is as short as a label.
+fn has_lines(text: &Text) -> bool {
+    text.as_str().find('\n').is_some_and(|at| at <= 40)
 }
 
 /// Where the label ends that a text begins with.
@@ -114,9 +130,10 @@ fn linked(text: &Text, from: usize) -> (usize, usize) {
     (inside.map(|i| size(i.range.start.max(from)..i.range.end)).sum(), size(from..text.as_str().len()))
 }
 
-fn leads_away(text: &Text, from: usize) -> bool {
+/// Whether so many tenths of a text stand in links.
+fn leads_away(text: &Text, from: usize, tenths: usize) -> bool {
     let (links, all) = linked(text, from);
-    links * 10 >= all * 8
+    links * 10 >= all * tenths
 }
 
 /// Whether a block under a label is more of the list: mostly links, or a picture between two of them.

@@ -137,7 +137,7 @@ impl Fields {
         Self(outer)
     }
 
-    fn take<T>(&mut self, names: &[&str], read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+    fn take<T>(&mut self, names: &[&str], read: fn(&Value) -> Option<T>) -> Option<T> {
         for name in names {
             for field in self.0.iter_mut().filter(|f| f.key == *name && !f.used) {
                 if let Some(found) = read(&field.value) {
@@ -160,14 +160,13 @@ impl Fields {
         }
         self.addresses(document);
         self.moments(document, archiver);
-        let byline = self.take(BYLINE, |value| names::joined(&value.texts()));
+        let byline = self.take(BYLINE, people);
         document.byline = document.byline.take().or(byline);
-        let outlet = self.take(OUTLET, |value| line(value).filter(|text| !text.contains("://")));
+        let outlet = self.take(OUTLET, words);
         document.outlet = document.outlet.take().or(outlet);
-        document.translator =
-            document.translator.take().or_else(|| self.take(TRANSLATOR, |v| names::joined(&v.texts())));
+        document.translator = document.translator.take().or_else(|| self.take(TRANSLATOR, people));
         document.summary = document.summary.take().or_else(|| self.take(SUMMARY, line));
-        if let Some(tags) = self.take(TAGS, |value| Some(tags(value))) {
+        if let Some(tags) = self.take(TAGS, tags) {
             document.tags.extend(tags);
         }
         if document.outlet.is_none() && document.byline.as_ref().is_some_and(|b| document.tags.contains(b)) {
@@ -180,13 +179,13 @@ impl Fields {
 
     fn addresses(&mut self, document: &mut Document) {
         document.archive_url = document.archive_url.take().or_else(|| self.take(COPY, web));
-        if let Some(url) = self.take(SOURCE, |value| web(value).filter(|url| !address::is_copy(url))) {
+        if let Some(url) = self.take(SOURCE, original) {
             // Of one address in two spellings the one that can be read stays.
             if document.url.as_ref().is_none_or(|known| known.is_same(&url)) {
                 document.url = Some(url);
             }
         }
-        if let Some(copy) = self.take(SOURCE, |value| web(value).filter(address::is_copy)) {
+        if let Some(copy) = self.take(SOURCE, copy) {
             document.archive_url.get_or_insert(copy);
         }
         if document.url.is_none() {
@@ -221,6 +220,23 @@ fn line(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Words that are no address.
+fn words(value: &Value) -> Option<String> {
+    line(value).filter(|text| !text.contains("://"))
+}
+
+fn people(value: &Value) -> Option<String> {
+    names::joined(&value.texts())
+}
+
+fn original(value: &Value) -> Option<SafeUrl> {
+    web(value).filter(|url| !address::is_copy(url))
+}
+
+fn copy(value: &Value) -> Option<SafeUrl> {
+    web(value).filter(address::is_copy)
+}
+
 fn web(value: &Value) -> Option<SafeUrl> {
     value.texts().iter().find_map(|text| address::in_text(text))
 }
@@ -237,10 +253,10 @@ fn moment(value: &Value) -> Option<Published> {
     date(text)
 }
 
-fn tags(value: &Value) -> Vec<String> {
+fn tags(value: &Value) -> Option<Vec<String>> {
     let texts = value.texts();
     let one = texts.len() == 1;
     let parts = texts.iter().flat_map(|t| if one { t.split([',', '，', '、']).collect() } else { vec![t.as_str()] });
     let clean = parts.map(|t| decoded(t.trim().trim_start_matches('#').trim_matches(['[', ']', '"', '\'']).trim()));
-    clean.filter(|t| !t.is_empty()).collect()
+    Some(clean.filter(|t| !t.is_empty()).collect())
 }

@@ -1,18 +1,22 @@
 //! Front matter: where it begins and ends.
 
+use super::Reply;
 use super::value::Value;
-use super::{Reply, toml, yaml};
 use crate::format::date::date;
 
 type Entries = Vec<(String, Value)>;
 
-/// The fields between two fences at `start`, and where the second fence's line ends.
-pub(super) fn read(input: &str, start: usize) -> Option<(Entries, usize)> {
+/// The fields between two fences at `start`, read by `entries`, and where the second fence's line ends.
+pub(super) fn read(
+    input: &str,
+    start: usize,
+    fence: &str,
+    entries: fn(&str) -> Option<Entries>,
+) -> Option<(Entries, usize)> {
     let text = &input[start..];
     let begin = text.len() - text.trim_start().len();
     let (first, _) = line(&text[begin..]);
-    let fence = first.trim_end();
-    if !matches!(fence, "---" | "+++") {
+    if first.trim_end() != fence {
         return None;
     }
     let inside = begin + first.len();
@@ -21,8 +25,7 @@ pub(super) fn read(input: &str, start: usize) -> Option<(Entries, usize)> {
         let (next, whole) = line(&text[at..]);
         let closes = next.trim_end() == fence || (fence == "---" && next.trim_end() == "...");
         if closes {
-            let between = &text[inside..at];
-            let entries = if fence == "---" { yaml::read(between) } else { toml::read(between) }?;
+            let entries = entries(&text[inside..at])?;
             return Some((entries, start + at + whole));
         }
         at += whole;

@@ -41,6 +41,8 @@ pub(super) struct Header {
     /// What others wrote below the article, where the header holds it.
     pub replies: Vec<Reply>,
     pub warnings: Vec<Warning>,
+    /// Whether it may be of another dialect.
+    pub others: bool,
 }
 
 /// A reply to an article.
@@ -63,36 +65,65 @@ impl Header {
     }
 }
 
-/// The header of `input`. Never fails: where there is none, all of it is the body.
+/// The header of `input`, as far as it is YAML front matter and an archiver's own. Never fails: where there is none, all of it is the
+/// body. Where another dialect may be, `others` says so: [`others`] reads it, and is not needed before.
 pub(super) fn header(input: &str) -> Header {
     let start = input.len() - input.strip_prefix('\u{feff}').unwrap_or(input).len();
-    let mut out = match front::read(input, start) {
+    let mut out = match front::read(input, start, "---", yaml::read) {
         Some((entries, end)) => below_front_matter(input, entries, end),
-        None => seed::header(input, start),
+        None => {
+            let out = seed::header(input, start);
+            Header { others: out.warnings.iter().any(|w| w.kind == WarningKind::MissingRule), ..out }
+        }
     };
-    let seeded = out.body.start;
-    if !page::head(input, &mut out) {
-        clippers::reader_mode(input, &mut out);
-        clippers::above(input, &mut out);
-        clippers::below(input, &mut out);
-        origin::first_lines(input, &mut out);
+    let body = input[out.body.clone()].trim();
+    out.others &= may_be_other(body) || (start < out.body.start && !body.starts_with('<'));
+    out
+}
+
+/// Whether a text may begin (or end) with a header of another dialect. A body of HTML has none, but a page of it has a head.
+fn may_be_other(body: &str) -> bool {
+    let mut lines = body.lines();
+    let (first, second) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+    page::begins(body)
+        || (!first.starts_with('<')
+            && (first.contains([':', '：']) || first.starts_with(['#', '>', '[', '+', '-', '*'])))
+        || second.starts_with("===")
+        || lines.next_back().is_some_and(|last| last.starts_with("type_:"))
+}
+
+/// Reads what other dialects there are: TOML, lines of keys, clippers, a notebook's trailer, the head of a saved page.
+pub(super) fn others(input: &str, out: &mut Header) {
+    let before = out.body.clone();
+    if let Some((entries, end)) = front::read(input, out.body.start, "+++", toml::read) {
+        *out = below_front_matter(input, entries, end);
     }
-    if out.document.original_title.as_ref() == Some(&out.document.title) {
-        out.document.original_title = None;
+    let is_page = page::head(input, out);
+    if !is_page {
+        clippers::reader_mode(input, out);
+        clippers::above(input, out);
+        clippers::below(input, out);
+        origin::first_lines(input, out);
     }
     // Another dialect has no rule and no moment above its title to miss.
-    let document = &out.document;
+    if is_page || out.body != before {
+        out.warnings.retain(|w| !matches!(w.kind, WarningKind::MissingTimestamp | WarningKind::MissingRule));
+    }
+}
+
+/// Takes back the warnings of what was found after all.
+pub(super) fn settle(out: &mut Header) {
+    let document = &mut out.document;
+    if document.original_title.as_ref() == Some(&document.title) {
+        document.original_title = None;
+    }
     let (titled, addressed, dated) = (!document.title.is_empty(), document.url.is_some(), document.archived.is_some());
-    let other = out.body != (seeded..input.len()) || document.published.is_some() || !document.metadata.is_empty();
     out.warnings.retain(|w| match w.kind {
-        WarningKind::MissingTimestamp => !(dated || other),
-        WarningKind::BadTimestamp => !dated,
+        WarningKind::MissingTimestamp | WarningKind::BadTimestamp => !dated,
         WarningKind::MissingTitle => !titled,
         WarningKind::BadUrl => !addressed,
-        WarningKind::MissingRule => !other,
         _ => true,
     });
-    out
 }
 
 /// The header of a text that begins with front matter, which ends at `end`.
@@ -100,6 +131,7 @@ fn below_front_matter(input: &str, entries: Vec<(String, value::Value)>, end: us
     let below = seed::below(input, end);
     let archiver = below.is_some();
     let mut out = below.unwrap_or_else(|| Header::at(end..input.len()));
+    out.others = !archiver;
     let (replies, entries) = front::replies(entries);
     out.replies = replies;
     Fields::new(entries).fill(&mut out.document, archiver);

@@ -9,13 +9,19 @@ use crate::format::html;
 /// A saver's comment stands within this many bytes.
 const FIRST: usize = 4096;
 
+/// Whether a text is a page, by how it begins.
+pub(super) fn begins(start: &str) -> bool {
+    ["<!doctype html", "<html", "<head", "<!--"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag)))
+}
+
 /// Reads the head of the page that the body is; answers whether it is one.
 pub(super) fn head(input: &str, header: &mut Header) -> bool {
     let body = &input[header.body.clone()];
     let start = body.trim_start();
-    let begins = |tag: &str| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
     let comment = saver(start);
-    if !(begins("<!doctype html") || begins("<html") || begins("<head") || !comment.is_empty()) {
+    if !begins(start) || (start.starts_with("<!--") && comment.is_empty()) {
         return false;
     }
     let found = html::head(body);

@@ -188,12 +188,6 @@ impl Attr {
             b"href" => Self::Href,
             b"src" => Self::Src,
             b"srcset" => Self::Srcset,
-            // What scripts, plug-ins and forums keep a picture's address in until it is looked at.
-            b"data-src" | b"data-original" | b"data-lazy-src" | b"data-actualsrc" | b"data-lazyload" | b"data-lazy"
-            | b"data-original-src" | b"data-url" | b"data-image" | b"data-img" | b"data-echo" | b"data-hi-res-src"
-            | b"data-full-src" | b"data-large-file" | b"data-orig-file" | b"data-backsrc" | b"file" | b"zoomfile" => {
-                Self::LazySrc
-            }
             b"data-srcset" | b"data-lazy-srcset" | b"data-original-set" => Self::LazySrcset,
             b"id" => Self::Id,
             b"alt" => Self::Alt,
@@ -216,10 +210,15 @@ impl Attr {
             b"data" => Self::Data,
             b"type" => Self::Type,
             b"checked" => Self::Checked,
+            name if LAZY.split(|b| *b == b' ').any(|lazy| lazy == name) => Self::LazySrc,
             _ => return None,
         })
     }
 }
+
+/// What scripts, plug-ins and forums keep a picture's address in until it is looked at.
+const LAZY: &[u8] = b"data-src data-original data-lazy-src data-actualsrc data-lazyload data-lazy data-original-src data-url data-image \
+    data-img data-echo data-hi-res-src data-full-src data-large-file data-orig-file data-backsrc file zoomfile";
 
 /// The attributes of one start tag, the first of each name.
 #[derive(Debug, Default)]

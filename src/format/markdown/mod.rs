@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, TagEnd};
 
+use super::header;
 use super::html::{Attr, Attrs, Sink, Tag, Tokens};
 use super::reader::{Reader, Readers};
 pub(crate) use prepare::Prepared;
@@ -34,6 +35,7 @@ impl Readers for Linked {
 
 /// The reader itself, for whoever brings it to a program that does without at first.
 pub const READER: Reader = Reader {
+    header: header::others,
     prepare: |body| Prepared::new(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),
     settle: thread::settle,
