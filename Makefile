@@ -1,11 +1,14 @@
 # Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
-.PHONY: help serve test test-all dist size bench fuzz deny eval screenshots clean
+.PHONY: help setup serve test test-all dist size bench fuzz deny eval screenshots clean
 
 help:        ## this list
 	@sed -n 's/^\([a-z-]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve:       ## the stand-alone reader on http://127.0.0.1:8080
 	@scripts/serve.sh
+
+setup:       ## what the tests need beside Rust: installed on Debian, named elsewhere
+	@scripts/setup.sh
 
 test:        ## everything that CI checks
 	@scripts/test.sh

@@ -39,12 +39,25 @@ export interface SeedReaderAnalysis {
     archived: number | null;
     published: string | null;
     published_text: string | null;
+    /** Who wrote it, as its header or its body says: a person, or the outlet. */
+    byline: string | null;
+    outlet: string | null;
+    tags: string[];
+    summary: string | null;
+    /** The copy that a web archive keeps. */
+    archive_url: string | null;
+    translator: string | null;
+    original_title: string | null;
+    /** What else the header says. */
+    metadata: { key: string; value: string }[];
     lang: 'zh-Hans' | 'zh-Hant' | 'en' | 'und';
-    blocks: { type: string; lang: string; text: string }[];
+    /** `related`: a list of other articles, beside this one. */
+    blocks: { type: string; lang: string; text: string; related?: true }[];
   };
   quotes: SeedReaderQuote[];
   sources: SeedReaderSource[];
-  dropped: { reason: string; text: string }[];
+  /** `url`: where a picture or a frame that is not shown was to be found. */
+  dropped: { reason: string; text: string; url?: string }[];
   warnings: { kind: string; start: number; end: number }[];
 }
 

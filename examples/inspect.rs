@@ -20,7 +20,8 @@ fn main() -> ExitCode {
                 return ExitCode::FAILURE;
             }
         };
-        let article = Article::parse(&String::from_utf8_lossy(&bytes));
+        let mut article = Article::parse(&String::from_utf8_lossy(&bytes));
+        article.name_after(file);
         let written = serde_json::to_writer(&mut out, &Analysis::of(file, &article)).map_err(std::io::Error::from);
         if let Err(error) = written.and_then(|()| out.write_all(b"\n")) {
             // A reader that has seen enough closes the pipe: that is no failure.

@@ -41,8 +41,25 @@ is_debian() { have apt-get; }
 apt() {
   local root=()
   [ "$(id -u)" = 0 ] || { have sudo || die "installing $* needs root: run 'apt-get install $*' and try again"; root=(sudo); }
-  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  [ "${APT_FRESH:-}" ] || "${root[@]}" apt-get update -qq || return
+  export APT_FRESH=yes
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
+
+# Python with the independent parsers that texts are held against: an environment of its own in the cache.
+PYTHON_PACKAGES="html5lib==1.1 markdown-it-py==4.3.0 pyyaml==6.0.4"
+python_tools() {
+  local venv=$TOOLS/python mark
+  mark=$venv/$(tr -c 'a-z0-9.\n' - <<<"$PYTHON_PACKAGES")
+  [ -e "$mark" ] && return
+  have python3 || { is_debian && apt python3; } || die "python3 is missing: the independent parsers are Python's"
+  [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" 2>/dev/null || { is_debian && apt python3-venv && python3 -m venv "$venv"; } ||
+    die "python3 cannot make an environment: install its venv module"
+  # shellcheck disable=SC2086
+  step "Python's html5lib, markdown-it-py and PyYAML: from the package index" "$venv/bin/pip" install --quiet $PYTHON_PACKAGES
+  touch "$mark"
+}
+python() { "$TOOLS/python/bin/python" "$@"; }
 
 # Native builds keep their intermediate files in the cache too (cargo 1.91 and later; others ignore it).
 export CARGO_BUILD_BUILD_DIR=${CARGO_BUILD_BUILD_DIR:-$CACHE/build/native}

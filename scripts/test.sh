@@ -1,34 +1,27 @@
 #!/usr/bin/env bash
-# Everything that CI checks: formatting, lints, native tests, docs, the release build, and the reader in a real browser.
-. "$(dirname "$0")/wasm.sh"
-
-browser() {
-  { have chromium || have google-chrome; } && have chromedriver && return
-  is_debian || die "the browser suite needs Chromium and chromedriver on PATH"
-  step "Chromium and its driver: Debian's packages (half a minute)" apt chromium chromium-driver
-}
-
-# What reads a printed page.
-pdf_reader() {
-  have pdftotext && return
-  is_debian || { echo "    no pdftotext (poppler): the printed page is not read" >&2; return; }
-  step "pdftotext: Debian's poppler-utils" apt poppler-utils
-}
+# Everything that CI checks: formatting, lints, native tests, docs, the release build, and the reader in a real browser. What it needs
+# is installed, or named, before anything is compiled (setup.sh).
+. "$(dirname "$0")/setup.sh"
 
 export RUSTFLAGS="${RUSTFLAGS:-} -D warnings"
 CORE=(--no-default-features)
+# The browser suite's own features: the core is built once for its tests and for the suite (lints see it without).
+NATIVE=("${CORE[@]}" --features browser-tests)
 
 step "formatting" cargo fmt --check
 step "lints, core" cargo clippy --quiet "${CORE[@]}" --all-targets
-step "tests, core" cargo test --quiet "${CORE[@]}"
-step "the text of every file of the corpus, against an independent parser" scripts/corpus.sh
+# All but the browser suite, which is a folder.
+TESTS=()
+for file in tests/*.rs; do TESTS+=(--test "$(basename "$file" .rs)"); done
+step "tests, core" cargo test --quiet "${NATIVE[@]}" --lib --examples "${TESTS[@]}"
+step "examples in the documentation" cargo test --quiet "${NATIVE[@]}" --doc
+# With the program that the tests were just built with.
+INSPECT="cargo run --quiet ${NATIVE[*]} --example inspect --" step "the text of every file of the corpus, against independent parsers" scripts/corpus.sh
 step "lints, interface (2 minutes the first time)" cargo clippy --quiet --all-targets --features browser-tests
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet "${CORE[@]}" --no-deps
 
 wasm_target
 wasm_tools release
-browser
-pdf_reader
 npm_tool axe-core "$AXE"
 # shellcheck disable=SC2086
 npm_set frameworks $FRAMEWORKS
@@ -39,5 +32,5 @@ export SINGLE_FILE=$TOOLS/npm-single-file-cli-$SINGLE_FILE_CLI/node_modules/sing
 RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 release_files
 scripts/size.sh
-step "the reader in Chromium" cargo test --quiet "${CORE[@]}" --features browser-tests --test browser -- --test-threads 2
+step "the reader in Chromium" cargo test --quiet "${NATIVE[@]}" --test browser -- --test-threads 2
 say "everything passed"

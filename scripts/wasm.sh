@@ -70,8 +70,10 @@ cargo_tool() { # NAME VERSION MINUTES [cargo install flags]
   shift 3
   PATH=$root/bin:$PATH
   [ -e "$root/.crates.toml" ] && return
+  # They run for seconds: what a slower program loses there, its compilation wins many times.
   step "$name $version: compiling it once (about $minutes minutes on 2 cores)" \
-    env CARGO_TARGET_DIR="$TOOLS/build-$name" cargo install "$name" --version "$version" --root "$root" "$@"
+    env CARGO_TARGET_DIR="$TOOLS/build-$name" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 cargo install "$name" --version "$version" --root "$root" "$@"
   rm -rf "$TOOLS/build-$name"
 }
 
@@ -102,13 +104,14 @@ parts() {
 
 wasm_tools() { # [release]
   parts
-  cargo_tool trunk "$TRUNK" 9 --locked
+  # Without its own network client: it is never asked to fetch anything.
+  cargo_tool trunk "$TRUNK" 4 --locked --no-default-features
   # Not --locked: its lock file may name a crate newer than a registry's mirror has.
-  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 4
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 2
   if [ "${1:-}" = release ]; then
     npm_tool binaryen "$BINARYEN"
     npm_tool esbuild "$ESBUILD"
-    cargo_tool wasm_split_cli_support "$WASM_SPLIT" 2 --locked --features build-binary
+    cargo_tool wasm_split_cli_support "$WASM_SPLIT" 1 --locked --features build-binary
     PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
     small_std
   fi

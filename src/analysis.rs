@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::article::Article;
-use crate::document::{Block, Lang};
+use crate::document::{Block, Icon, Lang};
 
 /// The analysis of one file.
 #[derive(Debug, Serialize)]
@@ -35,8 +35,23 @@ pub struct DocumentView<'a> {
     pub published: Option<String>,
     pub published_text: Option<&'a str>,
     pub byline: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub tags: &'a [String],
+    pub summary: Option<&'a str>,
+    pub archive_url: Option<&'a str>,
+    pub translator: Option<&'a str>,
+    pub original_title: Option<&'a str>,
+    pub metadata: Vec<FieldView<'a>>,
     pub lang: &'static str,
     pub blocks: Vec<BlockView>,
+}
+
+/// What a header says that is no field of the document: a key and its value.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract's")]
+pub struct FieldView<'a> {
+    pub key: &'a str,
+    pub value: &'a str,
 }
 
 /// See [`Block`].
@@ -47,6 +62,22 @@ pub struct BlockView {
     pub type_name: &'static str,
     pub lang: &'static str,
     pub text: String,
+    /// Who wrote what follows, and when, where the block is the head of a post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Of a list of tasks, which are done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<bool>,
+    /// Set for a list of other articles, which is beside this one.
+    #[serde(skip_serializing_if = "is_false")]
+    pub related: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// See [`crate::voices::Quote`].
@@ -82,6 +113,8 @@ pub struct SourceView<'a> {
 pub struct DroppedView<'a> {
     pub reason: &'static str,
     pub text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
 }
 
 /// See [`crate::format::Warning`].
@@ -138,12 +171,23 @@ impl<'a> Analysis<'a> {
                 published: document.published.as_ref().map(|p| p.at.rfc3339()),
                 published_text: document.published.as_ref().map(|p| p.text.as_str()),
                 byline: document.byline.as_deref(),
+                outlet: document.outlet.as_deref(),
+                tags: &document.tags,
+                summary: document.summary.as_deref(),
+                archive_url: document.archive_url.as_ref().map(|u| u.as_str()),
+                translator: document.translator.as_deref(),
+                original_title: document.original_title.as_deref(),
+                metadata: document.metadata.iter().map(|(key, value)| FieldView { key, value }).collect(),
                 lang: document.lang.tag(),
                 blocks: document.blocks.iter().map(|b| view(b, document.lang)).collect(),
             },
             quotes: quotes.collect(),
             sources: sources.collect(),
-            dropped: document.dropped.iter().map(|d| DroppedView { reason: d.reason.name(), text: &d.text }).collect(),
+            dropped: document
+                .dropped
+                .iter()
+                .map(|d| DroppedView { reason: d.reason.name(), text: &d.text, url: d.url.as_deref() })
+                .collect(),
             warnings: (article.warnings.iter())
                 .map(|w| WarningView { kind: w.kind.name(), start: w.span.start, end: w.span.end })
                 .collect(),
@@ -153,7 +197,21 @@ impl<'a> Analysis<'a> {
 
 fn view(block: &Block, main: Lang) -> BlockView {
     let lang = if matches!(block, Block::Rule) { main } else { block.lang() };
-    BlockView { type_name: block.type_name(), lang: lang.tag(), text: block.text() }
+    let (author, published) = match block {
+        Block::Post(post) => (post.author.clone(), post.published.as_ref().map(|p| p.at.rfc3339())),
+        _ => (None, None),
+    };
+    let mut tasks = Vec::new();
+    block.for_each_text(&mut |text| tasks.extend(text.icons().iter().filter_map(Icon::task)));
+    BlockView {
+        type_name: block.type_name(),
+        lang: lang.tag(),
+        text: block.text(),
+        author,
+        published,
+        tasks,
+        related: block.is_related(),
+    }
 }
 
 /// Where a leaf stands: its block, and the scalars of the block's text in front of it.

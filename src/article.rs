@@ -1,9 +1,9 @@
 //! The whole pipeline: text in, everything that is known of the article out.
 
 use crate::document::Document;
-use crate::format::{self, Warning};
+use crate::format::{self, Linked, Readers, Warning, WarningKind};
 use crate::pace::{self, Pause};
-use crate::sources::{self, Source};
+use crate::sources::{self, Source, SourceKind};
 use crate::voices::{self, Findings};
 
 /// An article, read: its text, its quotations, its sources.
@@ -28,12 +28,13 @@ impl Article {
     /// assert_eq!(article.findings.quotes.len(), 1);
     /// ```
     pub fn parse(seed: &str) -> Self {
-        pace::at_once(Self::parse_paced(seed, &mut pace::Never))
+        pace::at_once(Self::parse_paced(seed, &mut Linked, &mut pace::Never))
     }
 
-    /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte.
-    pub async fn parse_paced(seed: &str, pause: &mut impl Pause) -> Self {
-        let (document, warnings) = format::parse_paced(seed, pause).await;
+    /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte, and `readers` for the
+    /// reader of a body that is not HTML.
+    pub async fn parse_paced(seed: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> Self {
+        let (document, warnings) = format::parse_paced(seed, readers, pause).await;
         Self::of_paced(document, warnings, pause).await
     }
 
@@ -42,5 +43,40 @@ impl Article {
         let findings = voices::find_paced(&document, pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }
+    }
+
+    /// Gives an article without a title the name of the file it came in (a path, or a name alone): some archives keep it nowhere else.
+    pub fn name_after(&mut self, file: &str) {
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
+        if stem.is_empty() || !self.document.title.is_empty() {
+            return;
+        }
+        stem.clone_into(&mut self.document.title);
+        self.warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+        for source in self.sources.iter_mut().filter(|s| s.kind == SourceKind::Article) {
+            stem.clone_into(&mut source.name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_names_what_has_no_title() {
+        let mut article = Article::parse(
+            "> 本文由 [简悦 SimpRead](https://s.example) 转码， 原文地址 [a.example](https://a.example/1)\n\n正文。",
+        );
+        assert_eq!(article.document.url.as_ref().map(|u| u.as_str()), Some("https://a.example/1"));
+        article.name_after("notes/码头的灯灭了.md");
+        assert_eq!(
+            (article.document.title.as_str(), article.sources[0].name.as_str()),
+            ("码头的灯灭了", "码头的灯灭了")
+        );
+        assert!(article.warnings.is_empty());
+        article.name_after("other.md");
+        assert_eq!(article.document.title, "码头的灯灭了", "a title stays");
     }
 }

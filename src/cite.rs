@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::article::Article;
-use crate::document::{Lang, Text};
+use crate::document::{Document, Lang, Text, Timestamp};
 use crate::sources::{Source, SourceKind};
 use crate::voices::Quote;
 
@@ -18,7 +18,7 @@ pub struct Quotation {
     pub affiliation: Option<String>,
     /// The article's title.
     pub title: String,
-    /// The host it was published at.
+    /// Who published it: by name, or the host.
     pub outlet: String,
     /// The day it was published, or else archived: `2024-12-26`.
     pub date: Option<String>,
@@ -39,7 +39,7 @@ impl Quotation {
             speaker,
             affiliation,
             title: document.title.clone(),
-            outlet: document.url.as_ref().map_or("", |u| u.host()).to_owned(),
+            outlet: outlet(document).to_owned(),
             date: date(article),
             url: document.url.as_ref().map(|u| u.as_str().to_owned()),
             lang: document.lang,
@@ -93,6 +93,11 @@ fn leaf(article: &Article, number: usize) -> Option<&Text> {
         });
     }
     found
+}
+
+/// Who published the article: by the name that its header gives, or the host.
+fn outlet(document: &Document) -> &str {
+    document.outlet.as_deref().unwrap_or_else(|| document.url.as_ref().map_or("", |u| u.host()))
 }
 
 fn date(article: &Article) -> Option<String> {
@@ -155,6 +160,20 @@ pub struct CslItem<'a> {
     pub issued: Option<CslDate>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub author: Vec<CslName<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translator: Vec<CslName<'a>>,
+    #[serde(rename = "original-title", skip_serializing_if = "Option::is_none")]
+    pub original_title: Option<&'a str>,
+    #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keyword: Option<String>,
+    /// When the article was archived, which is when it was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<CslDate>,
+    /// Where a web archive keeps a copy.
+    #[serde(rename = "archive_location", skip_serializing_if = "Option::is_none")]
+    pub archive: Option<&'a str>,
 }
 
 /// A date of CSL-JSON.
@@ -174,22 +193,36 @@ pub struct CslName<'a> {
 
 /// The article and everything with an address that it links to, as CSL-JSON items. People and bodies are no works: they are
 /// in the Markdown list.
-pub fn csl(article: &Article) -> Vec<CslItem<'_>> {
+pub fn csl<'a>(article: &'a Article) -> Vec<CslItem<'a>> {
+    static NOTHING: std::sync::LazyLock<Document> = std::sync::LazyLock::new(Document::default);
+    let day = |at: Timestamp| {
+        let c = at.civil();
+        CslDate { date_parts: [[c.year, c.month.into(), c.day.into()]] }
+    };
     let document = &article.document;
     let works = listed(article).filter(|s| matches!(s.kind, SourceKind::Article | SourceKind::Link));
     works
         .enumerate()
         .map(|(i, source)| {
             let own = source.kind == SourceKind::Article;
-            let at = document.published.as_ref().map(|p| p.at).filter(|_| own).map(|at| at.civil());
+            // What the header says is said of the article, not of what it links to.
+            let about = if own { document } else { &NOTHING };
+            let names = |name: Option<&'a str>| name.into_iter().map(|n| CslName { literal: n }).collect::<Vec<_>>();
+            let host = source.url.as_ref().map_or("", |u| u.host());
             CslItem {
                 id: key(article, i),
                 kind: if own { "article-newspaper" } else { "webpage" },
                 title: &source.name,
-                container: source.url.as_ref().map_or("", |u| u.host()),
+                container: about.outlet.as_deref().unwrap_or(host),
                 url: source.url.as_ref().map(|u| u.as_str()),
-                issued: at.map(|c| CslDate { date_parts: [[c.year, c.month.into(), c.day.into()]] }),
-                author: document.byline.iter().filter(|_| own).map(|b| CslName { literal: b }).collect(),
+                issued: about.published.as_ref().map(|p| day(p.at)),
+                author: names(about.author()),
+                translator: names(about.translator.as_deref()),
+                original_title: about.original_title.as_deref(),
+                summary: about.summary.as_deref(),
+                keyword: Some(about.tags.join(", ")).filter(|k| !k.is_empty()),
+                accessed: about.archived.map(day),
+                archive: about.archive_url.as_ref().map(|u| u.as_str()),
             }
         })
         .collect()
@@ -201,12 +234,26 @@ pub fn bibtex(article: &Article) -> String {
     for item in csl(article) {
         out.push_str(&format!("@misc{{{},\n  title = {{{}}},\n", item.id, bibtex_escape(item.title)));
         let mut field = |name: &str, value: &str| out.push_str(&format!("  {name} = {{{value}}},\n"));
-        for author in &item.author {
-            field("author", &format!("{{{}}}", bibtex_escape(author.literal)));
+        for (name, people) in [("author", &item.author), ("translator", &item.translator)] {
+            for person in people {
+                field(name, &format!("{{{}}}", bibtex_escape(person.literal)));
+            }
         }
-        if let Some(date) = &item.issued {
-            let [[year, month, day]] = date.date_parts;
-            field("date", &format!("{year:04}-{month:02}-{day:02}"));
+        for (name, date) in [("date", &item.issued), ("urldate", &item.accessed)] {
+            if let Some(date) = date {
+                let [[year, month, day]] = date.date_parts;
+                field(name, &format!("{year:04}-{month:02}-{day:02}"));
+            }
+        }
+        for (name, text) in [
+            ("origtitle", item.original_title),
+            ("abstract", item.summary),
+            ("keywords", item.keyword.as_deref()),
+            ("addendum", item.archive),
+        ] {
+            if let Some(text) = text {
+                field(name, &bibtex_escape(text));
+            }
         }
         if !item.container.is_empty() {
             field("organization", &bibtex_escape(item.container));
@@ -288,5 +335,30 @@ mod tests {
         );
         let depth = text.chars().fold(0i32, |depth, c| depth + i32::from(c == '{') - i32::from(c == '}'));
         assert_eq!(depth, 0, "braces pair");
+    }
+
+    #[test]
+    fn what_the_header_says_is_said_of_the_article() {
+        let seed = "---\ntitle: 灯塔\nauthor: 林可音\nsitename: 海港日报\ntranslator: 王五\noriginal_title: The lamp\n\
+            description: 灯灭了。\ntags: [海港, 灯塔]\ncreated: 2024-06-11\ndate: 2024-06-09\n\
+            original_url: https://news.example/a\nurl: https://web.archive.org/web/2024/https://news.example/a\n---\n\
+            <p>见<a href=\"https://b.example/报告\">报告</a>。</p>";
+        let article = Article::parse(seed);
+        let text = bibtex(&article);
+        for field in [
+            "author = {{林可音}}",
+            "translator = {{王五}}",
+            "date = {2024-06-09}",
+            "urldate = {2024-06-11}",
+            "origtitle = {The lamp}",
+            "abstract = {灯灭了。}",
+            "keywords = {海港, 灯塔}",
+            "organization = {海港日报}",
+            "url = {https://news.example/a}",
+            "addendum = {https://web.archive.org/web/2024/https://news.example/a}",
+        ] {
+            assert_eq!(text.matches(field).count(), 1, "{field} in {text}");
+        }
+        assert_eq!(csl(&article)[1].container, "b.example");
     }
 }

@@ -55,7 +55,7 @@ mod tests {
     fn work_in_slices_is_the_same_work() {
         let seed = format!("[题](https://a.example/)\n---\n{}", "<p>“一二三，”林小明<b>说</b>。</p>".repeat(2000));
         let mut count = Count(0);
-        assert_eq!(at_once(Article::parse_paced(&seed, &mut count)), Article::parse(&seed));
+        assert_eq!(at_once(Article::parse_paced(&seed, &mut crate::format::Linked, &mut count)), Article::parse(&seed));
         assert!(count.0 > 2000, "{} rests", count.0);
     }
 }

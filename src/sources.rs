@@ -120,7 +120,7 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
 /// The links of the text with their words; what leads nowhere visible is left out.
 fn links(document: &Document) -> Vec<Source> {
     let mut words = vec![String::new(); document.links.len()];
-    for block in &document.blocks {
+    for block in document.blocks.iter().filter(|b| !b.is_related()) {
         block.for_each_text(&mut |text| {
             for inline in text.inlines() {
                 if let Some(slot) = inline.link.and_then(|i| words.get_mut(i as usize)) {
@@ -132,7 +132,10 @@ fn links(document: &Document) -> Vec<Source> {
             }
         });
     }
-    let named = document.links.iter().zip(words).enumerate().filter(|(_, (_, words))| !words.trim().is_empty());
+    // The article is no source of its own, nor is a place in it.
+    let own = |url: &SafeUrl| url.is_in_page() || document.url.as_ref().is_some_and(|own| own.is_same_page(url));
+    let named = document.links.iter().zip(words).enumerate();
+    let named = named.filter(|(_, (url, words))| !words.trim().is_empty() && !own(url));
     named
         .map(|(i, (url, words))| Source {
             name: words.trim().to_owned(),
@@ -149,9 +152,13 @@ fn links(document: &Document) -> Vec<Source> {
 
 /// Images and other media, by where they truly come from.
 fn media(document: &Document) -> Vec<Source> {
-    let mut out = Vec::new();
+    let (mut out, mut figures) = (Vec::new(), 0);
     for block in &document.blocks {
         block.for_each_figure(&mut |media, notes| {
+            figures += 1;
+            if block.is_related() {
+                return;
+            }
             let url = media.source();
             let image = media.kind == MediaKind::Image;
             out.push(Source {
@@ -161,7 +168,7 @@ fn media(document: &Document) -> Vec<Source> {
                 affiliation: Some(url.shown_host().into_owned()).filter(|h| !h.is_empty()),
                 url: Some(url.clone()),
                 quotes: Vec::new(),
-                place: Some(Place::Media(out.len() as u32)),
+                place: Some(Place::Media(figures - 1)),
                 mentions: Vec::new(),
             });
         });

@@ -4,6 +4,7 @@ mod invariants;
 
 use invariants::{accounted, check, check_pair, check_saved, check_split, letters};
 use proptest::prelude::*;
+use seed_reader::format::Dialect;
 
 /// Pieces that real bodies are made of, whole and broken; the text in them is marked off from the tags.
 fn piece() -> impl Strategy<Value = (String, String)> {
@@ -89,6 +90,59 @@ fn piece() -> impl Strategy<Value = (String, String)> {
     ]
 }
 
+/// Lines that headers of every dialect are made of, whole and broken.
+fn header_line() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "title: \"甲\"",
+        "title: |",
+        "  乙",
+        "date: 2024-03-05",
+        "published: true",
+        "tags: [a, b",
+        "  - c",
+        "- - d",
+        "author:",
+        "- \"[[李明]]\"",
+        "extra:",
+        "  source: https://a.example/",
+        "comments:",
+        "    -",
+        "        content: 'x",
+        "key:: value",
+        "[#]: via: (https://a.example)",
+        "> Source: [x](https://a.example)",
+        "> ## Excerpt",
+        "> 丙",
+        "---",
+        "+++",
+        "...",
+        "===",
+        "# 标题",
+        "#标签",
+        "## Metadata",
+        "[Read Original](https://a.example)",
+        "url = \"https://a.example\"",
+        "[extra]",
+        "id: 1",
+        "type_: 1",
+        "source_url: x",
+        "",
+        "<!--1735253943000-->",
+        "[题](https://a.example)",
+        "------",
+        "<!DOCTYPE html><title>丁</title>",
+        "<meta name=author content=戊>",
+        "“己”",
+        ": :",
+        "\t\t",
+        "Title: 庚",
+        "URL Source: https://a.example",
+        "Markdown Content:",
+        "文章来自辛：~~[题](https://a.example)~~",
+    ])
+    .prop_map(str::to_owned)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -114,12 +168,24 @@ proptest! {
     }
 
     #[test]
+    fn any_header_is_read(
+        fence in prop::sample::select(vec!["---\n", "+++\n", "", "[#]: ", "\u{feff}---\r\n"]),
+        lines in prop::collection::vec(header_line(), 0..24),
+        body in prop::sample::select(vec!["", "<p>“甲。”</p>", "# 标题\n\n正文", "[题](https://a.example/)\n---\n<p>乙</p>", "type_: 1"]),
+    ) {
+        let lines = lines.join("\n");
+        check(&format!("{fence}{lines}\n{fence}{body}"));
+        check(&format!("{lines}\n{body}\n{lines}"));
+    }
+
+    #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         check(&String::from_utf8_lossy(&bytes));
     }
 
     #[test]
     fn plain_text_is_all_there(text in "[^<&\\[\\-]{0,200}") {
+        prop_assume!(Dialect::of(text.trim_start_matches('\u{feff}')) == Dialect::Html);
         let article = check(&text);
         prop_assert_eq!(letters(&accounted(&article)), letters(&text));
     }

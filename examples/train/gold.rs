@@ -67,7 +67,7 @@ fn article(path: &Path) -> Option<Article> {
     let text = std::fs::read_to_string(path.with_extension("md")).ok()?;
     let gold: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()?;
     let id = path.file_stem()?.to_string_lossy().into_owned();
-    let (document, _) = format::parse(bare(&text));
+    let (document, _) = format::parse(&text);
     let string = |v: &serde_json::Value, key: &str| v[key].as_str().unwrap_or_default().to_owned();
     let list = |key: &str| gold[key].as_array().cloned().unwrap_or_default();
     let quotes = list("quotes")
@@ -97,11 +97,6 @@ fn article(path: &Path) -> Option<Article> {
         list("sources").iter().filter(|s| s["name"].is_null()).map(|s| norm(&string(s, "affiliation"))).collect();
     let site = id.split('-').next()?.to_owned();
     Some(Article { site, id, document, quotes, sources, unnamed })
-}
-
-/// The text below front matter.
-fn bare(text: &str) -> &str {
-    text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, rest)| rest)
 }
 
 /// Which label belongs to each of our quotations: the longest common subsequence of their words.
@@ -150,7 +145,7 @@ pub fn silver(folder: &Path, answers: &str) -> Vec<Article> {
         .into_iter()
         .filter_map(|(id, answer)| {
             let text = std::fs::read_to_string(folder.join(format!("{id}.md"))).ok()?;
-            let (document, _) = format::parse(bare(&text));
+            let (document, _) = format::parse(&text);
             let quotes = answer["quotes"].as_array()?.iter().map(|q| {
                 let speaker: Vec<String> = q["speaker"].as_str().map(norm).into_iter().collect();
                 let label = Label {

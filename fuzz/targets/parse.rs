@@ -6,11 +6,14 @@
 mod invariants;
 mod time;
 
+use seed_reader::format::Dialect;
+
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let seed = String::from_utf8_lossy(bytes);
     time::linear(&seed, |seed| drop(invariants::check(seed)));
     // Text without markup is all there, each character once.
-    if !seed.contains(['<', '&', '[', '-']) {
+    let markup = Dialect::of(seed.trim_start_matches('\u{feff}')) == Dialect::Markdown;
+    if !markup && !seed.contains(['<', '&', '[', '-']) {
         let article = invariants::check(&seed);
         assert_eq!(invariants::letters(&invariants::accounted(&article)), invariants::letters(&seed));
     }

@@ -63,7 +63,7 @@ fn unit(block: &Block, document: &Document, tables: &Tables, glosses: &mut Vec<G
         words |= measure(text, &mut unit);
         tables.read(text.as_str(), &mut unit.keys, glosses);
         for link in text.inlines().iter().filter_map(|i| i.link) {
-            if let Some(url) = document.links.get(link as usize) {
+            if let Some(url) = document.links.get(link as usize).filter(|url| !url.is_in_page()) {
                 unit.keys.push(keys::hashed(keys::ADDRESS, url.to_string().bytes()));
                 unit.keys.push(keys::hashed(keys::HOST, url.host().bytes()));
             }
@@ -77,8 +77,8 @@ fn unit(block: &Block, document: &Document, tables: &Tables, glosses: &mut Vec<G
         _ if !words => Shape::Rule,
         Block::Heading { .. } => Shape::Heading,
         Block::Paragraph(text) if is_set_as_heading(text) => Shape::Heading,
-        Block::List { .. } | Block::Table(_) => Shape::Parts,
-        Block::Paragraph(_) | Block::Quote(_) | Block::Preformatted(_) => Shape::Running,
+        Block::List { .. } | Block::Table(_) | Block::Related(_) => Shape::Parts,
+        Block::Paragraph(_) | Block::Quote(_) | Block::Preformatted(_) | Block::Post(_) => Shape::Running,
     };
     unit
 }

@@ -12,7 +12,7 @@ mod url;
 pub use lang::Lang;
 pub(crate) use lang::{Evidence, simplified_pairs};
 pub(crate) use text::is_space;
-pub use text::{Icon, Inline, Style, Text};
+pub use text::{Icon, Inline, Reading, Style, Target, Text};
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
 
@@ -30,10 +30,25 @@ pub struct Document {
     pub url: Option<SafeUrl>,
     /// When the article was archived.
     pub archived: Option<Timestamp>,
-    /// When the article was published, as its body says.
+    /// When the article was published, as its header or its body says.
     pub published: Option<Published>,
-    /// The author named beside the date line.
+    /// Who wrote it, as its header or its body says: a person, or the outlet. It may be a word for nobody; [`Document::author`]
+    /// is without those.
     pub byline: Option<String>,
+    /// The newspaper, agency or station, by the name that the header or the body gives it.
+    pub outlet: Option<String>,
+    /// The header's tags.
+    pub tags: Vec<String>,
+    /// The header's summary of the article; no part of its text.
+    pub summary: Option<String>,
+    /// Where a web archive keeps a copy.
+    pub archive_url: Option<SafeUrl>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// The title of what it was translated from.
+    pub original_title: Option<String>,
+    /// What else the header says: keys and values that are no field here, in the header's order.
+    pub metadata: Vec<(String, String)>,
     /// The language that most of the text is in.
     pub lang: Lang,
     /// The text, in reading order.
@@ -42,6 +57,16 @@ pub struct Document {
     pub links: Vec<SafeUrl>,
     /// What was left out, and why.
     pub dropped: Vec<Dropped>,
+}
+
+impl Document {
+    /// Who wrote it, where that says something: not that nobody knows, and not the outlet once more.
+    pub fn author(&self) -> Option<&str> {
+        const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];
+        let byline = self.byline.as_deref()?;
+        let says_nothing = NOBODY.iter().any(|word| byline.eq_ignore_ascii_case(word));
+        (!says_nothing && self.outlet.as_deref() != Some(byline)).then_some(byline)
+    }
 }
 
 /// A piece of the article's body.
@@ -76,8 +101,24 @@ pub enum Block {
     Table(Vec<Vec<Cell>>),
     /// Preformatted text: white space counts.
     Preformatted(Text),
+    /// A list of other articles, under its label: beside the article, and none of its text. What is quoted in it is no quotation, and
+    /// what it names no source.
+    Related(Vec<Block>),
     /// A thematic break.
     Rule,
+    /// The head of a post in a thread: what follows, up to the next one, is what its author wrote.
+    Post(Post),
+}
+
+/// Who wrote a post of a thread, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// Who, as the thread names them.
+    pub author: Option<String>,
+    /// When.
+    pub published: Option<Published>,
+    /// The line or lines that say so.
+    pub text: Text,
 }
 
 /// A line that belongs to a figure.
@@ -151,6 +192,15 @@ pub struct Dropped {
     pub reason: DropReason,
     /// The visible text that went with it; empty for scripts, pixels and the like.
     pub text: String,
+    /// Where it was to be found: the address of a picture or a frame, as far as there is one.
+    pub url: Option<String>,
+}
+
+impl Dropped {
+    /// Text that was left out.
+    pub(crate) fn new(reason: DropReason, text: impl Into<String>) -> Self {
+        Self { reason, text: text.into(), url: None }
+    }
 }
 
 /// Why something was left out.
@@ -176,6 +226,8 @@ pub enum DropReason {
     Metadata,
     /// An image or a frame without a usable address.
     Media,
+    /// How characters are read: it stands beside them ([`Reading`]), and is no text of its own.
+    Reading,
 }
 
 impl DropReason {
@@ -192,6 +244,7 @@ impl DropReason {
             Self::Control => "control",
             Self::Metadata => "metadata",
             Self::Media => "media",
+            Self::Reading => "reading",
         }
     }
 }
@@ -203,8 +256,9 @@ impl Block {
     pub fn for_each_text<'a>(&'a self, f: &mut impl FnMut(&'a Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
+            Self::Post(post) => f(&post.text),
             Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_text(f)),
-            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_text(f)),
+            Self::Quote(blocks) | Self::Related(blocks) => blocks.iter().for_each(|b| b.for_each_text(f)),
             Self::Figure { notes, .. } => notes.iter().for_each(|n| f(&n.text)),
             Self::Table(rows) => {
                 rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_text(f));
@@ -217,8 +271,9 @@ impl Block {
     pub fn for_each_text_mut(&mut self, f: &mut impl FnMut(&mut Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
+            Self::Post(post) => f(&mut post.text),
             Self::List { items, .. } => items.iter_mut().flatten().for_each(|b| b.for_each_text_mut(f)),
-            Self::Quote(blocks) => blocks.iter_mut().for_each(|b| b.for_each_text_mut(f)),
+            Self::Quote(blocks) | Self::Related(blocks) => blocks.iter_mut().for_each(|b| b.for_each_text_mut(f)),
             Self::Figure { notes, .. } => notes.iter_mut().for_each(|n| f(&mut n.text)),
             Self::Table(rows) => {
                 rows.iter_mut().flatten().flat_map(|c| &mut c.blocks).for_each(|b| b.for_each_text_mut(f));
@@ -232,12 +287,18 @@ impl Block {
         match self {
             Self::Figure { media, notes } => f(media, notes),
             Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_figure(f)),
-            Self::Quote(blocks) => blocks.iter().for_each(|b| b.for_each_figure(f)),
+            Self::Quote(blocks) | Self::Related(blocks) => blocks.iter().for_each(|b| b.for_each_figure(f)),
             Self::Table(rows) => {
                 rows.iter().flatten().flat_map(|c| &c.blocks).for_each(|b| b.for_each_figure(f));
             }
-            Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule => {}
+            Self::Paragraph(_) | Self::Heading { .. } | Self::Preformatted(_) | Self::Rule | Self::Post(_) => {}
         }
+    }
+
+    /// Whether it is beside the article rather than in it: [`Block::Related`]. Its leaves are walked like all others, so that they keep
+    /// their numbers.
+    pub const fn is_related(&self) -> bool {
+        matches!(self, Self::Related(_))
     }
 
     /// The language of the longest text in the block.
@@ -271,10 +332,19 @@ impl Block {
             Self::Heading { .. } => "heading",
             Self::List { .. } => "list",
             Self::Quote(_) => "quote",
+            // A label alone, or with what it stands over.
+            Self::Related(blocks) => {
+                if blocks.len() > 1 {
+                    "list"
+                } else {
+                    "paragraph"
+                }
+            }
             Self::Figure { .. } => "figure",
             Self::Table(_) => "table",
             Self::Preformatted(_) => "preformatted",
             Self::Rule => "rule",
+            Self::Post(_) => "post",
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct Text {
     flat: String,
     inlines: Vec<Inline>,
     icons: Vec<Icon>,
+    readings: Vec<Reading>,
+    targets: Vec<Target>,
     /// The language of the text.
     pub lang: Lang,
 }
@@ -22,6 +24,34 @@ pub struct Icon {
     pub at: usize,
     /// What stands for it (`alt`).
     pub alt: String,
+}
+
+impl Icon {
+    /// The box in front of a task that is done, and of one that is not.
+    pub const TASK: [&'static str; 2] = ["☐", "☑"];
+
+    /// Whether the task that it stands in front of is done; nothing where it is another picture.
+    pub fn task(&self) -> Option<bool> {
+        Self::TASK.iter().position(|task| *task == self.alt).map(|done| done == 1)
+    }
+}
+
+/// How characters are read, set beside them (`ruby`): no character of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The characters: UTF-8 bytes of the flat text.
+    pub range: Range<usize>,
+    /// How they are read.
+    pub text: String,
+}
+
+/// A place that a link of the same page leads to: a note, or where the note is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// In front of which UTF-8 byte of the flat text it is.
+    pub at: usize,
+    /// The link: an index into [`Document::links`](super::Document::links).
+    pub link: u32,
 }
 
 /// A stretch of text that looks the same throughout.
@@ -92,6 +122,42 @@ impl Text {
         self.icons.push(Icon { at: self.flat.len(), alt: alt.to_owned() });
     }
 
+    /// How characters of the text are read, in order.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// Where links of the same page lead, in order.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// Sets a reading beside the text from a byte on, which must be a boundary.
+    pub(crate) fn push_reading(&mut self, from: usize, text: &str) {
+        let words = self.flat.get(from..).unwrap_or_default();
+        let range = from + (words.len() - words.trim_start_matches(is_space).len())..self.flat.len();
+        if !range.is_empty() && !text.is_empty() {
+            self.readings.push(Reading { range, text: text.to_owned() });
+        }
+    }
+
+    /// Notes that a link may lead to the end of the text so far.
+    pub(crate) fn push_target(&mut self, link: u32) {
+        self.targets.push(Target { at: self.flat.len(), link });
+    }
+
+    /// Puts other targets in the place of each.
+    pub(crate) fn retarget(&mut self, links: impl Fn(u32) -> Vec<u32>) {
+        let old = std::mem::take(&mut self.targets);
+        self.targets =
+            old.iter().flat_map(|t| links(t.link).into_iter().map(|link| Target { at: t.at, link })).collect();
+    }
+
+    /// Leaves only the words of links that are not wanted.
+    pub(crate) fn unlink(&mut self, wanted: impl Fn(u32) -> bool) {
+        self.inlines.iter_mut().for_each(|i| i.link = i.link.filter(|link| wanted(*link)));
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.flat.is_empty()
@@ -122,6 +188,10 @@ impl Text {
     pub fn append(&mut self, other: &Self) {
         let start = self.flat.len();
         self.icons.extend(other.icons.iter().map(|icon| Icon { at: start + icon.at, alt: icon.alt.clone() }));
+        let moved =
+            other.readings.iter().map(|r| Reading { range: start + r.range.start..start + r.range.end, ..r.clone() });
+        self.readings.extend(moved);
+        self.targets.extend(other.targets.iter().map(|t| Target { at: start + t.at, ..*t }));
         for inline in &other.inlines {
             self.push(&other.flat[inline.range.clone()], inline.style, inline.link);
         }
@@ -130,17 +200,61 @@ impl Text {
     /// Counts every link from `offset` on, where the links of another body stand in front of these.
     pub(crate) fn shift_links(&mut self, offset: u32) {
         self.inlines.iter_mut().filter_map(|i| i.link.as_mut()).for_each(|link| *link += offset);
+        self.targets.iter_mut().for_each(|t| t.link += offset);
     }
 
     /// Cuts white space (breaks and spacers included) off the end.
     pub fn trim_end(&mut self) {
-        let end = self.flat.trim_end_matches(is_space).len();
+        self.truncate(self.flat.trim_end_matches(is_space).len());
+    }
+
+    /// Cuts off all from a byte on, which must be a boundary.
+    pub(crate) fn truncate(&mut self, end: usize) {
         self.flat.truncate(end);
+        self.targets.iter_mut().for_each(|target| target.at = target.at.min(end));
+        self.readings.retain_mut(|r| {
+            r.range.end = r.range.end.min(end);
+            r.range.start < r.range.end
+        });
         self.icons.iter_mut().for_each(|icon| icon.at = icon.at.min(end));
         self.inlines.retain_mut(|i| {
             i.range.end = i.range.end.min(end);
             i.range.start < i.range.end
         });
+    }
+
+    /// Adds a mark to a stretch, which must end on character boundaries.
+    pub(crate) fn mark_style(&mut self, stretch: Range<usize>, style: Style) {
+        let whole = std::mem::take(self);
+        self.lang = whole.lang;
+        for inline in &whole.inlines {
+            let cuts = [inline.range.start, stretch.start, stretch.end, inline.range.end];
+            for pair in cuts.map(|cut| cut.clamp(inline.range.start, inline.range.end)).windows(2) {
+                let inside = stretch.contains(&pair[0]);
+                let style = if inside { inline.style.with(style) } else { inline.style };
+                self.push(&whole.flat[pair[0]..pair[1]], style, inline.link);
+            }
+        }
+        (self.icons, self.readings, self.targets) = (whole.icons, whole.readings, whole.targets);
+    }
+
+    /// The stretch as a text of its own, without white space at its ends.
+    pub(crate) fn slice(&self, stretch: Range<usize>) -> Self {
+        let words = &self.flat[stretch.clone()];
+        let start = stretch.start + (words.len() - words.trim_start_matches(is_space).len());
+        let mut out = Self { lang: self.lang, ..Self::default() };
+        for inline in self.inlines.iter().filter(|i| i.range.end > start && i.range.start < stretch.end) {
+            let range = inline.range.start.max(start)..inline.range.end.min(stretch.end);
+            out.push(&self.flat[range], inline.style, inline.link);
+        }
+        let icons = self.icons.iter().filter(|i| (start..stretch.end).contains(&i.at));
+        out.icons.extend(icons.map(|i| Icon { at: i.at - start, alt: i.alt.clone() }));
+        let inside = self.readings.iter().filter(|r| r.range.start >= start && r.range.end <= stretch.end);
+        out.readings.extend(inside.map(|r| Reading { range: r.range.start - start..r.range.end - start, ..r.clone() }));
+        let inside = self.targets.iter().filter(|t| (start..stretch.end).contains(&t.at));
+        out.targets.extend(inside.map(|t| Target { at: t.at - start, ..*t }));
+        out.trim_end();
+        out
     }
 
     /// Says which stretches are in another language than the rest. They must be in order, apart, and on character boundaries.

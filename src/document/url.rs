@@ -42,6 +42,28 @@ impl SafeUrl {
         }
     }
 
+    /// The link to another place of the same page; which, the text says ([`Target`](super::Target)).
+    pub(crate) fn in_page() -> Self {
+        Self("#".to_owned())
+    }
+
+    /// Whether it is such a link.
+    pub fn is_in_page(&self) -> bool {
+        self.0 == "#"
+    }
+
+    /// The fragment of an address that leads to a place of the page at `base`, or of any page where it is all there is.
+    pub(crate) fn fragment<'a>(raw: &'a str, base: Option<&Self>) -> Option<&'a str> {
+        let (page, fragment) = raw.trim().split_once('#')?;
+        let same = page.is_empty() || base.is_some_and(|b| b.0.split('#').next() == Some(page));
+        (same && !fragment.is_empty()).then_some(fragment)
+    }
+
+    /// Whether it is the same page, wherever in it.
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        self.0.split('#').next() == other.0.split('#').next()
+    }
+
     /// Whether it leads anywhere: a picture inside a `data:` URL is no place to go to.
     pub fn leads(&self) -> bool {
         !self.0.starts_with("data:")
@@ -94,6 +116,12 @@ impl SafeUrl {
     /// The address as it stands in the page, byte for byte as the article gives it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is the same address, percent-encoded or not.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let wanted = |c: char| !c.is_ascii();
+        percent_decode(&self.0, wanted) == percent_decode(&other.0, wanted)
     }
 
     /// The host, without a user name, port or leading `www.`; empty for `mailto:` and `data:`.

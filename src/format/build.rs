@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
-use super::elements::{Elements, Formatting, Open, Role};
+use super::Warning;
+use super::elements::{Elements, Formatting, Open, Role, style_of};
 use super::frame::{Frame, FrameKind};
-use super::html::{Attr, Attrs, Sink, Tag};
+use super::html::{Attr, Attrs, Sink, Tag, words_of};
 use super::leaf::{Leaf, LeafKind, Next};
 use super::leave_out::{self, MOST_TEXT};
+use super::links::Places;
 use super::media;
-use super::{Warning, WarningKind};
-use crate::document::{Block, DropReason, Dropped, MAX_DEPTH, MediaKind, SafeUrl, Style};
+use super::pictures::Pictures;
+use crate::document::{Block, DropReason, Dropped, Icon, MAX_DEPTH, MediaKind, SafeUrl, Style};
 
 /// What a body is built into.
 #[derive(Debug, Default)]
@@ -47,6 +49,18 @@ pub(super) struct Builder<'a> {
     pub(super) leaving: usize,
     /// A player without an address of its own: it may hold `source` elements.
     pub(super) player: Option<MediaKind>,
+    pub(super) pictures: Pictures,
+    pub(super) places: Places,
+    /// Where the characters begin that the next reading is of, in a `ruby`.
+    pub(super) read_from: Option<usize>,
+    /// A reading, or what stands around it, that is being read.
+    pub(super) reading: Option<String>,
+    /// Whether it is what stands around one.
+    pub(super) in_parenthesis: bool,
+    /// Elements open in a `pre` that hold a line each.
+    pub(super) code_lines: usize,
+    /// Whether what was read last is the end of a `code`.
+    pub(super) after_code: bool,
 }
 
 /// A cell that spans more rows or columns than this is damage.
@@ -68,6 +82,13 @@ impl<'a> Builder<'a> {
             nesting: 0,
             leaving: 0,
             player: None,
+            pictures: Pictures::default(),
+            places: Places::default(),
+            read_from: None,
+            reading: None,
+            in_parenthesis: false,
+            code_lines: 0,
+            after_code: false,
         }
     }
 
@@ -87,11 +108,14 @@ impl<'a> Builder<'a> {
             self.close_frame();
         }
         self.body.blocks = self.frames.pop().map(|root| root.blocks).unwrap_or_default();
+        self.places.settle(&mut self.body.blocks);
         self.body
     }
 
     /// Ends the leaf that is being read and puts it where it belongs.
     pub(super) fn flush(&mut self) {
+        self.end_reading();
+        self.read_from = self.read_from.map(|_| 0);
         let small = self.leaf.all_small;
         let datetime = self.leaf.is_time().filter(|_| self.body.time.is_none()).map(str::to_owned);
         let Some(text) = self.leaf.take() else { return };
@@ -113,7 +137,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add(&mut self, block: Block) {
+    pub(super) fn add(&mut self, block: Block) {
         if let Some(frame) = self.frames.last_mut() {
             frame.add(block);
         }
@@ -174,6 +198,7 @@ impl<'a> Builder<'a> {
         }
         match open.role {
             Role::Plain => {}
+            Role::Lines => self.flush(),
             Role::Frames(n) => {
                 self.flush();
                 (0..n).for_each(|_| self.close_frame());
@@ -184,6 +209,7 @@ impl<'a> Builder<'a> {
                 if own_end && self.frames.len() == frames {
                     self.leave_out(reason, block, self.total - total);
                 }
+                self.add_copies();
             }
             Role::Aside(reason) => match self.aside.take() {
                 Some(text) if own_end && text.len() <= MOST_TEXT => {
@@ -226,57 +252,24 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn mark(&mut self, tag: Tag, style: Style, link: Option<u32>) {
+    pub(super) fn mark(&mut self, tag: Tag, style: Style, link: Option<u32>) {
         self.formatting.begin(tag, style, link, self.elements.depth());
     }
 
-    fn start_link(&mut self, attrs: &Attrs, at: Range<usize>) {
-        self.formatting.end(Tag::A);
-        let Some(href) = attrs.get(Attr::Href) else { return };
-        if let Some(url) = SafeUrl::link(href, self.base) {
-            let id = self.body.links.len() as u32;
-            self.body.links.push(url);
-            self.mark(Tag::A, Style::PLAIN, Some(id));
-        } else if !href.trim().is_empty() && !href.trim_start().starts_with('#') {
-            self.body.warnings.push(Warning { kind: WarningKind::UnsafeLink, span: at });
-        }
-    }
-
-    fn image(&mut self, attrs: &Attrs) {
-        match attrs.get(Attr::Alt).map(str::trim) {
-            Some(alt) if !alt.is_empty() && leave_out::is_icon(attrs) => self.leaf.icon(alt),
-            _ => self.media(media::image(attrs, self.base)),
-        }
-    }
-
-    fn media(&mut self, found: Result<Block, DropReason>) {
-        match found {
-            Ok(block) => {
-                self.flush();
-                self.add(block);
-            }
-            Err(reason) => self.body.dropped.push(Dropped { reason, text: String::new() }),
-        }
-    }
-
-    /// A player says where it plays, or a `source` in it does.
-    fn start_player(&mut self, kind: MediaKind, attrs: &Attrs) {
-        self.end_player();
-        match media::card(kind, attrs, self.base) {
-            Ok(card) => self.media(Ok(card)),
-            Err(_) => self.player = Some(kind),
-        }
-    }
-
-    fn end_player(&mut self) {
-        if self.player.take().is_some() {
-            self.body.dropped.push(Dropped { reason: DropReason::Media, text: String::new() });
+    /// Of the controls of a form, what an item of a list is ticked off with says something.
+    fn check_box(&mut self, attrs: &Attrs) {
+        if attrs.get(Attr::Type) == Some("checkbox") {
+            self.leaf.icon(Icon::TASK[usize::from(attrs.get(Attr::Checked).is_some())]);
         }
     }
 }
 
 impl Sink for Builder<'_> {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: Range<usize>) {
+        self.places.begin(tag, attrs);
+        if self.kind == LeafKind::Preformatted && self.code_line(tag) {
+            return;
+        }
         if tag.is_block() {
             let aside = self.aside.take();
             self.keep_aside(aside);
@@ -288,28 +281,38 @@ impl Sink for Builder<'_> {
             Tag::Hr => return self.add(Block::Rule),
             Tag::Img => return self.image(attrs),
             Tag::A => return self.start_link(attrs, at),
-            Tag::Input | Tag::Wbr => return,
-            Tag::Embed => return self.media(media::card(MediaKind::Frame, attrs, self.base)),
-            Tag::Iframe | Tag::Object => self.media(media::card(MediaKind::Frame, attrs, self.base)),
+            Tag::Input => return self.check_box(attrs),
+            Tag::Wbr | Tag::Meta | Tag::Link => return,
+            Tag::Ruby | Tag::Rt | Tag::Rp => return self.start_ruby(tag),
+            Tag::Picture => self.pictures.begin(),
+            Tag::Embed => return self.media(media::card(MediaKind::Frame, attrs, self.base), attrs),
+            Tag::Iframe | Tag::Object => self.media(media::card(MediaKind::Frame, attrs, self.base), attrs),
             Tag::Video => self.start_player(MediaKind::Video, attrs),
             Tag::Audio => self.start_player(MediaKind::Audio, attrs),
-            Tag::Source if self.player.is_some() => {
-                if let Ok(card) = media::card(self.player.take().unwrap_or(MediaKind::Video), attrs, self.base) {
-                    self.media(Ok(card));
-                }
-                return;
-            }
-            Tag::Source => return,
+            Tag::Source => return self.source(attrs),
             Tag::Time => self.leaf.time_begins(attrs.get(Attr::DateTime).unwrap_or("")),
             _ => {}
         }
         if let Some(style) = style_of(tag) {
             return self.mark(tag, style, None);
         }
+        if leave_out::is_copy(tag, attrs) && self.aside.is_none() && self.leaving == 0 {
+            self.aside = Some(String::new());
+            return self.elements.push(tag, self.kind, Role::Aside(DropReason::Hidden));
+        }
         if let Some(reason) = leave_out::reason(tag, attrs) {
             return self.leave_out_from_here(tag, reason);
         }
-        let role = self.role_of(tag, attrs);
+        if let Some(picture) = media::background(attrs, self.base) {
+            self.media(Ok(picture), attrs);
+        }
+        let role = match self.role_of(tag, attrs) {
+            Role::Plain if !tag.is_block() && leave_out::is_line_of_its_own(attrs) => {
+                self.flush();
+                Role::Lines
+            }
+            role => role,
+        };
         self.elements.push(tag, self.kind, role);
         self.kind = match tag {
             Tag::Pre | Tag::Xmp | Tag::Listing => LeafKind::Preformatted,
@@ -324,6 +327,15 @@ impl Sink for Builder<'_> {
             Tag::Br => self.leaf.line_break(),
             Tag::Time => self.leaf.time_ends(),
             Tag::Video | Tag::Audio => self.end_player(),
+            Tag::Picture => self.end_picture(),
+            Tag::Ruby | Tag::Rt | Tag::Rp => return self.end_ruby(tag),
+            Tag::A => self.end_permalink(),
+            Tag::Pre => self.code_lines = 0,
+            Tag::Code => self.after_code = true,
+            Tag::Div | Tag::P | Tag::Li if self.code_lines > 0 => {
+                self.code_lines -= 1;
+                return self.leaf.end_line();
+            }
             _ => {}
         }
         match tag {
@@ -347,31 +359,29 @@ impl Sink for Builder<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if let Some(reading) = &mut self.reading {
+            return reading.push_str(text);
+        }
         if let Some(aside) = &mut self.aside {
-            aside.push_str(text);
-            return;
+            return aside.push_str(text);
         }
         let (style, link) = (self.formatting.style(), self.formatting.link());
+        self.after_code = false;
         if self.kind == LeafKind::Preformatted {
+            self.places.here(&mut self.leaf, text);
             return self.leaf.push_verbatim(text, style, link);
         }
         if let Next::NewParagraph = self.leaf.before(text) {
             self.flush();
         }
+        self.pictures.text(text);
+        self.places.here(&mut self.leaf, text);
         let small = self.elements.is_open(Tag::Small);
         self.leaf.push(text, style, link, small);
     }
-}
 
-/// The marks that formatting elements set.
-const fn style_of(tag: Tag) -> Option<Style> {
-    Some(match tag {
-        Tag::Strong | Tag::B => Style::STRONG,
-        Tag::Em | Tag::I | Tag::Cite => Style::EMPHASIS,
-        Tag::Sup => Style::SUPERSCRIPT,
-        Tag::Sub => Style::SUBSCRIPT,
-        Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Style::CODE,
-        Tag::Del | Tag::S | Tag::Strike => Style::STRUCK,
-        _ => return None,
-    })
+    fn copy(&mut self, html: &str) {
+        self.copied_pictures(html);
+        self.text(&words_of(html));
+    }
 }

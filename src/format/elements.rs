@@ -16,6 +16,8 @@ pub(super) struct Open {
 /// What an open element is to its content.
 pub(super) enum Role {
     Plain,
+    /// Is an element of a line that stands on lines of its own.
+    Lines,
     /// Opened this many containers.
     Frames(u8),
     /// Is left out from this block of its container on.
@@ -131,4 +133,17 @@ impl Formatting {
     pub(super) fn link(&self) -> Option<u32> {
         self.0.iter().rev().find_map(|mark| mark.link)
     }
+}
+
+/// The marks that formatting elements set.
+pub(super) const fn style_of(tag: Tag) -> Option<Style> {
+    Some(match tag {
+        Tag::Strong | Tag::B => Style::STRONG,
+        Tag::Em | Tag::I | Tag::Cite => Style::EMPHASIS,
+        Tag::Sup => Style::SUPERSCRIPT,
+        Tag::Sub => Style::SUBSCRIPT,
+        Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Style::CODE,
+        Tag::Del | Tag::S | Tag::Strike => Style::STRUCK,
+        _ => return None,
+    })
 }

@@ -1,59 +1,151 @@
-//! The first lines of a body that are not yet the article: date, author, place.
+//! The first lines of a body that are not yet the article: its headline once more, date, author, place.
 
-use super::date::date;
+use super::header::same_title;
+use super::{facts, opening};
 use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text};
+use crate::format::date::date;
+use crate::format::facts::Facts;
 
 /// How many blocks from the top are looked at: pictures stand among them.
 const FIRST: usize = 8;
 /// Behind this many texts the article has begun.
 const LINES: usize = 2;
-/// An author is named in fewer characters than this.
-const LONGEST_BYLINE: usize = 40;
+/// Captions may stand in front of the paragraph that an agency opens.
+const OPENINGS: usize = 4;
 
-/// Takes the date line out of the body, into `document`; `time` is the body's first `time` element.
-pub(super) fn date_line(document: &mut Document, time: Option<(String, String)>) {
-    let texts = document.blocks.iter().take(FIRST).enumerate().filter_map(|(i, block)| match block {
-        Block::Paragraph(text) => Some((i, text)),
-        _ => None,
-    });
-    for (index, text) in texts.take(LINES) {
+/// Takes the headline and the lines of facts out of the body, into `document`; `time` is the body's first `time` element.
+pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)>) {
+    headline(document);
+    let (mut index, mut texts) = (0, 0);
+    while index < document.blocks.len().min(FIRST) && texts < LINES {
+        let Block::Paragraph(text) = &document.blocks[index] else {
+            index += 1;
+            continue;
+        };
         let words = text.as_str();
-        let published = match &time {
-            Some((datetime, shown)) if shown == words => {
-                date(datetime).map(|p| Published { text: words.to_owned(), ..p })
+        // A line with a link in it is for a reader, whatever it says.
+        let linked = text.inlines().iter().any(|i| i.link.is_some());
+        let timed = time.as_ref().filter(|(_, shown)| shown == words).and_then(|(datetime, _)| date(datetime));
+        let found = match timed {
+            Some(published) => {
+                let published = Some(Published { text: words.to_owned(), ..published });
+                Some(Facts { published, ..Facts::default() })
             }
-            _ => None,
+            None => facts::read(words).filter(|f| !linked || f.published.is_some()),
         };
-        let (published, byline) = match published {
-            Some(published) => (Some(published), None),
-            None => read_line(words),
+        // A second date is when something else was.
+        let again = |f: &Facts| {
+            f.published.is_some()
+                && document.dropped.iter().any(|d| d.reason == DropReason::Metadata && date(&d.text).is_some())
         };
-        if let Some(published) = published {
-            document.published = Some(published);
-            document.byline = byline;
-            let text = words.to_owned();
-            document.blocks.remove(index);
-            document.dropped.insert(0, Dropped { reason: DropReason::Metadata, text });
-            return;
+        match found.filter(|f| !again(f)) {
+            // Neither is a second author hidden.
+            Some(found) if found.is_credit() || (found.published.is_none() && is_other(document, &found)) => {
+                index += 1;
+                take(document, found);
+            }
+            Some(found) => {
+                let text = words.to_owned();
+                document.blocks.remove(index);
+                document.dropped.push(Dropped::new(DropReason::Metadata, text));
+                take(document, found);
+            }
+            None => {
+                texts += 1;
+                index += 1;
+            }
         }
+    }
+    openings(document);
+}
+
+/// What the body says goes before what its header says, but for a date that the header knows better.
+fn take(document: &mut Document, mut found: Facts) {
+    if let Some(published) = found.published.take() {
+        let known = document.published.take();
+        let better = |known: &Published| {
+            known.has_time && (!published.has_time || known.zoned && !published.zoned) && near(known, &published)
+        };
+        document.published = Some(match known {
+            Some(known) if better(&known) => Published { text: published.text, ..known },
+            known => {
+                // The header's own was then when somebody put it into the archive.
+                if let Some(other) = known.filter(|k| !near(k, &published)) {
+                    document.archived.get_or_insert(other.at);
+                }
+                published
+            }
+        });
+    }
+    if is_other(document, &found) {
+        document.metadata.extend(found.byline.iter().map(|name| ("byline".to_owned(), name.clone())));
+    }
+    byline(document, found.byline);
+    // An outlet that the header names is the archive's name for it.
+    document.outlet = document.outlet.take().or(found.outlet);
+    document.translator = document.translator.take().or(found.translator);
+    let new = |(key, value): &(String, String)| !document.metadata.iter().any(|(k, v)| k == key && v == value);
+    let more: Vec<_> = found.more.into_iter().filter(new).collect();
+    document.metadata.extend(more);
+}
+
+/// Whether a line names another author than the header does.
+fn is_other(document: &Document, found: &Facts) -> bool {
+    document.author().zip(found.byline.as_deref()).is_some_and(|(known, name)| known != name)
+}
+
+/// Whether two dates can be one: what names no zone may be off by its width.
+fn near(a: &Published, b: &Published) -> bool {
+    (a.at.0 - b.at.0).abs() <= 24 * 3_600_000
+}
+
+/// A person's name goes before the outlet's.
+fn byline(document: &mut Document, name: Option<String>) {
+    if document.author().is_none() {
+        document.byline = name.or(document.byline.take());
     }
 }
 
-/// `date`, `日期：date`, or `author` and `date` on two lines.
-fn read_line(words: &str) -> (Option<Published>, Option<String>) {
-    // The label is not part of the date's own text.
-    for label in ["日期：", "日期:", "Date:"] {
-        if let Some(rest) = words.strip_prefix(label) {
-            return (date(rest), None);
+/// The headline at the top of the body: the title once more, or the title.
+fn headline(document: &mut Document) {
+    let found = document.blocks.iter().take(FIRST).enumerate().find_map(|(i, block)| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => {
+            Some((i, matches!(block, Block::Heading { level: 1, .. }), text))
         }
+        _ => None,
+    });
+    let Some((index, is_first, text)) = found else { return };
+    let words = text.as_str();
+    let suffixed = |rest: &str| is_first && rest.trim_start().starts_with(['-', '–', '—', '|', '_', '｜', '·']);
+    let again = same_title(&document.title, words) || document.title.strip_prefix(words).is_some_and(suffixed);
+    let more = document.blocks.iter().skip(index + 1).any(|b| !b.text().is_empty());
+    // An article may be no longer than its title.
+    if !more || !(again || (is_first && document.title.is_empty())) {
+        return;
     }
-    match words.split_once('\n') {
-        None => (date(words), None),
-        Some((author, rest)) => {
-            let author = author.split_whitespace().collect::<Vec<_>>().join(" ");
-            // A date of birth has no time of day; what is taken out of the text must be all in view above it.
-            let published = date(rest).filter(|p| p.has_time && author.chars().count() <= LONGEST_BYLINE);
-            (published, Some(author).filter(|a| !a.is_empty()))
+    let words = words.to_owned();
+    document.blocks.remove(index);
+    if document.title.is_empty() {
+        document.title.clone_from(&words);
+    }
+    document.dropped.push(Dropped::new(DropReason::Metadata, words));
+}
+
+/// Sets the openings of agencies apart from the first sentence, and names who reports.
+fn openings(document: &mut Document) {
+    let mut texts = 0;
+    for index in 0..document.blocks.len().min(FIRST) {
+        let Block::Paragraph(text) = &mut document.blocks[index] else { continue };
+        let length = opening::length(text.as_str());
+        if length > 0 {
+            let names = opening::reporters(&text.as_str()[..length]);
+            text.mark_style(0..length, Style::PLACE);
+            byline(document, names);
+            return;
+        }
+        texts += 1;
+        if texts == OPENINGS {
+            return;
         }
     }
 }
@@ -63,7 +155,8 @@ fn read_line(words: &str) -> (Option<Published>, Option<String>) {
 pub(super) fn join_place_line(blocks: &mut Vec<Block>, gaps: &[usize]) {
     for i in (0..blocks.len().min(FIRST)).filter(|i| !gaps.contains(&(i + 1))) {
         let [Block::Paragraph(line), Block::Paragraph(next), ..] = &blocks[i..] else { continue };
-        if is_place_line(line) {
+        let alone = is_place_line(line) || opening::length(line.as_str()) == line.as_str().len();
+        if alone && facts::read(next.as_str()).is_none() {
             blocks[i] = Block::Paragraph(place_line(line, next));
             blocks.remove(i + 1);
             return;
@@ -97,23 +190,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn author_and_date_on_two_lines() {
-        let (published, byline) = read_line("William  Yang\n2020-10-08T03:32:44.241Z");
-        assert_eq!(published.map(|p| p.at.rfc3339()).as_deref(), Some("2020-10-08T03:32:44Z"));
-        assert_eq!(byline.as_deref(), Some("William Yang"));
-    }
-
-    #[test]
-    fn a_date_of_birth_is_no_date_line() {
-        assert_eq!(read_line("他出生于\n1990年1月1日").0, None);
-    }
-
-    #[test]
     fn a_sentence_is_no_place_line() {
         assert!(is_place_line(&Text::plain("台北 —")));
         assert!(is_place_line(&Text::plain("WASHINGTON —")));
         assert!(!is_place_line(&Text::plain("台北")));
         assert!(!is_place_line(&Text::plain("他沉默了——")));
         assert!(!is_place_line(&Text::plain("他说：“不，——")));
+    }
+
+    fn document(title: &str, lines: &[&str]) -> Document {
+        let blocks = lines.iter().map(|l| Block::Paragraph(Text::plain(l))).collect();
+        let mut document = Document { title: title.to_owned(), blocks, ..Document::default() };
+        first_lines(&mut document, None);
+        document
+    }
+
+    #[test]
+    fn facts_leave_the_body_and_openings_stay() {
+        let lines = ["标题", "2024-03-05 15:07 来源：海港日报", "中央社記者王小明台北5日電 今天的潮水。"];
+        let d = document("标题", &lines);
+        assert_eq!(d.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["中央社記者王小明台北5日電 今天的潮水。"]);
+        assert_eq!((d.byline.as_deref(), d.outlet.as_deref()), (Some("王小明"), Some("海港日报")));
+        assert_eq!(
+            d.dropped.iter().map(|d| d.text.as_str()).collect::<Vec<_>>(),
+            ["标题", "2024-03-05 15:07 来源：海港日报"]
+        );
+        let Some(Block::Paragraph(text)) = d.blocks.first() else { panic!("a paragraph") };
+        assert!(
+            text.inlines()[0].style.has(Style::PLACE)
+                && !text.inlines().last().is_some_and(|i| i.style.has(Style::PLACE))
+        );
+    }
+
+    #[test]
+    fn an_article_that_is_all_date_keeps_its_second() {
+        let d = document("", &["2024-03-05", "2024-03-06", "正文"]);
+        assert_eq!(d.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["2024-03-06", "正文"]);
     }
 }

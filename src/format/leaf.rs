@@ -58,6 +58,38 @@ impl Leaf {
             .map(|(datetime, _)| datetime.as_str())
     }
 
+    /// How long the text is so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.as_str().len()
+    }
+
+    /// The text from a byte on.
+    pub(super) fn since(&self, from: usize) -> &str {
+        self.text.as_str().get(from..).unwrap_or_default()
+    }
+
+    /// Takes the text from a byte on out again.
+    pub(super) fn truncate(&mut self, from: usize) {
+        self.text.truncate(from);
+    }
+
+    /// How the text from a byte on is read.
+    pub(super) fn reading(&mut self, from: usize, reading: &str) {
+        self.text.push_reading(from, reading.trim());
+    }
+
+    /// An element with an id begins here.
+    pub(super) fn target(&mut self, id: u32) {
+        self.text.push_target(id);
+    }
+
+    /// A line of code ends, unless it has.
+    pub(super) fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.as_str().ends_with('\n') {
+            self.text.push("\n", Style::PLAIN, None);
+        }
+    }
+
     /// A picture in the line.
     pub(super) fn icon(&mut self, alt: &str) {
         self.text.push_icon(alt);
@@ -115,8 +147,9 @@ impl Leaf {
             let last = self.text.as_str().chars().next_back().unwrap_or(' ');
             if !(source_break && is_wide(last) && is_wide(first)) {
                 // The space between a link and what follows belongs to neither; inside one it does.
-                let inside = self.text.inlines().last().is_some_and(|i| i.link == link && i.style == style);
-                if inside { self.text.push(" ", style, link) } else { self.text.push(" ", Style::PLAIN, None) }
+                let (before, inside) = self.text.inlines().last().map_or((style, true), |i| (i.style, i.link == link));
+                let space = if before == style { style } else { Style::PLAIN };
+                if inside { self.text.push(" ", space, link) } else { self.text.push(" ", Style::PLAIN, None) }
             }
         }
         (self.space, self.breaks) = (None, 0);

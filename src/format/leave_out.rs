@@ -20,6 +20,13 @@ const PROMOTION: [&str; 8] = [
 const HIDDEN: [&str; 6] =
     ["visuallyhidden", "visuallyhiddentext", "visually-hidden", "screen-reader-text", "sr-only", "screenreader"];
 
+/// Whether an element says once more, for other eyes, what stands beside it: a formula's source, its drawing, the parentheses of a
+/// reading. It goes wherever it stands.
+pub(super) fn is_copy(tag: Tag, attrs: &Attrs) -> bool {
+    let drawn = || attrs.get(Attr::Class).is_some_and(|c| c.split_ascii_whitespace().any(|name| name == "katex-html"));
+    matches!(tag, Tag::Annotation | Tag::Rp) || (tag == Tag::Span && drawn())
+}
+
 /// Elements that stay within this many bytes are left out by their class; a larger one holds more than its class says
 /// (an end tag that is missing, a name that means something else) and stays.
 pub(super) const MOST_TEXT: usize = 600;
@@ -60,8 +67,18 @@ pub(super) fn reason(tag: Tag, attrs: &Attrs) -> Option<DropReason> {
         return Some(DropReason::Advert);
     }
     let style = attrs.get(Attr::Style).unwrap_or("");
-    let invisible = attrs.get(Attr::Hidden).is_some() || style.replace(' ', "").contains("display:none");
+    // What is hidden until it is found is text that folds.
+    let hidden = attrs.get(Attr::Hidden).is_some_and(|value| !value.eq_ignore_ascii_case("until-found"));
+    let invisible = hidden || style.replace(' ', "").contains("display:none");
     invisible.then_some(DropReason::Hidden)
+}
+
+/// Whether an element of a line stands on lines of its own, by its style.
+pub(super) fn is_line_of_its_own(attrs: &Attrs) -> bool {
+    let Some(style) = attrs.get(Attr::Style).filter(|style| style.contains("display")) else { return false };
+    let style = style.replace(' ', "").to_ascii_lowercase();
+    let display = style.split(';').rev().find_map(|rule| rule.strip_prefix("display:")).unwrap_or("");
+    ["block", "flex", "grid", "table", "list-item"].contains(&display.trim_end_matches("!important"))
 }
 
 /// Hosts and paths of pixels that report who reads.
@@ -83,19 +100,60 @@ pub(super) fn is_tracker(attrs: &Attrs, src: &str) -> bool {
     (tiny(Attr::Width) && tiny(Attr::Height)) || TRACKERS.iter().any(|part| src.contains(part))
 }
 
-/// Whether an image is a smiley or an icon set into a line: it is shown by its text equivalent.
+/// Whether an image is a smiley, an icon or a formula set into a line: it is shown by its text equivalent.
 pub(super) fn is_icon(attrs: &Attrs) -> bool {
-    let small = |attr| attrs.number(attr).is_some_and(|n| n <= 32);
+    let small = |attr, name| {
+        attrs.number(attr).is_some_and(|n| n <= 32)
+            || attrs.get(Attr::Style).is_some_and(|style| is_line_high(style, name))
+    };
     let class = attrs.get(Attr::Class).unwrap_or("").to_ascii_lowercase();
-    (small(Attr::Width) && small(Attr::Height))
+    let (width, height) = (small(Attr::Width, "width:"), small(Attr::Height, "height:"));
+    let formula = ["math", "latex", "katex"].iter().any(|part| class.contains(part))
+        || attrs.get(Attr::Alt).is_some_and(|alt| alt.trim_start().starts_with("{\\displaystyle"));
+    (width && height)
+        || formula
         || ["smiley", "emoji", "w_img_face", "emoticon"].iter().any(|part| class.contains(part))
 }
 
-/// Whether a `src` only holds the place until a script loads the image.
-pub(super) fn is_placeholder(src: &str) -> bool {
-    src.is_empty()
-        || src.starts_with("data:image/gif")
-        || ["placeholder", "blank.gif", "spacer.gif", "lazyload"].iter().any(|p| src.contains(p))
+/// Whether a style says that something is no larger than a letter or two.
+fn is_line_high(style: &str, name: &str) -> bool {
+    let style = style.replace(' ', "").to_ascii_lowercase();
+    // `max-width:` is a limit, no size.
+    let value = style.split(';').find_map(|rule| rule.strip_prefix(name)).unwrap_or("");
+    let number = |unit: &str| value.strip_suffix(unit).and_then(|n| n.split('.').next()?.parse::<u32>().ok());
+    match (number("rem").or_else(|| number("em")), number("px")) {
+        (Some(letters), _) => letters <= 2,
+        (_, Some(pixels)) => pixels <= 32,
+        _ => false,
+    }
+}
+
+/// Whether an address is no picture's: nothing, or a few points.
+pub(super) fn is_placeholder(address: &str) -> bool {
+    /// A picture of a few points in its own address is shorter than this (bytes).
+    const FEW_POINTS: usize = 400;
+    address.is_empty()
+        || address == "#"
+        || ["about:", "data:image/gif", "data:image/svg"].iter().any(|start| address.starts_with(start))
+        || (address.starts_with("data:") && address.len() < FEW_POINTS)
+}
+
+/// Whether a `src` only holds the place until a script loads the image, by its name.
+pub(super) fn names_placeholder(src: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "placeholder",
+        "blank.gif",
+        "spacer.gif",
+        "lazyload",
+        "loading.gif",
+        "load.gif",
+        "transparent.gif",
+        "1x1.",
+        "pixel.gif",
+        "grey.gif",
+    ];
+    let file = src.split(['?', '#']).next().unwrap_or(src);
+    !src.starts_with("data:") && NAMES.iter().any(|name| file.contains(name))
 }
 
 /// Whether the text after the last rule of a feed's article speaks of the feed, not of the article.

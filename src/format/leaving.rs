@@ -61,6 +61,6 @@ impl Builder<'_> {
                 frame.gap = true;
             }
         }
-        self.body.dropped.push(Dropped { reason, text });
+        self.body.dropped.push(Dropped::new(reason, text));
     }
 }

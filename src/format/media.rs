@@ -5,8 +5,9 @@ use super::leaf::LeafKind;
 use super::leave_out;
 use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl};
 
-/// An image, or why it is none.
-pub(super) fn image(attrs: &Attrs, base: Option<&SafeUrl>) -> Result<Block, DropReason> {
+/// An image, or why it is none. `other`: an address that stands beside it, in a `picture`'s `source` or in the copy for where scripts
+/// do not run; it counts where the image has none but a placeholder.
+pub(super) fn image(attrs: &Attrs, other: Option<&str>, base: Option<&SafeUrl>) -> Result<Block, DropReason> {
     let src = attrs.get(Attr::Src).unwrap_or("");
     if leave_out::is_tracker(attrs, src) {
         return Err(DropReason::Tracking);
@@ -14,13 +15,37 @@ pub(super) fn image(attrs: &Attrs, base: Option<&SafeUrl>) -> Result<Block, Drop
     if leave_out::is_icon(attrs) {
         return Err(DropReason::Media);
     }
-    let lazy = || attrs.get(Attr::LazySrc).or_else(|| attrs.get(Attr::Srcset).and_then(largest));
-    let chosen = if leave_out::is_placeholder(src) { lazy().unwrap_or(src) } else { src };
-    let url = SafeUrl::image(chosen, base).ok_or(DropReason::Media)?;
+    let usable = |address: &&str| !leave_out::is_placeholder(address);
+    let (src, last) = if leave_out::names_placeholder(src) { (None, Some(src)) } else { (Some(src), None) };
+    let largest_of = |attr| attrs.get(attr).and_then(largest);
+    // What waits for a script is the picture, whatever stands in its place until then.
+    let addresses =
+        [largest_of(Attr::LazySrcset), attrs.get(Attr::LazySrc), src, other, largest_of(Attr::Srcset), last];
+    let mut found = addresses.into_iter().flatten().filter(usable).filter_map(|a| SafeUrl::image(a, base));
+    let url = found.next().ok_or(DropReason::Media)?;
     let size = attrs.number(Attr::Width).zip(attrs.number(Attr::Height)).filter(|(w, h)| *w > 0 && *h > 0);
-    let alt = attrs.get(Attr::Alt).unwrap_or("").trim().to_owned();
+    Ok(figure(url, attrs.get(Attr::Alt).unwrap_or(""), size))
+}
+
+fn figure(url: SafeUrl, alt: &str, size: Option<(u32, u32)>) -> Block {
     let origin = url.behind_proxy();
-    Ok(Block::Figure { media: Media { kind: MediaKind::Image, url, origin, alt, size }, notes: Vec::new() })
+    let media = Media { kind: MediaKind::Image, url, origin, alt: alt.trim().to_owned(), size };
+    Block::Figure { media, notes: Vec::new() }
+}
+
+/// A box that is a picture: `role="img"`, and its background.
+pub(super) fn background(attrs: &Attrs, base: Option<&SafeUrl>) -> Option<Block> {
+    let style = attrs.get(Attr::Style).filter(|_| attrs.get(Attr::Role) == Some("img"))?;
+    let address = style[style.find("url(")? + "url(".len()..].split(')').next()?.trim_matches(['"', '\'', ' ']);
+    Some(figure(SafeUrl::image(address, base)?, attrs.get(Attr::AriaLabel).unwrap_or(""), None))
+}
+
+/// Where something was to be found that is left out, for the record: a picture that stands in its address is not told whole.
+pub(super) fn address_of(attrs: &Attrs) -> Option<String> {
+    const LONGEST: usize = 2000;
+    let address = [Attr::LazySrc, Attr::Src, Attr::Data].into_iter().find_map(|a| attrs.get(a))?.trim();
+    let shown = if address.starts_with("data:") { address.split(',').next().unwrap_or("") } else { address };
+    (!shown.is_empty() && shown.len() <= LONGEST).then(|| shown.to_owned())
 }
 
 /// A card that links to where a video, a sound or another page is: nothing of a third party is ever loaded for it.
@@ -31,14 +56,27 @@ pub(super) fn card(kind: MediaKind, attrs: &Attrs, base: Option<&SafeUrl>) -> Re
     Ok(Block::Figure { media: Media { kind, url, origin: None, alt, size: None }, notes: Vec::new() })
 }
 
-/// The candidate of a `srcset` with the greatest width or density.
-fn largest(srcset: &str) -> Option<&str> {
-    let weight = |candidate: &&str| {
-        let size = candidate.split_whitespace().nth(1).unwrap_or("1x");
+/// The candidate of a `srcset` with the greatest width or density. An address may hold commas: it ends where white space begins.
+pub(super) fn largest(srcset: &str) -> Option<&str> {
+    let mut best: Option<(u32, &str)> = None;
+    let mut rest = srcset.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    while !rest.is_empty() {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (address, after) = rest.split_at(end);
+        let alone = address.trim_end_matches(',');
+        let (size, behind) = match after.split_once(',') {
+            _ if alone.len() < address.len() => ("1x", after),
+            Some((size, behind)) => (size, behind),
+            None => (after, ""),
+        };
         // `1.5x` counts as 1: whole numbers tell the candidates apart, and reading fractions costs kilobytes.
-        size.split(['w', 'x', '.']).next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0)
-    };
-    srcset.split(", ").map(str::trim).filter(|c| !c.is_empty()).max_by_key(weight)?.split_whitespace().next()
+        let weight = size.trim().split(['w', 'x', '.']).next().and_then(|n| n.parse().ok()).unwrap_or(1);
+        if !alone.is_empty() && best.is_none_or(|(most, _)| weight > most) {
+            best = Some((weight, alone));
+        }
+        rest = behind.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    }
+    best.map(|(_, address)| address)
 }
 
 /// Whether an element holds a picture with its caption, by its name or by the class names that publishing systems use.

@@ -2,24 +2,37 @@
 
 mod build;
 mod date;
+mod dialect;
 mod elements;
 mod encoding;
+mod facts;
 mod frame;
 mod front;
 mod header;
 mod html;
+mod languages;
 mod leaf;
 mod leave_out;
 mod leaving;
+mod links;
+mod markdown;
 mod media;
+mod notation;
+mod opening;
+mod pictures;
+mod reader;
+mod related;
 mod warning;
 
+pub use dialect::Dialect;
 pub use encoding::Encoding;
+pub use markdown::{Linked, READER};
+pub use reader::{Reader, Readers};
 pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, DropReason, Dropped, Evidence, Lang, SafeUrl, Style, Text};
+use crate::document::{Block, Document, DropReason, Dropped, Post, SafeUrl, Style, Text};
 use crate::pace::{self, Pause};
 
 /// Reads a seed text.
@@ -27,52 +40,75 @@ use crate::pace::{self, Pause};
 /// Never fails and never panics; linear in the length of `input`. Byte spans of warnings are into `input` as given, with
 /// any byte order mark and line ends as they stand.
 pub fn parse(input: &str) -> (Document, Vec<Warning>) {
-    pace::at_once(parse_paced(input, &mut pace::Never))
+    pace::at_once(parse_paced(input, &mut Linked, &mut pace::Never))
 }
 
-/// The same, in slices.
-pub async fn parse_paced(input: &str, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
-    let head = header::header(input);
-    let mut document = Document { title: head.title, url: head.url, archived: head.archived, ..Document::default() };
-    let mut warnings = head.warnings;
-    if !head.unruled.is_empty() {
-        document.dropped.push(Dropped { reason: DropReason::Metadata, text: head.unruled });
+/// The same, in slices, with readers of other dialects than HTML from elsewhere.
+pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
+    let mut head = header::header(input);
+    if head.others
+        && let Some(reader) = readers.markdown().await
+    {
+        (reader.header)(input, &mut head);
     }
+    header::settle(&mut head);
+    let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
+    let taken = head.taken.into_iter().filter(|line| !line.is_empty());
+    document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));
 
-    let mut starts = header::further_headers(input, head.body);
-    starts.push(input.len());
+    let mut starts = header::further_headers(&input[..whole.end], whole.start);
+    if Dialect::of(&input[whole.clone()]) == Dialect::Markdown {
+        // `[words](address)` over hyphens is a heading there, or a link above a rule; with the moment above it, it is a header.
+        starts.retain(|&start| input[start..].starts_with("<!--"));
+    }
+    starts.push(whole.end);
     let base = document.url.clone();
-    let time = body(&mut document, &mut warnings, input, head.body..starts[0], base.as_ref(), pause).await;
-    front::date_line(&mut document, time);
+    let first = body(input, whole.start..starts[0], base.as_ref(), readers, pause).await;
+    let time = add(first, &mut document, &mut warnings);
+    front::first_lines(&mut document, time);
+    if !document.title.is_empty() {
+        warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+    }
+    for reply in &head.replies {
+        reply_head(&mut document, reply);
+        // What is wrong with it stands in no place of the input: it came out of the header.
+        let reply = body(&reply.text, 0..reply.text.len(), base.as_ref(), readers, pause).await;
+        add(reply, &mut document, &mut Vec::new());
+    }
     for pair in starts.windows(2) {
-        let further = header::header(&input[pair[0]..pair[1]]);
-        warnings.push(Warning { kind: WarningKind::FurtherArticle, span: pair[0]..pair[0] + further.body });
-        let lines = input[pair[0]..pair[0] + further.body].to_owned();
-        further_article(&mut document, &lines, &further);
-        body(&mut document, &mut warnings, input, pair[0] + further.body..pair[1], further.url.as_ref(), pause).await;
+        let further = header::further(&input[pair[0]..pair[1]]);
+        let (begin, text) = (pair[0], pair[0] + further.body.start);
+        warnings.push(Warning { kind: WarningKind::FurtherArticle, span: begin..text });
+        further_article(&mut document, &input[begin..text], &further);
+        let next = body(input, text..pair[1], further.document.url.as_ref(), readers, pause).await;
+        add(next, &mut document, &mut warnings);
     }
     feed_promotion(&mut document);
+    related::set_apart(&mut document.blocks);
     restore(&mut document);
     if document.blocks.is_empty() {
-        warnings.push(Warning { kind: WarningKind::EmptyBody, span: head.body..input.len() });
+        warnings.push(Warning { kind: WarningKind::EmptyBody, span: whole });
     }
-    languages(&mut document, pause).await;
+    languages::tell(&mut document, pause).await;
     (document, warnings)
 }
 
-/// Reads one article's body and adds it to the document; relative addresses are read from `base`. Answers the body's first
-/// `time` element.
+/// Reads one article's body; relative addresses are read from `base`.
 async fn body(
-    document: &mut Document,
-    warnings: &mut Vec<Warning>,
     input: &str,
     range: Range<usize>,
     base: Option<&SafeUrl>,
+    readers: &mut impl Readers,
     pause: &mut impl Pause,
-) -> Option<(String, String)> {
+) -> build::Body {
     let mut builder = build::Builder::new(base);
     let (text, from) = (&input[range.clone()], range.start);
-    if text.contains('<') {
+    let dialect = Dialect::of(text);
+    let reader = if dialect == Dialect::Markdown { readers.markdown().await } else { None };
+    if let Some(reader) = reader {
+        let prepared = (reader.prepare)(text);
+        html::pass_on_all(&mut *(reader.tokens)(&prepared, from), &mut builder, pause).await;
+    } else if dialect == Dialect::Html && text.contains('<') {
         html::tokenize(text, from, &mut builder, pause).await;
     } else {
         // Text without a single tag was never HTML: its lines are lines.
@@ -82,7 +118,15 @@ async fn body(
         }
     }
     let mut body = builder.finish();
+    if let Some(reader) = reader {
+        (reader.settle)(&mut body.blocks);
+    }
     front::join_place_line(&mut body.blocks, &body.gaps);
+    body
+}
+
+/// Adds a body to the document. Answers its first `time` element.
+fn add(mut body: build::Body, document: &mut Document, warnings: &mut Vec<Warning>) -> Option<(String, String)> {
     let offset = document.links.len() as u32;
     if offset > 0 {
         body.blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.shift_links(offset)));
@@ -97,20 +141,32 @@ async fn body(
 /// The header of an article that follows another in the same text: its title becomes a heading.
 fn further_article(document: &mut Document, lines: &str, header: &header::Header) {
     let mut text = Text::default();
-    let link = header.url.clone().map(|url: SafeUrl| {
+    let link = header.document.url.clone().map(|url: SafeUrl| {
         document.links.push(url);
         document.links.len() as u32 - 1
     });
-    text.push(&header.title, Style::PLAIN, link);
+    text.push(&header.document.title, Style::PLAIN, link);
     document.blocks.push(Block::Rule);
     if !text.is_empty() {
         document.blocks.push(Block::Heading { level: 1, text });
     }
     // The rest of the header's lines is on record, so that no character is unaccounted for.
-    let title = header.title.as_str();
+    let title = header.document.title.as_str();
     let rest = lines.lines().filter(|l| !l.trim_start().starts_with("<!--")).collect::<Vec<_>>().join("\n");
     let rest = rest.replacen(title, "", usize::from(!title.is_empty()));
-    document.dropped.push(Dropped { reason: DropReason::Metadata, text: rest.trim().to_owned() });
+    document.dropped.push(Dropped::new(DropReason::Metadata, rest.trim()));
+}
+
+/// Above a reply: who wrote it, and when.
+fn reply_head(document: &mut Document, reply: &header::Reply) {
+    let at = reply.at.as_ref().map(|p| p.text.clone());
+    let words = [Some(reply.author.clone()), at].into_iter().flatten().filter(|w| !w.is_empty());
+    let text = Text::plain(&words.collect::<Vec<_>>().join(" · "));
+    if text.is_empty() {
+        return document.blocks.push(Block::Rule);
+    }
+    let author = Some(reply.author.clone()).filter(|author| !author.is_empty());
+    document.blocks.push(Block::Post(Post { author, published: reply.at.clone(), text }));
 }
 
 /// Feeds end with a rule and a line about themselves.
@@ -119,7 +175,7 @@ fn feed_promotion(document: &mut Document) {
     let text = document.blocks[rule + 1..].iter().map(Block::text).collect::<Vec<_>>().join("\n");
     if leave_out::is_feed_promotion(&text) {
         document.blocks.truncate(rule);
-        document.dropped.push(Dropped { reason: DropReason::Promotion, text });
+        document.dropped.push(Dropped::new(DropReason::Promotion, text));
     }
 }
 
@@ -138,85 +194,10 @@ fn restore(document: &mut Document) {
     document.blocks.extend(back.into_iter().map(|d| Block::Paragraph(Text::plain(d.text.trim()))));
 }
 
-/// Says of the document and of each text which language it is in, and of each stretch in another script.
-async fn languages(document: &mut Document, pause: &mut impl Pause) {
-    let mut all = Evidence::default();
-    all.add(&document.title);
-    let mut each = Vec::new();
-    for block in &document.blocks {
-        block.for_each_text(&mut |text| {
-            let mut evidence = Evidence::default();
-            evidence.add(text.as_str());
-            all.join(&evidence);
-            each.push(evidence);
-        });
-    }
-    document.lang = all.verdict(Lang::Und);
-    let main = document.lang;
-    let mut each = each.into_iter();
-    for block in &mut document.blocks {
-        block.for_each_text_mut(&mut |text| {
-            text.lang = each.next().unwrap_or_default().verdict(main);
-            mark_foreign(text, main);
-        });
-        pause.pause().await;
-    }
-}
-
-/// Marks Han characters in a Latin text and English sentences in a Chinese one, so that they get their glyphs and voice.
-fn mark_foreign(text: &mut Text, main: Lang) {
-    let chinese = text.lang.is_chinese();
-    let foreign = |c: char| if chinese { c.is_ascii_alphabetic() } else { matches!(c, '\u{3400}'..='\u{9fff}') };
-    // What may stand inside a stretch without ending it.
-    let joins = |c: char| {
-        if chinese {
-            c.is_ascii_punctuation() || c == ' ' || c == '’' || c.is_ascii_digit()
-        } else {
-            "，、。《》“”「」".contains(c)
-        }
-    };
-    // By bytes first: a Han character begins with one of E3 to E9.
-    let may_be = |b: &u8| if chinese { b.is_ascii_alphabetic() } else { matches!(b, 0xe3..=0xe9) };
-    let flat = text.as_str();
-    let (mut stretches, mut at) = (Vec::new(), 0);
-    while let Some(next) = flat.as_bytes()[at..].iter().position(may_be) {
-        let start = at + next;
-        let mut end = start;
-        at = flat.len();
-        for (i, c) in flat[start..].char_indices() {
-            let after = start + i + c.len_utf8();
-            if foreign(c) {
-                end = after;
-            } else if end == start || !joins(c) {
-                at = after;
-                break;
-            }
-        }
-        if end > start {
-            stretches.push(start..end);
-        }
-    }
-    if stretches.is_empty() {
-        return;
-    }
-    let marked = stretches.into_iter().filter_map(|range| {
-        let stretch = &text.as_str()[range.clone()];
-        // A name in Latin letters is no English; three words with a function word among them are.
-        if chinese && stretch.split_whitespace().nth(2).is_none() {
-            return None;
-        }
-        let fallback = if main.is_chinese() { main } else { Lang::Und };
-        let lang = Lang::detect(stretch, fallback);
-        let counts = if chinese { lang == Lang::En } else { lang.is_chinese() };
-        counts.then_some((range, lang))
-    });
-    let marked: Vec<_> = marked.collect();
-    text.mark_langs(&marked);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Lang;
 
     fn texts(body: &str) -> Vec<String> {
         let (document, _) = parse(&format!("[t](https://a.example/)\n---\n{body}"));

@@ -181,6 +181,18 @@ messages! {
     published,
     /// Archived `{}`.
     archived,
+    /// Translated by `{}`.
+    translated_by,
+    /// A link to the copy that a web archive keeps.
+    archived_copy,
+    /// Heading of what the header says besides, `{}` facts.
+    header_facts,
+    /// The title of what was translated: `{}`.
+    original_title,
+    /// The header's summary: `{}`.
+    summary,
+    /// The header's tags: `{}`.
+    tags,
     /// Reading time in minutes: `{}`.
     minutes,
     /// A title where the text has none.

@@ -47,6 +47,11 @@ impl Anchors {
         format!("{}l-{index}", self.text)
     }
 
+    /// Where a link within the page leads.
+    pub(super) fn note(&self, link: u32) -> String {
+        format!("{}n-{link}", self.text)
+    }
+
     pub(super) fn media(&self, index: u32) -> String {
         format!("{}m-{index}", self.text)
     }

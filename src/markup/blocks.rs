@@ -31,6 +31,8 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
             inline::leaf(side, text, false, out);
             out.close();
         }
+        Block::Post(post) => self::post(side, &post.text, out),
+        Block::Related(blocks) => related(side, blocks, out),
         Block::Rule => {
             out.open("hr");
             out.close();
@@ -42,6 +44,21 @@ fn own_lang(text: &Text, main: Lang, out: &mut dyn Sink) {
     if text.lang != main {
         lang_attr(text.lang, out);
     }
+}
+
+/// The head of a post, below a rule and as muted as a place line: a heading by its role, so that whoever listens goes from post to post.
+fn post(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
+    if side.leaf > 0 {
+        out.open("hr");
+        out.close();
+    }
+    out.open("div");
+    out.attr("class", "sr-post sr-place");
+    out.attr("role", "heading");
+    out.attr("aria-level", "2");
+    own_lang(text, side.article.document.lang, out);
+    inline::leaf(side, text, false, out);
+    out.close();
 }
 
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
@@ -89,6 +106,28 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sin
     if fold {
         out.close();
     }
+}
+
+/// Other articles, set apart: folded under their label, where there is anything to fold.
+fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
+    let rest = match blocks {
+        [Block::Paragraph(label) | Block::Heading { text: label, .. }, rest @ ..] if !rest.is_empty() => {
+            out.open("details");
+            out.attr("class", "sr-related");
+            out.open("summary");
+            own_lang(label, side.article.document.lang, out);
+            inline::leaf(side, label, false, out);
+            out.close();
+            rest
+        }
+        all => {
+            out.open("div");
+            out.attr("class", "sr-related");
+            all
+        }
+    };
+    rest.iter().for_each(|block| write(side, block, out));
+    out.close();
 }
 
 fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink) {

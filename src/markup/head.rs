@@ -10,19 +10,37 @@ pub(super) fn write(article: &Article, out: &mut dyn Sink) {
     let document = &article.document;
     out.open("header");
     out.attr("class", "sr-head");
+    outlet(document, out);
+    title(document, out);
+    facts(document, out);
+    header_facts(document, out);
+    notices(article, out);
+    out.close();
+}
+
+/// The outlet's name, and its host, which cannot pass for another.
+fn outlet(document: &Document, out: &mut dyn Sink) {
+    if document.url.is_none() && document.outlet.is_none() {
+        return;
+    }
+    out.open("p");
+    out.attr("class", "sr-outlet");
+    if let Some(name) = &document.outlet {
+        out.open("bdi");
+        lang_attr(Lang::detect(name, document.lang), out);
+        out.text(name);
+        out.close();
+    }
     if let Some(url) = &document.url {
-        out.open("p");
-        out.attr("class", "sr-outlet");
+        if document.outlet.is_some() {
+            out.run(" ");
+        }
         out.open("a");
         out.attr("href", url.as_str());
         external(out);
         out.text(&url.shown_host());
         out.close();
-        out.close();
     }
-    title(document, out);
-    facts(document, out);
-    notices(article, out);
     out.close();
 }
 
@@ -49,7 +67,7 @@ fn facts(document: &Document, out: &mut dyn Sink) {
     out.open("p");
     out.attr("class", "sr-facts");
     out.interface_lang();
-    if let Some(byline) = &document.byline {
+    if let Some(byline) = document.author() {
         out.open("span");
         lang_attr(Lang::detect(byline, document.lang), out);
         out.text(byline);
@@ -61,6 +79,18 @@ fn facts(document: &Document, out: &mut dyn Sink) {
     }
     if let Some(at) = document.archived {
         time(|date| Label::with(|m| m.archived, [date]), DateTime { at, has_time: true, zoned: true }, out);
+    }
+    if let Some(url) = &document.archive_url {
+        out.open("a");
+        out.attr("href", url.as_str());
+        external(out);
+        out.label(Label::new(|m| m.archived_copy));
+        out.close();
+    }
+    if let Some(translator) = &document.translator {
+        out.open("span");
+        out.label(Label::with(|m| m.translated_by, [translator.clone()]));
+        out.close();
     }
     if let Some(time) = ReadingTime::of(document) {
         out.open("span");
@@ -79,10 +109,33 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
     out.close();
 }
 
+/// What the header says besides: folded, but there.
+fn header_facts(document: &Document, out: &mut dyn Sink) {
+    type Fact<'a> = (Option<Label>, &'a str, &'a str);
+    let said = |label: fn(&'static crate::i18n::Messages) -> &'static str, text: String| Label::with(label, [text]);
+    let mut facts: Vec<Fact<'_>> = Vec::new();
+    facts.extend(document.original_title.iter().map(|t| (Some(said(|m| m.original_title, t.clone())), "", "")));
+    facts.extend(document.summary.iter().map(|t| (Some(said(|m| m.summary, t.clone())), "", "")));
+    if !document.tags.is_empty() {
+        facts.push((Some(said(|m| m.tags, document.tags.join(", "))), "", ""));
+    }
+    facts.extend(document.metadata.iter().map(|(key, value)| (None, key.as_str(), value.as_str())));
+    folded(
+        |n| Label::with(|m| m.header_facts, [n]),
+        &facts,
+        out,
+        |(label, key, value), out| match label {
+            Some(label) => out.label(label.clone()),
+            None => out.text(&format!("{key}: {value}")),
+        },
+    );
+}
+
 /// Warnings, and what was left out: folded, but there.
 fn notices(article: &Article, out: &mut dyn Sink) {
     // What became a field of the head is in view already.
-    let hidden = |d: &&Dropped| d.reason != DropReason::Metadata && !d.text.trim().is_empty();
+    let shown = |d: &Dropped| matches!(d.reason, DropReason::Metadata | DropReason::Reading);
+    let hidden = |d: &&Dropped| !shown(d) && !d.text.trim().is_empty();
     let left_out: Vec<_> = article.document.dropped.iter().filter(hidden).collect();
     let mut kinds: Vec<_> = Vec::new();
     for warning in &article.warnings {
@@ -175,5 +228,20 @@ mod tests {
         assert_eq!(time(&"word ".repeat(1000)).as_deref(), Some("4–5"));
         assert_eq!(time("短").as_deref(), Some("1"));
         assert_eq!(time(""), None);
+    }
+
+    #[test]
+    fn the_head_says_what_the_header_says_and_once() {
+        let seed = "---\ntitle: 灯塔\nauthor: 海港日报\ntags: [海港日报]\ntranslator: 王五\ndescription: 灯灭了。\n\
+            section: 港口\nurl: https://news.example/a\narchive_url: https://archive.is/x\n---\n<p>一</p>";
+        let mut html = crate::markup::HtmlSink::new(crate::i18n::Locale::En);
+        write(&Article::parse(seed), &mut html);
+        let html = html.finish();
+        for part in ["Translated by 王五", "Summary: 灯灭了。", "section: 港口", "https://archive.is/x", "news.example"]
+        {
+            assert_eq!(html.matches(part).count(), if part == "news.example" { 2 } else { 1 }, "{part} in {html}");
+        }
+        // Its name is above the title, and among the tags.
+        assert_eq!(html.matches("海港日报").count(), 2, "{html}");
     }
 }

@@ -10,7 +10,7 @@ use crate::voices::{Certainty, Quote, QuoteKind};
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
 pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut dyn Sink) {
     let article = side.article;
-    let mut run = Run { text, next: 0, icon: 0 };
+    let mut run = Run { text, next: 0, icon: 0, target: 0, reading: 0 };
     let mut at = 0;
     while let Some(quote) = article.findings.quotes.get(side.quote).filter(|q| q.leaf == side.leaf) {
         between(side, at..quote.outer.start, &mut run, out);
@@ -146,6 +146,10 @@ struct Run<'a> {
     next: usize,
     /// The first picture in the line that is not yet written.
     icon: usize,
+    /// The first place of a link of this page that is not yet written.
+    target: usize,
+    /// The first reading that is not yet written.
+    reading: usize,
 }
 
 impl Run<'_> {
@@ -160,7 +164,7 @@ impl Run<'_> {
                     close_link(&mut open_link, out);
                     open_link = inline.link.filter(|&index| link(side, index, out));
                 }
-                self.part(inline, part, out);
+                self.part(side, inline, part, out);
             }
             if inline.range.end > range.end {
                 break;
@@ -172,22 +176,47 @@ impl Run<'_> {
 }
 
 impl Run<'_> {
-    /// Writes a part of an inline, with the pictures that stand in it.
-    fn part(&mut self, inline: &Inline, part: Range<usize>, out: &mut dyn Sink) {
+    /// Writes a part of an inline, with the pictures, the readings and the places of links that stand in it.
+    fn part(&mut self, side: &Side<'_>, inline: &Inline, part: Range<usize>, out: &mut dyn Sink) {
+        let text = self.text;
+        let flat = text.as_str();
         let mut at = part.start;
-        while let Some(icon) = self.text.icons().get(self.icon).filter(|icon| icon.at <= part.end) {
-            let until = icon.at.max(at);
-            styled(inline, &self.text.as_str()[at..until], out);
-            out.open("span");
-            out.attr("class", "sr-icon");
-            out.attr("role", "img");
-            out.attr("aria-label", &icon.alt);
-            out.attr("data-alt", &icon.alt);
-            out.close();
+        loop {
+            let target = text.targets().get(self.target).filter(|t| t.at < part.end);
+            let icon = text.icons().get(self.icon).filter(|icon| icon.at <= part.end);
+            let reading = text.readings().get(self.reading).filter(|r| r.range.start < part.end);
+            let places = [target.map(|t| t.at), icon.map(|i| i.at), reading.map(|r| r.range.start)];
+            let Some(next) = places.into_iter().flatten().min() else { break };
+            let until = next.max(at);
+            styled(inline, &flat[at..until], out);
             at = until;
-            self.icon += 1;
+            if let Some(target) = target.filter(|t| t.at == next) {
+                out.open("span");
+                out.attr("id", &side.anchors.note(target.link));
+                out.close();
+                self.target += 1;
+            } else if let Some(icon) = icon.filter(|icon| icon.at == next) {
+                out.open("span");
+                out.attr("class", "sr-icon");
+                out.attr("role", "img");
+                out.attr("aria-label", &icon.alt);
+                out.attr("data-alt", &icon.alt);
+                out.close();
+                self.icon += 1;
+            } else if let Some(reading) = reading {
+                let end = reading.range.end.clamp(at, part.end);
+                out.open("ruby");
+                styled(inline, &flat[at..end], out);
+                out.open("rt");
+                // Like the numbers of sources: shown, and no text of the article's.
+                out.attr("data-reading", &reading.text);
+                out.close();
+                out.close();
+                at = end;
+                self.reading += 1;
+            }
         }
-        styled(inline, &self.text.as_str()[at..part.end], out);
+        styled(inline, &flat[at..part.end], out);
     }
 }
 
@@ -244,6 +273,10 @@ fn styled(inline: &Inline, text: &str, out: &mut dyn Sink) {
 fn link(side: &mut Side<'_>, index: u32, out: &mut dyn Sink) -> bool {
     let Some(url) = side.article.document.links.get(index as usize) else { return false };
     out.open("a");
+    if url.is_in_page() {
+        out.attr("href", &format!("#{}", side.anchors.note(index)));
+        return true;
+    }
     out.attr("href", url.as_str());
     external(out);
     // A link that a quotation cuts in two is one place to jump to.

@@ -31,6 +31,7 @@ pub fn which_is_original(first: &Document, second: &Document) -> Which {
         _ => None,
     };
     None.or_else(|| decide(links_to(second, first), links_to(first, second)))
+        .or_else(|| decide(second.translator.is_some(), first.translator.is_some()))
         .or_else(|| decide(says_translation(second), says_translation(first)))
         .or_else(|| decide(translates(second), translates(first)))
         .or_else(|| decide(asks_for_language(second), asks_for_language(first)))

@@ -7,6 +7,7 @@ mod split;
 
 use crate::align::{self, Alignment, Link};
 use crate::article::Article;
+use crate::format::Linked;
 use crate::pace::{self, Pause};
 
 pub use direction::{Which, which_is_original};
@@ -38,8 +39,8 @@ impl Pair {
 
     /// The same, in slices.
     pub async fn parse_paced(original: &str, translation: &str, pause: &mut impl Pause) -> Self {
-        let original = Article::parse_paced(original, pause).await;
-        let translation = Article::parse_paced(translation, pause).await;
+        let original = Article::parse_paced(original, &mut Linked, pause).await;
+        let translation = Article::parse_paced(translation, &mut Linked, pause).await;
         Self::new_paced(original, translation, pause).await
     }
 

@@ -2,7 +2,7 @@
 
 use super::Seed;
 use super::seed::hex;
-use crate::document::{Document, Timestamp};
+use crate::document::{Document, SafeUrl, Timestamp};
 use crate::i18n::Label;
 use crate::markup::{DateTime, HtmlSink, Sink};
 
@@ -18,12 +18,10 @@ pub(super) fn write(document: &Document, seed: &Seed, saved: Option<Timestamp>, 
         out.open("li");
         out.label(Label::with(|m| m.saved_outlet, [url.shown_host().into_owned()]));
         out.close();
-        out.open("li");
-        out.open("a");
-        out.attr("href", url.as_str());
-        out.text(&url.display());
-        out.close();
-        out.close();
+        address(url, out);
+    }
+    if let Some(url) = &document.archive_url {
+        address(url, out);
     }
     if let Some(published) = &document.published {
         let date = DateTime { at: published.at, has_time: published.has_time, zoned: published.zoned };
@@ -52,6 +50,15 @@ pub(super) fn write(document: &Document, seed: &Seed, saved: Option<Timestamp>, 
     out.open("p");
     out.attr("class", "sr-answer");
     out.attr("role", "status");
+    out.close();
+    out.close();
+}
+
+fn address(url: &SafeUrl, out: &mut HtmlSink) {
+    out.open("li");
+    out.open("a");
+    out.attr("href", url.as_str());
+    out.text(&url.display());
     out.close();
     out.close();
 }

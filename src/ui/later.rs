@@ -18,6 +18,7 @@ use super::state::{Shown, State};
 use super::toolbar::Looks;
 use super::translator::{self, Translating};
 use crate::Article;
+use crate::format::{READER, Reader, Readers};
 use crate::pair::{Halves, Pair};
 
 /// Work that is done in slices.
@@ -25,6 +26,8 @@ pub(super) type Work<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What can be asked for.
 pub(super) struct Later {
+    /// Reads bodies that are Markdown.
+    pub markdown: Reader,
     /// Puts an original and its translation together.
     pub pair: fn(Article, Article) -> Work<Pair>,
     /// Reads the two languages of one document.
@@ -44,6 +47,7 @@ pub(super) struct Later {
 }
 
 static LATER: Later = Later {
+    markdown: READER,
     pair: |original, translation| Box::pin(async { Pair::new_paced(original, translation, &mut Slices::new()).await }),
     mixed: |halves, article| Box::pin(async move { Pair::of_halves_paced(halves, &article, &mut Slices::new()).await }),
     save: |saving| Box::pin(save::page(saving)),
@@ -82,6 +86,21 @@ mod split {
 
 #[cfg(feature = "split")]
 pub(super) use split::later;
+
+/// What reads a text that is not HTML: fetched when the text turns out to need it.
+#[derive(Default)]
+pub(super) struct Fetched {
+    /// Whether it was needed and could not be fetched.
+    pub missing: bool,
+}
+
+impl Readers for Fetched {
+    async fn markdown(&mut self) -> Option<Reader> {
+        let later = later().await;
+        self.missing |= later.is_err();
+        later.ok().map(|later| later.markdown)
+    }
+}
 
 /// A place in the page for what is fetched.
 #[derive(Clone, Copy)]

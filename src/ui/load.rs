@@ -12,6 +12,8 @@ use crate::format::{Encoding, WarningKind};
 /// A text from outside.
 pub(super) struct Loaded {
     pub text: String,
+    /// The file's name, where it came from one.
+    pub name: String,
     /// What a reader should know of how it came.
     pub notices: Vec<WarningKind>,
 }
@@ -95,7 +97,7 @@ pub(super) async fn file(file: web_sys::File) -> Result<Loaded, LoadError> {
         return Err(LoadError::TooLarge(file.size()));
     }
     let bytes = gloo_file::futures::read_as_bytes(&file).await.map_err(|_| LoadError::Unreadable)?;
-    decoded(&bytes, None)
+    decoded(&bytes, None).map(|loaded| Loaded { name: file.name(), ..loaded })
 }
 
 /// Bytes as a text, in the encoding that they are in.
@@ -119,5 +121,9 @@ pub(super) fn text(text: String) -> Result<Loaded, LoadError> {
         return Err(LoadError::Empty);
     }
     let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))).count();
-    if odd * 50 > text.chars().count() { Err(LoadError::NotText) } else { Ok(Loaded { text, notices: Vec::new() }) }
+    if odd * 50 > text.chars().count() {
+        Err(LoadError::NotText)
+    } else {
+        Ok(Loaded { text, name: String::new(), notices: Vec::new() })
+    }
 }

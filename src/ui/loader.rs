@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::{AbortController, AbortSignal};
 
 use super::error::{LARGEST, LoadError};
-use super::later::{Later, later};
+use super::later::{Fetched, Later, later};
 use super::load::{self, Loaded};
 use super::pace::Slices;
 use super::request::Request;
@@ -150,7 +150,7 @@ fn beginning(text: &str) -> Option<&str> {
 /// Reads what was asked for. A saved page holds the text that it was made from: that is what is read. `begun` gets the beginning of a
 /// text that takes a while.
 async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, Origin), LoadError> {
-    let Loaded { text, notices } = texts.text;
+    let Loaded { text, name, notices } = texts.text;
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
         None => (Seed { text, translation: None }, saved::Images::new()),
@@ -165,11 +165,16 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
         }
     }
 
+    let (mut readers, mut slices) = (Fetched::default(), Slices::new());
     if let Some(beginning) = beginning(&seed.text).filter(|_| seed.translation.is_none()) {
-        begun(Arc::new(Article::parse(beginning)));
+        let article = Article::parse_paced(beginning, &mut readers, &mut slices).await;
+        // Without its reader the text would be shown as it was written.
+        if !readers.missing {
+            begun(Arc::new(article));
+        }
     }
-    let mut slices = Slices::new();
-    let mut first = Article::parse_paced(&seed.text, &mut slices).await;
+    let mut first = Article::parse_paced(&seed.text, &mut readers, &mut slices).await;
+    first.name_after(&name);
     warn(&mut first, notices);
     // One text may hold its own translation.
     let pair = match &seed.translation {
@@ -178,7 +183,7 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
             None => None,
         },
         Some(translation) => {
-            let mut second = Article::parse_paced(translation, &mut slices).await;
+            let mut second = Article::parse_paced(translation, &mut readers, &mut slices).await;
             warn(&mut second, notices_of_translation.unwrap_or_default());
             let in_order = texts.is_ordered || which_is_original(&first.document, &second.document) == Which::First;
             let together = part().await?.pair;
@@ -190,6 +195,9 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
             })
         }
     };
+    if readers.missing {
+        return Err(LoadError::Part);
+    }
     let shown = pair.map_or_else(|| Shown::Article(Arc::new(first)), |pair| Shown::Pair(Arc::new(pair)));
     Ok((shown, Origin { seed, images }))
 }

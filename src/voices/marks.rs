@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Lang, Text};
+use crate::document::{Lang, Style, Text};
 
 /// A pair of marks: what is inside, and the same with the marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ enum Family {
     WhiteCorner,
     Straight,
     Guillemet,
+    /// 〝 〞, of old newspapers.
+    Prime,
     Single,
 }
 
@@ -36,8 +38,15 @@ enum Way {
     Either,
 }
 
-const FAMILIES: [Family; 6] =
-    [Family::Double, Family::Corner, Family::WhiteCorner, Family::Straight, Family::Guillemet, Family::Single];
+const FAMILIES: [Family; 7] = [
+    Family::Double,
+    Family::Corner,
+    Family::WhiteCorner,
+    Family::Straight,
+    Family::Guillemet,
+    Family::Prime,
+    Family::Single,
+];
 
 struct Mark {
     at: usize,
@@ -57,7 +66,8 @@ pub(super) fn pair(leaves: &[&Text]) -> Vec<Pair> {
     let single = single_is_main(leaves);
     let mut found = Vec::new();
     for (leaf, text) in leaves.iter().enumerate() {
-        let marks = scan(text.as_str(), single);
+        let mut marks = scan(text.as_str(), single && text.lang == Lang::En);
+        marks.retain(|mark| !is_code(text, mark.at));
         if !marks.is_empty() {
             pair_leaf(leaf, text.as_str(), &marks, &mut found);
         }
@@ -65,11 +75,48 @@ pub(super) fn pair(leaves: &[&Text]) -> Vec<Pair> {
     found
 }
 
-/// Whether the article uses ‘ ’ as its main marks: English that has no others.
+/// Whether a byte of a text stands in code, which quotes nobody.
+fn is_code(text: &Text, at: usize) -> bool {
+    let inline = text.inlines().partition_point(|i| i.range.end <= at);
+    text.inlines().get(inline).is_some_and(|i| i.style.has(Style::CODE))
+}
+
+/// Whether the article uses ‘ ’ or ' ' as its outer marks, as English does in Britain: it opens quotations with them, and more of them
+/// than with double marks (which then are the inner ones).
 fn single_is_main(leaves: &[&Text]) -> bool {
-    let doubled = |t: &&&Text| t.as_str().contains(['“', '”', '"', '「']);
-    let opened = |t: &&&Text| t.lang == Lang::En && t.as_str().contains('‘');
-    !leaves.iter().any(|t| doubled(&t)) && leaves.iter().filter(opened).count() > 1
+    let (mut single, mut double) = (0, 0);
+    for text in leaves.iter().filter(|t| t.lang == Lang::En).map(|t| t.as_str()) {
+        for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '‘' | '\'' | '“' | '"')) {
+            let opens = way_of_single(text, at, c.len_utf8()) == Some(Way::Open);
+            single += u32::from(opens && matches!(c, '‘' | '\''));
+            double += u32::from(opens && matches!(c, '“' | '"'));
+        }
+    }
+    single > 1 && double * 2 <= single
+}
+
+/// Which way a single mark points, by its neighbours; nothing where it is an apostrophe.
+fn way_of_single(text: &str, at: usize, len: usize) -> Option<Way> {
+    /// Words that begin with an apostrophe.
+    const SHORTENED: [&str; 7] = ["em", "til", "tis", "twas", "cause", "n", "cos"];
+    let (before, rest) = (text[..at].chars().next_back(), &text[at + len..]);
+    let after = rest.chars().next();
+    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '“' | '"' | ':'));
+    let ends = after.is_none_or(|c| c.is_whitespace() || is_stop(c) || matches!(c, '—' | '–' | '”' | '"' | ']' | '…'));
+    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    if begins && !ends {
+        let shortened =
+            after.is_some_and(|c| c.is_ascii_digit()) || SHORTENED.iter().any(|s| word.eq_ignore_ascii_case(s));
+        return (!shortened).then_some(Way::Open);
+    }
+    let stopped = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…' | '—' | '–' | '”' | '"'));
+    // `the boats’ owners`: what a plural owns is no end of a quotation, unless nothing else is.
+    let owned = matches!(before, Some('s' | 'S')) && after == Some(' ');
+    match (ends, stopped, owned) {
+        (true, true, _) | (true, _, false) => Some(Way::Close),
+        (true, ..) => Some(Way::Either),
+        _ => None,
+    }
 }
 
 fn scan(text: &str, single: bool) -> Vec<Mark> {
@@ -79,7 +126,8 @@ fn scan(text: &str, single: bool) -> Vec<Mark> {
         let at = next;
         // Every mark is told by its first byte from most of what is none: nearly all of Han is passed over.
         next += if matches!(byte, 0xe4..=0xe9) { 3 } else { 1 };
-        if !matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
+        let may_be = matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef) || (single && byte == b'\'');
+        if !may_be {
             continue;
         }
         let mut chars = text[at..].chars();
@@ -95,13 +143,9 @@ fn scan(text: &str, single: bool) -> Vec<Mark> {
             '«' => Some((Family::Guillemet, Way::Open)),
             '»' => Some((Family::Guillemet, Way::Close)),
             '"' | '＂' => Some((Family::Straight, Way::Either)),
-            '‘' if single => Some((Family::Single, Way::Open)),
-            // Between letters it is an apostrophe.
-            '’' if single
-                && !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)) =>
-            {
-                Some((Family::Single, Way::Close))
-            }
+            '〝' => Some((Family::Prime, Way::Open)),
+            '〞' | '〟' => Some((Family::Prime, Way::Close)),
+            '‘' | '’' | '\'' if single => way_of_single(text, at, c.len_utf8()).map(|way| (Family::Single, way)),
             _ => None,
         };
         if let Some((family, way)) = kind {
@@ -111,7 +155,7 @@ fn scan(text: &str, single: bool) -> Vec<Mark> {
                 len: c.len_utf8(),
                 family,
                 way,
-                context: context(before, after),
+                context: if family == Family::Single { Way::Either } else { context(before, after) },
                 stops: after.is_none_or(is_stop),
                 leads,
             });
@@ -239,7 +283,8 @@ fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<Pair>) {
             }
         }
         // A quotation that goes on in the next paragraph: its mark is closed there.
-        if let Some(first) = open.first() {
+        // (A single mark that is left open was an apostrophe.)
+        if let Some(first) = open.first().filter(|_| family != Family::Single) {
             pairs.push(Pair { leaf, inner: first.at + first.len..text.len(), outer: first.at..text.len() });
         }
     }
@@ -269,6 +314,52 @@ mod tests {
         assert_eq!(quotes("他說：「甲『乙』丙」"), ["甲『乙』丙"]);
         assert_eq!(quotes("\"I see,\" he said. \"It’s fine.\""), ["I see,", "It’s fine."]);
         assert_eq!(quotes("《书名》"), [""; 0]);
+    }
+
+    fn english(texts: &[&str]) -> Vec<String> {
+        let mut texts: Vec<Text> = texts.iter().map(|t| Text::plain(t)).collect();
+        texts.iter_mut().for_each(|t| t.lang = Lang::En);
+        let leaves: Vec<&Text> = texts.iter().collect();
+        pair(&leaves).into_iter().map(|p| leaves[p.leaf].as_str()[p.inner].to_owned()).collect()
+    }
+
+    #[test]
+    fn single_marks_are_the_outer_ones_of_british_english() {
+        assert_eq!(
+            english(&[
+                "‘I don’t think the light’s broken,’ said Ellen Ward. ‘It’s the wire.’",
+                "The boats’ owners don’t answer."
+            ]),
+            ["I don’t think the light’s broken,", "It’s the wire."]
+        );
+        assert_eq!(
+            english(&["'I don't know who'll pay,' Tom Hale said. 'They won't.'", "Don't ask the boats' owners."]),
+            ["I don't know who'll pay,", "They won't."]
+        );
+        assert_eq!(
+            english(&["‘She said “no” to the boats’ owners,’ he said. ‘Go.’"]),
+            ["She said “no” to the boats’ owners,", "Go."]
+        );
+        assert_eq!(
+            english(&["“It’s the ’90s,” he said. “Rock ‘n’ roll.”", "'Tis so."]),
+            ["It’s the ’90s,", "Rock ‘n’ roll."]
+        );
+        assert_eq!(english(&["The '90s were the boats' years, 'twas said. Don't."]), [""; 0]);
+    }
+
+    #[test]
+    fn the_marks_of_old_newspapers() {
+        assert_eq!(quotes("〝舊報紙用這種引號，〞他說。"), ["舊報紙用這種引號，"]);
+    }
+
+    #[test]
+    fn code_quotes_nobody() {
+        let mut text = Text::plain("写 ");
+        text.push("print(\"hello\")", Style::CODE, None);
+        text.push("，他说：“好。”", Style::PLAIN, None);
+        let found = pair(&[&text]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(&text.as_str()[found[0].inner.clone()], "好。");
     }
 
     #[test]

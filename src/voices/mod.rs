@@ -18,13 +18,13 @@ mod lexicon;
 mod marks;
 mod mention;
 mod model;
+#[cfg(test)]
+mod phenomena;
 mod reading;
 pub mod resolve;
 mod scene;
 mod setting;
 mod source;
-#[cfg(test)]
-mod phenomena;
 pub mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
@@ -145,7 +145,8 @@ pub fn find(document: &Document) -> Findings {
 
 /// The same, in slices.
 pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings {
-    let leaves = scene::leaves(document);
+    let nothing = Text::default();
+    let leaves = scene::leaves(document, &nothing);
     let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
     let pairs = marks::pair(&texts);
     let scene = scene::Scene::new(document, tagger::Tagger::shipped(), &leaves, &pairs, pause).await;

@@ -15,18 +15,20 @@ use super::words::{Words, tables};
 use crate::document::{Block, Document, Text};
 use crate::pace::Pause;
 
-/// The leaves of a document, each with the kind of place it stands in.
-pub(super) fn leaves(document: &Document) -> Vec<(&Text, Place)> {
+/// The leaves of a document, each with the kind of place it stands in; `nothing` stands for those that say nothing.
+pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, Place)> {
     let mut out = Vec::new();
     for block in &document.blocks {
+        // Code and lists of other articles count as leaves, and say nothing.
+        let silent = block.is_related() || matches!(block, Block::Preformatted(_));
         let place = match block {
             Block::Heading { .. } => Place::Heading,
             Block::List { .. } | Block::Table(_) => Place::List,
             Block::Quote(_) => Place::BlockQuote,
             Block::Figure { .. } => Place::Caption,
-            Block::Paragraph(_) | Block::Preformatted(_) | Block::Rule => Place::Body,
+            _ => Place::Body,
         };
-        block.for_each_text(&mut |text| out.push((text, place)));
+        block.for_each_text(&mut |text| out.push((if silent { nothing } else { text }, place)));
     }
     out
 }

@@ -1,12 +1,14 @@
 //! What training and evaluation need of the inside: the features of every decision, and the names of every candidate.
 
+use std::sync::OnceLock;
+
 use super::candidate::{Candidate, History, Target};
 use super::marks;
 pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
 use super::tagger::Tagger;
-use crate::document::Document;
+use crate::document::{Document, Text};
 use crate::pace;
 
 pub use super::candidate;
@@ -31,7 +33,8 @@ impl<'a> Lesson<'a> {
 
     /// Reads a document with another tagger.
     pub fn with(document: &'a Document, tagger: &Tagger) -> Self {
-        let leaves = leaves(document);
+        static NOTHING: OnceLock<Text> = OnceLock::new();
+        let leaves = leaves(document, NOTHING.get_or_init(Text::default));
         let texts: Vec<_> = leaves.iter().map(|l| l.0).collect();
         let pairs = marks::pair(&texts);
         Self { scene: pace::at_once(Scene::new(document, tagger, &leaves, &pairs, &mut pace::Never)) }

@@ -5,6 +5,7 @@ mod driver;
 mod element;
 mod engine;
 mod faults;
+mod markdown;
 mod opening;
 mod parallel;
 mod parser;

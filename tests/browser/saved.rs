@@ -228,6 +228,12 @@ async fn the_live_page_survives_other_savers() {
     browser.close().await;
 }
 
+/// Whether the machine has a font with Chinese glyphs; systems other than Linux come with one.
+fn chinese_font() -> bool {
+    let listed = Command::new("fc-list").args([":lang=zh-cn", "family"]).output();
+    listed.is_ok_and(|fonts| !fonts.stdout.is_empty()) || !cfg!(target_os = "linux")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn it_survives_printing_and_other_savers() {
     if Engine::lacks_protocol() {
@@ -244,6 +250,11 @@ async fn it_survives_printing_and_other_savers() {
     let pdf = browser.client.print(PrintConfiguration::default()).await.expect("a printed page");
     let pdf = file("survivor.pdf", pdf);
     match Command::new("pdftotext").arg("-raw").arg(&pdf).arg("-").output() {
+        Ok(_) if !chinese_font() => {
+            eprintln!(
+                "skipped: no font here has Chinese glyphs, and Chromium prints nothing for them (scripts/setup.sh installs one)"
+            );
+        }
         Ok(printed) => {
             // The marks under stressed characters are drawn as characters.
             let printed = squash(&String::from_utf8_lossy(&printed.stdout)).replace('•', "");

@@ -31,6 +31,31 @@ pub(super) fn reference(after: &str, in_attribute: bool) -> Option<(char, Option
     (!goes_on).then_some(bare)
 }
 
+/// Text without its references, for titles and addresses that an archiver encoded; twice where that was done twice. Only those that
+/// end in a semicolon count: `&copy=1` is a parameter, and `AT&T` a name.
+pub(in crate::format) fn decoded(text: &str) -> String {
+    let once = |text: &str| {
+        let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some((before, after)) = rest.split_once('&') {
+            out.push_str(before);
+            match reference(after, false).filter(|(.., len)| after[..*len].ends_with(';')) {
+                Some((first, second, len)) => {
+                    out.push(first);
+                    out.extend(second);
+                    rest = &after[len..];
+                }
+                None => {
+                    out.push('&');
+                    rest = after;
+                }
+            }
+        }
+        out + rest
+    };
+    let first = if text.contains('&') { once(text) } else { return text.to_owned() };
+    if text.contains("&amp;") { once(&first) } else { first }
+}
+
 fn pair(characters: &str, len: usize) -> (char, Option<char>, usize) {
     let mut characters = characters.chars();
     (characters.next().unwrap_or('\u{fffd}'), characters.next(), len)
@@ -108,6 +133,18 @@ mod tests {
         assert_eq!(reference("NotEqualTilde;", false), Some(('≂', Some('\u{338}'), 14)));
         assert_eq!(reference("nbsp", false), Some(('\u{a0}', None, 4)));
         assert_eq!((reference("", false), reference("x", false), reference("bogus;", false)), (None, None, None));
+    }
+
+    #[test]
+    fn text_is_decoded_as_often_as_it_was_encoded() {
+        for (text, want) in [
+            ("The keeper&#8217;s &quot;last&quot;", "The keeper’s \"last\""),
+            ("lamp &amp;amp; boats&amp;#39; oil", "lamp & boats' oil"),
+            ("R&amp;D, AT&T &copy=1 & &; &amp", "R&D, AT&T &copy=1 & &; &amp"),
+            ("a?b=1&amp;c=2", "a?b=1&c=2"),
+        ] {
+            assert_eq!(decoded(text), want);
+        }
     }
 
     #[test]

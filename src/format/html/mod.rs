@@ -6,25 +6,38 @@ mod tests;
 mod tokenizer;
 
 use crate::pace::Pause;
+pub(in crate::format) use entities::decoded;
 use tokenizer::{Token, Tokenizer};
 
 /// What a stream of HTML is read into.
-pub(super) trait Sink {
+pub(crate) trait Sink {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: std::ops::Range<usize>);
     fn end(&mut self, tag: Tag);
     fn text(&mut self, text: &str);
+    /// A copy of something for where scripts do not run: markup. Its words count, and its pictures.
+    fn copy(&mut self, html: &str) {
+        self.text(&words_of(html));
+    }
 }
 
 macro_rules! tags {
     ($($name:ident $lower:literal)*) => {
         /// The elements that the reader tells apart; all others are `Other`, and only their text counts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Tag { $($name,)* Other }
+        pub(crate) enum Tag { $($name,)* Other }
 
         impl Tag {
             pub(super) const COUNT: usize = Self::Other as usize + 1;
 
             fn of(name: &[u8]) -> Self {
+                // What AMP has in place of HTML's own.
+                let name = match name.get(..4) {
+                    Some(amp) if amp.eq_ignore_ascii_case(b"amp-") => &name[4..],
+                    _ => name,
+                };
+                if name.eq_ignore_ascii_case(b"anim") {
+                    return Self::Img;
+                }
                 $(if name.eq_ignore_ascii_case($lower) { return Self::$name; })*
                 Self::Other
             }
@@ -44,7 +57,8 @@ tags! {
     Label b"label" Input b"input" Video b"video" Audio b"audio" Source b"source" Iframe b"iframe" Embed b"embed"
     Object b"object" Time b"time" Script b"script" Style b"style" Template b"template" Noscript b"noscript"
     Title b"title" Hgroup b"hgroup" Dialog b"dialog" Picture b"picture" Wbr b"wbr" Xmp b"xmp" Listing b"listing"
-    Html b"html" Body b"body" Head b"head"
+    Html b"html" Body b"body" Head b"head" Meta b"meta" Link b"link"
+    Ruby b"ruby" Rt b"rt" Rp b"rp" Annotation b"annotation"
 }
 
 impl Tag {
@@ -104,7 +118,18 @@ impl Tag {
 
     /// Elements without an end tag.
     pub(super) const fn is_void(self) -> bool {
-        matches!(self, Self::Br | Self::Img | Self::Hr | Self::Input | Self::Source | Self::Embed | Self::Wbr)
+        matches!(
+            self,
+            Self::Br
+                | Self::Img
+                | Self::Hr
+                | Self::Input
+                | Self::Source
+                | Self::Embed
+                | Self::Wbr
+                | Self::Meta
+                | Self::Link
+        )
     }
 
     /// 1 to 6 for a heading.
@@ -123,7 +148,7 @@ impl Tag {
 
 /// The attributes that the reader looks at; all others are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Attr {
+pub(crate) enum Attr {
     Href,
     Src,
     Srcset,
@@ -139,17 +164,23 @@ pub(super) enum Attr {
     AriaLabel,
     Role,
     DateTime,
-
+    Name,
+    Content,
+    Rel,
+    Id,
+    LazySrcset,
     Start,
     Data,
     Rowspan,
     Colspan,
+    Type,
+    Checked,
 }
 
 impl Attr {
     fn of(name: &str) -> Option<Self> {
         // Lower case, as far as it could be one of these.
-        let mut lower = [0; 16];
+        let mut lower = [0; 24];
         let lower = lower.get_mut(..name.len())?;
         lower.copy_from_slice(name.as_bytes());
         lower.make_ascii_lowercase();
@@ -157,7 +188,8 @@ impl Attr {
             b"href" => Self::Href,
             b"src" => Self::Src,
             b"srcset" => Self::Srcset,
-            b"data-src" | b"data-original" | b"data-lazy-src" | b"data-actualsrc" => Self::LazySrc,
+            b"data-srcset" | b"data-lazy-srcset" | b"data-original-set" => Self::LazySrcset,
+            b"id" => Self::Id,
             b"alt" => Self::Alt,
             b"title" => Self::Title,
             b"class" => Self::Class,
@@ -171,18 +203,33 @@ impl Attr {
             b"datetime" => Self::DateTime,
             b"rowspan" => Self::Rowspan,
             b"colspan" => Self::Colspan,
+            b"name" | b"property" | b"itemprop" => Self::Name,
+            b"content" => Self::Content,
+            b"rel" => Self::Rel,
             b"start" => Self::Start,
             b"data" => Self::Data,
+            b"type" => Self::Type,
+            b"checked" => Self::Checked,
+            name if LAZY.split(|b| *b == b' ').any(|lazy| lazy == name) => Self::LazySrc,
             _ => return None,
         })
     }
 }
 
+/// What scripts, plug-ins and forums keep a picture's address in until it is looked at.
+const LAZY: &[u8] = b"data-src data-original data-lazy-src data-actualsrc data-lazyload data-lazy data-original-src data-url data-image \
+    data-img data-echo data-hi-res-src data-full-src data-large-file data-orig-file data-backsrc file zoomfile";
+
 /// The attributes of one start tag, the first of each name.
 #[derive(Debug, Default)]
-pub(super) struct Attrs(Vec<(Attr, String)>);
+pub(crate) struct Attrs(Vec<(Attr, String)>);
 
 impl Attrs {
+    /// Attributes that are written in another way than HTML's.
+    pub(super) fn new(attrs: Vec<(Attr, String)>) -> Self {
+        Self(attrs)
+    }
+
     pub(super) fn get(&self, attr: Attr) -> Option<&str> {
         self.0.iter().find(|(a, _)| *a == attr).map(|(_, v)| v.as_str())
     }
@@ -196,24 +243,40 @@ impl Attrs {
 /// After so many tokens the reading may rest.
 const SLICE: usize = 1000;
 
-/// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
-pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
-    let mut feed = Feed { tokens: Tokenizer::new(html, true), offset, code: None };
-    while feed.pass_on(SLICE, sink) {
+/// Tokens on their way to a sink, from whatever they are read.
+pub(crate) trait Tokens {
+    /// Passes on so many tokens; answers whether there may be more.
+    fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool;
+}
+
+/// Passes all tokens on to `sink`, in slices.
+pub(super) async fn pass_on_all(tokens: &mut dyn Tokens, sink: &mut dyn Sink, pause: &mut impl Pause) {
+    while tokens.pass_on(SLICE, sink) {
         pause.pause().await;
     }
 }
 
-/// Tokens on their way to a sink.
-struct Feed<'a> {
+/// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
+pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
+    pass_on_all(&mut Feed::new(html, offset), sink, pause).await;
+}
+
+/// HTML as tokens.
+pub(super) struct Feed<'a> {
     tokens: Tokenizer<'a>,
     offset: usize,
     /// The element whose text is code (`script`, `style`) or a copy (`noscript`): it is not passed on as text.
     code: Option<Tag>,
 }
 
-impl Feed<'_> {
-    /// Passes on so many tokens; answers whether there may be more.
+impl<'a> Feed<'a> {
+    /// `offset`: where the HTML stands in the input (bytes).
+    pub(super) fn new(html: &'a str, offset: usize) -> Self {
+        Self { tokens: Tokenizer::new(html, true), offset, code: None }
+    }
+}
+
+impl Tokens for Feed<'_> {
     fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool {
         for _ in 0..count {
             let Some(token) = self.tokens.next() else { return false };
@@ -233,8 +296,7 @@ impl Feed<'_> {
                 }
                 Token::Text => match self.code {
                     None => sink.text(&self.tokens.text),
-                    // A copy is markup: its words are wanted (on record), not its tags.
-                    Some(Tag::Noscript) => sink.text(&words_of(&self.tokens.text)),
+                    Some(Tag::Noscript) => sink.copy(&self.tokens.text),
                     Some(_) => {}
                 },
             }
@@ -243,9 +305,47 @@ impl Feed<'_> {
     }
 }
 
+/// What the head of a page says of it, in its order: `title`, the `meta` elements by their names, the addresses of `link` elements by
+/// their relations, and the text of JSON-LD as `json`.
+pub(in crate::format) fn head(html: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut tokens = Tokenizer::new(html, true);
+    let mut inside = None;
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(Tag::Body | Tag::P | Tag::Div | Tag::Article | Tag::Main) => break,
+            Token::Start(Tag::Meta) => {
+                let entry = tokens.attrs.get(Attr::Name).zip(tokens.attrs.get(Attr::Content));
+                out.extend(entry.map(|(name, content)| (name.to_ascii_lowercase(), content.to_owned())));
+            }
+            Token::Start(Tag::Link) => {
+                let entry = tokens.attrs.get(Attr::Rel).zip(tokens.attrs.get(Attr::Href));
+                out.extend(entry.map(|(rel, href)| (rel.to_ascii_lowercase(), href.to_owned())));
+            }
+            Token::Start(Tag::Title) => inside = Some("title"),
+            Token::Start(Tag::Script) => inside = Some("json"),
+            Token::Start(_) | Token::End(_) => inside = None,
+            Token::Text => out.extend(inside.map(|name| (name.to_owned(), tokens.text.clone()))),
+        }
+    }
+    out
+}
+
+/// The pictures of a piece of markup.
+pub(super) fn pictures_of(html: &str) -> Vec<Attrs> {
+    let mut tokens = Tokenizer::new(html, false);
+    let mut out = Vec::new();
+    while let Some(token) = tokens.next() {
+        if token == Token::Start(Tag::Img) {
+            out.push(std::mem::take(&mut tokens.attrs));
+        }
+    }
+    out
+}
+
 /// The text of a piece of markup, without its tags. A `noscript` in it is an element like others; or a text of a thousand of them
 /// would be a thousand calls deep.
-fn words_of(html: &str) -> String {
+pub(super) fn words_of(html: &str) -> String {
     let mut words = String::new();
     let mut tokens = Tokenizer::new(html, false);
     let mut code = None;

@@ -14,35 +14,25 @@
 
 use std::ops::Range;
 
-use super::{Warning, WarningKind};
+use super::Header;
+use super::lines::Lines;
 use crate::document::{SafeUrl, Timestamp};
-
-/// What a header says, and where it ends.
-#[derive(Debug, Default)]
-pub(super) struct Header {
-    pub title: String,
-    pub url: Option<SafeUrl>,
-    pub archived: Option<Timestamp>,
-    /// The title line as it stands, where no rule sets it apart from the body.
-    pub unruled: String,
-    /// Where the body begins: a byte of the input.
-    pub body: usize,
-    pub warnings: Vec<Warning>,
-}
+use crate::format::WarningKind;
+use crate::format::html::decoded;
 
 /// A moment that an archiver can have meant: from 1990, when there was no web to archive, to the end of the calendar.
 const EARLIEST: i64 = 631_152_000_000;
 
-pub(super) fn header(input: &str) -> Header {
-    let start = input.len() - input.strip_prefix('\u{feff}').unwrap_or(input).len();
-    let mut out = Header { body: start, ..Header::default() };
+/// The header that `input` begins with, at `start`.
+pub(super) fn header(input: &str, start: usize) -> Header {
+    let mut out = Header::at(start..input.len());
     let mut lines = Lines { input, at: start };
 
     let here = lines.peek();
     let mut above = Lines { input, at: lines.after(&here) };
     let titled = title(&input[above.peek()]).is_some();
     match comment(&input[here.clone()], titled) {
-        Some(Ok(at)) => out.archived = Some(at),
+        Some(Ok(at)) => out.document.archived = Some(at),
         Some(Err(())) => out.warn(WarningKind::BadTimestamp, here.clone()),
         None => out.warn(WarningKind::MissingTimestamp, here.start..here.start),
     }
@@ -55,38 +45,51 @@ pub(super) fn header(input: &str) -> Header {
     let ruled = is_rule(&input[above.line()]);
     let found = title(&input[here.clone()]).or_else(|| plain_title(&input[here.clone()]).filter(|_| ruled));
     if let Some((words, url)) = found {
-        out.title = words.trim().to_owned();
-        out.url = SafeUrl::link(url, None).filter(|u| !u.host().is_empty());
-        if out.url.is_none() {
+        out.document.title = decoded(words.trim());
+        out.document.url = address(url);
+        if out.document.url.is_none() {
             out.warn(WarningKind::BadUrl, here.clone());
         }
         lines.next();
     } else {
         out.warn(WarningKind::MissingTitle, here.start..here.start);
     }
-    out.body = lines.at;
+    out.body.start = lines.at;
 
     let under = lines.peek();
     if is_rule(&input[under.clone()]) {
         lines.next();
-        out.body = lines.at;
+        out.body.start = lines.at;
     } else {
         out.warn(WarningKind::MissingRule, under.start..under.start);
         if found.is_some() {
-            out.unruled = input[here].to_owned();
+            out.taken.push(input[here].to_owned());
         }
     }
     out
 }
 
-impl Header {
-    fn warn(&mut self, kind: WarningKind, span: Range<usize>) {
-        self.warnings.push(Warning { kind, span });
+/// The header that stands below front matter, whole: anything less is the text's own.
+pub(super) fn below(input: &str, start: usize) -> Option<Header> {
+    let mut lines = Lines { input, at: start };
+    let here = lines.peek();
+    let dated = comment(&input[here.clone()], false).is_some();
+    if dated {
+        lines.next();
     }
+    let here = lines.peek();
+    let (_, url) = title(&input[here.clone()])?;
+    lines.at = lines.after(&here);
+    let ruled = is_rule(&input[lines.line()]);
+    (dated || (ruled && address(url).is_some())).then(|| header(input, start))
+}
+
+fn address(url: &str) -> Option<SafeUrl> {
+    SafeUrl::link(&decoded(url), None).filter(|u| !u.host().is_empty())
 }
 
 /// Where further headers begin in `input`, from byte `from` on: only whole ones count, since any line may hold hyphens.
-pub(super) fn further_headers(input: &str, from: usize) -> Vec<usize> {
+pub(in crate::format) fn further_headers(input: &str, from: usize) -> Vec<usize> {
     let mut found = Vec::new();
     // Nearly every body is HTML, and holds no such title at all.
     if !input[from..].contains("](") {
@@ -98,50 +101,17 @@ pub(super) fn further_headers(input: &str, from: usize) -> Vec<usize> {
         let line = lines.peek();
         lines.at = lines.after(&line);
         let text = &input[line.clone()];
-        let addressed =
-            title(text).is_some_and(|(_, url)| SafeUrl::link(url, None).is_some_and(|u| !u.host().is_empty()));
-        if addressed && is_rule(&input[lines.peek()]) {
-            let comment = above.take().filter(|a| comment(&input[a.clone()], true).is_some());
-            found.push(comment.map_or(line.start, |c| c.start));
+        let addressed = title(text).is_some_and(|(words, url)| is_one_link(words) && address(url).is_some());
+        // Right below, or below a comment: in Markdown a link is often the last thing above a rule.
+        let dated = above.take().filter(|a| comment(&input[a.clone()], true).is_some());
+        let rule = if dated.is_some() { lines.peek() } else { lines.line() };
+        if addressed && is_rule(&input[rule]) {
+            found.push(dated.map_or(line.start, |c| c.start));
             lines.next();
         }
         above = Some(line);
     }
     found
-}
-
-/// Lines of the input, blank ones passed over.
-struct Lines<'a> {
-    input: &'a str,
-    at: usize,
-}
-
-impl Lines<'_> {
-    /// The next line that is not blank, its end of line left out.
-    fn peek(&self) -> Range<usize> {
-        let rest = &self.input[self.at..];
-        let start = self.at + (rest.len() - rest.trim_start().len());
-        let end = self.input[start..].find(['\n', '\r']).map_or(self.input.len(), |i| start + i);
-        start..start + self.input[start..end].trim_end().len()
-    }
-
-    /// Passes over that line and its end.
-    fn next(&mut self) {
-        self.at = self.after(&self.peek());
-    }
-
-    /// Where the line behind `line` begins.
-    fn after(&self, line: &Range<usize>) -> usize {
-        let rest = &self.input[line.end..];
-        let Some(end) = rest.find(['\n', '\r']) else { return self.input.len() };
-        line.end + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }
-    }
-
-    /// The very next line, blank or not.
-    fn line(&self) -> Range<usize> {
-        let end = self.input[self.at..].find(['\n', '\r']).map_or(self.input.len(), |i| self.at + i);
-        self.at..self.at + self.input[self.at..end].trim_end().len()
-    }
 }
 
 /// `titled`: whether a title follows; then any comment stands where the time should.
@@ -165,6 +135,15 @@ fn title(line: &str) -> Option<(&str, &str)> {
     Some((&inner[..cut], &inner[cut + 2..]))
 }
 
+/// Whether brackets pair in the words of a link: `[a](b) and [c](d)` is a sentence between two.
+fn is_one_link(words: &str) -> bool {
+    let mut depth = 0_i32;
+    words.chars().all(|c| {
+        depth += i32::from(c == '[') - i32::from(c == ']');
+        depth >= 0
+    })
+}
+
 fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|b| b == b'-')
 }
@@ -172,6 +151,10 @@ fn is_rule(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn header(input: &str) -> Header {
+        super::header(input, input.len() - input.trim_start_matches('\u{feff}').len())
+    }
 
     fn kinds(h: &Header) -> Vec<WarningKind> {
         h.warnings.iter().map(|w| w.kind).collect()
@@ -181,8 +164,8 @@ mod tests {
     fn the_usual_header() {
         let text = "<!--1735253943000-->\n[标题](https://a.example/b)\n------\n\n<p>x";
         let h = header(text);
-        assert_eq!((h.title.as_str(), h.archived), ("标题", Some(Timestamp(1_735_253_943_000))));
-        assert_eq!(text[h.body..].trim(), "<p>x");
+        assert_eq!((h.document.title.as_str(), h.document.archived), ("标题", Some(Timestamp(1_735_253_943_000))));
+        assert_eq!(text[h.body].trim(), "<p>x");
         assert!(h.warnings.is_empty());
     }
 
@@ -191,14 +174,14 @@ mod tests {
         let text = "\u{feff}<!--1735253943000-->\r\n\r\n[标题](https://a.example/b)\r\n------\r\n<p>x\r\n\r\n";
         let h = header(text);
         assert!(h.warnings.is_empty());
-        assert_eq!(text[h.body..].trim(), "<p>x");
+        assert_eq!(text[h.body].trim(), "<p>x");
     }
 
     #[test]
     fn a_title_keeps_its_brackets() {
         let h = header("[[外交](雜聞)]政府](https://a.example/(x))\n---\n");
-        assert_eq!(h.title, "[外交](雜聞)]政府");
-        assert_eq!(h.url.map(|u| u.to_string()).as_deref(), Some("https://a.example/(x)"));
+        assert_eq!(h.document.title, "[外交](雜聞)]政府");
+        assert_eq!(h.document.url.map(|u| u.to_string()).as_deref(), Some("https://a.example/(x)"));
     }
 
     #[test]
@@ -218,7 +201,7 @@ mod tests {
     #[test]
     fn without_a_header_the_whole_text_is_the_body() {
         let text = "<p>一</p>\n------\n<p>二</p>";
-        assert_eq!(header(text).body, 0);
+        assert_eq!(header(text).body.start, 0);
     }
 
     #[test]
@@ -227,6 +210,9 @@ mod tests {
         let found = further_headers(text, 0);
         assert_eq!(found.len(), 1);
         assert!(text[found[0]..].starts_with("<!--NaN-->"));
+        let last =
+            "一\n\n[查看原文](https://b.example)\n\n---\n\n[b](https://b.example) 和 [c](https://c.example)\n---\n二";
+        assert_eq!(further_headers(last, 0), [0; 0], "a link above a rule");
         let bare = "<p>one\n\n[b](https://b.example)\n---\n<p>two [c](d)\n---";
         assert_eq!(further_headers(bare, 0).iter().map(|&at| &bare[at..at + 3]).collect::<Vec<_>>(), ["[b]"]);
     }
@@ -235,15 +221,15 @@ mod tests {
     fn any_comment_above_a_title_is_a_damaged_time() {
         for comment in ["<!--undefined-->", "<!---1-->", "<!--2024-12-26T00:00:00Z-->"] {
             let h = header(&format!("{comment}\n[标题](https://a.example/b)\n---\n"));
-            assert_eq!((h.title.as_str(), kinds(&h)), ("标题", vec![WarningKind::BadTimestamp]));
+            assert_eq!((h.document.title.as_str(), kinds(&h)), ("标题", vec![WarningKind::BadTimestamp]));
         }
     }
 
     #[test]
     fn a_title_without_an_address_stands_right_above_its_rule() {
         let h = header("没有网址的标题\n------\n<p>x");
-        assert_eq!(h.title, "没有网址的标题");
+        assert_eq!(h.document.title, "没有网址的标题");
         assert_eq!(kinds(&h), [WarningKind::MissingTimestamp, WarningKind::BadUrl]);
-        assert_eq!(header("段落\n\n------\n").title, "");
+        assert_eq!(header("段落\n\n------\n").document.title, "");
     }
 }

@@ -1,0 +1,255 @@
+//! Lines of a body that say who wrote it, when, and for whom: `2024-03-05 15:07　来源：海港日报　作者：李明`.
+
+use super::date::date;
+use super::header::clean_name;
+use crate::document::Published;
+
+/// What such a line says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    pub published: Option<Published>,
+    pub byline: Option<String>,
+    pub outlet: Option<String>,
+    pub translator: Option<String>,
+    /// Everything else, by its label: editors, when it was brought up to date.
+    pub more: Vec<(String, String)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Date,
+    Byline,
+    Outlet,
+    Translator,
+    Other,
+}
+
+/// An author is named in fewer characters than this.
+const LONGEST_NAME: usize = 40;
+/// A line of facts is shorter than this (bytes); a paragraph is not worth a look.
+const LONGEST: usize = 240;
+
+// The longer of two labels that begin alike stands first.
+const LABELS: [(&str, Kind); 46] = [
+    ("发布时间", Kind::Date),
+    ("發布時間", Kind::Date),
+    ("發佈時間", Kind::Date),
+    ("发布日期", Kind::Date),
+    ("發布日期", Kind::Date),
+    ("发表时间", Kind::Date),
+    ("更新时间", Kind::Other),
+    ("更新時間", Kind::Other),
+    ("日期", Kind::Date),
+    ("时间", Kind::Date),
+    ("時間", Kind::Date),
+    ("Date", Kind::Date),
+    ("Published", Kind::Date),
+    ("Updated", Kind::Other),
+    ("文章来源", Kind::Outlet),
+    ("文章來源", Kind::Outlet),
+    ("稿件来源", Kind::Outlet),
+    ("新闻来源", Kind::Outlet),
+    ("来源", Kind::Outlet),
+    ("來源", Kind::Outlet),
+    ("Source", Kind::Outlet),
+    ("作者", Kind::Byline),
+    ("本报记者", Kind::Byline),
+    ("本報記者", Kind::Byline),
+    ("记者", Kind::Byline),
+    ("記者", Kind::Byline),
+    ("撰文", Kind::Byline),
+    ("采写", Kind::Byline),
+    ("文字", Kind::Byline),
+    ("文", Kind::Byline),
+    ("Author", Kind::Byline),
+    ("译者", Kind::Translator),
+    ("譯者", Kind::Translator),
+    ("翻译", Kind::Translator),
+    ("翻譯", Kind::Translator),
+    ("责任编辑", Kind::Other),
+    ("責任編輯", Kind::Other),
+    ("责编", Kind::Other),
+    ("責編", Kind::Other),
+    ("编辑", Kind::Other),
+    ("編輯", Kind::Other),
+    ("编译", Kind::Other),
+    ("編譯", Kind::Other),
+    ("校对", Kind::Other),
+    ("審校", Kind::Other),
+    ("审校", Kind::Other),
+];
+
+impl Facts {
+    /// Whether it says no more than who else had a hand in the text: such a line stays where it is.
+    pub(super) const fn is_credit(&self) -> bool {
+        self.published.is_none() && self.byline.is_none() && self.outlet.is_none()
+    }
+}
+
+/// Reads a line that is made of such facts and of nothing else.
+pub(super) fn read(line: &str) -> Option<Facts> {
+    let line = line.trim();
+    if line.is_empty() || line.len() > LONGEST {
+        return None;
+    }
+    if let Some(published) = date(line) {
+        return Some(Facts { published: Some(published), ..Facts::default() });
+    }
+    labelled(line).or_else(|| author_and_date(line)).or_else(|| english(line))
+}
+
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\u{a0}' | '\u{3000}' | '|' | '｜' | '│' | '·' | '•')
+}
+
+/// What may stand around a fact.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        is_space(c)
+            || matches!(c, '；' | ';' | '，' | ',' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']' | '/' | '／')
+    })
+}
+
+/// The label that stands at the start of `rest`: its words, its kind, and how long it is with its colon.
+fn label(rest: &str) -> Option<(&'static str, Kind, usize)> {
+    LABELS.iter().find_map(|&(words, kind)| {
+        let after = rest.strip_prefix(words)?;
+        let colon = after.trim_start_matches(is_only_space);
+        let sign = colon.chars().next().filter(|c| matches!(c, '：' | ':' | '｜' | '|' | '／' | '/' | '︱' | '丨'))?;
+        Some((words, kind, rest.len() - colon.len() + sign.len_utf8()))
+    })
+}
+
+const fn is_only_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{3000}')
+}
+
+/// Facts behind labels; a date may stand in front of them.
+fn labelled(line: &str) -> Option<Facts> {
+    let mut facts = Facts::default();
+    let mut marks: Vec<(usize, &str, Kind, usize)> = Vec::new();
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        let begins = before.is_none_or(|b: char| is_space(b) || b.is_ascii_digit() || "（(【[/／；;，,".contains(b));
+        let covered = marks.last().is_some_and(|(start, .., len)| at < start + len);
+        if begins
+            && !covered
+            && let Some((words, kind, len)) = label(&line[at..])
+        {
+            marks.push((at, words, kind, len));
+        }
+        before = Some(c);
+    }
+    let first = marks.first()?.0;
+    // An invitation says so too: 时间, and in the next line 地点.
+    if marks.len() == 1 && matches!(marks[0].1, "时间" | "時間") {
+        return None;
+    }
+    let lead = bare(&line[..first]);
+    if !lead.is_empty() {
+        facts.published = Some(date(lead)?);
+    }
+    for (i, &(at, words, kind, len)) in marks.iter().enumerate() {
+        let end = marks.get(i + 1).map_or(line.len(), |next| next.0);
+        let value = line.get(at + len..end)?.trim_matches(is_space);
+        // The parenthesis around the whole line.
+        let value = if value.contains(['（', '(']) { value } else { value.trim_end_matches(['）', ')', '】']) };
+        match kind {
+            Kind::Date => facts.published = Some(date(bare(value))?),
+            _ if !is_name(value) => return None,
+            // A dash of a name, a title of a paper: what stands around it is its own.
+            Kind::Byline => facts.byline = Some(clean_name(value)).filter(|n| !n.is_empty()),
+            Kind::Outlet => facts.outlet = Some(bare(value).to_owned()),
+            Kind::Translator => facts.translator = Some(clean_name(value)),
+            Kind::Other => facts.more.push((words.to_owned(), value.to_owned())),
+        }
+    }
+    Some(facts)
+}
+
+/// A name, or a few: no sentence, no address.
+fn is_name(value: &str) -> bool {
+    let sentence = |c: char| matches!(c, '。' | '！' | '？' | '“' | '”' | '「' | '」' | '!' | '?' | '…' | '：');
+    !bare(value).is_empty()
+        && value.chars().count() <= LONGEST_NAME
+        && !value.contains(sentence)
+        && !value.contains("://")
+}
+
+/// An author on one line and the date on the next.
+fn author_and_date(line: &str) -> Option<Facts> {
+    let (author, rest) = line.split_once('\n')?;
+    let author = clean_name(author);
+    // A date of birth has no time of day; what is taken out of the text must be all in view above it.
+    let published = date(rest).filter(|p| p.has_time && author.chars().count() <= LONGEST_NAME)?;
+    Some(Facts { published: Some(published), byline: Some(author).filter(|a| !a.is_empty()), ..Facts::default() })
+}
+
+/// `By Ann Lee`, `By Ann Lee and Bo Ek, Harbour Daily`: capitalized names after the word, and nothing that ends a sentence.
+fn english(line: &str) -> Option<Facts> {
+    let names = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?;
+    let small = ["and", "for", "of", "the", "de", "van", "von"];
+    let is_name = |word: &str| {
+        word.trim_matches(',').chars().next().is_some_and(|c| c.is_uppercase())
+            || small.contains(&word.trim_matches(','))
+    };
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let fits =
+        (2..=8).contains(&words.len()) && words.iter().all(|w| is_name(w)) && !names.ends_with(['.', '!', '?', ':']);
+    (fits && !names.contains(|c: char| c.is_ascii_digit()))
+        .then(|| Facts { byline: Some(clean_name(names)), ..Facts::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(line: &str) -> String {
+        read(line).map_or("none".to_owned(), |f| {
+            let at = f.published.map(|p| p.at.rfc3339()[..16].to_owned());
+            let parts = [at, f.byline, f.outlet, f.translator];
+            let mut parts: Vec<String> = parts.into_iter().map(|p| p.unwrap_or("-".to_owned())).collect();
+            parts.extend(f.more.into_iter().map(|(k, v)| format!("{k}={v}")));
+            parts.join(" ")
+        })
+    }
+
+    #[test]
+    fn lines_of_facts() {
+        for (line, want) in [
+            ("2024-03-05 15:07 来源：海港日报", "2024-03-05T15:07 - 海港日报 -"),
+            ("2024年03月05日15:07　来源：海港日报　作者：李明", "2024-03-05T15:07 李明 海港日报 -"),
+            ("发布时间：2024/03/05 15:07", "2024-03-05T15:07 - - -"),
+            ("日期：Thu, 02 Jul 2020 10:28:51 +0000", "2020-07-02T10:28 - - -"),
+            ("作者：莫丹•汗", "- 莫丹•汗 - -"),
+            ("文｜李明", "- 李明 - -"),
+            ("文 |《财经》记者 张三 李四", "- 《财经》记者 张三 李四 - -"),
+            ("作者：李明　编辑：王五　译者：赵六", "- 李明 - 赵六 编辑=王五"),
+            ("（记者：李明）", "- 李明 - -"),
+            ("By Ann Lee", "- Ann Lee - -"),
+            ("William  Yang\n2020-10-08T03:32:44.241Z", "2020-10-08T03:32 William Yang - -"),
+        ] {
+            assert_eq!(show(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_none() {
+        for line in [
+            "记者：你怎么看？",
+            "作者：“我没有写过。”",
+            "作文：难",
+            "他出生于\n1990年1月1日",
+            "来源：https://a.example/b",
+            "时间：今晚",
+            "时间：2021年1月5日 14:00",
+            "By then the lamp was out.",
+            "By Monday",
+            "论文：李明写的",
+            "李明，作者：不详的书很多。",
+            "",
+        ] {
+            assert_eq!(show(line), "none", "{line}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Keys and what they mean: one table of aliases for every dialect, after what archivers, clippers and site generators write.
+
+use super::value::Value;
+use super::{address, names};
+use crate::document::{Document, Published, SafeUrl, Timestamp};
+use crate::format::date::date;
+use crate::format::html::decoded;
+
+// Names are compared in lower case, without `-`, `_` and spaces. Of several the first that holds something usable counts.
+const TITLE: &[&str] = &["title", "fulltitle", "pagetitle", "headline", "标题", "標題", "题目", "題目"];
+const ORIGINAL_TITLE: &[&str] = &["originaltitle", "subject", "原标题", "原標題"];
+const SOURCE: &[&str] = &[
+    "from",
+    "originalurl",
+    "sourceurl",
+    "source",
+    "via",
+    "urlsource",
+    "link",
+    "originallink",
+    "articleurl",
+    "canonical",
+    "canonicalurl",
+    "url",
+    "permalink",
+    "原文地址",
+    "原文链接",
+    "原文鏈接",
+    "原文連結",
+    "原文",
+    "文章来自",
+    "来源",
+    "來源",
+    "出处",
+    "链接",
+    "鏈接",
+];
+const COPY: &[&str] = &["archiveurl", "archivedurl", "archive", "snapshot", "webarchive", "网页备份", "存档", "备份"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "datepublished",
+    "publishedtime",
+    "publisheddate",
+    "publishdate",
+    "publishedat",
+    "publishtime",
+    "pubdate",
+    "articlepublishedtime",
+    "发布时间",
+    "发布日期",
+    "發布時間",
+    "發布日期",
+    "发表时间",
+];
+/// When the article was published, or when somebody put it into the archive.
+const DATE: &[&str] = &["date", "datetime", "time", "日期", "时间", "時間"];
+const ARCHIVED: &[&str] = &[
+    "created",
+    "datesaved",
+    "saveddate",
+    "savedat",
+    "saved",
+    "datecreated",
+    "createdate",
+    "createddate",
+    "createdtime",
+    "createdat",
+    "addtime",
+    "dateadded",
+    "collected",
+    "clipped",
+    "archived",
+    "archivedat",
+    "datearchived",
+    "captured",
+    "收藏时间",
+    "抓取时间",
+];
+const BYLINE: &[&str] = &["author", "authors", "byline", "creator", "writer", "by", "作者", "撰文", "记者", "記者"];
+const OUTLET: &[&str] = &[
+    "outlet",
+    "publisher",
+    "sitename",
+    "site",
+    "website",
+    "publication",
+    "newspaper",
+    "ogsitename",
+    "source",
+    "来源",
+    "來源",
+    "媒体",
+    "媒體",
+];
+const TAGS: &[&str] = &["tags", "tag", "keywords", "标签", "標籤"];
+const SUMMARY: &[&str] = &["description", "excerpt", "summary", "abstract", "ogdescription", "摘要", "简介", "簡介"];
+const TRANSLATOR: &[&str] = &["translator", "translators", "译者", "譯者"];
+
+/// Keys and values on their way into a document.
+pub(super) struct Fields(Vec<Field>);
+
+struct Field {
+    /// As it stands; one that is nested with the key around it.
+    name: String,
+    /// As it is looked up.
+    key: String,
+    value: Value,
+    used: bool,
+}
+
+/// Whether a key says something that a document has a field for.
+pub(super) fn is_known(name: &str) -> bool {
+    let key = folded(name);
+    let all =
+        [TITLE, ORIGINAL_TITLE, SOURCE, COPY, PUBLISHED, DATE, ARCHIVED, BYLINE, OUTLET, TAGS, SUMMARY, TRANSLATOR];
+    all.iter().any(|names| names.contains(&key.as_str()))
+}
+
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).flat_map(char::to_lowercase).collect()
+}
+
+impl Fields {
+    /// What stands one level deeper counts after all that does not.
+    pub(super) fn new(entries: Vec<(String, Value)>) -> Self {
+        let (mut outer, mut inner) = (Vec::new(), Vec::new());
+        for (name, value) in entries {
+            match value {
+                Value::Map(entries) => inner.extend(entries.into_iter().map(|(key, value)| {
+                    let (folded, name) = (folded(&key), format!("{name}.{key}"));
+                    Field { name, key: folded, value, used: false }
+                })),
+                value => outer.push(Field { key: folded(&name), name, value, used: false }),
+            }
+        }
+        outer.append(&mut inner);
+        Self(outer)
+    }
+
+    fn take<T>(&mut self, names: &[&str], read: fn(&Value) -> Option<T>) -> Option<T> {
+        for name in names {
+            for field in self.0.iter_mut().filter(|f| f.key == *name && !f.used) {
+                if let Some(found) = read(&field.value) {
+                    field.used = true;
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// Fills in what `document` lacks. `archiver`: whether an archiver's own header stands below, so that `date` is the moment of
+    /// archiving.
+    pub(super) fn fill(mut self, document: &mut Document, archiver: bool) {
+        let title = self.take(TITLE, line);
+        document.original_title = document.original_title.take().or_else(|| self.take(ORIGINAL_TITLE, line));
+        if document.title.is_empty() {
+            // The text's own headline, should there be one, takes its place.
+            document.title = title.or_else(|| document.original_title.clone()).unwrap_or_default();
+        }
+        self.addresses(document);
+        self.moments(document, archiver);
+        let byline = self.take(BYLINE, people);
+        document.byline = document.byline.take().or(byline);
+        let outlet = self.take(OUTLET, words);
+        document.outlet = document.outlet.take().or(outlet);
+        document.translator = document.translator.take().or_else(|| self.take(TRANSLATOR, people));
+        document.summary = document.summary.take().or_else(|| self.take(SUMMARY, line));
+        if let Some(tags) = self.take(TAGS, tags) {
+            document.tags.extend(tags);
+        }
+        if document.outlet.is_none() && document.byline.as_ref().is_some_and(|b| document.tags.contains(b)) {
+            // What an article is filed under and who wrote it are one: its outlet.
+            document.outlet.clone_from(&document.byline);
+        }
+        let rest = self.0.into_iter().filter(|f| !f.used && !f.value.is_empty());
+        document.metadata.extend(rest.map(|f| (f.name, f.value.texts().join(", "))));
+    }
+
+    fn addresses(&mut self, document: &mut Document) {
+        document.archive_url = document.archive_url.take().or_else(|| self.take(COPY, web));
+        if let Some(url) = self.take(SOURCE, original) {
+            // Of one address in two spellings the one that can be read stays.
+            if document.url.as_ref().is_none_or(|known| known.is_same(&url)) {
+                document.url = Some(url);
+            }
+        }
+        if let Some(copy) = self.take(SOURCE, copy) {
+            document.archive_url.get_or_insert(copy);
+        }
+        if document.url.is_none() {
+            document.url = document.archive_url.as_ref().and_then(address::copied);
+        }
+    }
+
+    fn moments(&mut self, document: &mut Document, archiver: bool) {
+        let published = self.take(PUBLISHED, moment);
+        let dated = self.take(DATE, moment);
+        let archived = self.take(ARCHIVED, moment).map(|p| p.at);
+        document.archived = document.archived.or(archived);
+        document.published = document.published.take().or(published);
+        let Some(dated) = dated else { return };
+        let near = |at: Timestamp| (at.0 - dated.at.0).abs() < 60_000;
+        if archiver && document.archived.is_none_or(near) {
+            document.archived.get_or_insert(dated.at);
+        } else if document.published.is_none() {
+            document.published = Some(dated);
+        } else if document.archived.is_none() {
+            document.archived = Some(dated.at);
+        }
+    }
+}
+
+/// The value as one line of text.
+fn line(value: &Value) -> Option<String> {
+    let text = value.texts().join(" ");
+    let text = text.trim();
+    let text = decoded(text.strip_prefix("[[").and_then(|t| t.strip_suffix("]]")).unwrap_or(text));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Words that are no address.
+fn words(value: &Value) -> Option<String> {
+    line(value).filter(|text| !text.contains("://"))
+}
+
+fn people(value: &Value) -> Option<String> {
+    names::joined(&value.texts())
+}
+
+fn original(value: &Value) -> Option<SafeUrl> {
+    web(value).filter(|url| !address::is_copy(url))
+}
+
+fn copy(value: &Value) -> Option<SafeUrl> {
+    web(value).filter(address::is_copy)
+}
+
+fn web(value: &Value) -> Option<SafeUrl> {
+    value.texts().iter().find_map(|text| address::in_text(text))
+}
+
+/// A date, or a count of seconds or milliseconds. A flag is none.
+fn moment(value: &Value) -> Option<Published> {
+    let text = value.texts().into_iter().next()?;
+    let text = text.split(" #").next().unwrap_or(&text).trim();
+    if matches!(text.len(), 10 | 13) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let count: i64 = text.parse().ok()?;
+        let at = Timestamp(if text.len() == 10 { count * 1000 } else { count });
+        return Some(Published { at, has_time: true, zoned: true, offset_minutes: 0, text: text.to_owned() });
+    }
+    date(text)
+}
+
+fn tags(value: &Value) -> Option<Vec<String>> {
+    let texts = value.texts();
+    let one = texts.len() == 1;
+    let parts = texts.iter().flat_map(|t| if one { t.split([',', '，', '、']).collect() } else { vec![t.as_str()] });
+    let clean = parts.map(|t| decoded(t.trim().trim_start_matches('#').trim_matches(['[', ']', '"', '\'']).trim()));
+    Some(clean.filter(|t| !t.is_empty()).collect())
+}

@@ -1,0 +1,66 @@
+//! Names of authors, as headers and bylines write them.
+
+use crate::format::html::decoded;
+
+/// The names of a list as one line; `None` where there is none.
+pub(super) fn joined(names: &[String]) -> Option<String> {
+    let names: Vec<String> = names.iter().map(|n| clean(n)).filter(|n| !n.is_empty()).collect();
+    let chinese = names.iter().any(|n| n.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')));
+    (!names.is_empty()).then(|| names.join(if chinese { "、" } else { ", " }))
+}
+
+/// A name without what stands around it: `[[李明]]`, `[李明](https://…)`, `Ann Lee https://…`, `(Ann Lee)`, `記者林勵`.
+pub(in crate::format) fn clean(name: &str) -> String {
+    let name = decoded(name.trim());
+    let name = name.trim_start_matches("[[").trim_end_matches("]]");
+    let name = match name.strip_prefix('[').and_then(|n| n.split_once("](")) {
+        Some((words, _)) => words,
+        None => name,
+    };
+    let name = match name.strip_prefix(['(', '（']).and_then(|n| n.strip_suffix([')', '）'])) {
+        Some(inside) if !inside.contains(['(', '（']) => inside,
+        _ => name,
+    };
+    // Feeds write what they lack as `null`.
+    let words: Vec<&str> = name.split_whitespace().filter(|w| !w.contains("://") && *w != "null").collect();
+    let name = words.join(" ");
+    // `ANN LEE,ANN LEE`: one author, once for each place a page names them.
+    let name = match name.split_once(',') {
+        Some((first, again)) if first == again => first.to_owned(),
+        _ => name,
+    };
+    for office in ["作者：", "作者:", "記者", "记者", "By ", "by "] {
+        // `記者協會` is a body: what is left must be a name.
+        let rest = name.strip_prefix(office).map(|rest| rest.trim_start_matches([' ', '：', ':', '/']));
+        if let Some(rest) =
+            rest.filter(|rest| !rest.is_empty() && (office.is_ascii() || (2..=12).contains(&rest.chars().count())))
+        {
+            return rest.to_owned();
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_what_stands_around_it() {
+        for (text, want) in [
+            ("[[李明]]", "李明"),
+            ("Sandra Lee https://a.example/lee/", "Sandra Lee"),
+            ("(Sandra Lee https://a.example/)", "Sandra Lee"),
+            ("[李明](https://a.example)", "李明"),
+            ("記者林勵", "林勵"),
+            ("By Ann Lee", "Ann Lee"),
+            ("ANN LEE,ANN LEE", "ANN LEE"),
+            ("null 李明", "李明"),
+            ("(臺)中央社CNA", "(臺)中央社CNA"),
+            ("Ryan Hass &#38; Phil Lee", "Ryan Hass & Phil Lee"),
+        ] {
+            assert_eq!(clean(text), want);
+        }
+        assert_eq!(joined(&["[[李明]]".to_owned(), String::new(), "王五".to_owned()]).as_deref(), Some("李明、王五"));
+    }
+}

@@ -1,0 +1,144 @@
+//! What front matter holds: text, lists and maps; and how the dialects write text.
+
+/// A value of front matter, as data. How deep it may be is limited by whoever reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::List(items) => items.iter().all(Self::is_empty),
+            Self::Map(entries) => entries.is_empty(),
+        }
+    }
+
+    /// Every text in it, in order; a map's with its keys.
+    pub(super) fn texts(&self) -> Vec<String> {
+        match self {
+            Self::Text(text) if text.is_empty() => Vec::new(),
+            Self::Text(text) => vec![text.clone()],
+            Self::List(items) => items.iter().flat_map(Self::texts).collect(),
+            Self::Map(entries) => entries
+                .iter()
+                .flat_map(|(key, value)| value.texts().into_iter().map(move |t| format!("{key}: {t}")))
+                .collect(),
+        }
+    }
+}
+
+/// A scalar on one line, with or without its quotes. What a comment would be (` #`) belongs to a plain text: titles hold such, and
+/// nobody comments on them.
+pub(super) fn scalar(raw: &str) -> String {
+    let raw = raw.trim();
+    match raw.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            // Quotes inside quotes that nobody escaped are common: the last one closes.
+            let end = raw.rfind(quote).filter(|end| *end > 0).unwrap_or(raw.len());
+            unquoted(&raw[1..end], quote)
+        }
+        _ if matches!(raw, "~" | "null" | "Null" | "NULL") => String::new(),
+        _ => raw.to_owned(),
+    }
+}
+
+/// What stands between two quotes, its escapes undone.
+pub(super) fn unquoted(inside: &str, quote: char) -> String {
+    if quote == '\'' {
+        return inside.replace("''", "'");
+    }
+    let mut out = String::with_capacity(inside.len());
+    let mut chars = inside.chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('n') => out.push('\n'),
+            Some('t') => out.push('\t'),
+            Some('r' | '\n') => {}
+            Some(kind @ ('x' | 'u' | 'U')) => {
+                let digits = match kind {
+                    'x' => 2,
+                    'u' => 4,
+                    _ => 8,
+                };
+                let code = chars.as_str().get(..digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+                match code.and_then(char::from_u32) {
+                    Some(c) => {
+                        out.push(c);
+                        chars = chars.as_str()[digits..].chars();
+                    }
+                    None => out.extend(['\\', kind]),
+                }
+            }
+            Some(c @ ('"' | '\\' | '/' | ' ')) => out.push(c),
+            Some(c) => out.extend(['\\', c]),
+            None => out.push('\\'),
+        }
+    }
+    out
+}
+
+/// A list in brackets, `[ a, "b, c" ]`: what stands between commas outside quotes. `None` where it is none.
+pub(super) fn flow(raw: &str) -> Option<Value> {
+    let inside = raw.trim().strip_prefix('[')?.strip_suffix(']')?;
+    // `[[a name]]` is a link of a notebook, no list in a list.
+    if inside.starts_with('[') && inside.ends_with(']') && !inside.contains("],") {
+        return None;
+    }
+    let (mut items, mut start, mut quote, mut depth) = (Vec::new(), 0, None, 0_u32);
+    for (at, c) in inside.char_indices() {
+        match c {
+            _ if quote == Some(c) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if inside[start..at].trim().is_empty() => quote = Some(c),
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                items.push(&inside[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items.push(&inside[start..]);
+    Some(Value::List(items.into_iter().map(scalar).filter(|t| !t.is_empty()).map(Value::Text).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scalars_in_every_way_of_writing() {
+        for (raw, want) in [
+            ("plain: text # 1", "plain: text # 1"),
+            ("\"a \\\"b\\\" \\u4e2d\\n\"", "a \"b\" 中\n"),
+            ("\"他说\"好\"了\"", "他说\"好\"了"),
+            ("'it''s'", "it's"),
+            ("\"never closed", "never closed"),
+            ("\"", ""),
+            ("\"\\ud800 \\q\"", "\\ud800 \\q"),
+            ("~", ""),
+            ("“没有人”", "“没有人”"),
+        ] {
+            assert_eq!(scalar(raw), want, "{raw}");
+        }
+    }
+
+    #[test]
+    fn lists_in_brackets() {
+        let texts = |raw: &str| flow(raw).map(|v| v.texts());
+        assert_eq!(texts("[ 法广, \"a, b\" ,]"), Some(vec!["法广".to_owned(), "a, b".to_owned()]));
+        assert_eq!(texts("[]"), Some(Vec::new()));
+        assert_eq!(texts("[[李明]]"), None);
+        assert_eq!(texts("[外交]政府"), None);
+    }
+}

@@ -1,0 +1,106 @@
+//! Links, those within the page too: where they lead is known when all is read.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::build::Builder;
+use super::html::{Attr, Attrs, Tag};
+use super::leaf::{Leaf, LeafKind};
+use super::{Warning, WarningKind};
+use crate::document::{Block, DropReason, SafeUrl, Style, is_space};
+
+/// More ids than this in front of one character are noise.
+const MOST_PENDING: usize = 8;
+
+/// Places of the page that have a name, and the links to them.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    ids: HashMap<String, u32>,
+    /// Names of elements whose text has not begun.
+    pending: Vec<u32>,
+    /// Links within the page: the link, and the name it leads to.
+    links: Vec<(u32, String)>,
+    /// In a heading: where the text of a link to itself begins.
+    permalink: Option<usize>,
+}
+
+impl Places {
+    /// An element begins; it may have a name.
+    pub(super) fn begin(&mut self, tag: Tag, attrs: &Attrs) {
+        let name = attrs.get(Attr::Id).or_else(|| attrs.get(Attr::Name).filter(|_| tag == Tag::A));
+        if let Some(name) = name.filter(|n| !n.is_empty() && self.pending.len() < MOST_PENDING) {
+            // The first of a name counts, as in a browser.
+            let next = self.ids.len() as u32;
+            if !self.ids.contains_key(name) {
+                self.ids.insert(name.to_owned(), next);
+                self.pending.push(next);
+            }
+        }
+    }
+
+    /// Text arrives: what is named begins here.
+    pub(super) fn here(&mut self, leaf: &mut Leaf, text: &str) {
+        if !self.pending.is_empty() && text.chars().any(|c| !is_space(c)) {
+            self.pending.drain(..).for_each(|id| leaf.target(id));
+        }
+    }
+
+    /// Gives every link within the page its place. One that leads nowhere is no link, only words.
+    pub(super) fn settle(&self, blocks: &mut [Block]) {
+        if self.links.is_empty() {
+            if !self.ids.is_empty() {
+                blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.retarget(|_| Vec::new())));
+            }
+            return;
+        }
+        let mut placed = Vec::new();
+        blocks
+            .iter()
+            .for_each(|b| b.for_each_text(&mut |t| placed.extend(t.targets().iter().map(|target| target.link))));
+        placed.sort_unstable();
+        let mut leading: HashMap<u32, Vec<u32>> = HashMap::new();
+        let mut lost = Vec::new();
+        for (link, name) in &self.links {
+            match self.ids.get(name).filter(|id| placed.binary_search(id).is_ok()) {
+                Some(id) => leading.entry(*id).or_default().push(*link),
+                None => lost.push(*link),
+            }
+        }
+        for block in blocks {
+            block.for_each_text_mut(&mut |text| {
+                text.retarget(|id| leading.get(&id).cloned().unwrap_or_default());
+                text.unlink(|link| lost.binary_search(&link).is_err());
+            });
+        }
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn start_link(&mut self, attrs: &Attrs, at: Range<usize>) {
+        self.formatting.end(Tag::A);
+        let Some(href) = attrs.get(Attr::Href) else { return };
+        let id = self.body.links.len() as u32;
+        if let Some(name) = SafeUrl::fragment(href, self.base) {
+            self.places.permalink = Some(self.leaf.len()).filter(|_| matches!(self.kind, LeafKind::Heading(_)));
+            self.places.links.push((id, name.to_owned()));
+            self.body.links.push(SafeUrl::in_page());
+            self.mark(Tag::A, Style::PLAIN, Some(id));
+        } else if let Some(url) = SafeUrl::link(href, self.base) {
+            self.body.links.push(url);
+            self.mark(Tag::A, Style::PLAIN, Some(id));
+        } else if !href.trim().is_empty() && !href.trim_start().starts_with('#') {
+            self.body.warnings.push(Warning { kind: WarningKind::UnsafeLink, span: at });
+        }
+    }
+
+    /// The sign by which a heading links to itself is none of its words.
+    pub(super) fn end_permalink(&mut self) {
+        let Some(from) = self.places.permalink.take() else { return };
+        let sign = self.leaf.since(from).trim();
+        if matches!(sign, "¶" | "#" | "§" | "🔗" | "⚓" | "∞") {
+            let sign = sign.to_owned();
+            self.leaf.truncate(from);
+            self.left_out(DropReason::Control, sign);
+        }
+    }
+}

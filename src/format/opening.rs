@@ -1,0 +1,273 @@
+//! How agencies open a report, in front of its first sentence: `（中央社記者王小明台北5日電）`, `【大纪元2021年01月18日讯】`,
+//! `路透香港1月8日 - `, `新华社北京1月8日电`, `(德国之声中文网)`, `CAIRO (AP) — `, `香港——`.
+
+/// An opening is shorter than this (characters).
+const LONGEST: usize = 60;
+
+/// How many bytes of `text` are its opening; 0 where the report begins at once.
+pub(super) fn length(text: &str) -> usize {
+    let mut at = 0;
+    // Some open twice: 【…讯】（…报导）
+    for _ in 0..3 {
+        match bracketed(&text[at..]) {
+            Some(len) => at += len,
+            None => break,
+        }
+    }
+    if at == 0 {
+        at = agency(text).or_else(|| dashed(text)).unwrap_or(0);
+        if at > 0 {
+            // 新华社北京1月8日电（记者 李明）
+            at += bracketed(&text[at..]).unwrap_or(0);
+        }
+    }
+    let rest = text[at..].trim_start();
+    if at == 0 || (rest.is_empty() && at == text.len()) { at } else { text.len() - rest.len() }
+}
+
+/// What a bracket at the start holds, if it is an agency's: its length with brackets.
+fn bracketed(text: &str) -> Option<usize> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '（' => '）',
+        '(' => ')',
+        '【' => '】',
+        '〔' => '〕',
+        '［' => '］',
+        '[' => ']',
+        _ => return None,
+    };
+    let inside = &text[open.len_utf8()..];
+    let end = inside.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')' | '】' | '〕' | '］' | ']'))?.0;
+    let (words, after) = inside.split_at(end);
+    let closed =
+        after.chars().next().filter(|c| *c == close || (matches!(*c, '）' | ')') && matches!(open, '（' | '(')))?;
+    const ENDINGS: [&str; 15] = [
+        "電",
+        "电",
+        "訊",
+        "讯",
+        "報導",
+        "报导",
+        "報道",
+        "报道",
+        "消息",
+        "中文网",
+        "中文網",
+        "通讯社",
+        "通訊社",
+        "电台",
+        "電台",
+    ];
+    let reporter = (words.starts_with("記者") || words.starts_with("记者")) && words.chars().count() <= 24;
+    let fits = (ENDINGS.iter().any(|e| words.ends_with(e)) || reporter)
+        && !words.contains(['，', '。', '“', '「', '？', '：']);
+    fits.then(|| open.len_utf8() + end + closed.len_utf8())
+}
+
+/// A place and a day in front of 电 or a dash: `新华社北京1月8日电`, `路透1月19日 - `, `WASHINGTON, Jan 8 (Reuters) - `.
+fn agency(text: &str) -> Option<usize> {
+    let first: &str = &text[..text.char_indices().nth(36).map_or(text.len(), |(at, _)| at)];
+    let at = first
+        .find('日')
+        .filter(|at| first[..*at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))?;
+    let (place, after) = (&first[..at], &first[at + '日'.len_utf8()..]);
+    if place.contains(['，', '。', '、', '“', '「', '：', '(', '（']) || place.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let words = after.trim_start();
+    let skipped = after.len() - words.len();
+    for sign in ["专电", "專電", "电", "電", "讯", "訊", "消息"] {
+        // 电 begins words too: 8日电话响了.
+        let is_word = |rest: &str| {
+            sign.ends_with(['电', '電'])
+                && rest
+                    .starts_with(['话', '話', '视', '視', '力', '影', '价', '價', '子', '池', '脑', '腦', '网', '網'])
+        };
+        if let Some(rest) = words.strip_prefix(sign).filter(|rest| !is_word(rest)) {
+            let colon = rest.strip_prefix(['：', ':']).map_or(0, |r| rest.len() - r.len());
+            return Some(at + '日'.len_utf8() + skipped + sign.len() + colon);
+        }
+    }
+    let dash = words.strip_prefix(['-', '–', '—', '－'])?;
+    Some(at + '日'.len_utf8() + skipped + (words.len() - dash.len()))
+}
+
+/// A place in front of a dash.
+fn dashed(text: &str) -> Option<usize> {
+    if let Some(at) = text.find("——").filter(|at| *at <= 18) {
+        let place = &text[..at];
+        let han = place.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+        // A word that a sentence breaks off with is no place.
+        let broken = place.ends_with([
+            '说', '說', '道', '是', '的', '了', '而', '有', '在', '不', '都', '也', '着', '者', '人', '题', '案', '么',
+            '事', '家', '们',
+        ]);
+        return (han && !broken && place.chars().count() >= 2).then_some(at + "——".len());
+    }
+    let first: &str = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
+    let (at, sign) =
+        [" — ", " – ", " - ", "— ", " —"].iter().filter_map(|sign| Some((first.find(sign)?, *sign))).min()?;
+    let place = &first[..at];
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
+    // `CAIRO (AP) — `: in capitals as far as the first comma or parenthesis.
+    let name = place.split([',', '(']).next().unwrap_or("").trim();
+    let capitals = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !name.chars().any(char::is_lowercase);
+    let latin = capitals && name.is_ascii() && place.chars().all(plain);
+    let han = place.chars().count() <= 8
+        && place.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        && sign.starts_with(' ');
+    ((latin || han) && !place.is_empty()).then_some(at + sign.len())
+}
+
+/// Places from which agencies report, where a name runs into them.
+const PLACES: [&str; 40] = [
+    "台北",
+    "臺北",
+    "新北",
+    "桃園",
+    "台中",
+    "臺中",
+    "台南",
+    "臺南",
+    "高雄",
+    "新竹",
+    "基隆",
+    "宜蘭",
+    "花蓮",
+    "台東",
+    "臺東",
+    "嘉義",
+    "彰化",
+    "雲林",
+    "屏東",
+    "南投",
+    "苗栗",
+    "澎湖",
+    "金門",
+    "連江",
+    "马祖",
+    "華盛頓",
+    "洛杉磯",
+    "舊金山",
+    "紐約",
+    "倫敦",
+    "巴黎",
+    "柏林",
+    "東京",
+    "香港",
+    "北京",
+    "上海",
+    "曼谷",
+    "布魯塞爾",
+    "雅加達",
+    "综合",
+];
+
+/// Who reports, as an opening names them: `（中央社記者王小明台北5日電）` → 王小明.
+pub(super) fn reporters(opening: &str) -> Option<String> {
+    let at = ["記者", "记者"].iter().filter_map(|word| opening.find(word)).min()?;
+    let rest = opening[at + "記者".len()..].trim_start_matches([' ', '：', ':', '／', '/']);
+    let ends =
+        |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || "）】／電电訊讯報报綜综專专撰編编采".contains(c);
+    let end = rest.find(ends);
+    let dated = rest[end.unwrap_or(rest.len())..].starts_with(|c: char| c.is_ascii_digit());
+    let names: Vec<&str> =
+        rest[..end.unwrap_or(rest.len())].split(['、', ' ', '，']).filter(|n| !n.is_empty()).collect();
+    let (last, before) = names.split_last()?;
+    let mut out: Vec<String> = before.iter().filter(|n| is_name(n)).map(|n| (*n).to_owned()).collect();
+    out.extend(Some(without_place(last, dated)).filter(|n| is_name(n)));
+    (!out.is_empty()).then(|| out.join("、"))
+}
+
+fn is_name(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+}
+
+/// A name that a place may run on from; `dated`: a day follows, so that there is one.
+fn without_place(text: &str, dated: bool) -> String {
+    if let Some(name) = PLACES.iter().find_map(|place| text.strip_suffix(place)).filter(|n| n.chars().count() >= 2) {
+        return name.to_owned();
+    }
+    // Chinese names have three characters, or two; the places behind them two or more.
+    let count = text.chars().count();
+    let name = if dated && count > 4 {
+        3
+    } else if dated && count == 4 {
+        2
+    } else {
+        count
+    };
+    text.chars().take(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_opening_is_told_from_the_sentence() {
+        for (opening, sentence) in [
+            ("（中央社倫敦8日綜合外電報導）", "英國今天說"),
+            ("（中央社記者余曉涵台北12日電）", "台鐵今天"),
+            ("【大纪元2021年01月18日讯】", "中共今天"),
+            ("【大纪元2020年12月23日讯】（大纪元记者张顿报导）", "清华大学"),
+            ("（法新社日内瓦14日电） ", "世界的新型"),
+            ("路透香港1月8日 - ", "港交所说"),
+            ("路透1月19日 - ", "Alphabet旗下"),
+            ("新华社北京1月8日电 ", "国家主席"),
+            ("新华社北京1月8日电（记者 李明）", "国家主席"),
+            ("(德国之声中文网) ", "美国驻柏林"),
+            ("（德国之声中文网）", "即将卸任"),
+            ("（维权网信息中心报道）", "2020年9月"),
+            ("CAIRO (AP) — ", "Egypt said"),
+            ("WASHINGTON, Jan 8 (Reuters) - ", "The bank"),
+            ("BEIJING — ", "China said"),
+            ("台北 — ", "日本寻求"),
+            ("香港——", "事情始于10月"),
+            ("中央社記者王小明台北5日電", ""),
+        ] {
+            assert_eq!(length(&format!("{opening}{sentence}")), opening.len(), "{opening}");
+        }
+    }
+
+    #[test]
+    fn sentences_have_none() {
+        for text in [
+            "1月8日电话响了",
+            "他说——不",
+            "问题是——谁来付",
+            "（图片来自网络）正文",
+            "（他没有回答记者的问题，说）好",
+            "美国总统8日说，",
+            "2021年1月8日 - 今天",
+            "The boat - a new one - sank",
+            "A — B",
+            "《一本书》——评论",
+            "【编者按】正文",
+            "",
+            "—",
+            "（",
+        ] {
+            assert_eq!(length(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_reports() {
+        for (opening, want) in [
+            ("（中央社記者王小明台北5日電）", Some("王小明")),
+            ("中央社記者王小明台北5日電", Some("王小明")),
+            ("（中央社記者唐佩君、戴雅真布魯塞爾/倫敦19日專電）", Some("唐佩君、戴雅真")),
+            ("（大纪元记者钟元台北报导）", Some("钟元")),
+            ("（大纪元记者张婷综合报导）", Some("张婷")),
+            ("（中央社記者林宏翰洛杉磯6日專電）", Some("林宏翰")),
+            ("（记者 李明）", Some("李明")),
+            ("（中央社倫敦8日電）", None),
+            ("（记者）", None),
+        ] {
+            assert_eq!(reporters(opening).as_deref(), want, "{opening}");
+        }
+    }
+}

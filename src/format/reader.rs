@@ -1,0 +1,28 @@
+//! How a body of a dialect other than HTML is read, and where its reader comes from.
+//!
+//! A page of HTML needs no reader of Markdown, and most pages are HTML. So this room reads HTML by itself and asks for the other when
+//! a body needs it: natively it is there ([`Linked`](super::Linked)), in a browser it is fetched.
+
+use super::header::Header;
+use super::html::Tokens;
+use super::markdown::Prepared;
+use crate::document::Block;
+
+/// Reads bodies that are written in Markdown, into the tokens that HTML is made of.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// Reads a header that is no archiver's own, as such bodies have.
+    pub(super) header: fn(&str, &mut Header),
+    /// Puts the body into the form that is parsed.
+    pub(super) prepare: for<'a> fn(&'a str) -> Prepared<'a>,
+    /// Its tokens; the number is where the body stands in the input (bytes).
+    pub(super) tokens: for<'a> fn(&'a Prepared<'a>, usize) -> Box<dyn Tokens + 'a>,
+    /// Says of the finished blocks what only their words tell.
+    pub(super) settle: fn(&mut Vec<Block>),
+}
+
+/// Where readers come from.
+pub trait Readers {
+    /// The reader of Markdown; nothing where it cannot be had, and then the text is shown as it was written.
+    fn markdown(&mut self) -> impl Future<Output = Option<Reader>>;
+}
