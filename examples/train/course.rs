@@ -6,7 +6,7 @@ use std::path::Path;
 
 use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
-use seed_reader::voices::training::resolve::Opinions;
+use seed_reader::voices::training::resolve::{Opinions, needs_a_second};
 use seed_reader::voices::training::{
     Decision, ENCODER_UNIT, Encoder, FLOOR, Lesson, Linear, UNIT, Vocabulary, decide_with, rank,
 };
@@ -117,7 +117,9 @@ impl Deciders {
             let scores: Vec<f64> =
                 candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.features())) / UNIT).collect();
             let first = rank(candidates, &scores);
-            let Some(encoder) = &self.encoder else { return Opinions::one(first) };
+            let Some(encoder) = self.encoder.as_ref().filter(|_| needs_a_second(&first, quote)) else {
+                return Opinions::one(first);
+            };
             let window = scene.window_of(&encoder.vocabulary, quote, candidates, history);
             let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / ENCODER_UNIT).collect();
             Opinions::two(first, rank(candidates, &scores))

@@ -97,7 +97,12 @@ impl Scene<'_> {
         }
         let candidates = self.candidates(quote, history);
         let scores: Vec<f64> = candidates.iter().map(|c| f64::from(judges.ranker.score(&c.bag.0)) / UNIT).collect();
-        let opinions = Opinions::two(rank(&candidates, &scores), self.second(judges, quote, &candidates, history));
+        let first = rank(&candidates, &scores);
+        let opinions = if needs_a_second(&first, quote) {
+            Opinions::two(first, self.second(judges, quote, &candidates, history))
+        } else {
+            Opinions::one(first)
+        };
         let best = opinions.ranking.first().map_or(Target::Nobody, |r| r.0);
         let of_best = candidates.iter().zip(&scores).filter(|(c, _)| c.target == best);
         let mention = of_best.max_by(|a, b| a.1.total_cmp(b.1)).and_then(|(c, _)| c.mention);
@@ -113,6 +118,16 @@ impl Scene<'_> {
         let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / unit).collect();
         rank(candidates, &scores)
     }
+}
+
+/// From this probability on the linear judge is believed at once: the encoder takes most of the time.
+const CLEAR: f64 = 0.97;
+/// And behind so many quotations, more than any article of news has, so that a text of megabytes takes no minutes.
+const MANY: usize = 400;
+
+/// Whether the encoder is asked about quotation number `quote` that the linear judge ranks so.
+pub fn needs_a_second(first: &Ranking, quote: usize) -> bool {
+    quote < MANY && first.first().is_some_and(|(_, p)| *p < CLEAR)
 }
 
 /// A probability in 21 steps of its odds.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::candidate::{Candidate, History, Target};
 use super::model::encoder::Vocabulary;
-use super::reading::Reading;
+use super::reading::{Reading, Span};
 use super::scene::Scene;
 
 /// The longest window, in characters.
@@ -114,13 +114,11 @@ impl Scene<'_> {
         // Of a long paragraph further up only the end can be in the window.
         let mut at =
             if leaf == q.leaf { q.span.outer.start.saturating_sub(LENGTH * 4) } else { stop.saturating_sub(LENGTH) };
-        let spans = r.spans.iter().filter(|s| !s.is_name || (leaf == q.leaf && s.outer == q.span.outer));
+        let first = r.spans.partition_point(|s| s.outer.end <= at);
+        let own = |s: &Span| leaf == q.leaf && s.outer == q.span.outer;
+        let spans = r.spans[first..].iter().take_while(|s| s.outer.start < stop).filter(|s| !s.is_name || own(s));
         for span in spans {
-            if span.outer.start >= stop || span.outer.end <= at {
-                continue;
-            }
-            let own = leaf == q.leaf && span.outer == q.span.outer;
-            let (quoted, ends) = if own { (1, OWN_ENDS) } else { (2, OTHER_ENDS) };
+            let (quoted, ends) = if own(span) { (1, OWN_ENDS) } else { (2, OTHER_ENDS) };
             out.extend((at..span.outer.start.max(at)).map(|i| Cell { c: r.chars[i], leaf, at: Some(i), quoted: 0 }));
             let (s, e) = (span.outer.start.max(at), span.outer.end);
             let cell = |i: usize| Cell { c: r.chars[i], leaf, at: Some(i), quoted };

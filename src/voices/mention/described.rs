@@ -41,8 +41,10 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
         };
         let end = at + word.chars().count();
         if found & class::NOT_NAME == 0 {
-            let opens =
-                found & class::VAGUE != 0 && word.ends_with(['名', '位', '个', '些', '家', '某', '有', '多', '数']);
+            let opens = found & class::VAGUE != 0
+                && word.ends_with([
+                    '名', '位', '个', '些', '家', '某', '有', '多', '数', '篇', '份', '项', '群', '众', '他', '它',
+                ]);
             if opens {
                 begun.get_or_insert(at);
             } else if is_head(words, r, names, next_name, at, end, found) {

@@ -90,11 +90,10 @@ impl Matrix {
     }
 
     /// Adds `input` times some rows, from `first` on, to sums that are not scaled yet.
-    fn add(&self, first: usize, input: &[i16], sums: &mut [i32]) {
+    fn add<const N: usize>(&self, first: usize, input: &[i16; N], sums: &mut [i32]) {
         let rows = self.weights.len() / self.columns;
         for (column, sum) in sums.iter_mut().enumerate() {
-            let weights = &self.turned[column * rows + first..][..input.len()];
-            *sum += input.iter().zip(weights).map(|(&x, &w)| i32::from(x) * i32::from(w)).sum::<i32>();
+            *sum += self.turned[column * rows + first..].first_chunk().map_or(0, |weights| dot(input, weights));
         }
     }
 
@@ -112,6 +111,17 @@ impl Matrix {
             *out += rounded(i64::from(w) * i64::from(scale), SHIFT - FRACTION);
         }
     }
+}
+
+/// The sum of products of so many numbers: of a fixed length, and never
+/// taken into its callers, so that the compiler takes several at a time.
+#[inline(never)]
+fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
+    let mut sum = 0;
+    for i in 0..N {
+        sum += i32::from(a[i]) * i32::from(b[i]);
+    }
+    sum
 }
 
 /// A number without some of its last bits, rounded.
