@@ -22,6 +22,7 @@ step "formatting" cargo fmt --check
 step "lints, core" cargo clippy --quiet "${CORE[@]}" --all-targets
 step "tests, core" cargo test --quiet "${CORE[@]}"
 step "the text of every file of the corpus, against an independent parser" scripts/corpus.sh
+step "the published annotations, against the articles" scripts/gold.sh
 step "lints, interface (2 minutes the first time)" cargo clippy --quiet --all-targets --features browser-tests
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet "${CORE[@]}" --no-deps
 
