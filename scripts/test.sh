@@ -17,6 +17,7 @@ step "tests, core" cargo test --quiet "${NATIVE[@]}" --lib --examples "${TESTS[@
 step "examples in the documentation" cargo test --quiet "${NATIVE[@]}" --doc
 # With the program that the tests were just built with.
 INSPECT="cargo run --quiet ${NATIVE[*]} --example inspect --" step "the text of every file of the corpus, against independent parsers" scripts/corpus.sh
+step "the published annotations, against the articles" scripts/gold.sh
 step "lints, interface (2 minutes the first time)" cargo clippy --quiet --all-targets --features browser-tests
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet "${CORE[@]}" --no-deps
 
