@@ -35,6 +35,8 @@ struct Tally {
     chunk: Chunk,
     /// How the line before ended: what a line of hyphens underlines.
     above: bool,
+    /// Whether a tag or a comment of a line before is still open: its `>` may begin a line.
+    open: bool,
     /// Inside a fence of this mark, where nothing is markup.
     fence: Option<u8>,
     /// Inside `pre`, where a blank line ends nothing.
@@ -72,7 +74,7 @@ impl Tally {
     fn add(&mut self, line: &str) {
         let text = line.trim();
         if text.is_empty() && !self.pre && self.fence.is_none() {
-            self.above = false;
+            (self.above, self.open) = (false, false);
             return self.end_chunk();
         }
         self.chunk.bytes += text.len();
@@ -82,9 +84,17 @@ impl Tally {
         self.tags(text);
         if !self.pre {
             let signs = &mut self.chunk.signs;
-            begins(text, self.above, signs);
+            if !(self.open && text.starts_with('>')) {
+                begins(text, self.above, signs);
+            }
             within(text, signs);
         }
+        self.open = match text.rfind(['<', '>']) {
+            Some(at) => text[at..]
+                .strip_prefix('<')
+                .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '/'))),
+            None => self.open,
+        };
         self.above = !text.is_empty() && !text.starts_with('<');
     }
 
@@ -272,6 +282,7 @@ mod tests {
                 "甲[^1]\n\n[^1]: 乙",
                 "- [ ] 甲",
                 "- 甲\n- 乙\n- 丙",
+                "甲>a\n> 乙",
                 "##甲\n\n乙",
                 "一段很长很长的话，**重点**在此。\n\n<figure><img src=x><figcaption>图</figcaption></figure>\n\n又一段很长很长的话。",
                 "```\n<p>代码</p>\n```\n\n甲",
@@ -295,6 +306,8 @@ mod tests {
                 "甲 * 乙",
                 "<pre>\n\n# 甲\n\n- 乙\n</pre>",
                 "a ----\n----",
+                "FOO<!-- BAR --!\n>BAZ",
+                "见 <a\n href=x\n>乙</a>",
             ],
             Dialect::Html,
         );
