@@ -78,7 +78,7 @@ pub(super) fn is_line_of_its_own(attrs: &Attrs) -> bool {
     let Some(style) = attrs.get(Attr::Style).filter(|style| style.contains("display")) else { return false };
     let style = style.replace(' ', "").to_ascii_lowercase();
     let display = style.split(';').rev().find_map(|rule| rule.strip_prefix("display:")).unwrap_or("");
-    ["block", "flex", "grid", "table", "list-item"].contains(&display.trim_end_matches("!important"))
+    ["block", "flex", "grid", "table", "list-item"].contains(&display.strip_suffix("!important").unwrap_or(display))
 }
 
 /// Hosts and paths of pixels that report who reads.

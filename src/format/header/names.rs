@@ -12,7 +12,8 @@ pub(super) fn joined(names: &[String]) -> Option<String> {
 /// A name without what stands around it: `[[李明]]`, `[李明](https://…)`, `Ann Lee https://…`, `(Ann Lee)`, `記者林勵`.
 pub(in crate::format) fn clean(name: &str) -> String {
     let name = decoded(name.trim());
-    let name = name.trim_start_matches("[[").trim_end_matches("]]");
+    let name = name.strip_prefix("[[").unwrap_or(&name);
+    let name = name.strip_suffix("]]").unwrap_or(name);
     let name = match name.strip_prefix('[').and_then(|n| n.split_once("](")) {
         Some((words, _)) => words,
         None => name,
