@@ -11,8 +11,8 @@ mod url;
 
 pub use lang::Lang;
 pub(crate) use lang::{Evidence, simplified_pairs};
-pub(crate) use text::is_space;
 pub use text::{Icon, Inline, Reading, Style, Target, Text};
+pub(crate) use text::{is_space, one_of};
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
 

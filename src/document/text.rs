@@ -288,6 +288,11 @@ impl Text {
     }
 }
 
+/// Whether a character is one of a set. A list of characters in place of a string would be code of its own for every length.
+pub(crate) fn one_of(set: &'static str) -> impl Fn(char) -> bool + Copy {
+    move |c| set.contains(c)
+}
+
 /// White space for a reader: also the spaces that a spacer paragraph is made of, and characters of no width.
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')

@@ -5,6 +5,8 @@
 //! these chunks are at least half of it. So the one `figure` or `iframe` of a Markdown file does not make it HTML, nor an asterisk in
 //! an article of paragraphs Markdown. One pass over the text.
 
+use crate::document::one_of;
+
 /// A language of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
@@ -89,7 +91,7 @@ impl Tally {
             }
             within(text, signs);
         }
-        self.open = match text.rfind(['<', '>']) {
+        self.open = match text.bytes().rposition(|b| matches!(b, b'<' | b'>')) {
             Some(at) => text[at..]
                 .strip_prefix('<')
                 .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '/'))),
@@ -186,7 +188,7 @@ const BLOCKS: [&str; 22] = [
 /// What a line of Markdown begins with; `above`: whether text stands right above it.
 fn begins(text: &str, above: bool, signs: &mut Signs) {
     let run = |mark: u8| text.bytes().take_while(|b| *b == mark).count();
-    let spaced = |at: usize| text[at..].starts_with([' ', '\t']);
+    let spaced = |at: usize| text[at..].starts_with(one_of(" \t"));
     match text.as_bytes().first() {
         Some(b'#') => {
             let level = run(b'#');
@@ -210,7 +212,7 @@ fn begins(text: &str, above: bool, signs: &mut Signs) {
         }
         Some(b'0'..=b'9') => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let marked = text[digits..].starts_with(['.', ')']) && spaced(digits + 1);
+            let marked = text[digits..].starts_with(one_of(".)")) && spaced(digits + 1);
             signs.weak += usize::from(marked && digits < 4);
         }
         _ => {}

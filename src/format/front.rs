@@ -2,7 +2,7 @@
 
 use super::header::same_title;
 use super::{facts, opening};
-use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text};
+use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text, one_of};
 use crate::format::date::date;
 use crate::format::facts::Facts;
 
@@ -116,7 +116,7 @@ fn headline(document: &mut Document) {
     });
     let Some((index, is_first, text)) = found else { return };
     let words = text.as_str();
-    let suffixed = |rest: &str| is_first && rest.trim_start().starts_with(['-', '–', '—', '|', '_', '｜', '·']);
+    let suffixed = |rest: &str| is_first && rest.trim_start().starts_with(one_of("-–—|_｜·"));
     let again = same_title(&document.title, words) || document.title.strip_prefix(words).is_some_and(suffixed);
     let more = document.blocks.iter().skip(index + 1).any(|b| !b.text().is_empty());
     // An article may be no longer than its title.
@@ -177,12 +177,12 @@ fn place_line(line: &Text, paragraph: &Text) -> Text {
 
 /// `台北 —`: a name, a space and one dash. A dash that a sentence breaks off with follows its last word.
 fn is_place_line(line: &Text) -> bool {
-    let Some(place) = line.as_str().strip_suffix(['—', '–', '-']) else { return false };
+    let Some(place) = line.as_str().strip_suffix(one_of("—–-")) else { return false };
     let named = place.trim_end();
     named.len() < place.len()
         && !named.is_empty()
         && named.chars().count() <= 24
-        && !named.contains(['。', '，', '“', '”', ':', '：', '\n'])
+        && !named.contains(one_of("。，“”:：\n"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Lists of other articles in the body of one: 延伸閱讀, 相关报道, Related. They are kept, and set apart.
 
-use crate::document::{Block, Text};
+use crate::document::{Block, Text, one_of};
 
 /// What such a list is headed by.
 const LABELS: [&str; 41] = [
@@ -60,10 +60,9 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) {
     while let Some(block) = rest.next() {
         let (alone, led) = match words(&block).map(|text| (text, begins(text))) {
             Some((text, Some(len))) => {
-                let behind = text.as_str()[len..]
-                    .trim_matches([' ', '\u{a0}', '：', ':', '】', ']', '\u{3000}', '>', '»', '▼', '↓']);
+                let behind = text.as_str()[len..].trim_matches(one_of(" \u{a0}：:】]\u{3000}>»▼↓"));
                 // Behind the label a title that is a link, or lines with links in them.
-                let lines = text.as_str()[len..].trim_start_matches([':', '：', ' ']).starts_with('\n');
+                let lines = text.as_str()[len..].trim_start_matches(one_of(":： ")).starts_with('\n');
                 (behind.is_empty(), !behind.is_empty() && leads_away(text, len, if lines { 5 } else { 8 }))
             }
             _ => (false, false),
@@ -112,7 +111,7 @@ fn has_lines(text: &Text) -> bool {
 /// Where the label ends that a text begins with.
 fn begins(text: &Text) -> Option<usize> {
     let words = text.as_str();
-    let bare = words.trim_start_matches([' ', '【', '[', '▲', '●', '■', '◆', '★', '※', '»', '>', '-']);
+    let bare = words.trim_start_matches(one_of(" 【[▲●■◆★※»>-"));
     let skipped = words.len() - bare.len();
     let found = LABELS.iter().filter(|label| {
         let head = bare.get(..label.len());

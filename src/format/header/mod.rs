@@ -23,7 +23,7 @@ mod yaml;
 use std::ops::Range;
 
 use super::{Warning, WarningKind};
-use crate::document::{Document, Published};
+use crate::document::{Document, Published, one_of};
 use fields::Fields;
 pub(in crate::format) use names::clean as clean_name;
 pub(in crate::format) use seed::further_headers;
@@ -99,8 +99,7 @@ fn may_be_other(body: &str) -> bool {
     let mut lines = body.lines();
     let (first, second) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
     page::begins(body)
-        || (!first.starts_with('<')
-            && (first.contains([':', '：']) || first.starts_with(['#', '>', '[', '+', '-', '*'])))
+        || (!first.starts_with('<') && (first.contains(one_of(":：")) || first.starts_with(one_of("#>[+-*"))))
         || second.starts_with("===")
         || lines.next_back().is_some_and(|last| last.starts_with("type_:"))
 }
