@@ -27,7 +27,7 @@ enum Kind {
 /// An author is named in fewer characters than this.
 const LONGEST_NAME: usize = 40;
 /// A line of facts is shorter than this (bytes); a paragraph is not worth a look.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 
 // The longer of two labels that begin alike stands first.
 const LABELS: [(&str, Kind); 46] = [
@@ -92,10 +92,12 @@ pub(super) fn read(line: &str) -> Option<Facts> {
     if line.is_empty() || line.len() > LONGEST {
         return None;
     }
-    if let Some(published) = date(line) {
-        return Some(Facts { published: Some(published), ..Facts::default() });
-    }
-    labelled(line).or_else(|| author_and_date(line)).or_else(|| english(line))
+    dated(line).or_else(|| labelled(line)).or_else(|| author_and_date(line)).or_else(|| english(line))
+}
+
+/// Reads a line that is a date and nothing else.
+pub(super) fn dated(line: &str) -> Option<Facts> {
+    date(line).map(|published| Facts { published: Some(published), ..Facts::default() })
 }
 
 /// White space, and what stands for it between two facts.
