@@ -60,15 +60,28 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
     openings(document);
 }
 
-/// Whether one of the first lines may be made of facts that are more than a date: they have a colon, a second line, or an English name.
+/// Whether one of the first lines may be made of facts that are more than a date: one with a colon, a second line, or an English name,
+/// and nothing of a sentence.
 pub(super) fn may_hold_facts(blocks: &[Block]) -> bool {
-    // What is taken out brings others to the top.
-    blocks.iter().take(2 * FIRST).any(|block| {
-        let Block::Paragraph(text) = block else { return false };
+    let mut texts = 0;
+    // What is taken out, and a headline or a place line above, brings others to the top.
+    for block in blocks.iter().take(2 * FIRST) {
+        let Block::Paragraph(text) = block else { continue };
         let words = text.as_str();
         let signed = words.contains(one_of("：:｜|／/︱丨\n")) || words.starts_with("By ") || words.starts_with("BY ");
-        words.len() <= facts::LONGEST && signed && date(words).is_none()
-    })
+        let short = words.len() <= facts::LONGEST && !words.contains(one_of("。！？“”「」"));
+        if date(words).is_some() {
+            continue;
+        }
+        if signed && short {
+            return true;
+        }
+        texts += 1;
+        if texts > LINES {
+            break;
+        }
+    }
+    false
 }
 
 /// What the body says goes before what its header says, but for a date that the header knows better.
