@@ -4,9 +4,11 @@
 . "$(dirname "$0")/lib.sh"
 have node || die "node is missing: it compresses the files"
 
-# Brotli bytes of the element's wasm, glue and class: what was reached on 2026-11-27 (266 kB), and 2 %. Where the standard library could
-# not be built for size (scripts/wasm.sh says so), a fifth more.
-BUDGET=271000
+# Brotli bytes of the element's wasm, glue and class: what was reached on 2026-11-27 (281 kB), and 1 %. It was 266: the 15 are for what
+# articles of every archive hold in their bodies (openings of agencies, dates, links within the page, readings, pictures behind
+# placeholders), for telling Markdown from HTML, and for what the head shows of a header. Where the standard library could not be built
+# for size (scripts/wasm.sh says so), a fifth more.
+BUDGET=283000
 [ "${SMALL_STD-yes}" ] || BUDGET=$((BUDGET * 6 / 5))
 
 node scripts/size.mjs "$BUDGET" dist/site target/seed-reader

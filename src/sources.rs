@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Media, MediaKind, Note, SafeUrl};
+use crate::document::{Document, Media, MediaKind, Note, SafeUrl, one_of};
 use crate::voices::{Findings, SpeakerKind};
 
 /// One source.
@@ -183,6 +183,6 @@ fn media_name(media: &Media, notes: &[Note]) -> String {
         return words.to_owned();
     }
     let shown = media.source().display();
-    let path = shown.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
+    let path = shown.split(one_of("?#")).next().unwrap_or("").trim_end_matches('/');
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use seed_reader::Article;
+use seed_reader::document::Block;
 
 struct Want {
     file: &'static str,
@@ -179,7 +180,12 @@ fn headers_that_are_in_no_folder() {
     let project = "[#]: subject: (The light is out)\n[#]: via: (https://news.example/light)\n[#]: translator: (wxy)\n\
         [#]: author: (Ann Lee https://news.example/lee/)\n[#]: url: (https://linux.example/1)\n\n码头的灯灭了\n======\n\n正文。";
     let d = Article::parse(project).document;
-    assert_eq!((d.title.as_str(), d.original_title.as_deref()), ("码头的灯灭了", Some("The light is out")));
+    assert_eq!(d.title, "The light is out");
+    assert_eq!(d.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["码头的灯灭了", "正文。"], "its heading stays");
+    let once = project.replace("(The light is out)", "\"码头的灯灭了\"");
+    let d = Article::parse(&once).document;
+    assert_eq!((d.title.as_str(), d.blocks.len()), ("码头的灯灭了", 1), "but not the title once more");
+    let d = Article::parse(project).document;
     assert_eq!(d.url.as_ref().map(|u| u.as_str()), Some("https://news.example/light"));
     assert_eq!((d.byline.as_deref(), d.translator.as_deref()), (Some("Ann Lee"), Some("wxy")));
 

@@ -11,8 +11,8 @@ mod url;
 
 pub use lang::Lang;
 pub(crate) use lang::{Evidence, simplified_pairs};
-pub(crate) use text::is_space;
 pub use text::{Icon, Inline, Reading, Style, Target, Text};
+pub(crate) use text::{is_space, one_of};
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
 
@@ -253,7 +253,7 @@ impl Block {
     /// Every [`Text`] of this block, in reading order: its leaves.
     ///
     /// Depth is bounded by [`MAX_DEPTH`], so recursion is.
-    pub fn for_each_text<'a>(&'a self, f: &mut impl FnMut(&'a Text)) {
+    pub fn for_each_text<'a>(&'a self, f: &mut dyn FnMut(&'a Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
             Self::Post(post) => f(&post.text),
@@ -268,7 +268,7 @@ impl Block {
     }
 
     /// The same walk, with each text open to change.
-    pub fn for_each_text_mut(&mut self, f: &mut impl FnMut(&mut Text)) {
+    pub fn for_each_text_mut(&mut self, f: &mut dyn FnMut(&mut Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
             Self::Post(post) => f(&mut post.text),
@@ -283,7 +283,7 @@ impl Block {
     }
 
     /// Every figure in this block with its notes, in reading order.
-    pub fn for_each_figure<'a>(&'a self, f: &mut impl FnMut(&'a Media, &'a [Note])) {
+    pub fn for_each_figure<'a>(&'a self, f: &mut dyn FnMut(&'a Media, &'a [Note])) {
         match self {
             Self::Figure { media, notes } => f(media, notes),
             Self::List { items, .. } => items.iter().flatten().for_each(|b| b.for_each_figure(f)),

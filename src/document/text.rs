@@ -146,16 +146,19 @@ impl Text {
         self.targets.push(Target { at: self.flat.len(), link });
     }
 
-    /// Puts other targets in the place of each.
-    pub(crate) fn retarget(&mut self, links: impl Fn(u32) -> Vec<u32>) {
-        let old = std::mem::take(&mut self.targets);
-        self.targets =
-            old.iter().flat_map(|t| links(t.link).into_iter().map(|link| Target { at: t.at, link })).collect();
+    /// Puts in the place of each target those that `links` pairs with it, which are in order.
+    pub(crate) fn retarget(&mut self, links: &[(u32, u32)]) {
+        for old in std::mem::take(&mut self.targets) {
+            let first = links.partition_point(|(place, _)| *place < old.link);
+            for (_, link) in links[first..].iter().take_while(|(place, _)| *place == old.link) {
+                self.targets.push(Target { at: old.at, link: *link });
+            }
+        }
     }
 
-    /// Leaves only the words of links that are not wanted.
-    pub(crate) fn unlink(&mut self, wanted: impl Fn(u32) -> bool) {
-        self.inlines.iter_mut().for_each(|i| i.link = i.link.filter(|link| wanted(*link)));
+    /// Leaves only the words of `links`, which are in order.
+    pub(crate) fn unlink(&mut self, links: &[u32]) {
+        self.inlines.iter_mut().for_each(|i| i.link = i.link.filter(|link| links.binary_search(link).is_err()));
     }
 
     /// Whether there is nothing to read.
@@ -283,6 +286,11 @@ impl Text {
         }
         self.inlines = out;
     }
+}
+
+/// Whether a character is one of a set. A list of characters in place of a string would be code of its own for every length.
+pub(crate) fn one_of(set: &'static str) -> impl Fn(char) -> bool + Copy {
+    move |c| set.contains(c)
 }
 
 /// White space for a reader: also the spaces that a spacer paragraph is made of, and characters of no width.

@@ -1,3 +1,4 @@
+use super::one_of;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -33,7 +34,7 @@ impl SafeUrl {
             Some("data") => {
                 // Not SVG: it is a document, with links and styles of its own.
                 let known = ["png", "jpeg", "jpg", "gif", "webp", "avif", "bmp"];
-                let kind = url.get("data:".len()..)?.split([';', ',']).next()?.to_ascii_lowercase();
+                let kind = url.get("data:".len()..)?.split(one_of(";,")).next()?.to_ascii_lowercase();
                 let kind = kind.strip_prefix("image/")?;
                 (known.contains(&kind) && url.len() <= LONGEST_IMAGE).then_some(Self(url))
             }
@@ -73,27 +74,27 @@ impl SafeUrl {
         // Browsers read a back slash as a slash; two readings of one address are one too many.
         let (scheme, rest) = url.split_once(':')?;
         let rest = rest.strip_prefix("//")?;
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let end = rest.find(one_of("/?#")).unwrap_or(rest.len());
         let host = rest[..end].rsplit('@').next()?;
         // A port is a number; an IPv6 address holds colons of its own.
         let port = if host.starts_with('[') { "" } else { host.split_once(':').map_or("", |(_, port)| port) };
         let named = port.bytes().all(|b| b.is_ascii_digit())
             && host.trim_start_matches('[').chars().next().is_some_and(|c| c.is_alphanumeric() || c == ':');
-        let odd = rest[..end].contains(['\\', ' ', '<', '>', '"', '\'', '`', '{', '}']);
+        let odd = rest[..end].contains(one_of("\\ <>\"'`{}"));
         (named && !odd && url.len() <= LONGEST)
             .then(|| Self(format!("{}:{}", scheme.to_ascii_lowercase(), &url[scheme.len() + 1..])))
     }
 
     fn relative(url: &str, base: &Self) -> Option<Self> {
-        if url.is_empty() || url.starts_with(['#', '\\']) {
+        if url.is_empty() || url.starts_with(one_of("#\\")) {
             return None;
         }
         let (scheme, rest) = base.0.split_once("://")?;
         if url.starts_with("//") {
             return Self::web(&format!("{scheme}:{url}"));
         }
-        let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let path_end = rest.find(['?', '#']).unwrap_or(rest.len());
+        let host_end = rest.find(one_of("/?#")).unwrap_or(rest.len());
+        let path_end = rest.find(one_of("?#")).unwrap_or(rest.len());
         let (host, path) = (&rest[..host_end], &rest[host_end..path_end]);
         let joined = match url.as_bytes()[0] {
             b'/' => format!("{scheme}://{host}{url}"),
@@ -127,7 +128,7 @@ impl SafeUrl {
     /// The host, without a user name, port or leading `www.`; empty for `mailto:` and `data:`.
     pub fn host(&self) -> &str {
         let Some((_, rest)) = self.0.split_once("://") else { return "" };
-        let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+        let authority = &rest[..rest.find(one_of("/?#")).unwrap_or(rest.len())];
         let host = authority.rsplit('@').next().unwrap_or(authority);
         let host = host.split(':').next().unwrap_or(host);
         host.strip_prefix("www.").unwrap_or(host)
@@ -197,7 +198,7 @@ fn clean(raw: &str) -> String {
 
 /// The scheme of an absolute address (RFC 3986, 3.1), if it is one that is known here; another one is `Some("")`.
 fn scheme(url: &str) -> Option<&'static str> {
-    let colon = url.find([':', '/', '?', '#']).filter(|&i| url.as_bytes()[i] == b':')?;
+    let colon = url.find(one_of(":/?#")).filter(|&i| url.as_bytes()[i] == b':')?;
     let name = &url[..colon];
     Some(["http", "https", "mailto", "data"].into_iter().find(|known| name.eq_ignore_ascii_case(known)).unwrap_or(""))
 }

@@ -10,7 +10,7 @@
 //! | `12/10/2020 - 22:28` | RFI: day first |
 //! | `2020年10月12日 22:28`, `…日下午3:07`, `…日15时07分`, `二〇二四年三月五日`, `民國113年3月5日` | Chinese |
 
-use crate::document::{Published, Timestamp};
+use crate::document::{Published, Timestamp, one_of};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -79,7 +79,7 @@ fn in_figures(text: &str) -> Option<(Read, &str)> {
         let (day, month) = if second > 12 { (second, first) } else { (first, second) };
         return Some((Read::day(third, month, day)?, rest));
     }
-    let rest = if sign == '年' { rest.trim_start().strip_prefix(['日', '號', '号'])? } else { rest };
+    let rest = if sign == '年' { rest.trim_start().strip_prefix(one_of("日號号"))? } else { rest };
     Some((Read::day(first + era, second, third)?, rest))
 }
 
@@ -144,10 +144,7 @@ fn with_month_name(text: &str) -> Option<(Read, &str)> {
 
 /// What follows a day: the day of the week, the time and the zone, any of them; and nothing else.
 fn time_and_zone(mut read: Read, rest: &str) -> Option<Read> {
-    let mut rest = rest
-        .strip_prefix('T')
-        .unwrap_or(rest)
-        .trim_start_matches([' ', '\u{a0}', '\u{3000}', ',', '，', '-', '\n', '|']);
+    let mut rest = rest.strip_prefix('T').unwrap_or(rest).trim_start_matches(one_of(" \u{a0}\u{3000},，-\n|"));
     rest = weekday(rest);
     if let Some(after) = rest.strip_prefix("at ") {
         rest = after;
@@ -155,7 +152,7 @@ fn time_and_zone(mut read: Read, rest: &str) -> Option<Read> {
     let (mut part, after) = part_of_day(rest);
     rest = after.trim_start();
     if let Some((hours, _, after)) =
-        number(rest).filter(|(.., after)| after.trim_start().starts_with([':', '：', '时', '時', '点', '點']))
+        number(rest).filter(|(.., after)| after.trim_start().starts_with(one_of(":：时時点點")))
     {
         let (seconds, after) = clock(hours, after.trim_start())?;
         rest = after.trim_start();
@@ -221,7 +218,7 @@ fn clock(hours: u32, after: &str) -> Option<(u32, &str)> {
         None => {}
     }
     let more = if colon {
-        rest.strip_prefix([':', '：'])
+        rest.strip_prefix(one_of(":："))
     } else {
         Some(rest).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
     };
@@ -242,7 +239,7 @@ fn offset(zone: &str) -> Option<Option<i64>> {
     // The zone's name behind it says the same again.
     let zone = match zone.find('(') {
         Some(at) if at > 0 => zone[..at].trim_end(),
-        _ => zone.trim_matches(['(', ')']),
+        _ => zone.trim_matches(one_of("()")),
     };
     if zone.is_empty() {
         return Some(None);

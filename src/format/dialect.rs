@@ -5,6 +5,8 @@
 //! these chunks are at least half of it. So the one `figure` or `iframe` of a Markdown file does not make it HTML, nor an asterisk in
 //! an article of paragraphs Markdown. One pass over the text.
 
+use crate::document::one_of;
+
 /// A language of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
@@ -35,6 +37,8 @@ struct Tally {
     chunk: Chunk,
     /// How the line before ended: what a line of hyphens underlines.
     above: bool,
+    /// Whether a tag or a comment of a line before is still open: its `>` may begin a line.
+    open: bool,
     /// Inside a fence of this mark, where nothing is markup.
     fence: Option<u8>,
     /// Inside `pre`, where a blank line ends nothing.
@@ -72,7 +76,7 @@ impl Tally {
     fn add(&mut self, line: &str) {
         let text = line.trim();
         if text.is_empty() && !self.pre && self.fence.is_none() {
-            self.above = false;
+            (self.above, self.open) = (false, false);
             return self.end_chunk();
         }
         self.chunk.bytes += text.len();
@@ -82,9 +86,17 @@ impl Tally {
         self.tags(text);
         if !self.pre {
             let signs = &mut self.chunk.signs;
-            begins(text, self.above, signs);
+            if !(self.open && text.starts_with('>')) {
+                begins(text, self.above, signs);
+            }
             within(text, signs);
         }
+        self.open = match text.bytes().rposition(|b| matches!(b, b'<' | b'>')) {
+            Some(at) => text[at..]
+                .strip_prefix('<')
+                .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '/'))),
+            None => self.open,
+        };
         self.above = !text.is_empty() && !text.starts_with('<');
     }
 
@@ -176,7 +188,7 @@ const BLOCKS: [&str; 22] = [
 /// What a line of Markdown begins with; `above`: whether text stands right above it.
 fn begins(text: &str, above: bool, signs: &mut Signs) {
     let run = |mark: u8| text.bytes().take_while(|b| *b == mark).count();
-    let spaced = |at: usize| text[at..].starts_with([' ', '\t']);
+    let spaced = |at: usize| text[at..].starts_with(one_of(" \t"));
     match text.as_bytes().first() {
         Some(b'#') => {
             let level = run(b'#');
@@ -200,7 +212,7 @@ fn begins(text: &str, above: bool, signs: &mut Signs) {
         }
         Some(b'0'..=b'9') => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let marked = text[digits..].starts_with(['.', ')']) && spaced(digits + 1);
+            let marked = text[digits..].starts_with(one_of(".)")) && spaced(digits + 1);
             signs.weak += usize::from(marked && digits < 4);
         }
         _ => {}
@@ -272,6 +284,7 @@ mod tests {
                 "甲[^1]\n\n[^1]: 乙",
                 "- [ ] 甲",
                 "- 甲\n- 乙\n- 丙",
+                "甲>a\n> 乙",
                 "##甲\n\n乙",
                 "一段很长很长的话，**重点**在此。\n\n<figure><img src=x><figcaption>图</figcaption></figure>\n\n又一段很长很长的话。",
                 "```\n<p>代码</p>\n```\n\n甲",
@@ -295,6 +308,8 @@ mod tests {
                 "甲 * 乙",
                 "<pre>\n\n# 甲\n\n- 乙\n</pre>",
                 "a ----\n----",
+                "FOO<!-- BAR --!\n>BAZ",
+                "见 <a\n href=x\n>乙</a>",
             ],
             Dialect::Html,
         );

@@ -1,5 +1,7 @@
 //! How the bytes of a text are to be read. Decoding is the browser's, which knows the tables; what it is asked for is decided here.
 
+use crate::document::one_of;
+
 /// An encoding that archived texts come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -32,7 +34,7 @@ impl Encoding {
         let lower = content_type.to_ascii_lowercase();
         let mut parameters = lower.split(';').skip(1).filter_map(|p| p.split_once('='));
         let (_, charset) = parameters.find(|(name, _)| name.trim() == "charset")?;
-        match charset.trim().trim_matches(['"', '\'']) {
+        match charset.trim().trim_matches(one_of("\"'")) {
             "utf-8" | "utf8" => Some(Self::Utf8),
             "gb18030" | "gbk" | "x-gbk" | "gb2312" | "gb_2312" | "gb_2312-80" | "csgb2312" => Some(Self::Gb18030),
             "big5" | "big5-hkscs" | "cn-big5" | "x-x-big5" | "csbig5" => Some(Self::Big5),

@@ -2,7 +2,7 @@
 
 use super::date::date;
 use super::header::clean_name;
-use crate::document::Published;
+use crate::document::{Published, one_of};
 
 /// What such a line says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ enum Kind {
 /// An author is named in fewer characters than this.
 const LONGEST_NAME: usize = 40;
 /// A line of facts is shorter than this (bytes); a paragraph is not worth a look.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 
 // The longer of two labels that begin alike stands first.
 const LABELS: [(&str, Kind); 46] = [
@@ -92,36 +92,30 @@ pub(super) fn read(line: &str) -> Option<Facts> {
     if line.is_empty() || line.len() > LONGEST {
         return None;
     }
-    if let Some(published) = date(line) {
-        return Some(Facts { published: Some(published), ..Facts::default() });
-    }
-    labelled(line).or_else(|| author_and_date(line)).or_else(|| english(line))
+    dated(line).or_else(|| labelled(line)).or_else(|| author_and_date(line)).or_else(|| english(line))
 }
 
-const fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\n' | '\t' | '\u{a0}' | '\u{3000}' | '|' | '｜' | '│' | '·' | '•')
+/// Reads a line that is a date and nothing else.
+pub(super) fn dated(line: &str) -> Option<Facts> {
+    date(line).map(|published| Facts { published: Some(published), ..Facts::default() })
 }
+
+/// White space, and what stands for it between two facts.
+const SPACE: &str = " \n\t\u{a0}\u{3000}|｜│·•";
 
 /// What may stand around a fact.
 fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        is_space(c)
-            || matches!(c, '；' | ';' | '，' | ',' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']' | '/' | '／')
-    })
+    text.trim_matches(one_of(" \n\t\u{a0}\u{3000}|｜│·•；;，,（）()【】[]/／"))
 }
 
 /// The label that stands at the start of `rest`: its words, its kind, and how long it is with its colon.
 fn label(rest: &str) -> Option<(&'static str, Kind, usize)> {
     LABELS.iter().find_map(|&(words, kind)| {
         let after = rest.strip_prefix(words)?;
-        let colon = after.trim_start_matches(is_only_space);
-        let sign = colon.chars().next().filter(|c| matches!(c, '：' | ':' | '｜' | '|' | '／' | '/' | '︱' | '丨'))?;
+        let colon = after.trim_start_matches(one_of(" \u{a0}\u{3000}"));
+        let sign = colon.chars().next().filter(|c| "：:｜|／/︱丨".contains(*c))?;
         Some((words, kind, rest.len() - colon.len() + sign.len_utf8()))
     })
-}
-
-const fn is_only_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{3000}')
 }
 
 /// Facts behind labels; a date may stand in front of them.
@@ -130,7 +124,8 @@ fn labelled(line: &str) -> Option<Facts> {
     let mut marks: Vec<(usize, &str, Kind, usize)> = Vec::new();
     let mut before = None;
     for (at, c) in line.char_indices() {
-        let begins = before.is_none_or(|b: char| is_space(b) || b.is_ascii_digit() || "（(【[/／；;，,".contains(b));
+        let begins =
+            before.is_none_or(|b: char| b.is_ascii_digit() || " \n\t\u{a0}\u{3000}|｜│·•（(【[/／；;，,".contains(b));
         let covered = marks.last().is_some_and(|(start, .., len)| at < start + len);
         if begins
             && !covered
@@ -151,9 +146,9 @@ fn labelled(line: &str) -> Option<Facts> {
     }
     for (i, &(at, words, kind, len)) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(line.len(), |next| next.0);
-        let value = line.get(at + len..end)?.trim_matches(is_space);
+        let value = line.get(at + len..end)?.trim_matches(one_of(SPACE));
         // The parenthesis around the whole line.
-        let value = if value.contains(['（', '(']) { value } else { value.trim_end_matches(['）', ')', '】']) };
+        let value = if value.contains(one_of("（(")) { value } else { value.trim_end_matches(one_of("）)】")) };
         match kind {
             Kind::Date => facts.published = Some(date(bare(value))?),
             _ if !is_name(value) => return None,
@@ -169,10 +164,9 @@ fn labelled(line: &str) -> Option<Facts> {
 
 /// A name, or a few: no sentence, no address.
 fn is_name(value: &str) -> bool {
-    let sentence = |c: char| matches!(c, '。' | '！' | '？' | '“' | '”' | '「' | '」' | '!' | '?' | '…' | '：');
     !bare(value).is_empty()
         && value.chars().count() <= LONGEST_NAME
-        && !value.contains(sentence)
+        && !value.contains(one_of("。！？“”「」!?…："))
         && !value.contains("://")
 }
 
@@ -194,8 +188,7 @@ fn english(line: &str) -> Option<Facts> {
             || small.contains(&word.trim_matches(','))
     };
     let words: Vec<&str> = names.split_whitespace().collect();
-    let fits =
-        (2..=8).contains(&words.len()) && words.iter().all(|w| is_name(w)) && !names.ends_with(['.', '!', '?', ':']);
+    let fits = (2..=8).contains(&words.len()) && words.iter().all(|w| is_name(w)) && !names.ends_with(one_of(".!?:"));
     (fits && !names.contains(|c: char| c.is_ascii_digit()))
         .then(|| Facts { byline: Some(clean_name(names)), ..Facts::default() })
 }

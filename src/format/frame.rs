@@ -1,7 +1,7 @@
 //! Open containers, and what they become when they are closed.
 
 use super::leaf::LeafKind;
-use crate::document::{Block, Cell, Note, Text};
+use crate::document::{Block, Cell, Note, Text, one_of};
 
 /// A container that is being filled.
 #[derive(Debug)]
@@ -121,6 +121,6 @@ fn figure(mut blocks: Vec<Block>) -> Vec<Block> {
 /// Whether a line says whose picture it is: an agency in parentheses, or a word for a source in front.
 fn is_credit(text: &str) -> bool {
     const MARKS: [&str; 8] = ["图像来源", "圖像來源", "图片来源", "圖片來源", "Photo by", "Image:", "Credit:", "©"];
-    let enclosed = text.starts_with(['(', '（']) && text.ends_with([')', '）']) && text.chars().count() < 60;
+    let enclosed = text.starts_with(one_of("(（")) && text.ends_with(one_of(")）")) && text.chars().count() < 60;
     enclosed || MARKS.iter().any(|mark| text.starts_with(mark))
 }

@@ -1,10 +1,10 @@
 //! The first lines of a body that are not yet the article: its headline once more, date, author, place.
 
 use super::header::same_title;
-use super::{facts, opening};
-use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text};
+use super::opening;
+use crate::document::{Block, Document, DropReason, Dropped, Published, Style, Text, one_of};
 use crate::format::date::date;
-use crate::format::facts::Facts;
+use crate::format::facts::{self, Facts};
 
 /// How many blocks from the top are looked at: pictures stand among them.
 const FIRST: usize = 8;
@@ -13,8 +13,9 @@ const LINES: usize = 2;
 /// Captions may stand in front of the paragraph that an agency opens.
 const OPENINGS: usize = 4;
 
-/// Takes the headline and the lines of facts out of the body, into `document`; `time` is the body's first `time` element.
-pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)>) {
+/// Takes the headline and the lines of facts out of the body, into `document`; `time` is the body's first `time` element, `facts`
+/// reads such a line.
+pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)>, facts: fn(&str) -> Option<Facts>) {
     headline(document);
     let (mut index, mut texts) = (0, 0);
     while index < document.blocks.len().min(FIRST) && texts < LINES {
@@ -31,7 +32,7 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
                 let published = Some(Published { text: words.to_owned(), ..published });
                 Some(Facts { published, ..Facts::default() })
             }
-            None => facts::read(words).filter(|f| !linked || f.published.is_some()),
+            None => facts(words).filter(|f| !linked || f.published.is_some()),
         };
         // A second date is when something else was.
         let again = |f: &Facts| {
@@ -57,6 +58,30 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
         }
     }
     openings(document);
+}
+
+/// Whether one of the first lines may be made of facts that are more than a date: one with a colon, a second line, or an English name,
+/// and nothing of a sentence.
+pub(super) fn may_hold_facts(blocks: &[Block]) -> bool {
+    let mut texts = 0;
+    // What is taken out, and a headline or a place line above, brings others to the top.
+    for block in blocks.iter().take(2 * FIRST) {
+        let Block::Paragraph(text) = block else { continue };
+        let words = text.as_str();
+        let signed = words.contains(one_of("：:｜|／/︱丨\n")) || words.starts_with("By ") || words.starts_with("BY ");
+        let short = words.len() <= facts::LONGEST && !words.contains(one_of("。！？“”「」"));
+        if date(words).is_some() {
+            continue;
+        }
+        if signed && short {
+            return true;
+        }
+        texts += 1;
+        if texts > LINES {
+            break;
+        }
+    }
+    false
 }
 
 /// What the body says goes before what its header says, but for a date that the header knows better.
@@ -116,7 +141,7 @@ fn headline(document: &mut Document) {
     });
     let Some((index, is_first, text)) = found else { return };
     let words = text.as_str();
-    let suffixed = |rest: &str| is_first && rest.trim_start().starts_with(['-', '–', '—', '|', '_', '｜', '·']);
+    let suffixed = |rest: &str| is_first && rest.trim_start().starts_with(one_of("-–—|_｜·"));
     let again = same_title(&document.title, words) || document.title.strip_prefix(words).is_some_and(suffixed);
     let more = document.blocks.iter().skip(index + 1).any(|b| !b.text().is_empty());
     // An article may be no longer than its title.
@@ -152,11 +177,11 @@ fn openings(document: &mut Document) {
 
 /// Joins a place line (`台北 — `) that stands by itself to the paragraph it opens, unless something was left out between them:
 /// `gaps` are the blocks in front of which text is missing.
-pub(super) fn join_place_line(blocks: &mut Vec<Block>, gaps: &[usize]) {
+pub(super) fn join_place_line(blocks: &mut Vec<Block>, gaps: &[usize], facts: fn(&str) -> Option<Facts>) {
     for i in (0..blocks.len().min(FIRST)).filter(|i| !gaps.contains(&(i + 1))) {
         let [Block::Paragraph(line), Block::Paragraph(next), ..] = &blocks[i..] else { continue };
         let alone = is_place_line(line) || opening::length(line.as_str()) == line.as_str().len();
-        if alone && facts::read(next.as_str()).is_none() {
+        if alone && facts(next.as_str()).is_none() {
             blocks[i] = Block::Paragraph(place_line(line, next));
             blocks.remove(i + 1);
             return;
@@ -177,12 +202,12 @@ fn place_line(line: &Text, paragraph: &Text) -> Text {
 
 /// `台北 —`: a name, a space and one dash. A dash that a sentence breaks off with follows its last word.
 fn is_place_line(line: &Text) -> bool {
-    let Some(place) = line.as_str().strip_suffix(['—', '–', '-']) else { return false };
+    let Some(place) = line.as_str().strip_suffix(one_of("—–-")) else { return false };
     let named = place.trim_end();
     named.len() < place.len()
         && !named.is_empty()
         && named.chars().count() <= 24
-        && !named.contains(['。', '，', '“', '”', ':', '：', '\n'])
+        && !named.contains(one_of("。，“”:：\n"))
 }
 
 #[cfg(test)]
@@ -201,7 +226,7 @@ mod tests {
     fn document(title: &str, lines: &[&str]) -> Document {
         let blocks = lines.iter().map(|l| Block::Paragraph(Text::plain(l))).collect();
         let mut document = Document { title: title.to_owned(), blocks, ..Document::default() };
-        first_lines(&mut document, None);
+        first_lines(&mut document, None, facts::read);
         document
     }
 

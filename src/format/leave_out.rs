@@ -1,7 +1,7 @@
 //! What is left out of an article, and why. Each rule names a kind of thing, never one outlet's file.
 
 use super::html::{Attr, Attrs, Tag};
-use crate::document::DropReason;
+use crate::document::{DropReason, one_of};
 
 /// Class names (lower case) by which publishers mark what is not the article; a longer name that goes on with a hyphen, an
 /// underscore or the hash of a style tool is one too.
@@ -50,7 +50,7 @@ pub(super) fn reason(tag: Tag, attrs: &Attrs) -> Option<DropReason> {
     if let Some(class) = attrs.get(Attr::Class) {
         let class = class.to_ascii_lowercase();
         let is = |name: &str, known: &str| {
-            name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+            name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(one_of("-_")))
         };
         let any = |known: &[&str]| class.split_ascii_whitespace().any(|name| known.iter().any(|k| is(name, k)));
         if any(&ADVERT) {
@@ -78,7 +78,7 @@ pub(super) fn is_line_of_its_own(attrs: &Attrs) -> bool {
     let Some(style) = attrs.get(Attr::Style).filter(|style| style.contains("display")) else { return false };
     let style = style.replace(' ', "").to_ascii_lowercase();
     let display = style.split(';').rev().find_map(|rule| rule.strip_prefix("display:")).unwrap_or("");
-    ["block", "flex", "grid", "table", "list-item"].contains(&display.trim_end_matches("!important"))
+    ["block", "flex", "grid", "table", "list-item"].contains(&display.strip_suffix("!important").unwrap_or(display))
 }
 
 /// Hosts and paths of pixels that report who reads.
@@ -152,7 +152,7 @@ pub(super) fn names_placeholder(src: &str) -> bool {
         "pixel.gif",
         "grey.gif",
     ];
-    let file = src.split(['?', '#']).next().unwrap_or(src);
+    let file = src.split(one_of("?#")).next().unwrap_or(src);
     !src.starts_with("data:") && NAMES.iter().any(|name| file.contains(name))
 }
 

@@ -15,7 +15,7 @@ const MOST_PENDING: usize = 8;
 /// Places of the page that have a name, and the links to them.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    ids: HashMap<String, u32>,
+    ids: HashMap<String, usize>,
     /// Names of elements whose text has not begun.
     pending: Vec<u32>,
     /// Links within the page: the link, and the name it leads to.
@@ -30,10 +30,10 @@ impl Places {
         let name = attrs.get(Attr::Id).or_else(|| attrs.get(Attr::Name).filter(|_| tag == Tag::A));
         if let Some(name) = name.filter(|n| !n.is_empty() && self.pending.len() < MOST_PENDING) {
             // The first of a name counts, as in a browser.
-            let next = self.ids.len() as u32;
+            let next = self.ids.len();
             if !self.ids.contains_key(name) {
                 self.ids.insert(name.to_owned(), next);
-                self.pending.push(next);
+                self.pending.push(next as u32);
             }
         }
     }
@@ -49,7 +49,7 @@ impl Places {
     pub(super) fn settle(&self, blocks: &mut [Block]) {
         if self.links.is_empty() {
             if !self.ids.is_empty() {
-                blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.retarget(|_| Vec::new())));
+                blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.retarget(&[])));
             }
             return;
         }
@@ -58,18 +58,20 @@ impl Places {
             .iter()
             .for_each(|b| b.for_each_text(&mut |t| placed.extend(t.targets().iter().map(|target| target.link))));
         placed.sort_unstable();
-        let mut leading: HashMap<u32, Vec<u32>> = HashMap::new();
+        // Places with the links that lead there, in order.
+        let mut leading: Vec<(u32, u32)> = Vec::new();
         let mut lost = Vec::new();
         for (link, name) in &self.links {
-            match self.ids.get(name).filter(|id| placed.binary_search(id).is_ok()) {
-                Some(id) => leading.entry(*id).or_default().push(*link),
+            match self.ids.get(name).map(|id| *id as u32).filter(|id| placed.binary_search(id).is_ok()) {
+                Some(id) => leading.push((id, *link)),
                 None => lost.push(*link),
             }
         }
+        leading.sort_unstable();
         for block in blocks {
             block.for_each_text_mut(&mut |text| {
-                text.retarget(|id| leading.get(&id).cloned().unwrap_or_default());
-                text.unlink(|link| lost.binary_search(&link).is_err());
+                text.retarget(&leading);
+                text.unlink(&lost);
             });
         }
     }

@@ -3,7 +3,7 @@
 use super::html::{Attr, Attrs, Tag};
 use super::leaf::LeafKind;
 use super::leave_out;
-use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl};
+use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl, one_of};
 
 /// An image, or why it is none. `other`: an address that stands beside it, in a `picture`'s `source` or in the copy for where scripts
 /// do not run; it counts where the image has none but a placeholder.
@@ -36,7 +36,7 @@ fn figure(url: SafeUrl, alt: &str, size: Option<(u32, u32)>) -> Block {
 /// A box that is a picture: `role="img"`, and its background.
 pub(super) fn background(attrs: &Attrs, base: Option<&SafeUrl>) -> Option<Block> {
     let style = attrs.get(Attr::Style).filter(|_| attrs.get(Attr::Role) == Some("img"))?;
-    let address = style[style.find("url(")? + "url(".len()..].split(')').next()?.trim_matches(['"', '\'', ' ']);
+    let address = style[style.find("url(")? + "url(".len()..].split(')').next()?.trim_matches(one_of("\"' "));
     Some(figure(SafeUrl::image(address, base)?, attrs.get(Attr::AriaLabel).unwrap_or(""), None))
 }
 
@@ -70,7 +70,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
             None => (after, ""),
         };
         // `1.5x` counts as 1: whole numbers tell the candidates apart, and reading fractions costs kilobytes.
-        let weight = size.trim().split(['w', 'x', '.']).next().and_then(|n| n.parse().ok()).unwrap_or(1);
+        let weight = size.trim().split(one_of("wx.")).next().and_then(|n| n.parse().ok()).unwrap_or(1);
         if !alone.is_empty() && best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, alone));
         }

@@ -1,6 +1,8 @@
 //! How agencies open a report, in front of its first sentence: `（中央社記者王小明台北5日電）`, `【大纪元2021年01月18日讯】`,
 //! `路透香港1月8日 - `, `新华社北京1月8日电`, `(德国之声中文网)`, `CAIRO (AP) — `, `香港——`.
 
+use crate::document::one_of;
+
 /// An opening is shorter than this (characters).
 const LONGEST: usize = 60;
 
@@ -60,8 +62,7 @@ fn bracketed(text: &str) -> Option<usize> {
         "電台",
     ];
     let reporter = (words.starts_with("記者") || words.starts_with("记者")) && words.chars().count() <= 24;
-    let fits = (ENDINGS.iter().any(|e| words.ends_with(e)) || reporter)
-        && !words.contains(['，', '。', '“', '「', '？', '：']);
+    let fits = (ENDINGS.iter().any(|e| words.ends_with(e)) || reporter) && !words.contains(one_of("，。“「？："));
     fits.then(|| open.len_utf8() + end + closed.len_utf8())
 }
 
@@ -72,25 +73,21 @@ fn agency(text: &str) -> Option<usize> {
         .find('日')
         .filter(|at| first[..*at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))?;
     let (place, after) = (&first[..at], &first[at + '日'.len_utf8()..]);
-    if place.contains(['，', '。', '、', '“', '「', '：', '(', '（']) || place.starts_with(|c: char| c.is_ascii_digit())
-    {
+    if place.contains(one_of("，。、“「：(（")) || place.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let words = after.trim_start();
     let skipped = after.len() - words.len();
     for sign in ["专电", "專電", "电", "電", "讯", "訊", "消息"] {
         // 电 begins words too: 8日电话响了.
-        let is_word = |rest: &str| {
-            sign.ends_with(['电', '電'])
-                && rest
-                    .starts_with(['话', '話', '视', '視', '力', '影', '价', '價', '子', '池', '脑', '腦', '网', '網'])
-        };
+        let is_word =
+            |rest: &str| sign.ends_with(one_of("电電")) && rest.starts_with(one_of("话話视視力影价價子池脑腦网網"));
         if let Some(rest) = words.strip_prefix(sign).filter(|rest| !is_word(rest)) {
-            let colon = rest.strip_prefix(['：', ':']).map_or(0, |r| rest.len() - r.len());
+            let colon = rest.strip_prefix(one_of("：:")).map_or(0, |r| rest.len() - r.len());
             return Some(at + '日'.len_utf8() + skipped + sign.len() + colon);
         }
     }
-    let dash = words.strip_prefix(['-', '–', '—', '－'])?;
+    let dash = words.strip_prefix(one_of("-–—－"))?;
     Some(at + '日'.len_utf8() + skipped + (words.len() - dash.len()))
 }
 
@@ -112,7 +109,7 @@ fn dashed(text: &str) -> Option<usize> {
     let place = &first[..at];
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
     // `CAIRO (AP) — `: in capitals as far as the first comma or parenthesis.
-    let name = place.split([',', '(']).next().unwrap_or("").trim();
+    let name = place.split(one_of(",(")).next().unwrap_or("").trim();
     let capitals = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !name.chars().any(char::is_lowercase);
     let latin = capitals && name.is_ascii() && place.chars().all(plain);
     let han = place.chars().count() <= 8
@@ -168,13 +165,12 @@ const PLACES: [&str; 40] = [
 /// Who reports, as an opening names them: `（中央社記者王小明台北5日電）` → 王小明.
 pub(super) fn reporters(opening: &str) -> Option<String> {
     let at = ["記者", "记者"].iter().filter_map(|word| opening.find(word)).min()?;
-    let rest = opening[at + "記者".len()..].trim_start_matches([' ', '：', ':', '／', '/']);
+    let rest = opening[at + "記者".len()..].trim_start_matches(one_of(" ：:／/"));
     let ends =
         |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || "）】／電电訊讯報报綜综專专撰編编采".contains(c);
     let end = rest.find(ends);
     let dated = rest[end.unwrap_or(rest.len())..].starts_with(|c: char| c.is_ascii_digit());
-    let names: Vec<&str> =
-        rest[..end.unwrap_or(rest.len())].split(['、', ' ', '，']).filter(|n| !n.is_empty()).collect();
+    let names: Vec<&str> = rest[..end.unwrap_or(rest.len())].split(one_of("、 ，")).filter(|n| !n.is_empty()).collect();
     let (last, before) = names.split_last()?;
     let mut out: Vec<String> = before.iter().filter(|n| is_name(n)).map(|n| (*n).to_owned()).collect();
     out.extend(Some(without_place(last, dated)).filter(|n| is_name(n)));

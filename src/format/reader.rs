@@ -1,8 +1,10 @@
-//! How a body of a dialect other than HTML is read, and where its reader comes from.
+//! How what only some texts have is read, and where its readers come from.
 //!
-//! A page of HTML needs no reader of Markdown, and most pages are HTML. So this room reads HTML by itself and asks for the other when
-//! a body needs it: natively it is there ([`Linked`](super::Linked)), in a browser it is fetched.
+//! A page of HTML needs no reader of Markdown, and most pages are HTML; nor do most have another header than an archiver's. So this
+//! room reads those by itself and asks for more when a text needs it: natively it is there ([`Linked`](super::Linked)), in a browser
+//! it is fetched.
 
+use super::facts::Facts;
 use super::header::Header;
 use super::html::Tokens;
 use super::markdown::Prepared;
@@ -11,8 +13,6 @@ use crate::document::Block;
 /// Reads bodies that are written in Markdown, into the tokens that HTML is made of.
 #[derive(Clone, Copy)]
 pub struct Reader {
-    /// Reads a header that is no archiver's own, as such bodies have.
-    pub(super) header: fn(&str, &mut Header),
     /// Puts the body into the form that is parsed.
     pub(super) prepare: for<'a> fn(&'a str) -> Prepared<'a>,
     /// Its tokens; the number is where the body stands in the input (bytes).
@@ -21,8 +21,26 @@ pub struct Reader {
     pub(super) settle: fn(&mut Vec<Block>),
 }
 
+/// Reads what surrounds some articles: headers that are no archiver's own, lines of facts, lists of related articles.
+#[derive(Clone, Copy)]
+pub struct Surroundings {
+    /// Reads a header of another dialect.
+    pub(super) header: fn(&str, &mut Header),
+    /// Reads a line that says who wrote the article, when, and for whom.
+    pub(super) facts: fn(&str) -> Option<Facts>,
+    /// Sets lists of related articles apart.
+    pub(super) related: fn(&mut Vec<Block>),
+}
+
+/// The reader itself, for whoever brings it to a program that does without at first.
+pub const SURROUNDINGS: Surroundings =
+    Surroundings { header: super::header::others, facts: super::facts::read, related: super::related::set_apart };
+
 /// Where readers come from.
 pub trait Readers {
     /// The reader of Markdown; nothing where it cannot be had, and then the text is shown as it was written.
     fn markdown(&mut self) -> impl Future<Output = Option<Reader>>;
+
+    /// The reader of what surrounds an article. `needed`: whether the text cannot be shown without; else it only lacks a detail.
+    fn surroundings(&mut self, needed: bool) -> impl Future<Output = Option<Surroundings>>;
 }

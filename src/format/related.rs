@@ -1,6 +1,6 @@
 //! Lists of other articles in the body of one: 延伸閱讀, 相关报道, Related. They are kept, and set apart.
 
-use crate::document::{Block, Text};
+use crate::document::{Block, Text, one_of};
 
 /// What such a list is headed by.
 const LABELS: [&str; 41] = [
@@ -50,20 +50,21 @@ const LABELS: [&str; 41] = [
 /// A label with a title behind it is shorter than this (bytes).
 const LONGEST: usize = 360;
 
+/// Whether there is a label at the top level.
+pub(super) fn has_label(blocks: &[Block]) -> bool {
+    blocks.iter().any(|b| words(b).is_some_and(|t| begins(t).is_some()))
+}
+
 /// Joins each label at the top level with the links that follow it.
 pub(super) fn set_apart(blocks: &mut Vec<Block>) {
-    if !blocks.iter().any(|b| words(b).is_some_and(|t| begins(t).is_some())) {
-        return;
-    }
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut rest = std::mem::take(blocks).into_iter().peekable();
     while let Some(block) = rest.next() {
         let (alone, led) = match words(&block).map(|text| (text, begins(text))) {
             Some((text, Some(len))) => {
-                let behind = text.as_str()[len..]
-                    .trim_matches([' ', '\u{a0}', '：', ':', '】', ']', '\u{3000}', '>', '»', '▼', '↓']);
+                let behind = text.as_str()[len..].trim_matches(one_of(" \u{a0}：:】]\u{3000}>»▼↓"));
                 // Behind the label a title that is a link, or lines with links in them.
-                let lines = text.as_str()[len..].trim_start_matches([':', '：', ' ']).starts_with('\n');
+                let lines = text.as_str()[len..].trim_start_matches(one_of(":： ")).starts_with('\n');
                 (behind.is_empty(), !behind.is_empty() && leads_away(text, len, if lines { 5 } else { 8 }))
             }
             _ => (false, false),
@@ -112,7 +113,7 @@ fn has_lines(text: &Text) -> bool {
 /// Where the label ends that a text begins with.
 fn begins(text: &Text) -> Option<usize> {
     let words = text.as_str();
-    let bare = words.trim_start_matches([' ', '【', '[', '▲', '●', '■', '◆', '★', '※', '»', '>', '-']);
+    let bare = words.trim_start_matches(one_of(" 【[▲●■◆★※»>-"));
     let skipped = words.len() - bare.len();
     let found = LABELS.iter().filter(|label| {
         let head = bare.get(..label.len());

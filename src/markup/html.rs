@@ -1,5 +1,7 @@
 //! Markup as HTML text. Escaping lives here and nowhere else.
 
+use crate::document::one_of;
+
 use super::{DateTime, Sink};
 use crate::i18n::{Label, Locale};
 
@@ -45,7 +47,7 @@ impl HtmlSink {
     pub(crate) fn source(&mut self, text: &str) {
         self.end_tag();
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<']) {
+        while let Some(at) = rest.find(one_of("&<")) {
             self.out.push_str(&rest[..at]);
             self.out.push_str(if rest.as_bytes()[at] == b'&' { "&amp;" } else { "&lt;" });
             rest = &rest[at + 1..];

@@ -31,6 +31,18 @@ async fn the_reader_of_markdown_comes_with_the_first_text_that_needs_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn front_matter_brings_a_small_file_and_not_the_reader_of_markdown() {
+    let browser = Browser::start().await;
+    browser.goto("pages/element.html").await;
+    open(&browser, "markdown/archive.md").await;
+    let parts = "return ['surroundings', 'later'].map((part) => performance.getEntriesByType('resource').some((r) => r.name.includes(`/split_${part}`)))";
+    assert_eq!(browser.js(parts).await, json!([true, false]));
+    let head = "return [e.querySelector('h1').innerText, e.querySelector('.sr-facts').innerText.includes('李明'), e.innerText.includes('author:')]";
+    assert_eq!(browser.js(head).await, json!(["码头的灯灭了", true, false]));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_footnote_jumps_there_and_back() {
     let browser = Browser::start().await;
     browser.goto("pages/element.html").await;

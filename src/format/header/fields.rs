@@ -7,8 +7,8 @@ use crate::format::date::date;
 use crate::format::html::decoded;
 
 // Names are compared in lower case, without `-`, `_` and spaces. Of several the first that holds something usable counts.
-const TITLE: &[&str] = &["title", "fulltitle", "pagetitle", "headline", "标题", "標題", "题目", "題目"];
-const ORIGINAL_TITLE: &[&str] = &["originaltitle", "subject", "原标题", "原標題"];
+const TITLE: &[&str] = &["title", "subject", "fulltitle", "pagetitle", "headline", "标题", "標題", "题目", "題目"];
+const ORIGINAL_TITLE: &[&str] = &["originaltitle", "原标题", "原標題"];
 const SOURCE: &[&str] = &[
     "from",
     "originalurl",

@@ -23,7 +23,7 @@ mod yaml;
 use std::ops::Range;
 
 use super::{Warning, WarningKind};
-use crate::document::{Document, Published};
+use crate::document::{Document, Published, one_of};
 use fields::Fields;
 pub(in crate::format) use names::clean as clean_name;
 pub(in crate::format) use seed::further_headers;
@@ -65,20 +65,33 @@ impl Header {
     }
 }
 
-/// The header of `input`, as far as it is YAML front matter and an archiver's own. Never fails: where there is none, all of it is the
-/// body. Where another dialect may be, `others` says so: [`others`] reads it, and is not needed before.
+/// The header of `input`, as far as it is an archiver's own. Never fails: where there is none, all of it is the body. Where another
+/// dialect may be, `others` says so: [`others`] reads it, and is not needed before.
 pub(super) fn header(input: &str) -> Header {
-    let start = input.len() - input.strip_prefix('\u{feff}').unwrap_or(input).len();
-    let mut out = match front::read(input, start, "---", yaml::read) {
-        Some((entries, end)) => below_front_matter(input, entries, end),
-        None => {
-            let out = seed::header(input, start);
-            Header { others: out.warnings.iter().any(|w| w.kind == WarningKind::MissingRule), ..out }
-        }
-    };
-    let body = input[out.body.clone()].trim();
-    out.others &= may_be_other(body) || (start < out.body.start && !body.starts_with('<'));
+    let start = beginning(input);
+    let mut out = seed::header(input, start);
+    out.others = (fenced(&input[start..]) || lacks_rule(&out)) && goes_on(input, &out, start);
     out
+}
+
+/// Where the text begins behind a byte order mark.
+fn beginning(input: &str) -> usize {
+    input.len() - input.strip_prefix('\u{feff}').unwrap_or(input).len()
+}
+
+fn lacks_rule(header: &Header) -> bool {
+    header.warnings.iter().any(|w| w.kind == WarningKind::MissingRule)
+}
+
+/// Whether the body may go on with a header: one of HTML does not, but a page of it has a head.
+fn goes_on(input: &str, header: &Header, start: usize) -> bool {
+    let body = input[header.body.clone()].trim();
+    may_be_other(body) || (start < header.body.start && !body.starts_with('<'))
+}
+
+/// Whether a text may begin with front matter.
+fn fenced(text: &str) -> bool {
+    text.trim_start().starts_with("---")
 }
 
 /// Whether a text may begin (or end) with a header of another dialect. A body of HTML has none, but a page of it has a head.
@@ -86,14 +99,25 @@ fn may_be_other(body: &str) -> bool {
     let mut lines = body.lines();
     let (first, second) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
     page::begins(body)
-        || (!first.starts_with('<')
-            && (first.contains([':', '：']) || first.starts_with(['#', '>', '[', '+', '-', '*'])))
+        || (!first.starts_with('<') && (first.contains(one_of(":：")) || first.starts_with(one_of("#>[+-*"))))
         || second.starts_with("===")
         || lines.next_back().is_some_and(|last| last.starts_with("type_:"))
 }
 
-/// Reads what other dialects there are: TOML, lines of keys, clippers, a notebook's trailer, the head of a saved page.
+/// Reads what other dialects there are: front matter, lines of keys, clippers, a notebook's trailer, the head of a saved page.
 pub(super) fn others(input: &str, out: &mut Header) {
+    let start = beginning(input);
+    let front = front::read(input, start, "---", yaml::read);
+    let reads_on = match front {
+        Some((entries, end)) => {
+            *out = below_front_matter(input, entries, end);
+            out.others && goes_on(input, out, start)
+        }
+        None => lacks_rule(out),
+    };
+    if !reads_on {
+        return;
+    }
     let before = out.body.clone();
     if let Some((entries, end)) = front::read(input, out.body.start, "+++", toml::read) {
         *out = below_front_matter(input, entries, end);

@@ -1,5 +1,7 @@
 //! Names of authors, as headers and bylines write them.
 
+use crate::document::one_of;
+
 use crate::format::html::decoded;
 
 /// The names of a list as one line; `None` where there is none.
@@ -12,13 +14,14 @@ pub(super) fn joined(names: &[String]) -> Option<String> {
 /// A name without what stands around it: `[[李明]]`, `[李明](https://…)`, `Ann Lee https://…`, `(Ann Lee)`, `記者林勵`.
 pub(in crate::format) fn clean(name: &str) -> String {
     let name = decoded(name.trim());
-    let name = name.trim_start_matches("[[").trim_end_matches("]]");
+    let name = name.strip_prefix("[[").unwrap_or(&name);
+    let name = name.strip_suffix("]]").unwrap_or(name);
     let name = match name.strip_prefix('[').and_then(|n| n.split_once("](")) {
         Some((words, _)) => words,
         None => name,
     };
-    let name = match name.strip_prefix(['(', '（']).and_then(|n| n.strip_suffix([')', '）'])) {
-        Some(inside) if !inside.contains(['(', '（']) => inside,
+    let name = match name.strip_prefix(one_of("(（")).and_then(|n| n.strip_suffix(one_of(")）"))) {
+        Some(inside) if !inside.contains(one_of("(（")) => inside,
         _ => name,
     };
     // Feeds write what they lack as `null`.
@@ -31,7 +34,7 @@ pub(in crate::format) fn clean(name: &str) -> String {
     };
     for office in ["作者：", "作者:", "記者", "记者", "By ", "by "] {
         // `記者協會` is a body: what is left must be a name.
-        let rest = name.strip_prefix(office).map(|rest| rest.trim_start_matches([' ', '：', ':', '/']));
+        let rest = name.strip_prefix(office).map(|rest| rest.trim_start_matches(one_of(" ：:/")));
         if let Some(rest) =
             rest.filter(|rest| !rest.is_empty() && (office.is_ascii() || (2..=12).contains(&rest.chars().count())))
         {

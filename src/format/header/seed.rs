@@ -131,7 +131,7 @@ fn plain_title(line: &str) -> Option<(&str, &str)> {
 
 fn title(line: &str) -> Option<(&str, &str)> {
     let inner = line.strip_prefix('[')?.strip_suffix(')')?;
-    let cut = inner.rfind("](")?;
+    let cut = inner.as_bytes().windows(2).rposition(|pair| pair == b"](")?;
     Some((&inner[..cut], &inner[cut + 2..]))
 }
 

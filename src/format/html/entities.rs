@@ -1,6 +1,8 @@
 //! Character references (`&amp;`, `&#38;`): the names of the HTML standard as one text, a line each, in order. A third of what a
 //! table of strings takes, and as quick to search.
 
+use crate::document::one_of;
+
 /// `Name;character`, or `Name&character` where the name also stands without its semicolon. The two that are white space are not
 /// in it.
 const NAMES: &str = include_str!("entities.txt");
@@ -92,7 +94,7 @@ const WINDOWS: [char; 32] = [
 
 /// A number, decimal or after an `x`.
 fn numeric(after: &str) -> Option<(char, usize)> {
-    let hex = after.starts_with(['x', 'X']);
+    let hex = after.starts_with(one_of("xX"));
     let (radix, from) = if hex { (16, 1) } else { (10, 0) };
     let mut code = 0_u32;
     let mut end = from;

@@ -18,9 +18,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, TagEnd};
 
-use super::header;
 use super::html::{Attr, Attrs, Sink, Tag, Tokens};
-use super::reader::{Reader, Readers};
+use super::reader::{Reader, Readers, SURROUNDINGS, Surroundings};
 pub(crate) use prepare::Prepared;
 
 /// The reader of Markdown, linked into this program.
@@ -31,11 +30,14 @@ impl Readers for Linked {
     async fn markdown(&mut self) -> Option<Reader> {
         Some(READER)
     }
+
+    async fn surroundings(&mut self, _needed: bool) -> Option<Surroundings> {
+        Some(SURROUNDINGS)
+    }
 }
 
 /// The reader itself, for whoever brings it to a program that does without at first.
 pub const READER: Reader = Reader {
-    header: header::others,
     prepare: |body| Prepared::new(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),
     settle: thread::settle,
