@@ -112,7 +112,7 @@ impl Network {
     }
 
     pub fn new(vocabulary: Vocabulary, seed: u64) -> Self {
-        let layout = Layout::new(vocabulary.len());
+        let layout = Layout::new(vocabulary.count());
         let mut chance = Chance(seed * 2 + 0x9e37_79b9_7f4a_7c15);
         let mut values = vec![0.0; layout.len];
         let mut fill = |from: usize, to: usize, deviation: f32| {
@@ -278,11 +278,11 @@ impl Network {
             let base = l.layers + layer * LAYER;
             let old = &pass.states[layer];
             let mut below = d.clone();
-            for t in 0..n {
+            for (t, d) in d.iter().enumerate() {
                 let mut da = [0f32; WIDTH];
                 let mut any = false;
                 for j in 0..WIDTH {
-                    da[j] = d[t][j] * pass.gates[layer][t][j];
+                    da[j] = d[j] * pass.gates[layer][t][j];
                     any |= da[j] != 0.0;
                 }
                 if !any {
@@ -300,19 +300,19 @@ impl Network {
             }
             d = below;
         }
-        for t in 0..n {
+        for (t, d) in d.iter().enumerate() {
             let mut row = l.slots;
             for (&value, count) in window.slots[t].iter().zip(SLOTS) {
                 let at = row + usize::from(value) * WIDTH;
-                axpy(&mut grad[at..at + WIDTH], pass.narrow_mask[t], &d[t]);
+                axpy(&mut grad[at..at + WIDTH], pass.narrow_mask[t], d);
                 row += count * WIDTH;
             }
             let id = pass.ids[t];
             for i in 0..NARROW {
                 let row = l.widen + i * WIDTH;
                 let x = v[l.characters + id * NARROW + i];
-                axpy(&mut grad[row..row + WIDTH], x, &d[t]);
-                grad[l.characters + id * NARROW + i] += dot(&v[row..row + WIDTH], &d[t]);
+                axpy(&mut grad[row..row + WIDTH], x, d);
+                grad[l.characters + id * NARROW + i] += dot(&v[row..row + WIDTH], d);
             }
         }
         ln(z) - ln(good)
@@ -361,7 +361,7 @@ impl Network {
                 let warm = (step as f32 / 60.0).min(1.0);
                 let down = 1.0 - step as f32 / (steps + 1) as f32;
                 let lr = rate * warm * down + 1e-5;
-                let (c1, c2) = (1.0 - 0.9f32.powi(step.min(1000) as i32), 1.0 - 0.98f32.powi(step.min(1000) as i32));
+                let (c1, c2) = (1.0 - 0.9f32.powi(step.min(1000)), 1.0 - 0.98f32.powi(step.min(1000)));
                 for i in 0..n {
                     let g = grad[i] * clip;
                     m[i] = 0.9 * m[i] + 0.1 * g;

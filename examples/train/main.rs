@@ -64,11 +64,11 @@ fn main() -> ExitCode {
         _ => {
             let (report, thresholds) = second.report();
             println!("{report}");
-            if let Some(out) = args.get(2).filter(|_| command == "weights") {
-                if let Err(error) = write(Path::new(out), &course, &second, thresholds, &report) {
-                    eprintln!("{out}: {error}");
-                    return ExitCode::FAILURE;
-                }
+            if let Some(out) = args.get(2).filter(|_| command == "weights")
+                && let Err(error) = write(Path::new(out), &course, &second, thresholds, &report)
+            {
+                eprintln!("{out}: {error}");
+                return ExitCode::FAILURE;
             }
         }
     }

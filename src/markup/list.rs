@@ -134,9 +134,9 @@ mod tests {
 
     #[test]
     fn a_speaker_of_both_texts_is_one_entry() {
-        let original =
-            "<p>港务局长沈望潮（Shen Wangchao）说：“这座码头不会关闭。”</p><p>林某说：“我不同意这样做。”</p>";
-        let translation = "<p>“The pier will not close,” said Shen Wangchao.</p><p>“We will not wait for them,” said Mary Poe.</p>";
+        let original = "<p>港务局长沈望潮（Shen Wangchao）说：“这座码头不会关闭。”</p><p>船还在港里等着。</p>";
+        let translation =
+            "<p>“The pier will not close,” said Shen Wangchao.</p><p>“We will not wait for them,” said Mary Poe.</p>";
         let mut pair = Pair::parse(original, translation);
         pair.quote_pairs.clear();
         let list = List::of_pair(&pair);

@@ -65,17 +65,9 @@ impl Scene<'_> {
             let mention = &self.mentions[m];
             let near = mention.leaf == setting.leaf;
             match (mention.kind, mention.entity) {
-                (Kind::Pointer, _) => {
-                    let context = &self.contexts[m];
-                    if near && (context.cue.is_some() || near) || context.subject {
-                        case.pointer(m, &mut out);
-                    }
-                }
-                (Kind::Described, _) => {
-                    if near || self.contexts[m].subject {
-                        out.push(case.described(m));
-                    }
-                }
+                (Kind::Pointer, _) if near || self.contexts[m].subject => case.pointer(m, &mut out),
+                (Kind::Described, _) if near || self.contexts[m].subject => out.push(case.described(m)),
+                (Kind::Pointer | Kind::Described, _) => {}
                 (_, Some(entity)) => {
                     let mut bag = Bag::default();
                     let view = case.mention(m, &mut bag);

@@ -156,7 +156,7 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
 
 /// 林小明教授: the scalars of a title behind a name.
 fn title(words: &Words, r: &Reading, at: usize) -> usize {
-    words.longest(r.from(at), class::TITLE).map_or(0, |(w, _)| w.chars().count()).max(0)
+    words.longest(r.from(at), class::TITLE).map_or(0, |(w, _)| w.chars().count())
 }
 
 fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {
@@ -221,17 +221,16 @@ fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>,
     let end = clause(behind.min(r.mask.len()));
     let comma = r.mask.get(end).is_some_and(|c| matches!(c, '，' | ','));
     let end_next = if comma { clause(end + 1) } else { end };
-    for cue in &r.cues[r.cue_from(after)..] {
-        let gap = cue.start.saturating_sub(behind);
-        if cue.end <= end + 1 {
-            return (Some(*cue), gap, if next >= cue.start { Reach::Clause } else { Reach::ClauseBehind });
-        }
-        if cue.end > end_next {
-            break;
-        }
-        return (Some(*cue), gap, if next >= cue.start { Reach::Next } else { Reach::NextBehind });
-    }
-    (None, 99, Reach::None)
+    let Some(cue) = r.cues.get(r.cue_from(after)).copied().filter(|c| c.end <= end_next || c.end <= end + 1) else {
+        return (None, 99, Reach::None);
+    };
+    let reach = match (cue.end <= end + 1, next >= cue.start) {
+        (true, true) => Reach::Clause,
+        (true, false) => Reach::ClauseBehind,
+        (false, true) => Reach::Next,
+        (false, false) => Reach::NextBehind,
+    };
+    (Some(cue), cue.start.saturating_sub(behind), reach)
 }
 
 fn units_before(r: &Reading, at: usize) -> (u32, u32) {

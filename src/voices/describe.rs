@@ -37,7 +37,8 @@ fn in_front(scene: &Scene, r: &Reading, m: usize) -> Option<String> {
     if let Some(cue) = r.cues[..r.cue_from(end)].last().filter(|c| c.end > start && c.end <= end) {
         start = cue.end;
     }
-    for at in start..end {
+    let phrase = start..end;
+    for at in phrase {
         let word = scene.words.longest(r.from(at), class::PREPOSITION | class::BY_SOURCE | class::NOT_NAME);
         if let Some((word, _)) = word.filter(|(_, found)| found & class::NOT_NAME == 0) {
             let next = at + word.chars().count();

@@ -46,6 +46,7 @@ macro_rules! rows {
         #[repr(u32)]
         pub(super) enum Row { $($name,)* }
 
+        #[cfg(any(test, feature = "train"))]
         /// The names of the rows, and of the parts of their values. A part in capitals is a word.
         pub const ROWS: &[(&str, &str)] = &[$((stringify!($name), $parts),)*];
     };
@@ -256,6 +257,7 @@ pub(super) fn bucket(n: usize) -> u32 {
     EDGES.partition_point(|&edge| edge < n) as u32
 }
 
+#[cfg(any(test, feature = "train"))]
 /// How a feature reads: the name of its row, and its value.
 pub fn describe(feature: u32) -> String {
     let (name, parts) = ROWS[(feature >> VALUE_BITS) as usize];

@@ -301,9 +301,12 @@ fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
     out.extend(joined);
 }
 
+/// A name that is looked for everywhere.
+type Known = (Vec<char>, Kind);
+
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
-    let mut known: HashMap<(char, char), Vec<(Vec<char>, Kind)>> = HashMap::new();
+    let mut known: HashMap<(char, char), Vec<Known>> = HashMap::new();
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];

@@ -41,13 +41,8 @@ impl Vocabulary {
     }
 
     /// How many numbers there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.characters.len() + 2
-    }
-
-    /// Whether it has no characters.
-    pub fn is_empty(&self) -> bool {
-        self.characters.is_empty()
     }
 }
 
@@ -72,15 +67,16 @@ impl Matrix {
         Self { columns, turned: turned.collect(), weights, scales }
     }
 
+    #[cfg(feature = "train")]
     /// Rounds a matrix of floats.
     pub fn quantise(values: &[f32], columns: usize) -> Self {
         let mut scales = vec![0; columns];
         let mut weights = vec![0; values.len()];
-        for column in 0..columns {
+        for (column, place) in scales.iter_mut().enumerate() {
             let of = || (column..values.len()).step_by(columns);
             let most = of().map(|i| f64::from(values[i].abs())).fold(1e-9, f64::max);
             let scale = (most / 127.0 * f64::from(1u32 << SHIFT)).round().max(1.0);
-            scales[column] = scale as u32;
+            *place = scale as u32;
             for i in of() {
                 let exact = f64::from(values[i]) * f64::from(1u32 << SHIFT) / scale;
                 weights[i] = exact.round().clamp(-127.0, 127.0) as i8;
@@ -154,7 +150,7 @@ impl Encoder {
     /// Whether all matrices are of the size that the others need.
     pub(super) fn is_whole(&self) -> bool {
         let sizes = [
-            (&self.characters, self.vocabulary.len(), NARROW),
+            (&self.characters, self.vocabulary.count(), NARROW),
             (&self.widen, NARROW, WIDTH),
             (&self.slots, SLOTS.iter().sum(), WIDTH),
             (&self.scorer, 5 * WIDTH + 1, WIDTH),

@@ -57,6 +57,7 @@ impl<'a> Bytes<'a> {
     }
 }
 
+#[cfg(any(test, feature = "train"))]
 fn put(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -88,6 +89,7 @@ impl Judges {
         }
     }
 
+    #[cfg(any(test, feature = "train"))]
     /// Writes the weights as a file.
     pub fn encode(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();

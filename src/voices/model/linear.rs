@@ -31,6 +31,7 @@ impl Linear {
         Self { weights, slots }
     }
 
+    #[cfg(any(test, feature = "train"))]
     /// The features that have a weight, in order.
     pub fn weights(&self) -> &[(u32, i8)] {
         &self.weights

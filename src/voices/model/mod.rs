@@ -13,7 +13,9 @@ use std::sync::OnceLock;
 
 use encoder::Encoder;
 pub use linear::{Linear, UNIT};
-pub use math::{exp, ln, logistic};
+#[cfg(feature = "train")]
+pub use math::logistic;
+pub use math::{exp, ln};
 
 /// The weights that come with the crate, made by `make train`.
 static SHIPPED: &[u8] = include_bytes!("weights.bin");
