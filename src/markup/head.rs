@@ -81,10 +81,13 @@ fn facts(document: &Document, out: &mut dyn Sink) {
         time(|date| Label::with(|m| m.archived, [date]), DateTime { at, has_time: true, zoned: true }, out);
     }
     if let Some(url) = &document.archive_url {
+        // The sign behind a fact is not underlined with the link.
+        out.open("span");
         out.open("a");
         out.attr("href", url.as_str());
         external(out);
         out.label(Label::new(|m| m.archived_copy));
+        out.close();
         out.close();
     }
     if let Some(translator) = &document.translator {
