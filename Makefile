@@ -34,6 +34,9 @@ deny:        ## licences, sources and double versions of the dependencies
 eval:        ## quotations, speakers, sources and translations against the gold annotations
 	@scripts/eval.sh
 
+train:       ## trains who said what anew (needs ../shared; ten minutes), and prints out-of-fold figures
+	@scripts/train.sh
+
 screenshots: ## pictures of the reader, in target/screenshots/
 	@scripts/screenshots.sh
 

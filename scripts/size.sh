@@ -8,7 +8,9 @@ have node || die "node is missing: it compresses the files"
 # articles of every archive hold in their bodies (openings of agencies, dates, links within the page, readings, pictures behind
 # placeholders), for telling Markdown from HTML, and for what the head shows of a header. Where the standard library could not be built
 # for size (scripts/wasm.sh says so), a fifth more.
-BUDGET=283000
+# 362 kB on 2026-11-27: 82 kB of it are the weights of the judges, the encoder and the name tagger (src/voices), which load with
+# the text until findings come after it.
+BUDGET=366000
 [ "${SMALL_STD-yes}" ] || BUDGET=$((BUDGET * 6 / 5))
 
 node scripts/size.mjs "$BUDGET" dist/site target/seed-reader

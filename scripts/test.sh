@@ -6,7 +6,7 @@
 export RUSTFLAGS="${RUSTFLAGS:-} -D warnings"
 CORE=(--no-default-features)
 # The browser suite's own features: the core is built once for its tests and for the suite (lints see it without).
-NATIVE=("${CORE[@]}" --features browser-tests)
+NATIVE=("${CORE[@]}" --features browser-tests,train)
 
 step "formatting" cargo fmt --check
 step "lints, core" cargo clippy --quiet "${CORE[@]}" --all-targets
@@ -18,7 +18,8 @@ step "examples in the documentation" cargo test --quiet "${NATIVE[@]}" --doc
 # With the program that the tests were just built with.
 INSPECT="cargo run --quiet ${NATIVE[*]} --example inspect --" step "the text of every file of the corpus, against independent parsers" scripts/corpus.sh
 step "the published annotations, against the articles" scripts/gold.sh
-step "lints, interface (2 minutes the first time)" cargo clippy --quiet --all-targets --features browser-tests
+step "who said what, out of fold, against the figures on file" env TRAIN="cargo run --quiet ${NATIVE[*]} --example train --" scripts/floors.sh
+step "lints, interface (2 minutes the first time)" cargo clippy --quiet --all-targets --features browser-tests,train
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet "${CORE[@]}" --no-deps
 
 wasm_target
