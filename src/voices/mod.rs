@@ -1,6 +1,6 @@
 //! Quotations: where they are, whether somebody said them, and who.
 //!
-//! Found on the flat text of a block's leaves ([`Text`](crate::document::Text)), so that markup inside a quotation does not hide it. `marks` pairs the
+//! Found on the flat text of a block's leaves ([`Text`]), so that markup inside a quotation does not hide it. `marks` pairs the
 //! quotation marks. Each leaf is read (`reading`: folded to Simplified, sentences, cues), everybody who could speak is found
 //! (`mention`) and put together (`entity`). Then judges decide: `kind` whether a quotation is speech, `candidate` which candidate
 //! said it, `source` which entities the article rests on. Their features stand in one table (`features`), their weights in

@@ -18,6 +18,11 @@ pub(super) fn names(words: &Words, r: &Reading) -> Vec<Found> {
         }
         let end = word_end(r, at);
         if !r.chars[at].is_uppercase() {
+            if words.english(r.part(at..end)) & class::STATE != 0
+                && let Some(start) = behind_article(r, at)
+            {
+                out.push(Found::new(start..end, Kind::Generic, 1));
+            }
             at = end;
             continue;
         }
@@ -28,6 +33,22 @@ pub(super) fn names(words: &Words, r: &Reading) -> Vec<Found> {
         at = run.last().map_or(end, |w| w.1).max(end);
     }
     out
+}
+
+/// the port|authority: where a body without capitals begins, behind its article.
+fn behind_article(r: &Reading, noun: usize) -> Option<usize> {
+    let mut start = noun;
+    for _ in 0..3 {
+        let end = start.checked_sub(1).filter(|&at| r.chars[at] == ' ')?;
+        let begin = r.chars[..end].iter().rposition(|c| !c.is_lowercase() && *c != '-').map_or(0, |at| at + 1);
+        match r.part(begin..end) {
+            "the" => return Some(start),
+            "he" if begin > 0 && r.chars[begin - 1] == 'T' => return Some(start),
+            "" => return None,
+            _ => start = begin,
+        }
+    }
+    None
 }
 
 /// Words of a run of capitals: where each begins and ends.

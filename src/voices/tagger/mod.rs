@@ -2,7 +2,7 @@
 //!
 //! A linear-chain model over tokens ([`Sequence`]: a Chinese character, a Latin word, a number, a sign) with seven labels.
 //! What speaks for a label are hashed n-grams of characters, of their shapes and of the classes that the word tables give
-//! ([`features`]); the weights are small integers, so that the best labels ([`viterbi`]) are the same natively and in
+//! ([`features`]); the weights are small integers, so that the best labels (`viterbi`) are the same natively and in
 //! WebAssembly. Time is linear in the length of the text.
 //!
 //! The weights are made by `examples/train_tagger`; `MODEL.md` beside them tells from what, and how good they are. They go
