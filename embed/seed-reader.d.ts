@@ -19,6 +19,8 @@ export interface SeedReaderQuote {
   cue: string | null;
   /** 0 to 1. */
   confidence: number;
+  /** The same in words: the article says so, most likely, perhaps not; null where nobody is told. */
+  certainty: 'sure' | 'likely' | 'unsure' | null;
 }
 
 export interface SeedReaderSource {

@@ -93,6 +93,7 @@ pub struct QuoteView<'a> {
     pub description: Option<&'a str>,
     pub cue: Option<&'a str>,
     pub confidence: f32,
+    pub certainty: Option<&'static str>,
 }
 
 /// See [`crate::sources::Source`].
@@ -152,6 +153,7 @@ impl<'a> Analysis<'a> {
                 description: by.and_then(|a| a.description.as_deref()),
                 cue: by.and_then(|a| a.cue.as_deref()),
                 confidence: by.map_or(0.0, |a| a.confidence),
+                certainty: by.map(|a| a.certainty.name()),
             }
         });
         let sources = article.sources.iter().map(|s| SourceView {

@@ -89,6 +89,17 @@ pub enum Certainty {
     Unsure,
 }
 
+impl Certainty {
+    /// The word that the analysis uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Likely => "likely",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
 impl QuoteKind {
     /// The word that the analysis uses.
     pub const fn name(self) -> &'static str {
