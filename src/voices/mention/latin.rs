@@ -7,6 +7,9 @@ use crate::voices::words::is_han;
 /// A name has no more words than this.
 const MOST_WORDS: usize = 6;
 
+/// Short offices in front of a name: Rep. Jim Doe.
+const OFFICES: [&str; 13] = ["Rep", "Sen", "Dr", "Mr", "Mrs", "Ms", "Gov", "Gen", "Prof", "Lt", "Col", "Rev", "Hon"];
+
 /// Adds every run of capitalised words.
 pub(super) fn names(r: &Reading, out: &mut Vec<Found>) {
     let letter = |c: char| c.is_alphanumeric() && !is_han(c);
@@ -33,12 +36,16 @@ pub(super) fn names(r: &Reading, out: &mut Vec<Found>) {
             if !particle {
                 end = stop;
             }
+            // John F. Kennedy
+            let initial = word.len() == 1 && r.chars.get(stop) == Some(&'.');
+            let stop = stop + usize::from(initial);
             if !r.chars.get(stop).is_some_and(|c| matches!(c, ' ' | '\u{a0}')) {
                 break;
             }
             next = stop + 1;
         }
-        if end - at >= 2 {
+        let office = r.chars.get(end) == Some(&'.') && OFFICES.contains(&r.part(at..end));
+        if end - at >= 2 && !office {
             out.push(Found::new(at..end, Kind::Latin, 2));
         }
         at = end.max(at + 1);
