@@ -1,5 +1,5 @@
 # Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
-.PHONY: help setup serve test test-all dist size bench fuzz deny eval screenshots clean
+.PHONY: help setup train serve test test-all dist size bench fuzz deny eval screenshots clean
 
 help:        ## this list
 	@sed -n 's/^\([a-z-]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
