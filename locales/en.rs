@@ -1,6 +1,7 @@
 Messages {
     name: "English",
     product: "Article reader",
+    local_time: " local time",
     open: "Open",
     open_title: "Open an article",
     open_file: "Choose a file",

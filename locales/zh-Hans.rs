@@ -1,6 +1,7 @@
 Messages {
     name: "简体中文",
     product: "文章阅读器",
+    local_time: "（当地时间）",
     open: "打开",
     open_title: "打开一篇文章",
     open_file: "选择文件",

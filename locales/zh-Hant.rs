@@ -1,6 +1,7 @@
 Messages {
     name: "繁體中文",
     product: "文章閱讀器",
+    local_time: "（當地時間）",
     open: "開啟",
     open_title: "開啟一篇文章",
     open_file: "選擇檔案",

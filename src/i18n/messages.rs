@@ -1,16 +1,26 @@
 //! What the interface has words for. `{}` stands for a value, filled in order.
 
+use super::{EN, Locale, Words, ZH_HANS, ZH_HANT};
+
 macro_rules! messages {
     ($($(#[$doc:meta])* $key:ident,)*) => {
-        /// Every word of the interface.
-        #[derive(Debug)]
-        pub struct Messages { $($(#[$doc])* pub $key: &'static str,)* }
+        /// Every word of the interface, in one language.
+        pub(super) struct Messages { $(pub $key: &'static str,)* }
 
-        impl Messages {
+        /// The words of the interface in a language. One function each: a program holds the words that it says, and no others.
+        impl Words {
+            $($(#[$doc])* pub const fn $key(self) -> &'static str {
+                match self.0 {
+                    Locale::ZhHans => const { ZH_HANS.$key },
+                    Locale::ZhHant => const { ZH_HANT.$key },
+                    Locale::En => const { EN.$key },
+                }
+            })*
+
             /// All of them, by name.
             #[cfg(test)]
-            pub(super) fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($key), self.$key),)*]
+            pub(super) fn all(self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($key), self.$key()),)*]
             }
         }
     };
@@ -21,6 +31,8 @@ messages! {
     name,
     /// The name of the product in a sentence.
     product,
+    /// Behind a time of day: it is that of the place where it was written.
+    local_time,
     /// Opens another text.
     open,
     /// Heading of the panel that opens texts.

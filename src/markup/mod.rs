@@ -19,11 +19,10 @@ mod parallel;
 mod side;
 mod sources;
 
-use crate::article::Article;
+use crate::article::{Article, Parsed};
 use crate::document::{SafeUrl, Timestamp};
-use crate::i18n::Label;
+use crate::i18n::{self, Clock, Label, Locale};
 use crate::pair::Pair;
-use anchors::Anchors;
 use list::List;
 use side::Side;
 
@@ -94,13 +93,40 @@ pub struct DateTime {
     pub at: Timestamp,
     /// Whether to show the time of day.
     pub has_time: bool,
-    /// Whether it is a moment everywhere (shown in the reader's own time zone), not just what a clock said somewhere.
+    /// Whether it is a moment everywhere (shown by the reader's own clock), not just what a clock said somewhere.
     pub zoned: bool,
 }
 
-/// Writes what is read, part by part: the head, each row in order, the sources. A row of one article is a block; a row of an
-/// article and its translation is what the two say in the same place.
+impl DateTime {
+    /// The moment in words: where it is certain, by a clock so many minutes `east` of UTC; else by the one that it was read from.
+    pub fn text(self, east: i64, locale: Locale) -> String {
+        let clock = match (self.has_time, self.zoned) {
+            (false, _) => Clock::Calendar,
+            (true, false) => Clock::There,
+            (true, true) => Clock::East(east),
+        };
+        i18n::moment(self.at, clock, locale)
+    }
+}
+
+/// What is written row by row: a row of one article is a block; a row of an article and its translation is what the two say in the
+/// same place.
+pub trait Rows {
+    /// How many rows there are to write.
+    fn len(&self) -> usize;
+    /// Whether there is no row to write.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Writes title, outlet, dates and notices.
+    fn head(&self, out: &mut dyn Sink);
+    /// Writes row number `index`. Rows are written in order, each once.
+    fn row(&mut self, index: usize, out: &mut dyn Sink);
+}
+
+/// Writes what is read, part by part: the head, each row in order, the sources.
 pub struct Writer<'a> {
+    article: &'a Article,
     original: Side<'a>,
     translation: Option<Translation<'a>>,
     list: List,
@@ -118,37 +144,36 @@ impl<'a> Writer<'a> {
     /// Begins with an article; ids start with `prefix`.
     pub fn new(article: &'a Article, prefix: &str) -> Self {
         let list = List::of(article);
-        let original = Side::new(article, Anchors::new(article, prefix, ""), list.numbers(|e| e.original));
-        Self { original, translation: None, list }
+        let original = Side::new(article, prefix, "", list.numbers(|e| e.original));
+        Self { article, original, translation: None, list }
     }
 
     /// Begins with an article and its translation; ids start with `prefix`.
     pub fn pair(pair: &'a Pair, prefix: &str) -> Self {
         let list = List::of_pair(pair);
-        let anchors = Anchors::new(&pair.original, prefix, "");
-        let original = Side::new(&pair.original, anchors, list.numbers(|e| e.original));
-        let anchors = Anchors::new(&pair.translation, prefix, "t-");
-        let side = Side::new(&pair.translation, anchors, list.numbers(|e| e.translation)).beside(&pair.original);
+        let original = Side::new(&pair.original, prefix, "", list.numbers(|e| e.original));
+        let numbers = list.numbers(|e| e.translation);
+        let side = Side::new(&pair.translation, prefix, "t-", numbers).beside(&pair.original.document);
         let mut quotes = vec![None; pair.original.findings.quotes.len()];
         pair.quote_pairs.iter().for_each(|&(original, translation)| quotes[original] = Some(translation));
-        Self { original, translation: Some(Translation { pair, side, quotes }), list }
+        Self { article: &pair.original, original, translation: Some(Translation { pair, side, quotes }), list }
     }
 
-    /// How many rows there are to write.
-    pub fn len(&self) -> usize {
+    /// Writes the list of sources.
+    pub fn sources(&self, out: &mut dyn Sink) {
+        sources::write(self, out);
+    }
+}
+
+impl Rows for Writer<'_> {
+    fn len(&self) -> usize {
         match &self.translation {
             Some(t) => t.pair.alignment.links.len(),
-            None => self.original.article.document.blocks.len(),
+            None => self.original.document.blocks.len(),
         }
     }
 
-    /// Whether there is no row to write.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Writes row number `index`. Rows are written in order, each once.
-    pub fn row(&mut self, index: usize, out: &mut dyn Sink) {
+    fn row(&mut self, index: usize, out: &mut dyn Sink) {
         match &mut self.translation {
             Some(Translation { pair, side, .. }) => {
                 if let Some(link) = pair.alignment.links.get(index) {
@@ -159,17 +184,39 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes title, outlet, dates and notices.
-    pub fn head(&self, out: &mut dyn Sink) {
+    fn head(&self, out: &mut dyn Sink) {
         match &self.translation {
             Some(t) => parallel::head(t.pair, out),
-            None => head::write(self.original.article, out),
+            None => head::write(&self.article.document, &self.article.warnings, out),
         }
     }
+}
 
-    /// Writes the list of sources.
-    pub fn sources(&self, out: &mut dyn Sink) {
-        sources::write(self, out);
+/// Writes a text in which nobody has been found yet, as a [`Writer`] writes it, but for what is found: that can be set into what stands
+/// without moving it.
+pub struct TextWriter<'a> {
+    text: &'a Parsed,
+    side: Side<'a>,
+}
+
+impl<'a> TextWriter<'a> {
+    /// Begins with a text; ids start with `prefix`.
+    pub fn new(text: &'a Parsed, prefix: &str) -> Self {
+        Self { text, side: Side::of_text(text, prefix) }
+    }
+}
+
+impl Rows for TextWriter<'_> {
+    fn len(&self) -> usize {
+        self.text.document.blocks.len()
+    }
+
+    fn head(&self, out: &mut dyn Sink) {
+        head::write(&self.text.document, &self.text.warnings, out);
+    }
+
+    fn row(&mut self, index: usize, out: &mut dyn Sink) {
+        self.side.block(index, out);
     }
 }
 
@@ -215,7 +262,6 @@ fn preview(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Locale;
 
     /// Writes text and tags as one string, and what is visible as another.
     #[derive(Default)]
@@ -241,7 +287,7 @@ mod tests {
             self.tags.push_str(&label.text(Locale::En));
         }
         fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-            self.label(label(date.at.date()));
+            self.label(label(date.text(0, Locale::En)));
         }
         fn close(&mut self) {
             let tag = self.open.pop().expect("an element is open");

@@ -15,12 +15,12 @@ type Part = (Word, fn(SourceKind) -> bool);
 
 const PARTS: [Part; 4] = [
     (
-        |m| m.speakers,
+        |m| m.speakers(),
         |k| matches!(k, SourceKind::Person | SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document),
     ),
-    (|m| m.links, |k| k == SourceKind::Link),
-    (|m| m.images, |k| k == SourceKind::Image),
-    (|m| m.this_article, |k| k == SourceKind::Article),
+    (|m| m.links(), |k| k == SourceKind::Link),
+    (|m| m.images(), |k| k == SourceKind::Image),
+    (|m| m.this_article(), |k| k == SourceKind::Article),
 ];
 
 /// An entry with its number, and the source it shows: the original's where there is one.
@@ -40,9 +40,9 @@ impl<'a> Item<'a> {
         let translation = writer.translation.as_ref().map(|t| &t.side);
         let there = entry.translation.zip(translation);
         let (index, side) = entry.original.map(|i| (i, &writer.original)).or(there)?;
-        let source = side.article.sources.get(index)?;
+        let source = side.found?.sources.get(index)?;
         let translated = there.filter(|_| entry.original.is_some());
-        let translated = translated.and_then(|(i, side)| Some((side, side.article.sources.get(i)?)));
+        let translated = translated.and_then(|(i, side)| Some((side, side.found?.sources.get(i)?)));
         Some(Self { number, entry, side, index, source, translated })
     }
 
@@ -61,7 +61,7 @@ pub(super) fn write(writer: &Writer<'_>, out: &mut dyn Sink) {
     out.attr("aria-labelledby", &heading);
     out.open("h2");
     out.attr("id", &heading);
-    out.label(Label::new(|m| m.sources));
+    out.label(Label::new(|m| m.sources()));
     out.close();
     let items = writer.list.0.iter().enumerate().filter_map(|(number, entry)| Item::of(writer, number, *entry));
     let items: Vec<_> = items.collect();
@@ -120,7 +120,7 @@ fn entries(writer: &Writer<'_>, items: &[Item<'_>], out: &mut dyn Sink) {
         if item.speaks() {
             out.speaker_actions(item.number);
         }
-        description(item.source, item.side.article.document.lang, out);
+        description(item.source, item.side.document.lang, out);
         out.close();
     }
     out.close();
@@ -140,7 +140,7 @@ fn name(item: &Item<'_>, out: &mut dyn Sink) {
     let link = source.url.as_ref().filter(|url| shown && url.leads());
     out.open(if link.is_some() { "a" } else { "span" });
     out.attr("class", "sr-name");
-    lang_attr(Lang::detect(&source.name, item.side.article.document.lang), out);
+    lang_attr(Lang::detect(&source.name, item.side.document.lang), out);
     if let Some(url) = link {
         out.attr("href", url.as_str());
         external(out);
@@ -150,7 +150,7 @@ fn name(item: &Item<'_>, out: &mut dyn Sink) {
     out.close();
     out.close();
     let translated = item.translated.filter(|(_, s)| s.kind != SourceKind::Link && s.name != source.name);
-    let translated = translated.map(|(side, s)| (s.name.as_str(), side.article.document.lang));
+    let translated = translated.map(|(side, s)| (s.name.as_str(), side.document.lang));
     let latin = source.latin.as_deref().filter(|latin| translated.is_none_or(|(name, _)| name != *latin));
     for (form, lang) in latin.map(|latin| (latin, Lang::Und)).into_iter().chain(translated) {
         out.open("span");
@@ -175,7 +175,7 @@ fn description(source: &Source, main: Lang, out: &mut dyn Sink) {
     out.attr("class", "sr-web-archive");
     out.attr("href", &format!("https://web.archive.org/web/*/{url}"));
     external(out);
-    out.label(Label::new(|m| m.web_archive));
+    out.label(Label::new(|m| m.web_archive()));
     out.close();
 }
 
@@ -198,14 +198,14 @@ fn jumps(writer: &Writer<'_>, item: &Item<'_>, out: &mut dyn Sink) {
     for (n, target) in places.iter().enumerate() {
         // What is seen is part of what is said.
         let (sign, label) = match places.len() {
-            1 => ("↑".to_owned(), Label::new(|m| m.to_place)),
-            all => (format!("↑{}", n + 1), Label::with(|m| m.to_place_of, [(n + 1).to_string(), all.to_string()])),
+            1 => ("↑".to_owned(), Label::new(|m| m.to_place())),
+            all => (format!("↑{}", n + 1), Label::with(|m| m.to_place_of(), [(n + 1).to_string(), all.to_string()])),
         };
         jump(target, &sign, label, out);
     }
     for (n, same) in said.iter().enumerate() {
         for target in same {
-            let label = Label::with(|m| m.to_quotation, [(n + 1).to_string(), said.len().to_string()]);
+            let label = Label::with(|m| m.to_quotation(), [(n + 1).to_string(), said.len().to_string()]);
             jump(target, &format!("↑{}", n + 1), label, out);
         }
     }

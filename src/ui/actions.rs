@@ -67,10 +67,10 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
             spawn_local(async move {
                 let said: Word = match later().await {
                     Ok(later) => match (later.copy)(state, shown, text, what).await {
-                        Ok(()) => |m| m.copied,
-                        Err(Refused) => |m| m.copy_refused,
+                        Ok(()) => |m| m.copied(),
+                        Err(Refused) => |m| m.copy_refused(),
                     },
-                    Err(Missing) => |m| m.part_failed,
+                    Err(Missing) => |m| m.part_failed(),
                 };
                 state.said.set(Some(Label::new(said)));
             });
@@ -167,7 +167,7 @@ pub(super) fn speaker_buttons(source: usize, out: &mut dyn Sink) {
     let source = source.to_string();
     out.open("span");
     out.attr("class", "sr-actions");
-    for (action, words) in [("pick", Label::new(|m| m.pick_speaker)), ("fold", Label::new(|m| m.fold_speaker))] {
+    for (action, words) in [("pick", Label::new(|m| m.pick_speaker())), ("fold", Label::new(|m| m.fold_speaker()))] {
         out.open("button");
         out.attr("type", "button");
         out.attr("data-action", action);
@@ -185,13 +185,13 @@ pub(super) fn copy_buttons(out: &mut dyn Sink) {
     out.attr("class", "sr-copies");
     out.interface_lang();
     out.open("summary");
-    out.label(Label::new(|m| m.copy_sources));
+    out.label(Label::new(|m| m.copy_sources()));
     out.close();
     let formats = [("copy-markdown", "Markdown"), ("copy-csl", "CSL-JSON"), ("copy-bibtex", "BibTeX")];
     for (action, format) in formats {
-        button(action, Label::with(|m| m.copy_as, [format.to_owned()]), out);
+        button(action, Label::with(|m| m.copy_as(), [format.to_owned()]), out);
     }
-    button("copy-analysis", Label::new(|m| m.copy_analysis), out);
+    button("copy-analysis", Label::new(|m| m.copy_analysis()), out);
     out.close();
 }
 

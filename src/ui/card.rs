@@ -47,7 +47,7 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             class="sr-card-quote"
             popover="auto"
             role="dialog"
-            aria-label=state.words(|m| m.about_quotation)
+            aria-label=state.words(|m| m.about_quotation())
             lang=move || state.locale.get().tag()
             node_ref=card
             on:toggle=toggled
@@ -108,7 +108,7 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         }
         .into_any(),
         (None, Some(text)) => view! { <p class="who" lang=lang(&text)>{text.clone()}</p> }.into_any(),
-        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed)}</p> }.into_any(),
+        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
     };
     let action = move |name: &'static str, words: Word| {
         view! {
@@ -126,16 +126,16 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
     view! {
         {name}
         {evidence.map(|text| {
-            let label = Label::with(|m| m.evidence, [text.clone()]);
+            let label = Label::with(|m| m.evidence(), [text.clone()]);
             view! { <p class="evidence">{move || state.label(&label)}</p> }
         })}
         {certainty.map(|words| view! { <p class="certainty">{state.words(words)}</p> })}
         <div class="card-actions">
-            {action("copy-quote", |m| m.copy_quotation)}
-            {state.linkable.get_untracked().then(|| action("copy-link", |m| m.copy_link))}
+            {action("copy-quote", |m| m.copy_quotation())}
+            {state.linkable.get_untracked().then(|| action("copy-link", |m| m.copy_link()))}
             {number.map(|i| view! {
-                <a class="sr-jump" href=format!("#{}", state.id(&format!("s-{i}")))>{state.words(|m| m.show_in_list)}</a>
-                {action("pick", |m| m.pick_speaker)}
+                <a class="sr-jump" href=format!("#{}", state.id(&format!("s-{i}")))>{state.words(|m| m.show_in_list())}</a>
+                {action("pick", |m| m.pick_speaker())}
             })}
         </div>
     }
@@ -143,9 +143,9 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
 
 fn certainty(attribution: Option<&Attribution>) -> Word {
     match attribution.map(|a| a.certainty) {
-        Some(Certainty::Sure) => |m| m.sure,
-        Some(Certainty::Likely) => |m| m.likely,
-        _ => |m| m.unsure,
+        Some(Certainty::Sure) => |m| m.sure(),
+        Some(Certainty::Likely) => |m| m.likely(),
+        _ => |m| m.unsure(),
     }
 }
 

@@ -27,14 +27,14 @@ pub(super) fn Display(state: State) -> impl IntoView {
             type="button"
             class="display"
             popovertarget="display-panel"
-            aria-label=state.words(|m| m.display)
+            aria-label=state.words(|m| m.display())
             on:click=open
         >
             <span aria-hidden="true">{"Aa"}</span>
         </button>
-        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
+        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display())>
             {move || part.show(|later| (later.display)(state))}
-            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed)}</p> }.into_any())}
+            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed())}</p> }.into_any())}
         </div>
     }
 }
@@ -47,7 +47,7 @@ pub(in crate::ui) fn Looks(state: State) -> impl IntoView {
     let exchange = move || {
         view! {
             <button type="button" class="exchange" on:click=move |_| exchange(state)>
-                {state.words(|m| m.swap_original)}
+                {state.words(|m| m.swap_original())}
             </button>
         }
         .into_any()
@@ -82,10 +82,10 @@ fn Sizes(state: State) -> impl IntoView {
         state.remembered(settings::set_size(size));
     };
     view! {
-        <span class="sizes" role="group" aria-label=state.words(|m| m.text_size)>
+        <span class="sizes" role="group" aria-label=state.words(|m| m.text_size())>
             <button
                 type="button"
-                aria-label=state.words(|m| m.smaller)
+                aria-label=state.words(|m| m.smaller())
                 disabled=move || state.size.get() == 0
                 on:click=move |_| step(-1)
             >
@@ -93,7 +93,7 @@ fn Sizes(state: State) -> impl IntoView {
             </button>
             <button
                 type="button"
-                aria-label=state.words(|m| m.larger)
+                aria-label=state.words(|m| m.larger())
                 disabled=move || state.size.get() + 1 == SIZES.len()
                 on:click=move |_| step(1)
             >
@@ -116,7 +116,7 @@ fn Pinyin(state: State) -> impl IntoView {
             aria-pressed=move || state.pinyin.get().to_string()
             on:click=toggle
         >
-            {state.words(|m| m.pinyin)}
+            {state.words(|m| m.pinyin())}
         </button>
     }
 }

@@ -48,15 +48,15 @@ pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView
     let has_text = move || state.shown(|_| true);
     let has_pair = move || state.shown(|shown| shown.pair().is_some());
     let to_sources = move || {
-        view! { <a class="button" href=format!("#{}", state.id("sources"))>{words(|m| m.to_sources)}</a> }.into_any()
+        view! { <a class="button" href=format!("#{}", state.id("sources"))>{words(|m| m.to_sources())}</a> }.into_any()
     };
     let tools = move || {
         view! {
-            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text)}</a>
-            <div class="tools" part="toolbar" role="toolbar" aria-label=words(|m| m.toolbar)>
+            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text())}</a>
+            <div class="tools" part="toolbar" role="toolbar" aria-label=words(|m| m.toolbar())>
                 {open.map(|open| view! {
                     <button type="button" class="primary" on:click=move |_| open.run(())>
-                        {words(|m| m.open)}
+                        {words(|m| m.open())}
                     </button>
                 })}
                 {when(move || has_text() && full(), to_sources)}
@@ -77,8 +77,8 @@ pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView
 #[component]
 fn FoldAll(state: State) -> impl IntoView {
     let words = move || {
-        let messages = state.locale.get().messages();
-        if state.folded.get() { messages.unfold_all } else { messages.fold_all }
+        let messages = state.locale.get().words();
+        if state.folded.get() { messages.unfold_all() } else { messages.fold_all() }
     };
     view! {
         <button type="button" class="fold-all" on:click=move |_| state.folded.update(|f| *f = !*f)>
@@ -99,8 +99,8 @@ fn Views(state: State) -> impl IntoView {
         <button
             type="button"
             class="swap"
-            aria-label=state.words(|m| m.swap_sides)
-            title=state.words(|m| m.swap_sides)
+            aria-label=state.words(|m| m.swap_sides())
+            title=state.words(|m| m.swap_sides())
             aria-pressed=move || state.swapped.get().to_string()
             on:click=swap
         >
