@@ -291,4 +291,32 @@ messages! {
     saving,
     /// Said when a page was saved.
     page_saved,
+    /// Name of the panel beside the text.
+    panel,
+    /// Heading and tab: the headings of the text.
+    contents,
+    /// Label of the choice between all quotations, uncertain ones, unattributed ones.
+    which_quotations,
+    /// All quotations.
+    all,
+    /// A quotation whose speaker is not certain.
+    uncertain,
+    /// The same, and the words `{}` that it rests on.
+    uncertain_because,
+    /// How the article speaks of whom it does not name: `{}`.
+    described,
+    /// How many quotations: `{}`.
+    quotations,
+    /// How many quotations more: `{}`.
+    more_quotations,
+    /// Heading: those whom something is attributed to without quotation marks.
+    only_mentioned,
+    /// Leads to where something stands in the text.
+    in_text,
+    /// Label of a jump from a quotation to its speaker `{}`, who is not certain.
+    to_source_unsure,
+    /// A date and time `{}` by the clock of the place.
+    local_time,
+    /// Reading time of a quick and of a slow reader: `{}` minutes.
+    minutes_range,
 }

@@ -110,7 +110,8 @@ impl Sink for HtmlSink {
     }
 
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-        self.label(label(date.at.date()));
+        let words = label(date.words(self.locale));
+        self.label(words);
     }
 
     fn close(&mut self) {

@@ -59,9 +59,7 @@ fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut 
     let speaker = side.speakers[side.quote];
     let folding = fold && folds(words);
     if folding {
-        let preview = preview(words);
-        let marks = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
-        let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
+        let shown = preview(&text.as_str()[quote.outer.clone()]);
         summary(quote, speaker.map(|i| side.article.sources[i].name.as_str()), &shown, out);
     }
     out.open("span");
@@ -71,7 +69,18 @@ fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut 
     if let Some(index) = speaker {
         out.attr("data-source", &side.numbers[index].to_string());
     }
-    run.write(side, quote.outer.clone(), out);
+    if quote.kind == QuoteKind::Speech {
+        out.attr("data-said", said(quote));
+    }
+    let (opening, closing) = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
+    // A link around a quotation stays one.
+    if is_linked(text, &opening) || is_linked(text, &closing) {
+        run.write(side, quote.outer.clone(), out);
+    } else {
+        mark(side, opening, run, out);
+        run.write(side, quote.range.clone(), out);
+        mark(side, closing, run, out);
+    }
     out.close();
     if folding {
         out.close();
@@ -79,6 +88,26 @@ fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut 
     if quote.kind == QuoteKind::Speech {
         sign(side, quote, speaker, out);
     }
+}
+
+/// How certain it is who says a quotation; `open` where the article names nobody.
+fn said(quote: &Quote) -> &'static str {
+    quote.attribution.as_ref().filter(|a| a.speaker.is_some()).map_or("open", |a| a.certainty.name())
+}
+
+/// Writes a quotation mark, which the style sheet sets off: the opening one of a fold is its control.
+fn mark(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut dyn Sink) {
+    if !range.is_empty() {
+        out.open("span");
+        out.attr("class", "sr-mark");
+        run.write(side, range, out);
+        out.close();
+    }
+}
+
+fn is_linked(text: &Text, range: &Range<usize>) -> bool {
+    let within = text.inlines().iter().skip_while(|inline| inline.range.end <= range.start);
+    within.take_while(|inline| inline.range.start < range.end).any(|inline| inline.link.is_some())
 }
 
 /// Opens the fold and writes its summary: who, and how it begins.
@@ -118,12 +147,13 @@ fn sign(side: &Side<'_>, quote: &Quote, speaker: Option<usize>, out: &mut dyn Si
         Some(index) => {
             let name = side.article.sources[index].name.clone();
             let number = side.numbers[index];
-            (side.anchors.source(number), number.to_string(), Label::with(|m| m.to_source, [name]))
+            let words: crate::i18n::Word = if is_unsure(quote) { |m| m.to_source_unsure } else { |m| m.to_source };
+            (side.anchors.source(number), number.to_string(), Label::with(words, [name]))
         }
         None => {
             let described = by.and_then(|a| a.description.clone());
             let label = described.map_or(Label::new(|m| m.unattributed), |d| Label::with(|m| m.to_source, [d]));
-            (side.anchors.named("sources"), "?".to_owned(), label)
+            (side.anchors.named("open"), "?".to_owned(), label)
         }
     };
     out.open("a");
@@ -131,9 +161,7 @@ fn sign(side: &Side<'_>, quote: &Quote, speaker: Option<usize>, out: &mut dyn Si
     out.attr("href", &format!("#{target}"));
     out.attr("data-number", &number);
     out.attr("data-quote", &side.quote.to_string());
-    if is_unsure(quote) {
-        out.attr("data-unsure", "");
-    }
+    out.attr("data-said", said(quote));
     out.interface_lang();
     out.attr_label("aria-label", label);
     out.close();

@@ -2,8 +2,8 @@
 //! cannot differ in what they say.
 //!
 //! Nothing here can write markup as text: a [`Sink`] takes element names and attribute names of this module's own, and text.
-//! `blocks` writes the text, `inline` one leaf of it with its folding quotations, `head` what stands above, `sources` the
-//! list beside; `anchors` gives everything that can be jumped to its id.
+//! `blocks` writes the text, `inline` one leaf of it with its folding quotations, `head` what stands above, `panel` the
+//! lists beside it; `anchors` gives everything that can be jumped to its id.
 
 mod anchors;
 mod blocks;
@@ -15,13 +15,13 @@ mod list;
 mod long_run;
 mod look;
 mod mentions;
+mod panel;
 mod parallel;
 mod side;
-mod sources;
 
 use crate::article::Article;
 use crate::document::{SafeUrl, Timestamp};
-use crate::i18n::Label;
+use crate::i18n::{Label, Locale};
 use crate::pair::Pair;
 use anchors::Anchors;
 use list::List;
@@ -65,6 +65,8 @@ pub trait Sink {
     }
     /// Writes what a reader can do with the speaker of this number in the list of sources; a page without a script has nothing.
     fn speaker_actions(&mut self, _source: usize) {}
+    /// Writes what a reader can do with this quotation in the list: of the original, or of the translation.
+    fn quote_actions(&mut self, _quote: usize, _of_translation: bool) {}
     /// Writes what a reader can do with the whole list.
     fn list_actions(&mut self) {}
     /// Closes the element opened last.
@@ -96,6 +98,18 @@ pub struct DateTime {
     pub has_time: bool,
     /// Whether it is a moment everywhere (shown in the reader's own time zone), not just what a clock said somewhere.
     pub zoned: bool,
+}
+
+impl DateTime {
+    /// The day, and the time with its zone: a moment everywhere is written in UTC, what a clock said somewhere as the local time there.
+    pub fn words(self, locale: Locale) -> String {
+        let (day, moment) = (self.at.date(), self.at.rfc3339());
+        match moment.get(11..16).filter(|_| self.has_time) {
+            Some(time) if self.zoned => format!("{day} {time} UTC"),
+            Some(time) => Label::with(|m| m.local_time, [format!("{day} {time}")]).text(locale),
+            None => day,
+        }
+    }
 }
 
 /// Writes what is read, part by part: the head, each row in order, the sources. A row of one article is a block; a row of an
@@ -167,13 +181,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes the list of sources.
+    /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
     pub fn sources(&self, out: &mut dyn Sink) {
-        sources::write(self, out);
+        panel::write(self, out);
     }
 }
 
-/// Whether a stretch of text is worth folding: eight Chinese characters, or five words.
+/// Whether a stretch of text is worth folding: twenty Chinese characters, or twelve words. What stands in its place (a name and fourteen
+/// characters, a fifth smaller) is shorter than that; what is shorter stays as it is.
 fn folds(text: &str) -> bool {
     let (mut han, mut words, mut in_word) = (0, 0, false);
     for c in text.chars() {
@@ -182,31 +197,38 @@ fn folds(text: &str) -> bool {
         let letter = !wide && c.is_alphanumeric();
         words += u32::from(letter && !in_word);
         in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
-        if han >= 8 || words >= 5 {
+        if han + words * 5 / 3 >= 20 {
             return true;
         }
     }
     false
 }
 
-/// The first words of a text, for a fold's summary.
+/// The first words of a text, for a fold's summary: fourteen Chinese characters, or five words.
 fn preview(text: &str) -> String {
-    const WIDTH: u32 = 28;
-    let mut width = 0;
+    first_words(text, 28)
+}
+
+/// How a text begins, in so many half-width characters; it is cut at a word, and says that it is cut outside of what was said: without
+/// the closing mark, and with a whole ellipsis.
+fn first_words(text: &str, width: u32) -> String {
+    let mut left = width;
     let mut out = String::new();
     for c in text.chars() {
-        width += if c.is_ascii() { 1 } else { 2 };
-        if width > WIDTH {
-            // Latin words are not cut.
-            if c.is_ascii_alphanumeric()
-                && let Some(space) = out.rfind(' ')
-                && space > out.len() / 2
+        let wide = if c.is_ascii() { 1 } else { 2 };
+        if wide > left {
+            let latin = c.is_ascii_alphanumeric() || out.ends_with(|c: char| c.is_ascii_alphanumeric());
+            if latin
+                && c != ' '
+                && let Some(space) = out.rfind(' ').filter(|&space| space > out.len() / 2)
             {
                 out.truncate(space);
             }
-            out.push('…');
+            out.truncate(out.trim_end_matches([' ', '，', '、', ',', '；', ';', '：', ':']).len());
+            out.push_str(if latin { "…" } else { "……" });
             break;
         }
+        left -= wide;
         out.push(if c == '\n' { ' ' } else { c });
     }
     out
@@ -215,7 +237,6 @@ fn preview(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Locale;
 
     /// Writes text and tags as one string, and what is visible as another.
     #[derive(Default)]
@@ -260,19 +281,17 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_folds_is_a_div() {
-        let tags = body("<p>他说：“一二三四五六七八。”</p><p>“短”</p>").tags;
-        assert!(
-            tags.starts_with("<div>他说：<details><summary></summary><span>“一二三四五六七八。”</span></details>"),
-            "{tags}"
-        );
-        assert!(tags.contains("<p><span>“短”</span></p>"), "{tags}");
+        let tags = body("<p>他说：“一二三四五六七八九十，一二三四五六七八九十。”</p><p>“短”</p>").tags;
+        assert!(tags.starts_with("<div>他说：<details><summary></summary><span><span>“</span>一二三"), "{tags}");
+        assert!(tags.contains("<p><span><span>“</span>短<span>”</span></span></p>"), "{tags}");
     }
 
     #[test]
     fn a_mark_across_a_quotation_is_cut_not_lost() {
         let record = body("<p>甲<b>乙“一二三四五六七八</b>九”丙</p>");
         assert_eq!(record.visible, "甲乙“一二三四五六七八九”丙");
-        assert_eq!(record.tags.matches("<strong>").count(), 2);
+        // In front of it, its mark, and what stands in it.
+        assert_eq!(record.tags.matches("<strong>").count(), 3);
     }
 
     #[test]
@@ -281,6 +300,12 @@ mod tests {
             body("<p>甲<img class=emoji alt=😀 src=https://a.example/e.png>乙<img class=W_img_face alt=[doge]></p>");
         assert_eq!(record.tags, "<p>甲<span></span>乙<span></span></p>");
         assert_eq!(record.visible, "甲乙", "it is no character of the text");
+    }
+
+    #[test]
+    fn a_link_around_a_quotation_is_one_link() {
+        let tags = body("<p>甲<a href=https://b.example>“乙丙”</a>丁</p>").tags;
+        assert!(tags.contains("<span><a>“乙丙”</a></span>"), "{tags}");
     }
 
     #[test]
@@ -310,7 +335,7 @@ mod tests {
         let mut html = HtmlSink::new(Locale::En);
         writer.sources(&mut html);
         let html = html.finish();
-        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\">↑2</a>"), "{html}");
+        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\" lang>2</a>"), "{html}");
     }
 
     #[test]
@@ -320,14 +345,19 @@ mod tests {
     }
 
     #[test]
-    fn eight_characters_or_five_words_fold() {
-        assert!(folds("一二三四五六七八") && !folds("一二三四五六七"));
-        assert!(folds("one two three four five") && !folds("it’s well-known to me"));
+    fn what_folds_is_longer_than_what_stands_in_its_place() {
+        assert!(folds(&"字".repeat(20)) && !folds(&"字".repeat(19)));
+        assert!(folds(&"word ".repeat(12)) && !folds("it’s well-known to me that nobody ever came back here"));
+        // A name and the first words, set a fifth smaller.
+        let shown = |name: &str, text: &str| (name.chars().count() + preview(text).chars().count()) * 4 / 5;
+        assert!(shown("沈望潮教授", &"字".repeat(20)) < 20);
     }
 
     #[test]
-    fn a_preview_cuts_between_words() {
+    fn what_is_cut_says_so_outside_of_what_was_said() {
+        assert_eq!(first_words("“一二三四，五六七八。”", 12), "“一二三四……");
+        assert_eq!(first_words("“一二三。”", 20), "“一二三。”");
+        assert_eq!(first_words("“The quick brown fox jumps over it”", 20), "“The quick brown…");
         assert_eq!(preview("The quick brown fox jumps over the lazy dog"), "The quick brown fox jumps…");
-        assert_eq!(preview("短句"), "短句");
     }
 }
