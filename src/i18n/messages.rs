@@ -149,8 +149,6 @@ messages! {
     likely,
     /// Certainty of an attribution: low.
     unsure,
-    /// The words an attribution rests on: `{}`.
-    evidence,
     /// Label of the card of a quotation.
     about_quotation,
     /// Jumps from a quotation to its speaker.
@@ -319,4 +317,16 @@ messages! {
     local_time,
     /// Reading time of a quick and of a slow reader: `{}` minutes.
     minutes_range,
+    /// Opens what else can be done.
+    more,
+    /// Copies all that one speaker says.
+    copy_speaker,
+    /// Folds one quotation.
+    fold_one,
+    /// Certainty: high, and the words `{}` that say so.
+    sure_because,
+    /// Certainty: middling, and the words `{}` it rests on.
+    likely_because,
+    /// Certainty: low, and the words `{}` it rests on.
+    unsure_because,
 }

@@ -181,6 +181,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The quotations of the source of this number: indices into the original's, and into the translation's.
+    pub fn said_by(&self, number: usize) -> (Vec<usize>, Vec<usize>) {
+        let Some(entry) = self.list.0.get(number) else { return Default::default() };
+        let of = |article: &Article, source: Option<usize>| {
+            source.and_then(|i| article.sources.get(i)).map(|source| source.quotes.clone()).unwrap_or_default()
+        };
+        let there = self.translation.as_ref().map(|t| of(t.side.article, entry.translation)).unwrap_or_default();
+        (of(self.original.article, entry.original), there)
+    }
+
     /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
     pub fn sources(&self, out: &mut dyn Sink) {
         panel::write(self, out);

@@ -206,6 +206,10 @@ impl Sink for DomSink {
         actions::speaker_buttons(source, self);
     }
 
+    fn quote_actions(&mut self, quote: usize, of_translation: bool) {
+        actions::copy_button(quote, of_translation, self);
+    }
+
     fn list_actions(&mut self) {
         actions::copy_buttons(self);
     }
