@@ -5,6 +5,9 @@ const names = [];
 /** A name of an element or an attribute; from then on it is called by its number, counted from 0. */
 export const name = (word) => { names.push(word) };
 
+const element = (name) =>
+  name === 'svg' || name === 'path' ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
+
 /**
  * Makes nodes under `root`. A step is what to do and, above its three lowest bits, the number of a name or a length: strings
  * stand in `text` one behind another, in UTF-16 units. Nodes that are to be found again go into `kept`.
@@ -15,7 +18,7 @@ export const make = (root, text, steps, kept) => {
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i], value = step >>> 3;
     switch (step & 7) {
-      case OPEN: last = top = top.appendChild(document.createElement(names[value])); break;
+      case OPEN: last = top = top.appendChild(element(names[value])); break;
       case ATTRIBUTE: top.setAttribute(names[value], next(steps[++i])); break;
       case TEXT: last = top.appendChild(document.createTextNode(next(value))); break;
       case CLOSE: if (top !== root) top = top.parentNode; break;
@@ -73,7 +76,7 @@ export class Standing {
       this.#top = old;
       this.#old = old.firstChild;
     } else {
-      const made = document.createElement(name);
+      const made = element(name);
       if (this.#fresh) this.#top.append(made);
       else this.#top.insertBefore(made, old);
       this.#top = made;

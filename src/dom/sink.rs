@@ -48,6 +48,8 @@ thread_local! {
 pub struct Buttons {
     /// Of one speaker.
     pub speaker: fn(usize, &mut dyn Sink),
+    /// Of one quotation in the list: its index, and whether it is the translation's.
+    pub quote: fn(usize, bool, &mut dyn Sink),
     /// Of the whole list.
     pub list: fn(&mut dyn Sink),
 }
@@ -234,6 +236,12 @@ impl Sink for DomSink {
     fn speaker_actions(&mut self, source: usize) {
         if let Some(buttons) = self.buttons {
             (buttons.speaker)(source, self);
+        }
+    }
+
+    fn quote_actions(&mut self, quote: usize, of_translation: bool) {
+        if let Some(buttons) = self.buttons {
+            (buttons.quote)(quote, of_translation, self);
         }
     }
 

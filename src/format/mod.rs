@@ -339,4 +339,20 @@ mod tests {
         let Some(Block::Table(rows)) = document.blocks.first() else { panic!("a table") };
         assert_eq!((rows[0][0].rows, rows[0][1].rows, rows.len()), (2, 1, 2));
     }
+
+    #[test]
+    fn buttons_of_the_site_are_no_figures() {
+        let figures = |html: &str| {
+            let mut count = 0;
+            let (document, _) = parse(&format!("[t](https://a.example/)\n---\n<p>一</p>{html}"));
+            document.blocks.iter().for_each(|b| b.for_each_figure(&mut |_, _| count += 1));
+            count
+        };
+        assert_eq!(figures("<img src=/++plone++harbour-resources/img/icon-zoom.png>"), 0);
+        assert_eq!(figures("<img src=/graphics/zoom-icon.png alt=' '>"), 0);
+        // With words, or a size, or among the pictures of somebody who is called so.
+        assert_eq!(figures("<img src=/graphics/icon-zoom.png alt=灯塔的模型>"), 1);
+        assert_eq!(figures("<img src=/graphics/icon-zoom.png width=640 height=480>"), 1);
+        assert_eq!(figures("<img src=https://icon-pictures.example/lighthouse.jpg>"), 1);
+    }
 }

@@ -1,4 +1,4 @@
-use super::Locale;
+use super::{Label, Locale};
 use crate::document::Timestamp;
 
 /// Which clock a moment is told by.
@@ -41,10 +41,9 @@ pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
         }
     };
     let time = format!("{:02}:{:02}", date.second_of_day / 3600, date.second_of_day / 60 % 60);
-    let m = locale.words();
     match clock {
         Clock::Calendar => day,
-        Clock::There => format!("{day} {time}{}", m.local_time()),
+        Clock::There => Label::with(|m| m.local_time(), [format!("{day} {time}")]).text(locale),
         Clock::East(0) => format!("{day} {time} UTC"),
         Clock::East(minutes) => {
             let (sign, all) = (if minutes < 0 { '−' } else { '+' }, minutes.abs());
@@ -63,8 +62,8 @@ mod tests {
         let at = Timestamp(1_611_135_840_000);
         for (clock, locale, want) in [
             (Clock::Calendar, Locale::ZhHans, "2021年1月20日"),
-            (Clock::There, Locale::ZhHans, "2021年1月20日 09:44（当地时间）"),
-            (Clock::There, Locale::En, "January 20, 2021 09:44 local time"),
+            (Clock::There, Locale::ZhHans, "2021年1月20日 09:44（当地）"),
+            (Clock::There, Locale::En, "January 20, 2021 09:44 (local time)"),
             (Clock::East(480), Locale::ZhHant, "2021年1月20日 17:44 UTC+8"),
             (Clock::East(-210), Locale::En, "January 20, 2021 06:14 UTC−3:30"),
             (Clock::East(0), Locale::En, "January 20, 2021 09:44 UTC"),

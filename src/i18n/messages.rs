@@ -19,7 +19,7 @@ macro_rules! messages {
 
             /// All of them, by name.
             #[cfg(test)]
-            pub(super) fn all(self) -> Vec<(&'static str, &'static str)> {
+            pub(super) fn every(self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($key), self.$key()),)*]
             }
         }
@@ -31,8 +31,6 @@ messages! {
     name,
     /// The name of the product in a sentence.
     product,
-    /// Behind a time of day: it is that of the place where it was written.
-    local_time,
     /// Opens another text.
     open,
     /// Heading of the panel that opens texts.
@@ -161,8 +159,6 @@ messages! {
     likely,
     /// Certainty of an attribution: low.
     unsure,
-    /// The words an attribution rests on: `{}`.
-    evidence,
     /// Label of the card of a quotation.
     about_quotation,
     /// Jumps from a quotation to its speaker.
@@ -303,4 +299,44 @@ messages! {
     saving,
     /// Said when a page was saved.
     page_saved,
+    /// Name of the panel beside the text.
+    panel,
+    /// Heading and tab: the headings of the text.
+    contents,
+    /// Label of the choice between all quotations, uncertain ones, unattributed ones.
+    which_quotations,
+    /// All quotations.
+    all,
+    /// A quotation whose speaker is not certain.
+    uncertain,
+    /// The same, and the words `{}` that it rests on.
+    uncertain_because,
+    /// How the article speaks of whom it does not name: `{}`.
+    described,
+    /// How many quotations: `{}`.
+    quotations,
+    /// How many quotations more: `{}`.
+    more_quotations,
+    /// Heading: those whom something is attributed to without quotation marks.
+    only_mentioned,
+    /// Leads to where something stands in the text.
+    in_text,
+    /// Label of a jump from a quotation to its speaker `{}`, who is not certain.
+    to_source_unsure,
+    /// A date and time `{}` by the clock of the place.
+    local_time,
+    /// Reading time of a quick and of a slow reader: `{}` minutes.
+    minutes_range,
+    /// Opens what else can be done.
+    more,
+    /// Copies all that one speaker says.
+    copy_speaker,
+    /// Folds one quotation.
+    fold_one,
+    /// Certainty: high, and the words `{}` that say so.
+    sure_because,
+    /// Certainty: middling, and the words `{}` it rests on.
+    likely_because,
+    /// Certainty: low, and the words `{}` it rests on.
+    unsure_because,
 }

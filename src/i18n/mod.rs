@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn every_word_is_there_and_holds_the_same_values() {
-        let en = Locale::En.words().all();
+        let en = Locale::En.words().every();
         for locale in Locale::ALL {
-            for ((key, text), (_, english)) in locale.words().all().into_iter().zip(&en) {
+            for ((key, text), (_, english)) in locale.words().every().into_iter().zip(&en) {
                 assert!(!text.trim().is_empty(), "{key} in {}", locale.tag());
                 assert_eq!(text.matches("{}").count(), english.matches("{}").count(), "{key} in {}", locale.tag());
             }

@@ -52,6 +52,11 @@ impl Anchors {
         format!("{}n-{link}", self.text)
     }
 
+    /// A heading, by the number of its leaf.
+    pub(super) fn heading(&self, leaf: usize) -> String {
+        format!("{}h-{leaf}", self.text)
+    }
+
     pub(super) fn media(&self, index: u32) -> String {
         format!("{}m-{index}", self.text)
     }

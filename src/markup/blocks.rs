@@ -1,20 +1,39 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
-use super::{HELD, Picture, Side, Sink, folds, preview};
-use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Text};
+use super::words::{folds, preview};
+use super::{HELD, Picture, Side, Sink};
+use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
 const LONG_QUOTE: usize = 300;
 
+/// Writes a block of the document itself: there, a paragraph may be a heading.
 pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
+    match block {
+        Block::Paragraph(text) if is_heading(text) => {
+            out.open("p");
+            out.attr("class", "sr-subhead");
+            out.attr("id", &side.anchors.heading(side.leaf));
+            out.attr("role", "heading");
+            out.attr("aria-level", "3");
+            own_lang(text, side.document.lang, out);
+            inline::leaf(side, text, false, out);
+            out.close();
+        }
+        block => inner(side, block, out),
+    }
+}
+
+fn inner(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
     let main = side.document.lang;
     match block {
         Block::Paragraph(text) => paragraph(side, text, out),
         Block::Heading { level, text } => {
             const TAGS: [&str; 7] = ["h6", "h1", "h2", "h3", "h4", "h5", "h6"];
             out.open(TAGS[usize::from(side.levels[usize::from(*level).min(6)])]);
+            out.attr("id", &side.anchors.heading(side.leaf));
             own_lang(text, main, out);
             inline::leaf(side, text, false, out);
             out.close();
@@ -61,6 +80,16 @@ fn post(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
     out.close();
 }
 
+/// Whether a paragraph is a heading by its looks: one bold line of a few words that ends no sentence.
+pub(super) fn is_heading(text: &Text) -> bool {
+    const LONGEST: usize = 40;
+    let flat = text.as_str().trim_end();
+    let bold = flat.contains(char::is_alphabetic)
+        && text.inlines().iter().all(|inline| inline.style.has(Style::STRONG) && inline.link.is_none());
+    let ends = flat.ends_with(['。', '！', '；', '，', '：', '…', '”', '」', '）', '.', '!', ',', ':', ';', ')', '"']);
+    bold && !ends && !flat.contains('\n') && flat.chars().count() <= LONGEST
+}
+
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
 fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
     let fold = inline::will_fold(side, text);
@@ -81,7 +110,7 @@ fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut
     }
     for item in items {
         out.open("li");
-        item.iter().for_each(|block| write(side, block, out));
+        item.iter().for_each(|block| inner(side, block, out));
         out.close();
     }
     out.close();
@@ -101,7 +130,7 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sin
         out.close();
     }
     out.open("blockquote");
-    blocks.iter().for_each(|b| write(side, b, out));
+    blocks.iter().for_each(|b| inner(side, b, out));
     out.close();
     if fold {
         out.close();
@@ -126,7 +155,7 @@ fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
             all
         }
     };
-    rest.iter().for_each(|block| write(side, block, out));
+    rest.iter().for_each(|block| inner(side, block, out));
     out.close();
 }
 
@@ -255,7 +284,7 @@ fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
                     out.attr(name, &span.to_string());
                 }
             }
-            cell.blocks.iter().for_each(|block| write(side, block, out));
+            cell.blocks.iter().for_each(|block| inner(side, block, out));
             out.close();
         }
         out.close();

@@ -54,10 +54,9 @@ fn title(document: &Document, out: &mut dyn Sink) {
         if lang != document.lang {
             lang_attr(lang, out);
         }
-        // Titles from elsewhere may hold characters that reorder what follows them.
-        out.open("bdi");
+        // Titles from elsewhere may hold characters that reorder what follows them: the style sheet isolates the heading itself, since
+        // an element within it would part an opening mark from the margin.
         out.text(&document.title);
-        out.close();
     }
     out.close();
 }
@@ -96,7 +95,8 @@ fn facts(document: &Document, out: &mut dyn Sink) {
     }
     if let Some(time) = ReadingTime::of(document) {
         out.open("span");
-        out.label(Label::with(|m| m.minutes(), [time.range()]));
+        out.attr_label("title", Label::with(|m| m.minutes_range(), [time.range()]));
+        out.label(Label::with(|m| m.minutes(), [time.usual().to_string()]));
         out.close();
     }
     out.close();
@@ -211,6 +211,11 @@ impl ReadingTime {
         let slow = characters * 100 / 226 + words * 100 / 198;
         let round = |hundredths: u64| ((hundredths + 50) / 100) as u32;
         (characters + words > 0).then(|| Self { from: round(quick).max(1), to: round(slow).max(1) })
+    }
+
+    /// Minutes of most readers.
+    pub const fn usual(self) -> u32 {
+        self.from.midpoint(self.to)
     }
 
     /// `6–8`, or `1`.

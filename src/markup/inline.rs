@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::Sink;
 use super::side::{Side, Voice};
-use super::{Sink, folds, preview};
+use super::words::{folds, may_be_said, preview};
 use crate::document::{Inline, Lang, Style, Text};
-use crate::i18n::Label;
+use crate::i18n::{Label, Word};
 use crate::voices::QuoteSpan;
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
@@ -36,9 +37,7 @@ fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &m
     let voice = side.voice(side.quote);
     let folding = fold && folds(words);
     if folding {
-        let preview = preview(words);
-        let marks = (span.outer.start..span.inner.start, span.inner.end..span.outer.end);
-        let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
+        let shown = preview(&text.as_str()[span.outer.clone()]);
         summary(side, voice, &shown, out);
     }
     out.open("span");
@@ -48,12 +47,38 @@ fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &m
     if let Voice::Source(index, _) = voice {
         out.attr("data-source", &side.numbers[index].to_string());
     }
-    run.write(side, span.outer.clone(), out);
+    if let Some(said) = voice.said() {
+        out.attr("data-said", said);
+    }
+    let (opening, closing) = (span.outer.start..span.inner.start, span.inner.end..span.outer.end);
+    // A link around a quotation stays one.
+    if is_linked(text, &opening) || is_linked(text, &closing) {
+        run.write(side, span.outer.clone(), out);
+    } else {
+        mark(side, opening, run, out);
+        run.write(side, span.inner.clone(), out);
+        mark(side, closing, run, out);
+    }
     out.close();
     if folding {
         out.close();
     }
-    sign(side, voice, folding, out);
+    sign(side, voice, may_be_said(words), out);
+}
+
+/// Writes a quotation mark, which the style sheet sets off: the opening one of a fold is its control.
+fn mark(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut dyn Sink) {
+    if !range.is_empty() {
+        out.open("span");
+        out.attr("class", "sr-mark");
+        run.write(side, range, out);
+        out.close();
+    }
+}
+
+fn is_linked(text: &Text, range: &Range<usize>) -> bool {
+    let within = text.inlines().iter().skip_while(|inline| inline.range.end <= range.start);
+    within.take_while(|inline| inline.range.start < range.end).any(|inline| inline.link.is_some())
 }
 
 /// Opens the fold and writes its summary: who, and how it begins.
@@ -63,7 +88,7 @@ fn summary(side: &Side<'_>, voice: Voice<'_>, preview: &str, out: &mut dyn Sink)
     out.attr("open", "");
     out.open("summary");
     let named = match voice {
-        Voice::Source(index, unsure) => Some((side.name(index), if unsure { "?" } else { "" })),
+        Voice::Source(index, _) => Some((side.name(index), if voice.is_unsure() { "?" } else { "" })),
         Voice::Unnamed(Some(description)) => Some((description, "")),
         Voice::Unnamed(None) | Voice::None => None,
     };
@@ -84,32 +109,31 @@ fn summary(side: &Side<'_>, voice: Voice<'_>, preview: &str, out: &mut dyn Sink)
 }
 
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
-/// shown by the style sheet. Behind one that folds, the room for it is there before anybody was found, so that no line moves when
-/// somebody is; a short one's takes no room.
-fn sign(side: &Side<'_>, voice: Voice<'_>, folding: bool, out: &mut dyn Sink) {
+/// shown by the style sheet. Where it is `likely`, the room for it is there before anybody was found, so that no line moves when
+/// somebody is; elsewhere it takes no room.
+fn sign(side: &Side<'_>, voice: Voice<'_>, likely: bool, out: &mut dyn Sink) {
     let by = match voice {
-        Voice::Source(index, unsure) => {
+        Voice::Source(index, _) => {
             let number = side.numbers[index];
-            let label = Label::with(|m| m.to_source(), [side.name(index).to_owned()]);
-            Some((side.anchors.source(number), number.to_string(), label, unsure))
+            let words: Word = if voice.is_unsure() { |m| m.to_source_unsure() } else { |m| m.to_source() };
+            let label = Label::with(words, [side.name(index).to_owned()]);
+            Some((side.anchors.source(number), number.to_string(), label))
         }
         Voice::Unnamed(description) => {
             let label = description.map(|d| Label::with(|m| m.to_source(), [d.to_owned()]));
             let label = label.unwrap_or(Label::new(|m| m.unattributed()));
-            Some((side.anchors.named("sources"), "?".to_owned(), label, false))
+            Some((side.anchors.named("open"), "?".to_owned(), label))
         }
-        Voice::None if folding => None,
+        Voice::None if likely => None,
         Voice::None => return,
     };
     out.open("a");
-    out.attr("class", if folding { "sr-by" } else { "sr-by sr-by-short" });
-    if let Some((target, number, label, unsure)) = by {
+    out.attr("class", if likely { "sr-by" } else { "sr-by sr-by-short" });
+    if let Some((target, number, label)) = by {
         out.attr("href", &format!("#{target}"));
         out.attr("data-number", &number);
         out.attr("data-quote", &side.quote.to_string());
-        if unsure {
-            out.attr("data-unsure", "");
-        }
+        out.attr("data-said", voice.said().unwrap_or_default());
         out.interface_lang();
         out.attr_label("aria-label", label);
     }

@@ -20,7 +20,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Original, Self::Peek, Self::Side, Self::Interleaved, Self::Translation];
+    pub const ALL: [Self; 5] = [Self::Original, Self::Interleaved, Self::Peek, Self::Translation, Self::Side];
 
     /// Its name in the markup and in settings.
     pub const fn name(self) -> &'static str {

@@ -2,8 +2,8 @@
 //! cannot differ in what they say.
 //!
 //! Nothing here can write markup as text: a [`Sink`] takes element names and attribute names of this module's own, and text.
-//! `blocks` writes the text, `inline` one leaf of it with its folding quotations, `head` what stands above, `sources` the
-//! list beside; `anchors` gives everything that can be jumped to its id.
+//! `blocks` writes the text, `inline` one leaf of it with its folding quotations, `head` what stands above, `panel` the
+//! lists beside it; `anchors` gives everything that can be jumped to its id.
 
 mod anchors;
 mod blocks;
@@ -15,9 +15,10 @@ mod list;
 mod long_run;
 mod look;
 mod mentions;
+mod panel;
 mod parallel;
 mod side;
-mod sources;
+mod words;
 
 use crate::article::{Article, Parsed};
 use crate::document::{SafeUrl, Timestamp};
@@ -64,6 +65,8 @@ pub trait Sink {
     }
     /// Writes what a reader can do with the speaker of this number in the list of sources; a page without a script has nothing.
     fn speaker_actions(&mut self, _source: usize) {}
+    /// Writes what a reader can do with this quotation in the list: of the original, or of the translation.
+    fn quote_actions(&mut self, _quote: usize, _of_translation: bool) {}
     /// Writes what a reader can do with the whole list.
     fn list_actions(&mut self) {}
     /// Closes the element opened last.
@@ -159,9 +162,19 @@ impl<'a> Writer<'a> {
         Self { article: &pair.original, original, translation: Some(Translation { pair, side, quotes }), list }
     }
 
-    /// Writes the list of sources.
+    /// The quotations of the source of this number: indices into the original's, and into the translation's.
+    pub fn said_by(&self, number: usize) -> (Vec<usize>, Vec<usize>) {
+        let Some(entry) = self.list.0.get(number) else { return Default::default() };
+        let of = |side: &Side<'_>, source: Option<usize>| {
+            source.and_then(|i| side.sources_found().get(i)).map(|source| source.quotes.clone()).unwrap_or_default()
+        };
+        let there = self.translation.as_ref().map(|t| of(&t.side, entry.translation)).unwrap_or_default();
+        (of(&self.original, entry.original), there)
+    }
+
+    /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
     pub fn sources(&self, out: &mut dyn Sink) {
-        sources::write(self, out);
+        panel::write(self, out);
     }
 }
 
@@ -220,45 +233,6 @@ impl Rows for TextWriter<'_> {
     }
 }
 
-/// Whether a stretch of text is worth folding: eight Chinese characters, or five words.
-fn folds(text: &str) -> bool {
-    let (mut han, mut words, mut in_word) = (0, 0, false);
-    for c in text.chars() {
-        let wide = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '\u{3041}'..='\u{30ff}');
-        han += u32::from(wide);
-        let letter = !wide && c.is_alphanumeric();
-        words += u32::from(letter && !in_word);
-        in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
-        if han >= 8 || words >= 5 {
-            return true;
-        }
-    }
-    false
-}
-
-/// The first words of a text, for a fold's summary.
-fn preview(text: &str) -> String {
-    const WIDTH: u32 = 28;
-    let mut width = 0;
-    let mut out = String::new();
-    for c in text.chars() {
-        width += if c.is_ascii() { 1 } else { 2 };
-        if width > WIDTH {
-            // Latin words are not cut.
-            if c.is_ascii_alphanumeric()
-                && let Some(space) = out.rfind(' ')
-                && space > out.len() / 2
-            {
-                out.truncate(space);
-            }
-            out.push('…');
-            break;
-        }
-        out.push(if c == '\n' { ' ' } else { c });
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,19 +280,17 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_folds_is_a_div() {
-        let tags = body("<p>他说：“一二三四五六七八。”</p><p>“短”</p>").tags;
-        assert!(
-            tags.starts_with("<div>他说：<details><summary></summary><span>“一二三四五六七八。”</span></details>"),
-            "{tags}"
-        );
-        assert!(tags.contains("<p><span>“短”</span></p>"), "{tags}");
+        let tags = body("<p>他说：“一二三四五六七八九十，一二三四五六七八九十。”</p><p>“短”</p>").tags;
+        assert!(tags.starts_with("<div>他说：<details><summary></summary><span><span>“</span>一二三"), "{tags}");
+        assert!(tags.contains("<p><span><span>“</span>短<span>”</span></span></p>"), "{tags}");
     }
 
     #[test]
     fn a_mark_across_a_quotation_is_cut_not_lost() {
         let record = body("<p>甲<b>乙“一二三四五六七八</b>九”丙</p>");
         assert_eq!(record.visible, "甲乙“一二三四五六七八九”丙");
-        assert_eq!(record.tags.matches("<strong>").count(), 2);
+        // In front of it, its mark, and what stands in it.
+        assert_eq!(record.tags.matches("<strong>").count(), 3);
     }
 
     #[test]
@@ -327,6 +299,12 @@ mod tests {
             body("<p>甲<img class=emoji alt=😀 src=https://a.example/e.png>乙<img class=W_img_face alt=[doge]></p>");
         assert_eq!(record.tags, "<p>甲<span></span>乙<span></span></p>");
         assert_eq!(record.visible, "甲乙", "it is no character of the text");
+    }
+
+    #[test]
+    fn a_link_around_a_quotation_is_one_link() {
+        let tags = body("<p>甲<a href=https://b.example>“乙丙”</a>丁</p>").tags;
+        assert!(tags.contains("<span><a>“乙丙”</a></span>"), "{tags}");
     }
 
     #[test]
@@ -356,24 +334,12 @@ mod tests {
         let mut html = HtmlSink::new(Locale::En);
         writer.sources(&mut html);
         let html = html.finish();
-        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\">↑2</a>"), "{html}");
+        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\" lang>2</a>"), "{html}");
     }
 
     #[test]
     fn headings_stand_under_the_title_without_gaps() {
         let tags = body("<h1>a</h1><p>x</p><h4>b</h4><p>y</p>").tags;
         assert!(tags.contains("<h2>a</h2>") && tags.contains("<h3>b</h3>"), "{tags}");
-    }
-
-    #[test]
-    fn eight_characters_or_five_words_fold() {
-        assert!(folds("一二三四五六七八") && !folds("一二三四五六七"));
-        assert!(folds("one two three four five") && !folds("it’s well-known to me"));
-    }
-
-    #[test]
-    fn a_preview_cuts_between_words() {
-        assert_eq!(preview("The quick brown fox jumps over the lazy dog"), "The quick brown fox jumps…");
-        assert_eq!(preview("短句"), "短句");
     }
 }

@@ -6,7 +6,8 @@ use super::mentions::{self, Mention};
 use super::{Sink, blocks};
 use crate::article::{Article, Parsed};
 use crate::document::{Block, Document, Media};
-use crate::voices::{Certainty, QuoteKind, QuoteSpan};
+use crate::sources::Source;
+use crate::voices::{Certainty, Quote, QuoteKind, QuoteSpan};
 
 /// One text that is being written: an article, one side of an article and its translation, or a text in which nobody has been found
 /// yet. What is found adds attributes, signs and places to jump to; it moves nothing (DESIGN: text first, findings after).
@@ -18,7 +19,7 @@ pub(super) struct Side<'a> {
     pub(super) found: Option<&'a Article>,
     pub(super) anchors: Anchors,
     /// The source that speaks each quotation: an index into the article's sources.
-    speakers: Vec<Option<usize>>,
+    pub(super) speakers: Vec<Option<usize>>,
     /// For each source, its number in the list that is shown.
     pub(super) numbers: Vec<usize>,
     /// How the levels of the body's headings are shown: the outermost one under the title.
@@ -42,8 +43,23 @@ pub(super) enum Voice<'a> {
     None,
     /// Of somebody whom the article does not name; with its description, where there is one.
     Unnamed(Option<&'a str>),
-    /// Of a source: its index, and whether that is doubtful.
-    Source(usize, bool),
+    /// Of a source: its index, and how certain that is.
+    Source(usize, Certainty),
+}
+
+impl Voice<'_> {
+    /// How certain it is who says it; `open` where the article names nobody.
+    pub(super) fn said(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Unnamed(_) => Some("open"),
+            Self::Source(_, certainty) => Some(certainty.name()),
+        }
+    }
+
+    pub(super) fn is_unsure(self) -> bool {
+        matches!(self, Self::Source(_, Certainty::Unsure))
+    }
 }
 
 impl<'a> Side<'a> {
@@ -96,20 +112,28 @@ impl<'a> Side<'a> {
 
     /// Whose words a quotation is.
     pub(super) fn voice(&self, quote: usize) -> Voice<'a> {
-        let Some(found) = self.found.and_then(|article| article.findings.quotes.get(quote)) else { return Voice::None };
+        let Some(found) = self.quotes_found().get(quote) else { return Voice::None };
         let by = found.attribution.as_ref();
         match self.speakers.get(quote).copied().flatten() {
-            Some(source) => {
-                Voice::Source(source, by.is_some_and(|a| a.speaker.is_some() && a.certainty == Certainty::Unsure))
-            }
+            Some(source) => Voice::Source(source, by.map_or(Certainty::Unsure, |a| a.certainty)),
             None if found.kind == QuoteKind::Speech => Voice::Unnamed(by.and_then(|a| a.description.as_deref())),
             None => Voice::None,
         }
     }
 
+    /// The quotations with what was found of them; none while the text stands alone.
+    pub(super) fn quotes_found(&self) -> &'a [Quote] {
+        self.found.map_or(&[], |article| &article.findings.quotes)
+    }
+
+    /// The sources that were found.
+    pub(super) fn sources_found(&self) -> &'a [Source] {
+        self.found.map_or(&[], |article| &article.sources)
+    }
+
     /// The name of a source.
     pub(super) fn name(&self, source: usize) -> &'a str {
-        self.found.and_then(|article| article.sources.get(source)).map_or("", |source| &source.name)
+        self.sources_found().get(source).map_or("", |source| &source.name)
     }
 
     /// The places in the next leaf that can be jumped to, outside quotations.

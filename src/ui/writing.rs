@@ -19,7 +19,8 @@ use crate::markup::{Rows, TextWriter};
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;
 
-const BUTTONS: Buttons = Buttons { speaker: actions::speaker_buttons, list: actions::copy_buttons };
+const BUTTONS: Buttons =
+    Buttons { speaker: actions::speaker_buttons, quote: actions::copy_button, list: actions::copy_buttons };
 
 /// Whether what is being written for an owner is still wanted: until that goes.
 fn wanted() -> impl Fn() -> bool {

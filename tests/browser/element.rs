@@ -297,3 +297,40 @@ async fn a_saved_page_is_the_same_article_again() {
     assert_eq!(browser.text(".sr-article").await, text);
     browser.close().await;
 }
+
+/// The computed size of a paragraph's letters, in pixels.
+const LETTERS: &str =
+    "return parseFloat(getComputedStyle(document.querySelector('seed-reader .sr-paragraph')).fontSize)";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_article_has_its_own_size_in_any_page() {
+    let browser = Browser::start().await;
+    browser.goto(PAGE).await;
+    place(&browser, ONE).await;
+    ready(&browser).await;
+    assert_eq!(browser.js(LETTERS).await, json!(19.0));
+    // A page that counts in other units makes nothing smaller.
+    browser.js("document.documentElement.style.fontSize = '62.5%'").await;
+    assert_eq!(browser.js(LETTERS).await, json!(19.0));
+    let facts = "return parseFloat(getComputedStyle(document.querySelector('seed-reader .sr-facts')).fontSize)";
+    assert_eq!(browser.js(facts).await, json!(13.0));
+    browser.js("document.documentElement.style.fontSize = ''; document.querySelector('seed-reader').style.setProperty('--sr-size', '24px')").await;
+    assert_eq!(browser.js(LETTERS).await, json!(24.0));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chinese_stays_chinese_in_a_page_that_is_set_from_right_to_left() {
+    let browser = Browser::start().await;
+    browser.goto(PAGE).await;
+    browser.js("document.documentElement.dir = 'rtl'").await;
+    place(&browser, ONE).await;
+    ready(&browser).await;
+    let directions = "return ['.sr-paragraph', 'h1', '.sr-facts', '.sr-sources'].map((css) => getComputedStyle(document.querySelector('seed-reader ' + css)).direction)";
+    assert_eq!(browser.js(directions).await, json!(["ltr", "ltr", "ltr", "ltr"]));
+    // The full stop stands behind the last character.
+    let stop = "const p = document.querySelector('seed-reader .sr-article p:not([class])') ?? document.querySelector('seed-reader .sr-paragraph'); const w = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); let last; while (w.nextNode()) if (w.currentNode.length > 1) last = w.currentNode; \
+                const at = (i) => { const r = document.createRange(); r.setStart(last, i); r.setEnd(last, i + 1); return r.getBoundingClientRect() }; return at(last.length - 1).left >= at(last.length - 2).left || at(last.length - 1).top > at(last.length - 2).top";
+    assert_eq!(browser.js(stop).await, json!(true));
+    browser.close().await;
+}
