@@ -329,4 +329,80 @@ messages! {
     likely_because,
     /// Certainty: low, and the words `{}` it rests on.
     unsure_because,
+    /// Label of the choice of a font.
+    font,
+    /// Font: with serifs.
+    font_song,
+    /// Font: without serifs.
+    font_hei,
+    /// Font: as a brush writes.
+    font_kai,
+    /// Label of the choice of the distance between lines.
+    leading,
+    /// Lines: close.
+    leading_tight,
+    /// Lines: far apart.
+    leading_loose,
+    /// The usual one of several.
+    usual,
+    /// Label of the choice of the width of the column.
+    measure,
+    /// Column: narrow.
+    measure_narrow,
+    /// Column: wide.
+    measure_wide,
+    /// Finds words in the text.
+    find,
+    /// Finds in quotations only.
+    only_quotations,
+    /// Filters the list of quotations.
+    find_in_quotations,
+    /// Nothing was found.
+    nothing_found,
+    /// The one before.
+    previous,
+    /// The next one.
+    next,
+    /// Says whose words stand out: `{}`.
+    only,
+    /// Ends the view of one speaker.
+    show_all,
+    /// The keys of the keyboard.
+    keys,
+    /// Key: the next quotation.
+    next_quotation,
+    /// Key: the quotation before.
+    previous_quotation,
+    /// Reads aloud.
+    listen,
+    /// While it is read aloud.
+    listening,
+    /// Pauses reading aloud.
+    pause,
+    /// The device has no voice for the language.
+    no_voice,
+    /// Offers the place where one was.
+    was_here,
+    /// Goes to the place where one was.
+    go_there,
+    /// Keeps the place in each article, in this browser.
+    remember_place,
+    /// A picture, as large as the window.
+    picture,
+    /// Lets everything step back but the paragraph that is read.
+    focus_mode,
+    /// Said when that begins.
+    focus_on,
+    /// Said when that ends.
+    focus_off,
+    /// Prints the article.
+    print,
+    /// What is said as it is: `{}`.
+    as_it_is,
+    /// After an error: the same once more.
+    try_again,
+    /// After an error: opens another text.
+    open_other,
+    /// Opens the address.
+    open_address,
 }

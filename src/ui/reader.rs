@@ -20,6 +20,7 @@ use super::hover::{Hover, asked_by, element, sign, within};
 use super::images::{Images, load_held};
 use super::later::{Missing, OnRequest};
 use super::pace::Slices;
+use super::reading::{self, Wish};
 use super::state::{Shown, State};
 use super::view;
 use super::way_back::WayBack;
@@ -46,6 +47,8 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
     let lang = shown.original().document.lang;
     write(state, shown.clone(), text, sources, busy);
     follow(state, text, sources);
+    reading::follow(state, layout);
+    reading::follow_letters(state, layout);
     if shown.pair().is_some() {
         view::follow(state, layout);
     }
@@ -98,6 +101,15 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
             view::peek(state, &target);
         }
     };
+    // The list and the text are tied to one another when somebody comes to the list.
+    let tied = StoredValue::new(false);
+    let tie_once = move || {
+        if !tied.get_value() {
+            tied.set_value(true);
+            state.wish.set(Some(Wish::Tie));
+        }
+    };
+    let (tie, tie_focus) = (move |_: web_sys::PointerEvent| tie_once(), move |_: web_sys::FocusEvent| tie_once());
     // Errors of images do not bubble; they are heard on the way down.
     let missing = move |event: web_sys::ErrorEvent| {
         let image = element(&event).filter(|e| e.tag_name() == "IMG");
@@ -131,7 +143,7 @@ pub(super) fn Reader(state: State, shown: Shown) -> impl IntoView {
                     node_ref=text
                     aria-busy=move || busy.get().to_string()
                 ></article>
-                <aside class="sr-aside" node_ref=sources></aside>
+                <aside class="sr-aside" node_ref=sources on:pointerenter=tie on:focusin=tie_focus></aside>
             </div>
             {card}
             {when(move || busy.get(), laying_out)}
