@@ -18,8 +18,10 @@ macro_rules! sheet {
 pub const BASE: &str = sheet!["tokens.css", "reader.css"];
 /// What an article without figures does not need.
 pub const FIGURES: &str = sheet!["figures.css"];
-/// Quotations, sources, two languages, print.
-pub const REST: &str = sheet!["quotes.css", "sources.css", "parallel.css", "print.css"];
+/// Quotations, in a line and folded: with the two above, all that a text needs before anything is known of it.
+pub const QUOTES: &str = sheet!["quotes.css"];
+/// Cards, sources, two languages, print.
+pub const REST: &str = sheet!["card.css", "sources.css", "parallel.css", "print.css"];
 /// Of the tools, in the element's shadow.
 pub const TOOLS: &str = sheet!["toolbar.css", "element.css"];
 /// What a saved page needs besides.

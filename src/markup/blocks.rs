@@ -1,7 +1,8 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
-use super::{HELD, Picture, Side, Sink, folds, preview};
+use super::words::{folds, preview};
+use super::{HELD, Picture, Side, Sink};
 use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text};
 use crate::i18n::Label;
 
@@ -17,7 +18,7 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
             out.attr("id", &side.anchors.heading(side.leaf));
             out.attr("role", "heading");
             out.attr("aria-level", "3");
-            own_lang(text, side.article.document.lang, out);
+            own_lang(text, side.document.lang, out);
             inline::leaf(side, text, false, out);
             out.close();
         }
@@ -26,7 +27,7 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
 }
 
 fn inner(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
-    let main = side.article.document.lang;
+    let main = side.document.lang;
     match block {
         Block::Paragraph(text) => paragraph(side, text, out),
         Block::Heading { level, text } => {
@@ -74,7 +75,7 @@ fn post(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
     out.attr("class", "sr-post sr-place");
     out.attr("role", "heading");
     out.attr("aria-level", "2");
-    own_lang(text, side.article.document.lang, out);
+    own_lang(text, side.document.lang, out);
     inline::leaf(side, text, false, out);
     out.close();
 }
@@ -97,7 +98,7 @@ fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
         out.attr("class", "sr-paragraph");
         out.attr("role", "paragraph");
     }
-    own_lang(text, side.article.document.lang, out);
+    own_lang(text, side.document.lang, out);
     inline::leaf(side, text, true, out);
     out.close();
 }
@@ -125,7 +126,7 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sin
         out.attr("open", "");
         out.open("summary");
         out.attr("data-preview", &preview);
-        out.attr_label("aria-label", Label::new(|m| m.block_quotation));
+        out.attr_label("aria-label", Label::new(|m| m.block_quotation()));
         out.close();
     }
     out.open("blockquote");
@@ -143,7 +144,7 @@ fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
             out.open("details");
             out.attr("class", "sr-related");
             out.open("summary");
-            own_lang(label, side.article.document.lang, out);
+            own_lang(label, side.document.lang, out);
             inline::leaf(side, label, false, out);
             out.close();
             rest
@@ -176,7 +177,7 @@ fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink
             if note.credit {
                 out.attr("class", "sr-credit");
             }
-            own_lang(&note.text, side.article.document.lang, out);
+            own_lang(&note.text, side.document.lang, out);
             inline::leaf(side, &note.text, true, out);
             out.close();
         }
@@ -195,11 +196,11 @@ fn image(media: &Media, out: &mut dyn Sink) {
             }
             picture(media, shown, out);
             // Shown only where the image does not come: then its place says whose it was.
-            instead("sr-missing", Label::with(|m| m.image_missing, [source.shown_host().into_owned()]), source, out);
+            instead("sr-missing", Label::with(|m| m.image_missing(), [source.shown_host().into_owned()]), source, out);
         }
         Picture::Held => picture(media, Picture::Held, out),
         Picture::Absent => {
-            instead("sr-missing sr-absent", Label::with(|m| m.image_left_out, [source.display()]), source, out);
+            instead("sr-missing sr-absent", Label::with(|m| m.image_left_out(), [source.display()]), source, out);
         }
     }
 }
@@ -248,9 +249,9 @@ fn card(media: &Media, kind: MediaKind, out: &mut dyn Sink) {
     out.attr("class", "sr-card-kind");
     out.interface_lang();
     out.label(Label::new(match kind {
-        MediaKind::Video => |m| m.video,
-        MediaKind::Audio => |m| m.audio,
-        MediaKind::Image | MediaKind::Frame => |m| m.frame,
+        MediaKind::Video => |m| m.video(),
+        MediaKind::Audio => |m| m.audio(),
+        MediaKind::Image | MediaKind::Frame => |m| m.frame(),
     }));
     out.close();
     out.open("span");
@@ -269,10 +270,10 @@ fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
     out.attr("class", "sr-table");
     out.attr("role", "region");
     out.interface_lang();
-    out.attr_label("aria-label", Label::new(|m| m.table));
+    out.attr_label("aria-label", Label::new(|m| m.table()));
     out.attr("tabindex", "0");
     out.open("table");
-    lang_attr(side.article.document.lang, out);
+    lang_attr(side.document.lang, out);
     out.open("tbody");
     for row in rows {
         out.open("tr");

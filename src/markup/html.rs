@@ -110,8 +110,7 @@ impl Sink for HtmlSink {
     }
 
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-        let words = label(date.words(self.locale));
-        self.label(words);
+        self.label(label(date.text(0, self.locale)));
     }
 
     fn close(&mut self) {

@@ -18,12 +18,12 @@ mod mentions;
 mod panel;
 mod parallel;
 mod side;
+mod words;
 
-use crate::article::Article;
+use crate::article::{Article, Parsed};
 use crate::document::{SafeUrl, Timestamp};
-use crate::i18n::{Label, Locale};
+use crate::i18n::{self, Clock, Label, Locale};
 use crate::pair::Pair;
-use anchors::Anchors;
 use list::List;
 use side::Side;
 
@@ -96,25 +96,40 @@ pub struct DateTime {
     pub at: Timestamp,
     /// Whether to show the time of day.
     pub has_time: bool,
-    /// Whether it is a moment everywhere (shown in the reader's own time zone), not just what a clock said somewhere.
+    /// Whether it is a moment everywhere (shown by the reader's own clock), not just what a clock said somewhere.
     pub zoned: bool,
 }
 
 impl DateTime {
-    /// The day, and the time with its zone: a moment everywhere is written in UTC, what a clock said somewhere as the local time there.
-    pub fn words(self, locale: Locale) -> String {
-        let (day, moment) = (self.at.date(), self.at.rfc3339());
-        match moment.get(11..16).filter(|_| self.has_time) {
-            Some(time) if self.zoned => format!("{day} {time} UTC"),
-            Some(time) => Label::with(|m| m.local_time, [format!("{day} {time}")]).text(locale),
-            None => day,
-        }
+    /// The moment in words: where it is certain, by a clock so many minutes `east` of UTC; else by the one that it was read from.
+    pub fn text(self, east: i64, locale: Locale) -> String {
+        let clock = match (self.has_time, self.zoned) {
+            (false, _) => Clock::Calendar,
+            (true, false) => Clock::There,
+            (true, true) => Clock::East(east),
+        };
+        i18n::moment(self.at, clock, locale)
     }
 }
 
-/// Writes what is read, part by part: the head, each row in order, the sources. A row of one article is a block; a row of an
-/// article and its translation is what the two say in the same place.
+/// What is written row by row: a row of one article is a block; a row of an article and its translation is what the two say in the
+/// same place.
+pub trait Rows {
+    /// How many rows there are to write.
+    fn len(&self) -> usize;
+    /// Whether there is no row to write.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Writes title, outlet, dates and notices.
+    fn head(&self, out: &mut dyn Sink);
+    /// Writes row number `index`. Rows are written in order, each once.
+    fn row(&mut self, index: usize, out: &mut dyn Sink);
+}
+
+/// Writes what is read, part by part: the head, each row in order, the sources.
 pub struct Writer<'a> {
+    article: &'a Article,
     original: Side<'a>,
     translation: Option<Translation<'a>>,
     list: List,
@@ -132,37 +147,46 @@ impl<'a> Writer<'a> {
     /// Begins with an article; ids start with `prefix`.
     pub fn new(article: &'a Article, prefix: &str) -> Self {
         let list = List::of(article);
-        let original = Side::new(article, Anchors::new(article, prefix, ""), list.numbers(|e| e.original));
-        Self { original, translation: None, list }
+        let original = Side::new(article, prefix, "", list.numbers(|e| e.original));
+        Self { article, original, translation: None, list }
     }
 
     /// Begins with an article and its translation; ids start with `prefix`.
     pub fn pair(pair: &'a Pair, prefix: &str) -> Self {
         let list = List::of_pair(pair);
-        let anchors = Anchors::new(&pair.original, prefix, "");
-        let original = Side::new(&pair.original, anchors, list.numbers(|e| e.original));
-        let anchors = Anchors::new(&pair.translation, prefix, "t-");
-        let side = Side::new(&pair.translation, anchors, list.numbers(|e| e.translation)).beside(&pair.original);
+        let original = Side::new(&pair.original, prefix, "", list.numbers(|e| e.original));
+        let numbers = list.numbers(|e| e.translation);
+        let side = Side::new(&pair.translation, prefix, "t-", numbers).beside(&pair.original.document);
         let mut quotes = vec![None; pair.original.findings.quotes.len()];
         pair.quote_pairs.iter().for_each(|&(original, translation)| quotes[original] = Some(translation));
-        Self { original, translation: Some(Translation { pair, side, quotes }), list }
+        Self { article: &pair.original, original, translation: Some(Translation { pair, side, quotes }), list }
     }
 
-    /// How many rows there are to write.
-    pub fn len(&self) -> usize {
+    /// The quotations of the source of this number: indices into the original's, and into the translation's.
+    pub fn said_by(&self, number: usize) -> (Vec<usize>, Vec<usize>) {
+        let Some(entry) = self.list.0.get(number) else { return Default::default() };
+        let of = |side: &Side<'_>, source: Option<usize>| {
+            source.and_then(|i| side.sources_found().get(i)).map(|source| source.quotes.clone()).unwrap_or_default()
+        };
+        let there = self.translation.as_ref().map(|t| of(&t.side, entry.translation)).unwrap_or_default();
+        (of(&self.original, entry.original), there)
+    }
+
+    /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
+    pub fn sources(&self, out: &mut dyn Sink) {
+        panel::write(self, out);
+    }
+}
+
+impl Rows for Writer<'_> {
+    fn len(&self) -> usize {
         match &self.translation {
             Some(t) => t.pair.alignment.links.len(),
-            None => self.original.article.document.blocks.len(),
+            None => self.original.document.blocks.len(),
         }
     }
 
-    /// Whether there is no row to write.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Writes row number `index`. Rows are written in order, each once.
-    pub fn row(&mut self, index: usize, out: &mut dyn Sink) {
+    fn row(&mut self, index: usize, out: &mut dyn Sink) {
         match &mut self.translation {
             Some(Translation { pair, side, .. }) => {
                 if let Some(link) = pair.alignment.links.get(index) {
@@ -173,75 +197,40 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes title, outlet, dates and notices.
-    pub fn head(&self, out: &mut dyn Sink) {
+    fn head(&self, out: &mut dyn Sink) {
         match &self.translation {
             Some(t) => parallel::head(t.pair, out),
-            None => head::write(self.original.article, out),
+            None => head::write(&self.article.document, &self.article.warnings, out),
         }
-    }
-
-    /// The quotations of the source of this number: indices into the original's, and into the translation's.
-    pub fn said_by(&self, number: usize) -> (Vec<usize>, Vec<usize>) {
-        let Some(entry) = self.list.0.get(number) else { return Default::default() };
-        let of = |article: &Article, source: Option<usize>| {
-            source.and_then(|i| article.sources.get(i)).map(|source| source.quotes.clone()).unwrap_or_default()
-        };
-        let there = self.translation.as_ref().map(|t| of(t.side.article, entry.translation)).unwrap_or_default();
-        (of(self.original.article, entry.original), there)
-    }
-
-    /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
-    pub fn sources(&self, out: &mut dyn Sink) {
-        panel::write(self, out);
     }
 }
 
-/// Whether a stretch of text is worth folding: twenty Chinese characters, or twelve words. What stands in its place (a name and fourteen
-/// characters, a fifth smaller) is shorter than that; what is shorter stays as it is.
-fn folds(text: &str) -> bool {
-    let (mut han, mut words, mut in_word) = (0, 0, false);
-    for c in text.chars() {
-        let wide = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '\u{3041}'..='\u{30ff}');
-        han += u32::from(wide);
-        let letter = !wide && c.is_alphanumeric();
-        words += u32::from(letter && !in_word);
-        in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
-        if han + words * 5 / 3 >= 20 {
-            return true;
-        }
-    }
-    false
+/// Writes a text in which nobody has been found yet, as a [`Writer`] writes it, but for what is found: that can be set into what stands
+/// without moving it.
+pub struct TextWriter<'a> {
+    text: &'a Parsed,
+    side: Side<'a>,
 }
 
-/// The first words of a text, for a fold's summary: fourteen Chinese characters, or five words.
-fn preview(text: &str) -> String {
-    first_words(text, 28)
+impl<'a> TextWriter<'a> {
+    /// Begins with a text; ids start with `prefix`.
+    pub fn new(text: &'a Parsed, prefix: &str) -> Self {
+        Self { text, side: Side::of_text(text, prefix) }
+    }
 }
 
-/// How a text begins, in so many half-width characters; it is cut at a word, and says that it is cut outside of what was said: without
-/// the closing mark, and with a whole ellipsis.
-fn first_words(text: &str, width: u32) -> String {
-    let mut left = width;
-    let mut out = String::new();
-    for c in text.chars() {
-        let wide = if c.is_ascii() { 1 } else { 2 };
-        if wide > left {
-            let latin = c.is_ascii_alphanumeric() || out.ends_with(|c: char| c.is_ascii_alphanumeric());
-            if latin
-                && c != ' '
-                && let Some(space) = out.rfind(' ').filter(|&space| space > out.len() / 2)
-            {
-                out.truncate(space);
-            }
-            out.truncate(out.trim_end_matches([' ', '，', '、', ',', '；', ';', '：', ':']).len());
-            out.push_str(if latin { "…" } else { "……" });
-            break;
-        }
-        left -= wide;
-        out.push(if c == '\n' { ' ' } else { c });
+impl Rows for TextWriter<'_> {
+    fn len(&self) -> usize {
+        self.text.document.blocks.len()
     }
-    out
+
+    fn head(&self, out: &mut dyn Sink) {
+        head::write(&self.text.document, &self.text.warnings, out);
+    }
+
+    fn row(&mut self, index: usize, out: &mut dyn Sink) {
+        self.side.block(index, out);
+    }
 }
 
 #[cfg(test)]
@@ -272,7 +261,7 @@ mod tests {
             self.tags.push_str(&label.text(Locale::En));
         }
         fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-            self.label(label(date.at.date()));
+            self.label(label(date.text(0, Locale::En)));
         }
         fn close(&mut self) {
             let tag = self.open.pop().expect("an element is open");
@@ -352,22 +341,5 @@ mod tests {
     fn headings_stand_under_the_title_without_gaps() {
         let tags = body("<h1>a</h1><p>x</p><h4>b</h4><p>y</p>").tags;
         assert!(tags.contains("<h2>a</h2>") && tags.contains("<h3>b</h3>"), "{tags}");
-    }
-
-    #[test]
-    fn what_folds_is_longer_than_what_stands_in_its_place() {
-        assert!(folds(&"字".repeat(20)) && !folds(&"字".repeat(19)));
-        assert!(folds(&"word ".repeat(12)) && !folds("it’s well-known to me that nobody ever came back here"));
-        // A name and the first words, set a fifth smaller.
-        let shown = |name: &str, text: &str| (name.chars().count() + preview(text).chars().count()) * 4 / 5;
-        assert!(shown("沈望潮教授", &"字".repeat(20)) < 20);
-    }
-
-    #[test]
-    fn what_is_cut_says_so_outside_of_what_was_said() {
-        assert_eq!(first_words("“一二三四，五六七八。”", 12), "“一二三四……");
-        assert_eq!(first_words("“一二三。”", 20), "“一二三。”");
-        assert_eq!(first_words("“The quick brown fox jumps over it”", 20), "“The quick brown…");
-        assert_eq!(preview("The quick brown fox jumps over the lazy dog"), "The quick brown fox jumps…");
     }
 }

@@ -57,7 +57,7 @@ const PAIR: [&str; 13] = [
 
 /// The live sheets and ours, without the rules that need something that is gone.
 fn sheet(figures: &str, gone: &[&str]) -> String {
-    let mut css = [style::BASE, figures, style::REST, style::SAVED].concat();
+    let mut css = [style::BASE, figures, style::QUOTES, style::REST, style::SAVED].concat();
     for (live, saved) in INSTEAD {
         css = css.replace(live, saved);
     }
@@ -264,7 +264,7 @@ mod tests {
     /// Whoever gives a saved element a class of the live page has to say so here.
     #[test]
     fn what_is_gone_is_what_is_never_there() {
-        let sheets = [style::BASE, style::FIGURES, style::REST].concat();
+        let sheets = [style::BASE, style::FIGURES, style::QUOTES, style::REST].concat();
         for class in LIVE.iter().chain(&PAIR) {
             assert!(sheets.contains(class), "{class} has no rule");
         }

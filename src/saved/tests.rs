@@ -30,10 +30,10 @@ fn saved_opened_and_saved_again_it_is_the_same_but_for_the_date() {
     let first = Options { saved: Some(Timestamp(0)), images: [picture()].into(), ..Options::default() };
     let seed = Seed::new(TEXT);
     let page = saved(&seed, &first);
-    assert!(page.contains("1970-01-01"));
+    assert!(page.contains("1970年1月1日"));
     let options = Options { saved: Some(Timestamp(86_400_000)), images: images(&page), ..Options::default() };
     let again = saved(&open(&page).expect("a saved page"), &options);
-    assert_eq!(again, page.replace("1970-01-01", "1970-01-02"));
+    assert_eq!(again, page.replace("1970年1月1日", "1970年1月2日"));
 }
 
 fn picture() -> (String, String) {

@@ -78,10 +78,10 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
             spawn_local(async move {
                 let said: Word = match later().await {
                     Ok(later) => match (later.copy)(state, shown, text, what).await {
-                        Ok(()) => |m| m.copied,
-                        Err(Refused) => |m| m.copy_refused,
+                        Ok(()) => |m| m.copied(),
+                        Err(Refused) => |m| m.copy_refused(),
                     },
-                    Err(Missing) => |m| m.part_failed,
+                    Err(Missing) => |m| m.part_failed(),
                 };
                 state.said.set(Some(Label::new(said)));
             });
@@ -199,14 +199,14 @@ pub(super) fn speaker_buttons(source: usize, out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-actions");
     out.open("summary");
-    out.attr_label("aria-label", Label::new(|m| m.more));
+    out.attr_label("aria-label", Label::new(|m| m.more()));
     out.run("⋯");
     out.close();
     out.open("div");
     let actions: [(&'static str, Word, bool); 3] = [
-        ("pick", |m| m.pick_speaker, true),
-        ("fold", |m| m.fold_speaker, true),
-        ("copy-speaker", |m| m.copy_speaker, false),
+        ("pick", |m| m.pick_speaker(), true),
+        ("fold", |m| m.fold_speaker(), true),
+        ("copy-speaker", |m| m.copy_speaker(), false),
     ];
     for (action, words, toggles) in actions {
         out.open("button");
@@ -231,7 +231,7 @@ pub(super) fn copy_button(quote: usize, of_translation: bool, out: &mut dyn Sink
     out.attr("data-action", "copy-quote");
     out.attr("data-side", (if of_translation { Side::Translation } else { Side::Original }).name());
     out.attr("data-quote", &quote.to_string());
-    out.attr_label("aria-label", Label::new(|m| m.copy_quotation));
+    out.attr_label("aria-label", Label::new(|m| m.copy_quotation()));
     out.close();
 }
 
@@ -241,13 +241,13 @@ pub(super) fn copy_buttons(out: &mut dyn Sink) {
     out.attr("class", "sr-copies");
     out.interface_lang();
     out.open("summary");
-    out.label(Label::new(|m| m.copy_sources));
+    out.label(Label::new(|m| m.copy_sources()));
     out.close();
     let formats = [("copy-markdown", "Markdown"), ("copy-csl", "CSL-JSON"), ("copy-bibtex", "BibTeX")];
     for (action, format) in formats {
-        button(action, Label::with(|m| m.copy_as, [format.to_owned()]), out);
+        button(action, Label::with(|m| m.copy_as(), [format.to_owned()]), out);
     }
-    button("copy-analysis", Label::new(|m| m.copy_analysis), out);
+    button("copy-analysis", Label::new(|m| m.copy_analysis()), out);
     out.close();
 }
 

@@ -47,7 +47,7 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             class="sr-card-quote"
             popover="auto"
             role="dialog"
-            aria-label=state.words(|m| m.about_quotation)
+            aria-label=state.words(|m| m.about_quotation())
             lang=move || state.locale.get().tag()
             node_ref=card
             on:toggle=toggled
@@ -124,11 +124,11 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         }
         .into_any(),
         (None, Some(text)) => view! {
-            <p class="who">{state.words(|m| m.unattributed)}</p>
-            <p>{move || state.label(&Label::with(|m| m.described, [text.clone()]))}</p>
+            <p class="who">{state.words(|m| m.unattributed())}</p>
+            <p>{move || state.label(&Label::with(|m| m.described(), [text.clone()]))}</p>
         }
         .into_any(),
-        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed)}</p> }.into_any(),
+        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
     };
     let action = move |name: &'static str, class: &'static str, words: Word| {
         view! {
@@ -149,11 +149,11 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         {name}
         {certainty.map(|label| view! { <p class="certainty">{move || state.label(&label)}</p> })}
         <div class="card-actions">
-            {action("copy-quote", "primary", |m| m.copy_quotation)}
-            {state.linkable.get_untracked().then(|| action("copy-link", "", |m| m.copy_link))}
-            {number.map(|_| action("pick", "", |m| m.pick_speaker))}
-            {folds.then(|| action("fold-one", "", |m| m.fold_one))}
-            <a class="sr-jump" href=format!("#{}", state.id(&list))>{state.words(|m| m.show_in_list)}</a>
+            {action("copy-quote", "primary", |m| m.copy_quotation())}
+            {state.linkable.get_untracked().then(|| action("copy-link", "", |m| m.copy_link()))}
+            {number.map(|_| action("pick", "", |m| m.pick_speaker()))}
+            {folds.then(|| action("fold-one", "", |m| m.fold_one()))}
+            <a class="sr-jump" href=format!("#{}", state.id(&list))>{state.words(|m| m.show_in_list())}</a>
         </div>
     }
 }
@@ -164,16 +164,16 @@ fn certainty(attribution: Option<&Attribution>, evidence: Option<String>) -> Lab
     match evidence {
         Some(words) => Label::with(
             match certainty {
-                Certainty::Sure => |m| m.sure_because,
-                Certainty::Likely => |m| m.likely_because,
-                Certainty::Unsure => |m| m.unsure_because,
+                Certainty::Sure => |m| m.sure_because(),
+                Certainty::Likely => |m| m.likely_because(),
+                Certainty::Unsure => |m| m.unsure_because(),
             },
             [words],
         ),
         None => Label::new(match certainty {
-            Certainty::Sure => |m| m.sure,
-            Certainty::Likely => |m| m.likely,
-            Certainty::Unsure => |m| m.unsure,
+            Certainty::Sure => |m| m.sure(),
+            Certainty::Likely => |m| m.likely(),
+            Certainty::Unsure => |m| m.unsure(),
         }),
     }
 }

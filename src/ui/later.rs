@@ -18,7 +18,7 @@ use super::state::{Shown, State};
 use super::toolbar::{Looks, Rest};
 use super::translator::{self, Translating};
 use crate::Article;
-use crate::format::{READER, Reader, Readers, SURROUNDINGS, Surroundings};
+use crate::format::{READER, Reader, Readers};
 use crate::pair::{Halves, Pair};
 
 /// Work that is done in slices.
@@ -70,16 +70,9 @@ pub(super) async fn later() -> Result<&'static Later, Missing> {
     Ok(&LATER)
 }
 
-#[cfg(not(feature = "split"))]
-async fn surroundings() -> Result<&'static Surroundings, Missing> {
-    Ok(&SURROUNDED)
-}
-
-static SURROUNDED: Surroundings = SURROUNDINGS;
-
 #[cfg(feature = "split")]
 mod split {
-    use super::{LATER, Later, Missing, SURROUNDED, Surroundings};
+    use super::{LATER, Later, Missing};
 
     impl From<wasm_split_helpers::SplitLoaderError> for Missing {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
@@ -92,18 +85,10 @@ mod split {
     pub(in crate::ui) fn later() -> Result<&'static Later, Missing> {
         Ok(&LATER)
     }
-
-    /// A file of its own: many archives need it, and it is small.
-    #[wasm_split_helpers::wasm_split(surroundings, fallible)]
-    pub(in crate::ui) fn surroundings() -> Result<&'static Surroundings, Missing> {
-        Ok(&SURROUNDED)
-    }
 }
 
 #[cfg(feature = "split")]
 pub(super) use split::later;
-#[cfg(feature = "split")]
-use split::surroundings;
 
 /// What reads a text that is not HTML: fetched when the text turns out to need it.
 #[derive(Default)]
@@ -117,12 +102,6 @@ impl Readers for Fetched {
         let later = later().await;
         self.missing |= later.is_err();
         later.ok().map(|later| later.markdown)
-    }
-
-    async fn surroundings(&mut self, needed: bool) -> Option<Surroundings> {
-        let found = surroundings().await;
-        self.missing |= needed && found.is_err();
-        found.ok().copied()
     }
 }
 

@@ -3,7 +3,6 @@
 
 use js_sys::{Object, Reflect};
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -17,6 +16,7 @@ use super::later::Missing;
 use super::part;
 use super::settings;
 use super::state::State;
+use crate::dom::Page;
 use crate::i18n::{Label, Locale, Word};
 
 /// What a tool or a key asks of the text.
@@ -63,36 +63,36 @@ extern "C" {
 
 /// What the part says, by the names it knows them by.
 const WORDS: [(&str, Word); 23] = [
-    ("find", |m| m.find),
-    ("only_quotations", |m| m.only_quotations),
-    ("find_in_quotations", |m| m.find_in_quotations),
-    ("nothing_found", |m| m.nothing_found),
-    ("previous", |m| m.previous),
-    ("next", |m| m.next),
-    ("close", |m| m.close),
-    ("only", |m| m.only),
-    ("show_all", |m| m.show_all),
-    ("unattributed", |m| m.unattributed),
-    ("keys", |m| m.keys),
-    ("next_quotation", |m| m.next_quotation),
-    ("previous_quotation", |m| m.previous_quotation),
-    ("fold", |m| m.fold_all),
-    ("panel", |m| m.speakers),
-    ("listening", |m| m.listening),
-    ("pause", |m| m.pause),
-    ("no_voice", |m| m.no_voice),
-    ("was_here", |m| m.was_here),
-    ("go_there", |m| m.go_there),
-    ("picture", |m| m.picture),
-    ("focus_on", |m| m.focus_on),
-    ("focus_off", |m| m.focus_off),
+    ("find", |m| m.find()),
+    ("only_quotations", |m| m.only_quotations()),
+    ("find_in_quotations", |m| m.find_in_quotations()),
+    ("nothing_found", |m| m.nothing_found()),
+    ("previous", |m| m.previous()),
+    ("next", |m| m.next()),
+    ("close", |m| m.close()),
+    ("only", |m| m.only()),
+    ("show_all", |m| m.show_all()),
+    ("unattributed", |m| m.unattributed()),
+    ("keys", |m| m.keys()),
+    ("next_quotation", |m| m.next_quotation()),
+    ("previous_quotation", |m| m.previous_quotation()),
+    ("fold", |m| m.fold_all()),
+    ("panel", |m| m.speakers()),
+    ("listening", |m| m.listening()),
+    ("pause", |m| m.pause()),
+    ("no_voice", |m| m.no_voice()),
+    ("was_here", |m| m.was_here()),
+    ("go_there", |m| m.go_there()),
+    ("picture", |m| m.picture()),
+    ("focus_on", |m| m.focus_on()),
+    ("focus_off", |m| m.focus_off()),
 ];
 
 fn words(locale: Locale) -> Object {
     let out = Object::new();
     let set = |name: &str, text: &str| drop(Reflect::set(&out, &name.into(), &text.into()));
     set("lang", locale.tag());
-    WORDS.iter().for_each(|(name, pick)| set(name, pick(locale.messages())));
+    WORDS.iter().for_each(|(name, pick)| set(name, pick(locale.words())));
     out
 }
 
@@ -103,14 +103,17 @@ struct Attached {
 }
 
 /// Lets the text in `layout` do what it is asked for; whatever needs the part has it fetched.
-pub(super) fn follow(state: State, layout: NodeRef<Div>) {
+pub(super) fn follow(state: State, page: &Page) {
+    let page = SendWrapper::new(page.clone());
+    let (reader, layout) = (page.reader.clone(), page.layout.clone());
     let attached = StoredValue::new_local(None::<Attached>);
+    let reader = StoredValue::new_local(reader);
     let with = move |then: Box<dyn FnOnce(&Reading)>| {
         spawn_local(async move {
             if attached.try_with_value(Option::is_some) == Some(false) {
-                let Some(reader) = layout.get_untracked().and_then(|layout| layout.parent_element()) else { return };
+                let Some(reader) = reader.try_get_value() else { return };
                 let Ok(made) = attach(state, &reader).await else {
-                    state.said.set(Some(Label::new(|m| m.part_failed)));
+                    state.said.set(Some(Label::new(|m| m.part_failed())));
                     return;
                 };
                 // Another wish may have been quicker, or the reader is gone.
@@ -151,15 +154,14 @@ pub(super) fn follow(state: State, layout: NodeRef<Div>) {
     });
     Effect::new(move |_| {
         if state.written.get() {
-            let room = layout.get_untracked().map_or(0, |layout| layout.client_width());
-            state.panel.set(room >= BESIDE);
+            state.panel.set(layout.client_width() >= BESIDE);
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         let key = event.key();
         let known = matches!(key.as_str(), "j" | "k" | "f" | "w" | "/" | "?" | "Escape");
-        if modified || !known || event.default_prevented() || !is_for(layout, &event) {
+        if modified || !known || event.default_prevented() || !is_for(&page.layout, &event) {
             return;
         }
         // Escape has nothing to end where nothing was begun.
@@ -185,14 +187,14 @@ pub(super) fn follow(state: State, layout: NodeRef<Div>) {
 const BESIDE: i32 = 1120;
 
 /// Whether a key was pressed for this reader: in the stand-alone page anywhere, in another page within it; never in a field.
-fn is_for(layout: NodeRef<Div>, event: &web_sys::KeyboardEvent) -> bool {
+fn is_for(layout: &Element, event: &web_sys::KeyboardEvent) -> bool {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     let Some(target) = target else { return false };
     if within(&target, "input:not([type=radio]), textarea, select, [contenteditable], dialog") {
         return false;
     }
     let alone = document().document_element().is_some_and(|root| root.class_list().contains("sr-app"));
-    alone || layout.get_untracked().is_some_and(|layout| layout.contains(Some(&target)))
+    alone || layout.contains(Some(&target))
 }
 
 fn grant(state: State, reading: &Reading, wish: Wish) {
@@ -202,7 +204,7 @@ fn grant(state: State, reading: &Reading, wish: Wish) {
         Wish::Listen => reading.listen(),
         Wish::Focus => {
             let on = reading.focus();
-            state.said.set(Some(Label::new(if on { |m| m.focus_on } else { |m| m.focus_off })));
+            state.said.set(Some(Label::new(if on { |m| m.focus_on() } else { |m| m.focus_off() })));
         }
         Wish::Keys => reading.keys(),
         Wish::Print => drop(window().print()),
@@ -217,7 +219,7 @@ async fn attach(state: State, reader: &Element) -> Result<Attached, Missing> {
         "panel" => state.wish.set(Some(Wish::Panel("said"))),
         "shown" => state.panel.set(more.is_some()),
         "unpick" => state.picked.set(None),
-        "say" => state.said.set(more.map(|text| Label::with(|m| m.as_it_is, [text]))),
+        "say" => state.said.set(more.map(|text| Label::with(|m| m.as_it_is(), [text]))),
         _ => {}
     });
     let make = part::load("parts/reading.js", "attach").await?;
@@ -227,12 +229,11 @@ async fn attach(state: State, reader: &Element) -> Result<Attached, Missing> {
 }
 
 /// Lets the letters of the article follow what was chosen: font, leading, measure.
-pub(super) fn follow_letters(state: State, layout: NodeRef<Div>) {
+pub(super) fn follow_letters(state: State, page: &Page) {
+    let Some(layout) = page.layout.dyn_ref::<HtmlElement>().cloned() else { return };
     Effect::new(move |_| {
-        let chosen = state.letters.get();
-        let Some(layout) = layout.get().map(SendWrapper::new) else { return };
-        let style = HtmlElement::style(&layout);
-        for (property, value) in settings::properties(&chosen) {
+        let style = layout.style();
+        for (property, value) in settings::properties(&state.letters.get()) {
             let _ = match value {
                 Some(value) => style.set_property(property, value),
                 None => style.remove_property(property).map(drop),

@@ -21,7 +21,10 @@ impl Request {
         let translation = || value("translation").filter(|address| !address.is_empty());
         // What another app shares as a text may be an address.
         let shared = || value("text").filter(|text| text.starts_with("http://") || text.starts_with("https://"));
-        value("src").filter(|src| !src.is_empty()).or_else(shared).map_or(Self::Sample, |src| Self::Address { src, translation: translation() })
+        value("src")
+            .filter(|src| !src.is_empty())
+            .or_else(shared)
+            .map_or(Self::Sample, |src| Self::Address { src, translation: translation() })
     }
 
     /// The address of the text, where it has one.

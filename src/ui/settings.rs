@@ -151,12 +151,7 @@ pub(super) fn letters() -> Letters {
 }
 
 /// Chooses the one of `known` that is called `name`.
-pub(super) fn choose_letters(
-    state: State,
-    set: fn(&mut Letters, &'static str),
-    known: &[&'static str; 3],
-    name: &str,
-) {
+pub(super) fn choose_letters(state: State, set: fn(&mut Letters, &'static str), known: &[&'static str; 3], name: &str) {
     if let Some(known) = known.iter().find(|k| **k == name) {
         let mut letters = state.letters.get_untracked();
         set(&mut letters, known);
@@ -168,13 +163,13 @@ pub(super) fn choose_letters(
 /// What the letters are in the style sheet: custom properties, and nothing where it is the design's own.
 pub(super) fn properties(letters: &Letters) -> [(&'static str, Option<&'static str>); 7] {
     const HEI: &str = "\"PingFang SC\", \"Noto Sans SC\", \"Source Han Sans SC\", \"Noto Sans CJK SC\", \"Microsoft YaHei\", sans-serif";
-    const HEI_HANT: &str =
-        "\"PingFang TC\", \"Noto Sans TC\", \"Source Han Sans TC\", \"Noto Sans CJK TC\", \"Microsoft JhengHei\", sans-serif";
-    const KAI: &str =
-        "\"SR Latin\", \"Kaiti SC\", \"STKaiti\", \"KaiTi\", \"LXGW WenKai\", \"AR PL UKai CN\", \"Noto Serif CJK SC\", serif";
+    const HEI_HANT: &str = "\"PingFang TC\", \"Noto Sans TC\", \"Source Han Sans TC\", \"Noto Sans CJK TC\", \"Microsoft JhengHei\", sans-serif";
+    const KAI: &str = "\"SR Latin\", \"Kaiti SC\", \"STKaiti\", \"KaiTi\", \"LXGW WenKai\", \"AR PL UKai CN\", \"Noto Serif CJK SC\", serif";
     const KAI_HANT: &str = "\"SR Latin\", \"Kaiti TC\", \"BiauKai\", \"DFKai-SB\", \"LXGW WenKai TC\", \"AR PL UKai TW\", \"Noto Serif CJK TC\", serif";
     let (hans, hant, latin) = match letters.font {
-        "hei" => (Some(HEI), Some(HEI_HANT), Some("system-ui, \"Noto Sans\", \"Helvetica Neue\", \"Segoe UI\", sans-serif")),
+        "hei" => {
+            (Some(HEI), Some(HEI_HANT), Some("system-ui, \"Noto Sans\", \"Helvetica Neue\", \"Segoe UI\", sans-serif"))
+        }
         "kai" => (Some(KAI), Some(KAI_HANT), None),
         _ => (None, None, None),
     };

@@ -29,7 +29,7 @@ pub(super) fn headings<'a>(writer: &'a Writer<'a>) -> Vec<Heading<'a>> {
 fn of_side<'a>(side: &'a Side<'a>, shown: Option<&'static str>) -> Vec<Heading<'a>> {
     let mut leaf = 0;
     let mut out = Vec::new();
-    for block in &side.article.document.blocks {
+    for block in &side.document.blocks {
         let heading = match block {
             Block::Heading { level, text } => Some((text, side.levels[usize::from(*level).min(6)])),
             Block::Paragraph(text) if is_heading(text) => Some((text, 3)),

@@ -14,7 +14,8 @@ mod sources;
 use super::inline::{external, lang_attr};
 use super::list::Entry;
 use super::side::Side;
-use super::{Sink, Writer, first_words};
+use super::words::first_words;
+use super::{Sink, Writer};
 use crate::document::{Lang, Text};
 use crate::i18n::{Label, Word};
 use crate::sources::{Source, SourceKind};
@@ -36,9 +37,9 @@ impl<'a> Item<'a> {
         let translation = writer.translation.as_ref().map(|t| &t.side);
         let there = entry.translation.zip(translation);
         let (index, side) = entry.original.map(|i| (i, &writer.original)).or(there)?;
-        let source = side.article.sources.get(index)?;
+        let source = side.sources_found().get(index)?;
         let translated = there.filter(|_| entry.original.is_some());
-        let translated = translated.and_then(|(i, side)| Some((side, side.article.sources.get(i)?)));
+        let translated = translated.and_then(|(i, side)| Some((side, side.sources_found().get(i)?)));
         Some(Self { number, entry, side, index, source, translated })
     }
 
@@ -67,15 +68,15 @@ pub(super) fn write(writer: &Writer<'_>, out: &mut dyn Sink) {
     let headings = contents::headings(writer);
     let found = items.iter().filter(|item| !item.is_voice() && item.source.kind != SourceKind::Article).count();
     let tabs = [
-        Tab { name: "said", class: "sr-tab-said", words: |m| m.speakers, count: said.speakers() },
-        Tab { name: "contents", class: "sr-tab-contents", words: |m| m.contents, count: headings.len() },
-        Tab { name: "found", class: "sr-tab-found", words: |m| m.sources, count: found },
+        Tab { name: "said", class: "sr-tab-said", words: |m| m.speakers(), count: said.speakers() },
+        Tab { name: "contents", class: "sr-tab-contents", words: |m| m.contents(), count: headings.len() },
+        Tab { name: "found", class: "sr-tab-found", words: |m| m.sources(), count: found },
     ];
     out.open("section");
     out.attr("class", "sr-sources");
     out.attr("id", &writer.original.anchors.named("sources"));
     out.interface_lang();
-    out.attr_label("aria-label", Label::new(|m| m.panel));
+    out.attr_label("aria-label", Label::new(|m| m.panel()));
     let shown = [!said.is_empty(), !headings.is_empty(), true];
     self::tabs(writer, &tabs, &shown, out);
     for (tab, _) in tabs.iter().zip(shown).filter(|(_, shown)| *shown) {
@@ -103,7 +104,7 @@ fn tabs(writer: &Writer<'_>, tabs: &[Tab], shown: &[bool], out: &mut dyn Sink) {
     out.open("div");
     out.attr("class", "sr-tabs");
     out.attr("role", "radiogroup");
-    out.attr_label("aria-label", Label::new(|m| m.panel));
+    out.attr_label("aria-label", Label::new(|m| m.panel()));
     let mut chosen = false;
     for (tab, _) in tabs.iter().zip(shown).filter(|(_, shown)| **shown) {
         out.open("label");
@@ -130,7 +131,7 @@ fn tabs(writer: &Writer<'_>, tabs: &[Tab], shown: &[bool], out: &mut dyn Sink) {
 /// All leaves of an article, in reading order.
 fn leaves<'a>(side: &Side<'a>) -> Vec<&'a Text> {
     let mut leaves = Vec::new();
-    side.article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
+    side.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
     leaves
 }
 
@@ -141,7 +142,7 @@ fn name(item: &Item<'_>, out: &mut dyn Sink) {
     let link = source.url.as_ref().filter(|url| shown && url.leads());
     out.open(if link.is_some() { "a" } else { "span" });
     out.attr("class", "sr-name");
-    lang_attr(Lang::detect(&source.name, item.side.article.document.lang), out);
+    lang_attr(Lang::detect(&source.name, item.side.document.lang), out);
     if let Some(url) = link {
         out.attr("href", url.as_str());
         external(out);
@@ -151,7 +152,7 @@ fn name(item: &Item<'_>, out: &mut dyn Sink) {
     out.close();
     out.close();
     let translated = item.translated.filter(|(_, s)| s.kind != SourceKind::Link && s.name != source.name);
-    let translated = translated.map(|(side, s)| (s.name.as_str(), side.article.document.lang));
+    let translated = translated.map(|(side, s)| (s.name.as_str(), side.document.lang));
     let latin = source.latin.as_deref().filter(|latin| translated.is_none_or(|(name, _)| name != *latin));
     for (form, lang) in latin.map(|latin| (latin, Lang::Und)).into_iter().chain(translated) {
         out.run(" ");
@@ -168,7 +169,7 @@ fn affiliation(item: &Item<'_>, out: &mut dyn Sink) {
     let Some(text) = &item.source.affiliation else { return };
     out.open("span");
     out.attr("class", "sr-affiliation");
-    lang_attr(Lang::detect(text, item.side.article.document.lang), out);
+    lang_attr(Lang::detect(text, item.side.document.lang), out);
     out.text(text);
     out.close();
 }
@@ -177,6 +178,7 @@ fn affiliation(item: &Item<'_>, out: &mut dyn Sink) {
 mod tests {
     use crate::Article;
     use crate::i18n::Locale;
+    use crate::markup::Rows;
     use crate::markup::{HtmlSink, Writer};
 
     const TEXT: &str = "[t](https://a.example/)\n---\n<p>港务局长沈望潮（Shen Wangchao）说：“这座码头不会关闭，我们也不会走。”</p>\

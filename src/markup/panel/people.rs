@@ -62,11 +62,11 @@ impl<'a> Said<'a> {
         out.open("div");
         out.attr("class", "sr-chips");
         out.attr("role", "radiogroup");
-        out.attr_label("aria-label", Label::new(|m| m.which_quotations));
+        out.attr_label("aria-label", Label::new(|m| m.which_quotations()));
         let chips: [(&str, crate::i18n::Word, usize); 3] = [
-            ("all", |m| m.all, rows().count() + open),
-            ("unsure", |m| m.uncertain, unsure),
-            ("open", |m| m.unattributed, open),
+            ("all", |m| m.all(), rows().count() + open),
+            ("unsure", |m| m.uncertain(), unsure),
+            ("open", |m| m.unattributed(), open),
         ];
         for (value, words, count) in chips.into_iter().filter(|chip| chip.2 > 0) {
             out.open("label");
@@ -98,7 +98,7 @@ impl<'a> Said<'a> {
         number("?", out);
         out.open("span");
         out.attr("class", "sr-name");
-        out.label(Label::new(|m| m.unattributed));
+        out.label(Label::new(|m| m.unattributed()));
         out.close();
         count(self.unattributed.len(), out);
         out.close();
@@ -136,7 +136,7 @@ fn number(shown: &str, out: &mut dyn Sink) {
 fn count(quotations: usize, out: &mut dyn Sink) {
     out.open("span");
     out.attr("class", "sr-count");
-    out.label(Label::with(|m| m.quotations, [quotations.to_string()]));
+    out.label(Label::with(|m| m.quotations(), [quotations.to_string()]));
     out.close();
 }
 
@@ -179,7 +179,7 @@ fn rows(said: &[Row<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
         out.open("details");
         out.attr("class", "sr-more");
         out.open("summary");
-        out.label(Label::with(|m| m.more_quotations, [(said.len() - first).to_string()]));
+        out.label(Label::with(|m| m.more_quotations(), [(said.len() - first).to_string()]));
         out.close();
         list(&said[first..], out);
         out.close();
@@ -191,7 +191,7 @@ fn mentioned(writer: &Writer<'_>, items: &[Item<'_>], out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-mentioned");
     out.open("summary");
-    out.label(Label::new(|m| m.only_mentioned));
+    out.label(Label::new(|m| m.only_mentioned()));
     out.run(" ");
     out.open("b");
     out.run(&items.len().to_string());
@@ -224,10 +224,10 @@ fn places(item: &Item<'_>, out: &mut dyn Sink) {
         out.attr("class", "sr-jump sr-place-jump");
         out.attr("href", &format!("#{id}"));
         if mentions.len() == 1 {
-            out.label(Label::new(|m| m.in_text));
+            out.label(Label::new(|m| m.in_text()));
         } else {
             let (number, all) = ((n + 1).to_string(), mentions.len().to_string());
-            out.attr_label("aria-label", Label::with(|m| m.to_place_of, [number.clone(), all]));
+            out.attr_label("aria-label", Label::with(|m| m.to_place_of(), [number.clone(), all]));
             lang_attr(Lang::Und, out);
             out.run(&number);
         }

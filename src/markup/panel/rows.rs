@@ -41,7 +41,7 @@ impl<'a> Row<'a> {
     /// The rows of what somebody says whom the article does not name.
     pub(super) fn unattributed(writer: &'a Writer<'a>) -> Vec<Self> {
         let open = |side: &Side<'_>| -> Vec<usize> {
-            let quotes = side.article.findings.quotes.iter().zip(&side.speakers).enumerate();
+            let quotes = side.quotes_found().iter().zip(&side.speakers).enumerate();
             let open = quotes.filter(|(_, (quote, speaker))| quote.kind == QuoteKind::Speech && speaker.is_none());
             open.map(|(i, _)| i).collect()
         };
@@ -76,13 +76,13 @@ impl<'a> Row<'a> {
 
     /// Whether it is uncertain who says it.
     pub(super) fn is_unsure(&self) -> bool {
-        let attribution = self.words.side.article.findings.quotes[self.words.quote].attribution.as_ref();
+        let attribution = self.words.side.quotes_found()[self.words.quote].attribution.as_ref();
         attribution.is_some_and(|a| a.speaker.is_some() && a.certainty == Certainty::Unsure)
     }
 
     /// How far into the text it stands, in thousandths.
     pub(super) fn place(&self, leaves: &Leaves<'_>) -> usize {
-        let quote = &self.words.side.article.findings.quotes[self.words.quote];
+        let quote = &self.words.side.quotes_found()[self.words.quote];
         leaves.place(self.words.shown == Some("added"), quote.leaf, quote.outer.start)
     }
 
@@ -92,7 +92,7 @@ impl<'a> Row<'a> {
             out.attr("data-unsure", "");
         }
         for wording in [Some(self.words), self.translated].into_iter().flatten() {
-            let quote = &wording.side.article.findings.quotes[wording.quote];
+            let quote = &wording.side.quotes_found()[wording.quote];
             let of_translation = wording.shown.is_some_and(|shown| shown != "original");
             let Some(text) = leaves.get(of_translation, quote.leaf) else { continue };
             let words = first_words(&text.as_str()[quote.outer.clone()], WORDS);
@@ -105,15 +105,15 @@ impl<'a> Row<'a> {
 
     /// What is not certain about it, and why; or how the article speaks of whom it does not name.
     fn doubt(&self, leaves: &Leaves<'_>, out: &mut dyn Sink) {
-        let quote = &self.words.side.article.findings.quotes[self.words.quote];
+        let quote = &self.words.side.quotes_found()[self.words.quote];
         let Some(by) = &quote.attribution else { return };
         let evidence = by.evidence.as_ref().and_then(|(leaf, range)| {
             leaves.get(self.words.shown == Some("added"), *leaf)?.as_str().get(range.clone())
         });
         let label = match (&by.description, evidence) {
-            (Some(description), _) if by.speaker.is_none() => Label::with(|m| m.described, [description.clone()]),
-            (_, Some(words)) if self.is_unsure() => Label::with(|m| m.uncertain_because, [words.to_owned()]),
-            (_, None) if self.is_unsure() => Label::new(|m| m.uncertain),
+            (Some(description), _) if by.speaker.is_none() => Label::with(|m| m.described(), [description.clone()]),
+            (_, Some(words)) if self.is_unsure() => Label::with(|m| m.uncertain_because(), [words.to_owned()]),
+            (_, None) if self.is_unsure() => Label::new(|m| m.uncertain()),
             _ => return,
         };
         out.open("small");

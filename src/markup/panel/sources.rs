@@ -11,8 +11,11 @@ const OPEN: usize = 3;
 
 pub(super) fn write(writer: &Writer<'_>, items: &[Item<'_>], out: &mut dyn Sink) {
     let of = |kind| -> Vec<_> { items.iter().filter(|item| item.source.kind == kind).copied().collect() };
-    let parts: [(SourceKind, Word); 3] =
-        [(SourceKind::Link, |m| m.links), (SourceKind::Image, |m| m.images), (SourceKind::Article, |m| m.this_article)];
+    let parts: [(SourceKind, Word); 3] = [
+        (SourceKind::Link, |m| m.links()),
+        (SourceKind::Image, |m| m.images()),
+        (SourceKind::Article, |m| m.this_article()),
+    ];
     for (kind, title) in parts {
         let items = of(kind);
         // An article without a name and an address says nothing of itself.
@@ -52,7 +55,7 @@ fn by_domain(writer: &Writer<'_>, links: &[Item<'_>], out: &mut dyn Sink) {
         out.open("span");
         out.attr("class", "sr-host");
         if host.is_empty() {
-            out.label(Label::new(|m| m.links))
+            out.label(Label::new(|m| m.links()))
         } else {
             out.text(host)
         }
@@ -97,7 +100,7 @@ fn place(item: &Item<'_>, out: &mut dyn Sink) {
     out.open("a");
     out.attr("class", "sr-jump sr-place-jump");
     out.attr("href", &format!("#{id}"));
-    out.label(Label::new(|m| m.in_text));
+    out.label(Label::new(|m| m.in_text()));
     out.close();
 }
 
@@ -107,6 +110,6 @@ fn web_archive(item: &Item<'_>, out: &mut dyn Sink) {
     out.attr("class", "sr-web-archive");
     out.attr("href", &format!("https://web.archive.org/web/*/{url}"));
     external(out);
-    out.label(Label::new(|m| m.web_archive));
+    out.label(Label::new(|m| m.web_archive()));
     out.close();
 }

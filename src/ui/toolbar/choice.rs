@@ -22,7 +22,7 @@ pub(super) struct Setting {
 
 pub(super) const VIEW: Setting = Setting {
     class: "views",
-    label: |m| m.view,
+    label: |m| m.view(),
     values: || View::ALL.map(|view| (view.name(), view.words())).to_vec(),
     chosen: |state| state.view.get().name(),
     choose: |state, name| {
@@ -35,7 +35,7 @@ pub(super) const VIEW: Setting = Setting {
 
 pub(super) const THEME: Setting = Setting {
     class: "colours",
-    label: |m| m.theme,
+    label: |m| m.theme(),
     values: || Theme::ALL.map(|theme| (theme.name(), theme.words())).to_vec(),
     chosen: |state| state.theme.get().name(),
     choose: |state, name| {
@@ -48,7 +48,7 @@ pub(super) const THEME: Setting = Setting {
 
 pub(super) const SCRIPT: Setting = Setting {
     class: "script",
-    label: |m| m.script,
+    label: |m| m.script(),
     values: || Script::ALL.map(|script| (script.name(), script.words())).to_vec(),
     chosen: |state| state.script.get().name(),
     choose: |state, name| {
@@ -61,7 +61,7 @@ pub(super) const SCRIPT: Setting = Setting {
 
 pub(super) const LANGUAGE: Setting = Setting {
     class: "language",
-    label: |m| m.language,
+    label: |m| m.language(),
     values: || Locale::ALL.map(|locale| (locale.tag(), own_name(locale))).to_vec(),
     chosen: |state| state.locale.get().tag(),
     choose: |state, tag| {
@@ -74,24 +74,24 @@ pub(super) const LANGUAGE: Setting = Setting {
 
 pub(super) const FONT: Setting = Setting {
     class: "font",
-    label: |m| m.font,
-    values: || vec![("song", |m| m.font_song), ("hei", |m| m.font_hei), ("kai", |m| m.font_kai)],
+    label: |m| m.font(),
+    values: || vec![("song", |m| m.font_song()), ("hei", |m| m.font_hei()), ("kai", |m| m.font_kai())],
     chosen: |state| state.letters.get().font,
     choose: |state, name| settings::choose_letters(state, |t, known| t.font = known, &settings::FONTS, name),
 };
 
 pub(super) const LEADING: Setting = Setting {
     class: "leading",
-    label: |m| m.leading,
-    values: || vec![("tight", |m| m.leading_tight), ("usual", |m| m.usual), ("loose", |m| m.leading_loose)],
+    label: |m| m.leading(),
+    values: || vec![("tight", |m| m.leading_tight()), ("usual", |m| m.usual()), ("loose", |m| m.leading_loose())],
     chosen: |state| state.letters.get().leading,
     choose: |state, name| settings::choose_letters(state, |t, known| t.leading = known, &settings::LEADINGS, name),
 };
 
 pub(super) const MEASURE: Setting = Setting {
     class: "measure",
-    label: |m| m.measure,
-    values: || vec![("narrow", |m| m.measure_narrow), ("usual", |m| m.usual), ("wide", |m| m.measure_wide)],
+    label: |m| m.measure(),
+    values: || vec![("narrow", |m| m.measure_narrow()), ("usual", |m| m.usual()), ("wide", |m| m.measure_wide())],
     chosen: |state| state.letters.get().measure,
     choose: |state, name| settings::choose_letters(state, |t, known| t.measure = known, &settings::MEASURES, name),
 };
@@ -99,9 +99,9 @@ pub(super) const MEASURE: Setting = Setting {
 /// Each language by its own name, for those who cannot read the others.
 fn own_name(locale: Locale) -> Word {
     match locale {
-        Locale::ZhHans => |_| Locale::ZhHans.messages().name,
-        Locale::ZhHant => |_| Locale::ZhHant.messages().name,
-        Locale::En => |_| Locale::En.messages().name,
+        Locale::ZhHans => |_| Locale::ZhHans.words().name(),
+        Locale::ZhHant => |_| Locale::ZhHant.words().name(),
+        Locale::En => |_| Locale::En.words().name(),
     }
 }
 

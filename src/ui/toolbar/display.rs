@@ -24,15 +24,15 @@ pub(super) fn Display(state: State) -> impl IntoView {
             type="button"
             class="tool display"
             popovertarget="display-panel"
-            aria-label=state.words(|m| m.display)
-            title=state.words(|m| m.display)
+            aria-label=state.words(|m| m.display())
+            title=state.words(|m| m.display())
             on:click=open
         >
-            {icon(paths::LOOKS)} <span class="label">{state.words(|m| m.display)}</span>
+            {icon(paths::LOOKS)} <span class="label">{state.words(|m| m.display())}</span>
         </button>
-        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
+        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display())>
             {move || part.show(|later| (later.display)(state))}
-            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed)}</p> }.into_any())}
+            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed())}</p> }.into_any())}
         </div>
     }
 }
@@ -61,11 +61,11 @@ fn Sizes(state: State) -> impl IntoView {
     let now = move || SIZES.get(state.size.get()).map(|percent| (percent * 19 / 100).to_string());
     view! {
         <fieldset class="choice sizes">
-            <legend>{state.words(|m| m.text_size)}</legend>
+            <legend>{state.words(|m| m.text_size())}</legend>
             <div>
             <button
                 type="button"
-                aria-label=state.words(|m| m.smaller)
+                aria-label=state.words(|m| m.smaller())
                 disabled=move || state.size.get() == 0
                 on:click=move |_| step(-1)
             >
@@ -74,7 +74,7 @@ fn Sizes(state: State) -> impl IntoView {
             <output>{now}</output>
             <button
                 type="button"
-                aria-label=state.words(|m| m.larger)
+                aria-label=state.words(|m| m.larger())
                 disabled=move || state.size.get() + 1 == SIZES.len()
                 on:click=move |_| step(1)
             >
@@ -98,7 +98,7 @@ fn Pinyin(state: State) -> impl IntoView {
             aria-pressed=move || state.pinyin.get().to_string()
             on:click=toggle
         >
-            {state.words(|m| m.pinyin)}
+            {state.words(|m| m.pinyin())}
         </button>
     }
 }

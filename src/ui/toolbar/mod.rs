@@ -58,11 +58,11 @@ pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView
     let has_pair = move || state.shown(|shown| shown.pair().is_some());
     let tools = move || {
         view! {
-            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text)}</a>
-            <div class="tools" part="toolbar" role="group" aria-label=words(|m| m.toolbar)>
+            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text())}</a>
+            <div class="tools" part="toolbar" role="group" aria-label=words(|m| m.toolbar())>
                 {open.map(|open| view! {
                     <button type="button" class="tool primary" on:click=move |_| open.run(())>
-                        {icon(paths::OPEN)} <span class="label">{words(|m| m.open)}</span>
+                        {icon(paths::OPEN)} <span class="label">{words(|m| m.open())}</span>
                     </button>
                 })}
                 <Where state />
@@ -111,11 +111,11 @@ fn Main(state: State) -> impl IntoView {
                 aria-expanded=move || state.panel.get().to_string()
                 on:click=move |_| state.wish.set(Some(Wish::Panel("said")))
             >
-                {icon(paths::WHO)} <span class="label">{state.words(|m| m.speakers)}</span> {badge}
+                {icon(paths::WHO)} <span class="label">{state.words(|m| m.speakers())}</span> {badge}
             </button>
-            {tool("contents", paths::CONTENTS, state, |m| m.contents, move |_| state.wish.set(Some(Wish::Panel("contents"))))}
+            {tool("contents", paths::CONTENTS, state, |m| m.contents(), move |_| state.wish.set(Some(Wish::Panel("contents"))))}
             <button type="button" class="tool fold-all" aria-pressed=move || state.folded.get().to_string() on:click=fold>
-                {icon(paths::FOLD)} <span class="label">{state.words(|m| m.fold_all)}</span>
+                {icon(paths::FOLD)} <span class="label">{state.words(|m| m.fold_all())}</span>
             </button>
         </div>
     }
@@ -146,7 +146,7 @@ fn Swap(state: State) -> impl IntoView {
     };
     view! {
         <button type="button" class="swap" aria-pressed=move || state.swapped.get().to_string() on:click=swap>
-            {state.words(|m| m.swap_sides)}
+            {state.words(|m| m.swap_sides())}
         </button>
     }
 }

@@ -30,15 +30,15 @@ pub(super) fn More(state: State) -> impl IntoView {
             type="button"
             class="tool more"
             popovertarget="more-panel"
-            aria-label=state.words(|m| m.more)
-            title=state.words(|m| m.more)
+            aria-label=state.words(|m| m.more())
+            title=state.words(|m| m.more())
             on:click=open
         >
             {icon(paths::MORE)}
         </button>
-        <div id="more-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.more)>
+        <div id="more-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.more())>
             {move || part.show(|later| (later.more)(state))}
-            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed)}</p> }.into_any())}
+            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed())}</p> }.into_any())}
         </div>
     }
 }
@@ -69,18 +69,18 @@ pub(in crate::ui) fn Rest(state: State) -> impl IntoView {
     let reading = move || {
         view! {
             <div class="menu-part">
-                {wish("find", |m| m.find, Wish::Find)}
-                {wish("listen", |m| m.listen, Wish::Listen)}
-                {wish("focus", |m| m.focus_mode, Wish::Focus)}
-                {wish("keys", |m| m.keys, Wish::Keys)}
+                {wish("find", |m| m.find(), Wish::Find)}
+                {wish("listen", |m| m.listen(), Wish::Listen)}
+                {wish("focus", |m| m.focus_mode(), Wish::Focus)}
+                {wish("keys", |m| m.keys(), Wish::Keys)}
                 <button type="button" class="remember" aria-pressed=move || state.remember.get().to_string() on:click=remember>
-                    {state.words(|m| m.remember_place)}
+                    {state.words(|m| m.remember_place())}
                 </button>
             </div>
             <div class="menu-part">
                 <Save state />
-                {wish("print", |m| m.print, Wish::Print)}
-                {wish("to-sources", |m| m.to_sources, Wish::Panel("found"))}
+                {wish("print", |m| m.print(), Wish::Print)}
+                {wish("to-sources", |m| m.to_sources(), Wish::Panel("found"))}
             </div>
         }
         .into_any()
@@ -89,7 +89,7 @@ pub(in crate::ui) fn Rest(state: State) -> impl IntoView {
         view! {
             <div class="menu-part">
                 <button type="button" class="exchange" on:click=move |_| exchange(state)>
-                    {state.words(|m| m.swap_original)}
+                    {state.words(|m| m.swap_original())}
                 </button>
             </div>
         }
