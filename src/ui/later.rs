@@ -15,7 +15,7 @@ use super::clipboard::Copied;
 use super::pace::Slices;
 use super::save::{self, Saved, Saving};
 use super::state::{Shown, State};
-use super::toolbar::Looks;
+use super::toolbar::{Looks, Rest};
 use super::translator::{self, Translating};
 use crate::Article;
 use crate::format::{READER, Reader, Readers};
@@ -40,6 +40,8 @@ pub(super) struct Later {
     pub card: fn(State, Shown, RwSignal<Option<Asked>, LocalStorage>) -> AnyView,
     /// What the panel holds that changes how the text looks.
     pub display: fn(State) -> AnyView,
+    /// What the menu holds under the three dots.
+    pub more: fn(State) -> AnyView,
     /// Shows Chinese in the characters that were chosen, with or without readings.
     pub characters: fn(State, Element, Writing, Kept) -> Work<Written>,
     /// Copies something of what is shown.
@@ -54,6 +56,7 @@ static LATER: Later = Later {
     translate: |state, wanted| Box::pin(translator::translate(state, wanted)),
     card: |state, shown, asked| view! { <Card state shown asked /> }.into_any(),
     display: |state| view! { <Looks state /> }.into_any(),
+    more: |state| view! { <Rest state /> }.into_any(),
     characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
     copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
 };

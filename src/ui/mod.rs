@@ -21,6 +21,7 @@ mod open_panel;
 mod pace;
 mod part;
 mod reader;
+mod reading;
 mod request;
 mod save;
 mod settings;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::error::{LoadError, megabytes};
+use super::request::Request;
 use super::state::{Content, State};
 use crate::i18n::Label;
 
@@ -36,11 +37,22 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
 #[component]
 pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<()>) -> impl IntoView {
     let label = error.label();
+    // What the page's address names; a file has none, and cannot be read again.
+    let address = Request::first().address();
+    let again = address.is_some().then(|| {
+        let reload = |_| drop(window().location().reload());
+        view! { <button type="button" class="primary" on:click=reload>{state.words(|m| m.try_again())}</button> }
+    });
     view! {
         <main class="notice failure" id=state.id("text") tabindex="-1">
             <h1>{state.words(|m| m.error_title())}</h1>
             <p role="alert">{move || state.label(&label)}</p>
-            <button type="button" on:click=move |_| open.run(())>{state.words(|m| m.open())}</button>
+            {address.map(|address| view! { <p><code>{address}</code></p> })}
+            <div class="row">
+                {again}
+                <button type="button" on:click=move |_| open.run(())>{state.words(|m| m.open_other())}</button>
+                <a class="button" href="./">{state.words(|m| m.open_sample())}</a>
+            </div>
         </main>
     }
 }

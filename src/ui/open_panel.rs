@@ -55,17 +55,17 @@ pub(super) fn OpenPanel(
                 <h2 id="open-title">{state.words(|m| m.open_title())}</h2>
                 <button type="button" class="quiet" on:click=move |_| close()>{state.words(|m| m.close())}</button>
             </div>
-            <div class="field">
+            <div class="field zone">
                 // The browser's own button speaks the browser's language, not the one chosen here: the label is the button.
                 <input id="open-file" type="file" multiple accept=".md,.txt,.html,text/*" on:change=pick />
                 <label for="open-file" class="button primary">{state.words(|m| m.open_file())}</label>
-                <p class="hint">{state.words(|m| m.open_drop())} " " {state.words(|m| m.open_two())}</p>
+                <p class="hint"><span class="by-pointer">{state.words(|m| m.open_drop())} " "</span> {state.words(|m| m.open_two())}</p>
             </div>
             <form class="field" on:submit=go>
                 <label for="open-address">{state.words(|m| m.open_url())}</label>
                 <div class="row">
                     <input id="open-address" node_ref=address inputmode="url" autocomplete="off" placeholder="https://" required />
-                    <button type="submit">{state.words(|m| m.open_show())}</button>
+                    <button type="submit">{state.words(|m| m.open_address())}</button>
                 </div>
                 <input
                     node_ref=address_translation

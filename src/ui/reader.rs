@@ -20,6 +20,7 @@ use super::characters;
 use super::hover::{Hover, asked_by, element, sign, within};
 use super::images::load_held;
 use super::later::{Missing, OnRequest};
+use super::reading::{self, Wish};
 use super::state::{Begun, Content, Shown, State};
 use super::view;
 use super::way_back::WayBack;
@@ -71,6 +72,8 @@ fn attach(state: State, shown: Shown, page: Page, eye: Option<view::Eye>) {
     let _ = page.text.set_attribute("lang", shown.original().document.lang.html());
     writing::write(state, shown.clone(), page.clone(), busy, eye);
     follow_choices(state, page.clone());
+    reading::follow(state, &page);
+    reading::follow_letters(state, &page);
     if shown.pair().is_some() {
         view::follow(state, page.layout.clone());
     }
@@ -166,6 +169,8 @@ fn listen(
     };
     let leave = move |event: &Event| event.dyn_ref().map_or((), |event| hover.pointer(event));
     let focus = move |event: &Event| event.dyn_ref().map_or((), |event| hover.focus(event));
+    // List and text are tied to one another when somebody comes to the list.
+    let tie = move |_: &Event| state.wish.set(Some(Wish::Tie));
     let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| EventListener::new(&page.reader, name, act);
     let (active, down) = (EventListenerOptions::enable_prevent_default(), EventListenerOptions::run_in_capture_phase());
     vec![
@@ -174,6 +179,8 @@ fn listen(
         on("pointerover", Box::new(over)),
         on("pointerleave", Box::new(leave)),
         on("focusin", Box::new(focus)),
+        EventListener::once(&page.aside, "pointerenter", tie),
+        EventListener::once(&page.aside, "focusin", tie),
     ]
 }
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::error::LoadError;
 use super::lasting::Lasting;
-use super::settings::{self, Forgotten};
+use super::reading::Wish;
+use super::settings::{self, Forgotten, Letters};
 use super::toolbar::Tools;
 use crate::article::{Article, Parsed};
 use crate::document::Lang;
@@ -42,6 +43,14 @@ pub(super) struct State {
     pub images: Lasting<Policy>,
     /// Which tools stand above the article.
     pub tools: Lasting<Tools>,
+    /// What a tool or a key asks of the text; taken when it is granted.
+    pub wish: Lasting<Option<Wish>>,
+    /// Whether the panel is in view beside the text, or over it.
+    pub panel: Lasting<bool>,
+    /// In which letters the article is set.
+    pub letters: Lasting<Letters>,
+    /// Whether the place in each article is kept.
+    pub remember: Lasting<bool>,
     /// What was just done, to be said once.
     pub said: Lasting<Option<Label>>,
     /// What is shown.
@@ -224,6 +233,10 @@ impl State {
             images: Lasting::new(Policy::Load),
             tools: Lasting::new(Tools::Full),
             linkable: Lasting::new(false),
+            wish: Lasting::new(None),
+            panel: Lasting::new(false),
+            letters: Lasting::new(settings::letters()),
+            remember: Lasting::new(settings::remember()),
             said: Lasting::new(None),
             content: Lasting::new(Content::Loading { loaded: 0, total: None }),
             origin: Lasting::new(None),
@@ -248,6 +261,11 @@ impl State {
     /// Whether there is something to read, and it is so.
     pub(super) fn shown(self, is_so: impl Fn(&Shown) -> bool) -> bool {
         self.content.with(|content| matches!(content, Content::Shown(shown) if is_so(shown)))
+    }
+
+    /// Something of what there is to read.
+    pub(super) fn with_shown<T>(self, get: impl Fn(&Shown) -> T) -> Option<T> {
+        self.content.with(|content| if let Content::Shown(shown) = content { Some(get(shown)) } else { None })
     }
 
     /// Words of the interface, following the language.

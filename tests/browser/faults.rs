@@ -103,7 +103,7 @@ async fn what_comes_on_request_and_does_not_is_said() {
     browser.js("e.translationSrc = '../samples/harbour.en.md?again'").await;
     browser.wait("both texts", "return !!e.analysis && !!e.querySelector('.sr-translation')").await;
     browser.js("e.shadowRoot.querySelector('#display-panel').hidePopover(); e.shadowRoot.querySelector('.display').click()").await;
-    browser.wait("what the panel holds", &format!("return !!{panel} select') && !{panel} [role=alert]')")).await;
+    browser.wait("what the panel holds", &format!("return !!{panel} input') && !{panel} [role=alert]')")).await;
     browser.js("e.querySelector('.sr-by').click()").await;
     browser.wait("the card", "return !!e.querySelector('.sr-card-quote:popover-open .who')").await;
     browser.close().await;
@@ -130,7 +130,7 @@ async fn two_pages_that_choose_at_once_keep_their_choices() {
     let theme = "return document.documentElement.dataset.theme";
     browser.open_looks().await;
     browser.choose(".colours", "sepia").await;
-    browser.choose(".language", "zh-Hant").await;
+    browser.speak("zh-Hant").await;
     browser.client.switch_to_window(first).await.expect("the first window");
     browser.open_looks().await;
     browser.choose(".colours", "dark").await;
