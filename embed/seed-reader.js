@@ -1,7 +1,7 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import start, { styles, write } from './first.js';
+import { adopt, first, painted, promise, rest, sheet, soon } from './load.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -42,50 +42,6 @@ const LACKING = {
 /** The first file reads texts up to this (bytes) at once; it is not worth waiting for a longer one here. */
 const LONG = 500_000;
 
-const sheet = (css) => {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
-};
-
-/** A file that is loaded once for all elements; what failed can be tried again. */
-const once = (load) => {
-  let loading;
-  return (base) => loading ??= load(base).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-};
-
-/** What writes texts. */
-const first = once(async (base) => {
-  await start(base ? { module_or_path: new URL('first_bg.wasm', base) } : undefined);
-  return { write, article: sheet(styles()) };
-});
-
-/** All else. */
-let here;
-const rest = once(async (base) => {
-  const core = await (base ? import(/* @vite-ignore */ new URL('core.js', base).href) : import('./core.js'));
-  await core.default(base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
-  if (base) core.partsFrom(base);
-  const [more, tools] = core.styles().map(sheet);
-  return here = { core, more, tools };
-});
-
-/** Lets the page paint what stands, before more is asked of it. A page in the background paints nothing, and is not waited for. */
-const painted = () => new Promise((done) => {
-  const late = setTimeout(done, 200);
-  requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }));
-});
-
-/** The next task: an event or a frame that waits comes first. */
-const soon = () => new Promise((done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { port1.close(); done(); };
-  port2.postMessage(0);
-});
-
 /** What a reader has chosen in this browser before. */
 const stored = (key) => {
   try {
@@ -98,19 +54,6 @@ const stored = (key) => {
 /** What the ids of each reader on the page begin with; given back when it goes. The first reader's permalinks are those of a page that has only one. */
 const prefixes = { free: [], made: 0 };
 const takePrefix = () => prefixes.free.pop() ?? (++prefixes.made === 1 ? 'sr-' : `sr${prefixes.made}-`);
-
-/** A promise and what settles it. Nobody need listen. */
-const promise = () => {
-  const made = Promise.withResolvers ? Promise.withResolvers() : {};
-  made.promise ??= new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  made.promise.catch(() => {});
-  return made;
-};
-
-/** Puts a style sheet into a tree once, behind those that are there. */
-function adopt(root, sheet) {
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
 
 /** What the frame looks like before its own sheet is there, so that nothing moves when it comes. */
 const ROOM = ':host{display:block}:host([hidden]),.frame:not([data-status="ready"]) slot[name],.frame[data-status="ready"] slot:not([name]){display:none}' +
@@ -306,7 +249,7 @@ export class SeedReader extends HTMLElement {
     }
     if (standing) {
       this.#stand({ parallel: wanted.isPair });
-      await (here ? soon() : painted());
+      await (rest.here ? soon() : painted());
     }
     if (isWanted()) await this.#finish(wanted, standing, isWanted);
   }
@@ -353,8 +296,8 @@ export class SeedReader extends HTMLElement {
   /** The text stands. */
   #stand(detail) {
     this.#show('ready');
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!this.#inside && id.startsWith(this.#prefix)) requestAnimationFrame(() => this.goTo(id));
+    const id = location.hash.slice(1);
+    if (this.#prefix && id.startsWith(this.#prefix)) requestAnimationFrame(() => this.goTo(id));
     this.#emit('load', detail);
     this.#ready.resolve();
   }
@@ -365,7 +308,11 @@ export class SeedReader extends HTMLElement {
     const [message, words] = LACKING[language];
     const button = document.createElement('button');
     button.textContent = words;
-    button.addEventListener('click', () => { this.#line.textContent = ''; again(); }, { once: true });
+    button.addEventListener('click', () => {
+      this.#line.textContent = '';
+      this.#analysed = promise();
+      again();
+    }, { once: true });
     this.#line.lang = language;
     this.#line.replaceChildren(message, ' ', button);
     this.#emit('error', { kind: 'wasm', message });
@@ -459,7 +406,7 @@ export class SeedReader extends HTMLElement {
       this.#analysed.resolve();
     } else if (name === 'error') {
       this.#fail(detail.kind, detail.message);
-    } else {
+    } else if (name !== 'progress' || this.#status !== 'ready') {
       this.#emit(name, detail);
     }
   }

@@ -57,9 +57,9 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
     case $wasm in *_bg.wasm) ;; *) optimise "$wasm" ;; esac
   done
   bundle "$out.part/core.js"
-  # The class and the glue of the first file are one module: one request less.
+  # The class, what it loads by and the glue of the first file are one module: two requests less.
   bundle "$out.part/seed-reader.js"
-  rm -r "$out.part/first.js" "$out.part/snippets" "$out.part/__wasm_split.js"
+  rm -r "$out.part/load.js" "$out.part/first.js" "$out.part/snippets" "$out.part/__wasm_split.js"
 else
   build first dev "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/debug/first.wasm

@@ -71,6 +71,8 @@ impl<'a> Writing<'a> {
         while self.next < self.rows.len() {
             let index = self.next;
             if is_long && index.is_multiple_of(PART) {
+                // What is written so far stands in front of it.
+                self.sink.flush();
                 let part = self.part(index / PART);
                 self.sink.turn_to(part);
             }

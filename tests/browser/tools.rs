@@ -8,7 +8,10 @@ use crate::engine::Engine;
 /// Presses a key somewhere in the page.
 async fn press(browser: &Browser, key: &str) {
     browser
-        .js(&format!("document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: {}, bubbles: true, composed: true }}))", json!(key)))
+        .js(&format!(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: {}, bubbles: true, composed: true }}))",
+            json!(key)
+        ))
         .await;
 }
 
