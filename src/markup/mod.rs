@@ -173,6 +173,13 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The ids that the quotations of an article have in its markup, in reading order, with `prefix` in front as in [`Writer::new`]: for
+/// links to them from other pages.
+pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
+    let anchors = Anchors::new(article, prefix, "");
+    (0..article.findings.quotes.len()).map(|quote| anchors.quote(quote).to_owned()).collect()
+}
+
 /// Whether a stretch of text is worth folding: eight Chinese characters, or five words.
 fn folds(text: &str) -> bool {
     let (mut han, mut words, mut in_word) = (0, 0, false);
