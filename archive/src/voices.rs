@@ -33,6 +33,8 @@ pub struct Voice {
     pub sure: Vec<Place>,
     /// The same, with what may well be somebody else's.
     pub unsure: Vec<Place>,
+    /// The articles it is quoted in, each once, in the site's order.
+    pub articles: Vec<usize>,
     /// Articles that rest on it without quoting it.
     pub unquoted: usize,
     /// How many quotations it has.
@@ -54,16 +56,6 @@ pub struct Office {
     pub to: String,
     /// How many articles say it.
     pub articles: usize,
-}
-
-impl Voice {
-    /// The articles it is quoted in, each once, in the site's order.
-    pub fn articles(&self) -> Vec<usize> {
-        let mut out: Vec<usize> = self.sure.iter().chain(&self.unsure).map(|&(a, _)| a).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
 }
 
 /// All voices.
@@ -183,6 +175,9 @@ impl<'a> Rules<'a> {
                 voice.unquoted += 1;
             }
         }
+        voice.articles = voice.sure.iter().chain(&voice.unsure).map(|&(a, _)| a).collect();
+        voice.articles.sort_unstable();
+        voice.articles.dedup();
         voice.forms = forms.iter().map(|(form, n)| ((*form).to_owned(), *n)).collect();
         voice.forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         voice.offices = offices.into_values().collect();

@@ -352,6 +352,11 @@ fn opening(document: &Document) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ");
     match text.char_indices().nth(LENGTH) {
+        // Latin words are not cut.
+        Some((at, c)) if c.is_ascii_alphanumeric() => {
+            let cut = text[..at].rfind(' ').filter(|space| space * 2 > at).unwrap_or(at);
+            format!("{}…", text[..cut].trim_end_matches([' ', ',', ';']))
+        }
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
     }

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use seed_reader::i18n::Locale;
 use seed_reader::markup::View as Shown;
 
-use super::layout::{Head, Page, View, numbered, tagged};
+use super::layout::{Head, Page, View, tagged};
 use super::voice;
 use crate::catalogue::Article;
 use crate::error::Error;
@@ -121,10 +121,9 @@ fn voice_link(page: &Page<'_>, index: usize, article: &Article, source: u32) -> 
     let Some(which) = site.voices.of[index][number_here] else { return PreEscaped(String::new()) };
     let known = &site.voices.all[which];
     let more = known.quotations - (article.meta.voices[number_here].quotations as usize).min(known.quotations);
-    let others = known.articles().len().saturating_sub(1);
-    let path = numbered(&known.path, voice::page_of(known, index));
+    let others = known.articles.len().saturating_sub(1);
     html! {
-        a.ar-more href=(format!("{}#a-{}", page.to(&path), article.meta.id)) {
+        a.ar-more href=(page.to(&voice::place(known, index, &article.meta.id))) {
             @if more > 0 { (fill(page.view.words.more_of_voice, &[&number(more), &number(others.max(1))])) } @else { (page.view.words.voice_page) }
         }
     }

@@ -18,7 +18,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     let site = view.site;
     let (catalogue, words) = (site.catalogue, view.words);
     let page = view.page("index.html");
-    let quotations: usize = site.voices.all.iter().map(|v| v.quotations).sum();
+    let quotations: usize = catalogue.articles.iter().map(|a| a.meta.quotations as usize).sum();
     let voices: Vec<(usize, usize)> = site.voices.all.iter().take(QUOTED).enumerate().map(|(i, v)| (i, v.quotations)).collect();
     let newest: Vec<usize> = (0..catalogue.articles.len().min(NEWEST)).collect();
     let dates = (catalogue.days.keys().next(), catalogue.days.keys().next_back());
@@ -38,7 +38,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                     }
                 }
             }
-            (timeline::svg(view, &catalogue.months(), words.newest))
+            (timeline::svg(view, &catalogue.months(), words.articles_by_month))
             div.ar-columns {
                 section.ar-newest {
                     h2 { (words.newest) }

@@ -88,7 +88,7 @@ impl List<'_> {
         let voices = quoted(view, articles, 24);
         html! {
             section.ar-portrait {
-                (timeline::svg(view, &months, view.words.newest))
+                (timeline::svg(view, &months, view.words.articles_by_month))
                 @if !voices.is_empty() {
                     div.ar-beside {
                         h2 { (view.words.its_voices) }

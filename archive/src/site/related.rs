@@ -17,12 +17,12 @@ const LEAST: f32 = 0.3;
 
 /// For each article, the others, the nearest first.
 pub fn related(catalogue: &Catalogue, voices: &Voices) -> Vec<Vec<u32>> {
-    let of_voice: Vec<Vec<usize>> = voices.all.iter().map(crate::voices::Voice::articles).collect();
+    let of_voice: Vec<&[usize]> = voices.all.iter().map(|v| &v.articles[..]).collect();
     let days: Vec<Option<i64>> = catalogue.articles.iter().map(|a| day(&a.meta.date)).collect();
     (0..catalogue.articles.len()).into_par_iter().map(|a| near(a, catalogue, voices, &of_voice, &days)).collect()
 }
 
-fn near(a: usize, catalogue: &Catalogue, voices: &Voices, of_voice: &[Vec<usize>], days: &[Option<i64>]) -> Vec<u32> {
+fn near(a: usize, catalogue: &Catalogue, voices: &Voices, of_voice: &[&[usize]], days: &[Option<i64>]) -> Vec<u32> {
     let mut scores: HashMap<usize, f32> = HashMap::new();
     let mut shared = |list: &[usize], weight: f32| {
         let at = list.partition_point(|&other| other < a);
@@ -34,7 +34,7 @@ fn near(a: usize, catalogue: &Catalogue, voices: &Voices, of_voice: &[Vec<usize>
     let mut own: Vec<usize> = voices.of[a].iter().flatten().copied().collect();
     own.sort_unstable();
     own.dedup();
-    own.iter().for_each(|&v| shared(&of_voice[v], 1.0));
+    own.iter().for_each(|&v| shared(of_voice[v], 1.0));
     catalogue.articles[a].tags.iter().for_each(|&t| shared(&catalogue.tags[t].articles, 0.4));
     let title = crate::fold::name(&catalogue.articles[a].meta.title);
     let mut scores: Vec<(usize, f32)> = scores

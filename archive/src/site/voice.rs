@@ -12,20 +12,23 @@ use crate::error::Error;
 use crate::output::Output;
 use crate::reading::Quotation;
 use crate::state::Reader;
-use crate::voices::{Place, Voice};
+use crate::voices::{Office, Place, Voice};
 use crate::words::fill;
 
 /// So many articles with quotations stand on one page.
 const ENTRIES: usize = 100;
 
-/// Which of a voice's pages holds what it says in an article, from 0.
-pub fn page_of(voice: &Voice, article: usize) -> usize {
-    let place = match voice.sure.binary_search_by_key(&article, |p| p.0) {
-        Ok(at) => at,
-        Err(_) => voice.sure.len() + voice.unsure.binary_search_by_key(&article, |p| p.0).unwrap_or(0),
+/// Where a voice's pages hold what it says in an article: the path, and the id of the place. An article that only rests on the voice
+/// has no place.
+pub fn place(voice: &Voice, article: usize, id: &str) -> String {
+    let found = match voice.sure.binary_search_by_key(&article, |p| p.0) {
+        Ok(at) => Some((at, "a")),
+        Err(_) => voice.unsure.binary_search_by_key(&article, |p| p.0).ok().map(|at| (voice.sure.len() + at, "u")),
     };
-    // An article that only rests on the voice has no entry: the first page.
-    if place >= voice.sure.len() + voice.unsure.len() { 0 } else { place / ENTRIES }
+    match found {
+        Some((at, mark)) => format!("{}#{mark}-{id}", numbered(&voice.path, at / ENTRIES)),
+        None => voice.path.clone(),
+    }
 }
 
 /// What a voice says in one article.
@@ -40,7 +43,7 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
     let voice = &view.site.voices.all[index];
     let places: Vec<(Place, bool)> =
         voice.sure.iter().map(|p| (*p, true)).chain(voice.unsure.iter().map(|p| (*p, false))).collect();
-    let has_feed = voice.articles().len() >= view.site.config.feeds.voice_articles;
+    let has_feed = voice.articles.len() >= view.site.config.feeds.voice_articles;
     let feed = has_feed.then(|| format!("feeds/voice-{}.xml", voice.slug));
     let pages = places.len().div_ceil(ENTRIES);
     for (number, places) in places.chunks(ENTRIES).enumerate() {
@@ -54,7 +57,7 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
                 (pager)
             }
         };
-        let description = fill("{} · {}", &[&view.quotations(voice.quotations), &view.articles(voice.articles().len())]);
+        let description = fill("{} · {}", &[&view.quotations(voice.quotations), &view.articles(voice.articles.len())]);
         let head = Head { title: &voice.name, description: &description, feed: feed.clone(), place: "voices", ..Head::default() };
         page.write(&head, &main, out)?;
         if let Some(feed) = feed.as_ref().filter(|_| number == 0 && view.folder.is_empty()) {
@@ -76,7 +79,7 @@ fn head(page: &Page<'_>, index: usize, first: bool, feed: Option<&str>) -> Marku
     let view = page.view;
     let words = view.words;
     let voice = &view.site.voices.all[index];
-    let articles = voice.articles();
+    let articles = &voice.articles;
     let dates: Vec<&str> =
         articles.iter().map(|&a| view.site.catalogue.articles[a].meta.date.as_str()).filter(|d| !d.is_empty()).collect();
     let others: Vec<&str> = voice.forms.iter().map(|f| f.0.as_str()).filter(|f| *f != voice.name).take(12).collect();
@@ -96,7 +99,7 @@ fn head(page: &Page<'_>, index: usize, first: bool, feed: Option<&str>) -> Marku
                 @if let Some(feed) = feed { a href=(page.shared(feed)) { (words.feed) } }
             }
         }
-        @if first { (portrait(page, index, &articles)) }
+        @if first { (portrait(page, index, articles)) }
     }
 }
 
@@ -117,30 +120,13 @@ fn portrait(page: &Page<'_>, index: usize, articles: &[usize]) -> Markup {
         let other = &view.site.voices.all[other];
         html! { a href=(page.to(&other.path)) { bdi { (other.name) } } }
     };
-    let mut offices: Vec<_> = voice.offices.iter().collect();
-    // The commonest, then in order of date.
-    offices.sort_by_key(|o| std::cmp::Reverse(o.articles));
-    offices.truncate(16);
-    offices.sort_by(|a, b| a.from.cmp(&b.from));
     html! {
         section.ar-portrait {
             (timeline::svg(view, &months, words.timeline))
-            @if !offices.is_empty() {
+            @if !voice.offices.is_empty() {
                 div.ar-offices {
                     h2 { (words.offices) }
-                    ul {
-                        @for office in offices {
-                            li {
-                                bdi { (office.words) }
-                                small {
-                                    @if !office.from.is_empty() {
-                                        (view.date(month(&office.from))) @if month(&office.from) != month(&office.to) { "–" (view.date(month(&office.to))) }
-                                    }
-                                    @if office.articles > 1 { " · " (fill(words.in_articles, &[&office.articles.to_string()])) }
-                                }
-                            }
-                        }
-                    }
+                    (offices(view, voice))
                 }
             }
             @if !beside.is_empty() {
@@ -158,6 +144,44 @@ fn portrait(page: &Page<'_>, index: usize, articles: &[usize]) -> Markup {
             p.ar-note {
                 @if voice.told { (words.rests_on_told) } @else { (fill(words.rests_on_name, &[&voice.name])) }
                 @if voice.unquoted > 0 { " " (fill(words.also_unquoted, &[&voice.unquoted.to_string()])) }
+            }
+        }
+    }
+}
+
+/// What articles say of a voice: what several say in sight, what one alone does in a fold, each in order of date.
+fn offices(view: &View<'_>, voice: &Voice) -> Markup {
+    const IN_SIGHT: usize = 8;
+    let mut all: Vec<_> = voice.offices.iter().collect();
+    all.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.from.cmp(&b.from)));
+    let several = all.iter().filter(|o| o.articles > 1).count();
+    let shown = if several == 0 { all.len().min(4) } else { several.min(IN_SIGHT) };
+    let mut folded = all.split_off(shown);
+    folded.truncate(120);
+    let list = |offices: &mut Vec<&Office>| {
+        offices.sort_by(|a, b| a.from.cmp(&b.from));
+        html! {
+            ul {
+                @for office in offices.iter() {
+                    li {
+                        bdi { (office.words) }
+                        small {
+                            @if !office.from.is_empty() {
+                                (view.date(month(&office.from))) @if month(&office.from) != month(&office.to) { "–" (view.date(month(&office.to))) }
+                            }
+                            @if office.articles > 1 { " · " (fill(view.words.in_articles, &[&office.articles.to_string()])) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        (list(&mut all))
+        @if !folded.is_empty() {
+            details {
+                summary { (fill(view.words.more_offices, &[&folded.len().to_string()])) }
+                (list(&mut folded))
             }
         }
     }

@@ -1,6 +1,5 @@
 Words {
     archive: "Archive of articles",
-    front: "Front page",
     voices: "Voices",
     voices_hint: "Who said what: everybody who is quoted in this archive, people, bodies, outlets and documents.",
     outlets: "Outlets",
@@ -33,6 +32,8 @@ Words {
     offices: "Described as",
     in_articles: "in {} articles",
     timeline: "Quotations by month",
+    articles_by_month: "Articles by month",
+    more_offices: "{} more",
     timeline_month: "{}: {}",
     beside: "Often quoted in the same articles",
     perhaps: "Perhaps the same",

@@ -21,8 +21,6 @@ macro_rules! words {
 words! {
     /// The archive's name where it has none.
     archive,
-    /// The front page.
-    front,
     /// Everybody who is quoted.
     voices,
     /// A sentence under that heading.
@@ -87,6 +85,10 @@ words! {
     in_articles,
     /// Quotations by month.
     timeline,
+    /// Articles by month.
+    articles_by_month,
+    /// Other words than those: in a fold.
+    more_offices,
     /// A month and how many quotations it has.
     timeline_month,
     /// Whose words stand beside these.

@@ -1,6 +1,5 @@
 Words {
     archive: "文章档案",
-    front: "首页",
     voices: "声音",
     voices_hint: "谁说过什么：档案里每一个被引用的人、机构、媒体与文件。",
     outlets: "媒体",
@@ -33,6 +32,8 @@ Words {
     offices: "文章中的身份",
     in_articles: "见于 {} 篇",
     timeline: "每月引语数",
+    articles_by_month: "每月文章数",
+    more_offices: "另有 {} 种写法",
     timeline_month: "{}：{} 条",
     beside: "常与之同篇被引用",
     perhaps: "可能是同一人",

@@ -1,6 +1,5 @@
 Words {
     archive: "文章檔案",
-    front: "首頁",
     voices: "聲音",
     voices_hint: "誰說過什麼：檔案裡每一個被引用的人、機構、媒體與文件。",
     outlets: "媒體",
@@ -33,6 +32,8 @@ Words {
     offices: "文章中的身分",
     in_articles: "見於 {} 篇",
     timeline: "每月引語數",
+    articles_by_month: "每月文章數",
+    more_offices: "另有 {} 種寫法",
     timeline_month: "{}：{} 則",
     beside: "常與之同篇被引用",
     perhaps: "可能是同一人",

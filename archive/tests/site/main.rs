@@ -1,0 +1,7 @@
+//! The command as a publisher runs it, on articles of our own.
+
+mod helper;
+mod pages;
+mod rerun;
+mod rows;
+mod trust;
