@@ -259,6 +259,16 @@
     box.dataset.done = query;
   };
 
+  // For programs, and for measuring: the pages of all texts that hold these words.
+  globalThis.seedSearch = async (query) => {
+    if (!fold.size) await script('fold.js');
+    const wanted = runs(query);
+    const index = await json('index');
+    const found = (await candidates(index, 'a', wanted.flatMap(grams))) ?? [];
+    const texts = await Promise.all(found.map((n) => shown(index, 'a', n)));
+    return texts.filter((text) => places(text[5], wanted)).map((text) => text[1]);
+  };
+
   // What can be chosen, of what was found.
   const facet = (facets, found, filters) => {
     const form = document.querySelector('.ar-search.ar-large');

@@ -11,7 +11,8 @@ use crate::error::Bad;
 
 /// Says how far a run is.
 pub struct Progress {
-    json: bool,
+    /// Whether it says so in JSON.
+    pub json: bool,
     now: Mutex<Now>,
 }
 

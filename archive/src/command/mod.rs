@@ -87,8 +87,17 @@ fn locale(tag: &str) -> Result<Locale, String> {
     Locale::from_tag(tag).ok_or_else(|| "is none of zh-Hans, zh-Hant, en".to_owned())
 }
 
-/// What is said of files that something is wrong with; answers how many are lost.
+/// So many files are named of which nothing is lost.
+const NAMED: usize = 10;
+
+/// Says of each file what is wrong with it; where nothing of it is lost, of some only. Answers how many are lost.
 fn told(bad: &[crate::error::Bad], progress: &Progress) -> usize {
-    bad.iter().for_each(|b| progress.bad(b));
-    bad.iter().filter(|b| b.problem.is_loss()).count()
+    let (lost, rest): (Vec<_>, Vec<_>) = bad.iter().partition(|b| b.problem.is_loss());
+    lost.iter().for_each(|b| progress.bad(b));
+    let named = if progress.json { rest.len() } else { rest.len().min(NAMED) };
+    rest[..named].iter().for_each(|b| progress.bad(b));
+    if named < rest.len() {
+        eprintln!("and {} more of which nothing is lost (--json names all)", rest.len() - named);
+    }
+    lost.len()
 }
