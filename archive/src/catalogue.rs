@@ -64,7 +64,11 @@ impl Catalogue {
         let mut records = records;
         records.sort_by(|(_, a), (_, b)| {
             let moment = |m: &Meta| m.published.clone().or_else(|| m.archived.clone()).unwrap_or_default();
-            b.date.cmp(&a.date).then_with(|| moment(b).cmp(&moment(a))).then_with(|| a.id.cmp(&b.id)).then_with(|| a.file.cmp(&b.file))
+            b.date
+                .cmp(&a.date)
+                .then_with(|| moment(b).cmp(&moment(a)))
+                .then_with(|| a.id.cmp(&b.id))
+                .then_with(|| a.file.cmp(&b.file))
         });
         free_ids(&mut records);
         let (outlets, outlet_of) = outlets(&records, config);
@@ -212,7 +216,13 @@ mod tests {
     use super::*;
 
     fn meta(file: &str, date: &str) -> (Key, Meta) {
-        let meta = Meta { id: "ab".to_owned(), sha256: "0123456789".to_owned(), file: file.to_owned(), date: date.to_owned(), ..Meta::default() };
+        let meta = Meta {
+            id: "ab".to_owned(),
+            sha256: "0123456789".to_owned(),
+            file: file.to_owned(),
+            date: date.to_owned(),
+            ..Meta::default()
+        };
         ([0; 32], meta)
     }
 
@@ -224,13 +234,11 @@ mod tests {
         assert_eq!(
             paths,
             [
-                "articles/2024/01/03-ab-01234567-2.html",
+                "articles/2024/01/03-ab-01234567-3.html",
                 "articles/2024/01/02-ab.html",
                 "articles/2024/01/02-ab-01234567.html",
-                "articles/undated/ab-01234567-3.html"
+                "articles/undated/ab-01234567-2.html"
             ]
-            .map(|p| p)
-            .to_vec(),
         );
     }
 
@@ -238,7 +246,10 @@ mod tests {
     fn slugs_are_plain_and_differ() {
         for name in ["CON", "con", "../..", "a/b", "拜登", "Joe Biden", "", "\u{202e}x", &"长".repeat(200)] {
             let slug = slug(name);
-            assert!(slug.len() <= 60 && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{slug}");
+            assert!(
+                slug.len() <= 60 && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{slug}"
+            );
         }
         assert_ne!(slug("CON"), slug("con"));
     }

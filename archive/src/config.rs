@@ -117,13 +117,17 @@ impl Config {
         {
             return Err("base_url: is no address that begins with http:// or https://".to_owned());
         }
-        if self.reader.as_ref().is_some_and(|r| !ascii(r) || r.contains(':') || r.starts_with("//") || r.contains("..")) {
+        if self.reader.as_ref().is_some_and(|r| !ascii(r) || r.contains(':') || r.starts_with("//") || r.contains(".."))
+        {
             return Err("reader: is a path on this site, such as \"seed-reader/define.js\"".to_owned());
         }
         for (name, value) in &self.theme {
             let known = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
             // What ends a declaration, opens a comment or names a resource.
-            if !known || value.contains([';', '{', '}', '\\', '<', '@', '/', '\n']) || value.to_lowercase().contains("url(") {
+            if !known
+                || value.contains([';', '{', '}', '\\', '<', '@', '/', '\n'])
+                || value.to_lowercase().contains("url(")
+            {
                 return Err(format!("theme.{name}: is no name of a token, or its value is more than one CSS value"));
             }
         }

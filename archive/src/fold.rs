@@ -84,9 +84,13 @@ mod tests {
 
     #[test]
     fn both_scripts_are_one() {
-        for (one, other) in
-            [("記者臺灣裏麵", "记者台湾里面"), ("Ａbc１", "abc1"), ("著名", "着名"), ("計畫", "计划"), ("頭髮發展", "头发发展")]
-        {
+        for (one, other) in [
+            ("記者臺灣裏麵", "记者台湾里面"),
+            ("Ａbc１", "abc1"),
+            ("著名", "着名"),
+            ("計畫", "计划"),
+            ("頭髮發展", "头发发展"),
+        ] {
             assert_eq!(fold(one), fold(other));
         }
     }

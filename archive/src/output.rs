@@ -138,7 +138,8 @@ impl<'a> Output<'a> {
     fn is_there(&self, path: &str, hash: [u8; 16], bytes: u64) -> bool {
         let same = |w: &Written| w.hash == hash && w.bytes == bytes;
         let known = self.old.get(path).filter(|w| same(w)).or_else(|| self.pending.get(path).filter(|w| same(w)));
-        known.is_some_and(|_| stat(&self.site.join(path)).is_some_and(|(length, _)| length == bytes)) && self.is_ours(path)
+        known.is_some_and(|_| stat(&self.site.join(path)).is_some_and(|(length, _)| length == bytes))
+            && self.is_ours(path)
     }
 
     fn note(&self, path: &str, new: New) -> Result<(), Error> {

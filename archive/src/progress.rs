@@ -60,7 +60,9 @@ impl Progress {
     /// Something is wrong with a file.
     pub fn bad(&self, bad: &Bad) {
         if self.json {
-            say(&json!({ "event": "file", "path": bad.path, "problem": bad.problem.to_string(), "lost": bad.problem.is_loss() }));
+            say(
+                &json!({ "event": "file", "path": bad.path, "problem": bad.problem.to_string(), "lost": bad.problem.is_loss() }),
+            );
         } else {
             let bar = self.now.lock().expect("no thread panics").bar.clone();
             bar.suspend(|| eprintln!("{}: {}", bad.path, bad.problem));

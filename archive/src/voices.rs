@@ -79,14 +79,16 @@ impl Voices {
                 }
             }
         }
-        let quoted = |places: &[Place]| places.iter().any(|&(a, n)| catalogue.articles[a].meta.voices[n].quotations > 0);
+        let quoted =
+            |places: &[Place]| places.iter().any(|&(a, n)| catalogue.articles[a].meta.voices[n].quotations > 0);
         let mut found: Vec<(Voice, Vec<Place>)> = groups
             .into_iter()
             .filter(|(_, places)| quoted(places))
             .map(|(key, places)| (rules.voice(&key, &places, catalogue), places))
             .collect();
         found.sort_by(|(a, _), (b, _)| b.quotations.cmp(&a.quotations).then_with(|| a.slug.cmp(&b.slug)));
-        let mut of: Vec<Vec<Option<usize>>> = catalogue.articles.iter().map(|a| vec![None; a.meta.voices.len()]).collect();
+        let mut of: Vec<Vec<Option<usize>>> =
+            catalogue.articles.iter().map(|a| vec![None; a.meta.voices.len()]).collect();
         for (number, (_, places)) in found.iter().enumerate() {
             places.iter().for_each(|&(a, n)| of[a][n] = Some(number));
         }
@@ -114,7 +116,9 @@ impl<'a> Rules<'a> {
             let name = fold::name(&merge.name);
             shown.insert(name.clone(), (merge.name.as_str(), merge.kind.as_deref()));
             alias.remove(&name);
-            alias.extend(merge.forms.iter().map(|form| (fold::name(form), name.clone())).filter(|(form, name)| form != name));
+            alias.extend(
+                merge.forms.iter().map(|form| (fold::name(form), name.clone())).filter(|(form, name)| form != name),
+            );
         }
         let mut splits: HashMap<String, Vec<&Split>> = HashMap::new();
         for split in &told.split {
@@ -254,7 +258,15 @@ mod tests {
 
     fn named(name: &str, latin: Option<&str>, office: &str) -> Named {
         let office = Some(office.to_owned()).filter(|o| !o.is_empty());
-        Named { name: name.to_owned(), latin: latin.map(str::to_owned), office, kind: "person".to_owned(), quotations: 1, unsure: 0, source: 1 }
+        Named {
+            name: name.to_owned(),
+            latin: latin.map(str::to_owned),
+            office,
+            kind: "person".to_owned(),
+            quotations: 1,
+            unsure: 0,
+            source: 1,
+        }
     }
 
     fn voices(all: &[Named], told: &str) -> Voices {

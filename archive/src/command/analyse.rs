@@ -100,7 +100,13 @@ impl Args {
         Ok(Ended { lost: told(&bad, &progress) })
     }
 
-    fn write(&self, files: &[Input], out: &mut dyn Write, bad: &mut Vec<Bad>, progress: &Progress) -> Result<(), Error> {
+    fn write(
+        &self,
+        files: &[Input],
+        out: &mut dyn Write,
+        bad: &mut Vec<Bad>,
+        progress: &Progress,
+    ) -> Result<(), Error> {
         let path = self.out.clone().unwrap_or_else(|| "standard output".into());
         if self.out.is_some() {
             progress.phase("analysing", files.len());

@@ -69,7 +69,8 @@ impl Args {
         let same = state.fact("fingerprint")?.as_deref() == Some(&print);
         if same && output::is_whole(&self.out, &state.files(false)?) {
             let lost = told(&bad, &progress);
-            let words = format!("nothing has changed in {} articles ({:.1} s)", keys.len(), start.elapsed().as_secs_f64());
+            let words =
+                format!("nothing has changed in {} articles ({:.1} s)", keys.len(), start.elapsed().as_secs_f64());
             progress.done(&words, json!({ "articles": keys.len(), "changed": 0, "lost": lost }));
             return Ok(Ended { lost });
         }
@@ -92,7 +93,13 @@ impl Args {
         let lost = told(&bad, &progress);
         let words = format!(
             "{} articles ({fresh} read anew), {} voices: {} files, {} MB; {} written, {} removed, in {:.1} s",
-            keys.len(), voices.all.len(), done.files, done.bytes / 1_000_000, done.written, done.removed, start.elapsed().as_secs_f64()
+            keys.len(),
+            voices.all.len(),
+            done.files,
+            done.bytes / 1_000_000,
+            done.written,
+            done.removed,
+            start.elapsed().as_secs_f64()
         );
         let data = json!({
             "articles": keys.len(), "read": fresh, "voices": voices.all.len(), "files": done.files, "bytes": done.bytes,
@@ -160,7 +167,8 @@ fn read_all(
             }
         }
         drop(reader);
-        let read: Vec<_> = new.par_iter().with_max_len(1).map(|(task, key)| (*key, task, packed(task, options))).collect();
+        let read: Vec<_> =
+            new.par_iter().with_max_len(1).map(|(task, key)| (*key, task, packed(task, options))).collect();
         let mut records = Vec::with_capacity(read.len());
         for (key, task, read) in read {
             match read {
@@ -190,7 +198,11 @@ fn hash(task: &Task, options: Options) -> Result<([u8; 32], Key), Problem> {
 fn packed(task: &Task, options: Options) -> Result<Packed, Problem> {
     interrupt::check().map_err(|e| Problem::Unreadable(e.to_string()))?;
     let read = reading::read(&bytes(&task.article)?);
-    let other = task.translation.as_ref().map(|t| Ok::<(&str, Read), Problem>((t.name.as_str(), reading::read(&bytes(t)?)))).transpose()?;
+    let other = task
+        .translation
+        .as_ref()
+        .map(|t| Ok::<(&str, Read), Problem>((t.name.as_str(), reading::read(&bytes(t)?))))
+        .transpose()?;
     let translation = other.as_ref().map(|(name, read)| (*name, read.text.as_str()));
     record::record(&task.article.name, &read, translation, options).map(|r| Packed::of(&r)).map_err(Problem::Fault)
 }

@@ -18,7 +18,9 @@ use crate::progress::Progress;
 /// Archived articles as one static site: every article, everybody who is quoted in them, search, feeds and data.
 #[derive(Debug, Parser)]
 #[command(name = "seed-archive", version, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done; 1 failed, nothing was changed; 2 a mistake in what was asked for; 3 done, but some files could not be read; 130 interrupted.")]
+#[command(
+    after_help = "Exit codes: 0 done; 1 failed, nothing was changed; 2 a mistake in what was asked for; 3 done, but some files could not be read; 130 interrupted."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -58,8 +58,7 @@ pub fn write(config: &Config, catalogue: &Catalogue, state: &State, out: &Output
         write().map_err(Error::io(stream.file()))??;
         out.end(stream)?;
     }
-    let mut collection =
-        json!({ "@context": CONTEXT, "id": id("collection.jsonld"), "type": "AnnotationCollection", "label": config.title, "total": total });
+    let mut collection = json!({ "@context": CONTEXT, "id": id("collection.jsonld"), "type": "AnnotationCollection", "label": config.title, "total": total });
     if let (Some(first), Some(last)) = (months.first(), months.last()) {
         collection["first"] = id(&file(first)).into();
         collection["last"] = id(&file(last)).into();
@@ -72,7 +71,8 @@ fn annotation(config: &Config, page: &str, meta: &Meta, quotation: &Quotation) -
     let voice = quotation.voice.and_then(|v| meta.voices.get(v as usize));
     let speaker = voice.map(|v| v.name.as_str()).or(quotation.description.as_deref());
     let body = speaker.map(|speaker| {
-        let mut body = json!({ "type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": speaker });
+        let mut body =
+            json!({ "type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": speaker });
         if let Some(office) = voice.and_then(|v| v.office.as_ref()) {
             body["schema:jobTitle"] = office.as_str().into();
         }

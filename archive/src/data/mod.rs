@@ -55,7 +55,10 @@ fn quotations(site: &Site<'_>, order: &[usize], out: &Output<'_>, progress: &Pro
         let reader = site.state.reader()?;
         for &a in chunk {
             let article = &site.catalogue.articles[a];
-            let places = Places { page: &article.path, voices: &|v| site.voices.of[a].get(v).copied().flatten().map(|v| site.voices.all[v].path.as_str()) };
+            let places = Places {
+                page: &article.path,
+                voices: &|v| site.voices.of[a].get(v).copied().flatten().map(|v| site.voices.all[v].path.as_str()),
+            };
             for row in rows::quotations(&article.meta, &reader.quotations(&article.key)?, &places) {
                 csv.row(&row)?;
                 table::json_line(&mut lines, columns, &row).map_err(Error::io(lines.file()))?;

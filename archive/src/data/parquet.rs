@@ -101,7 +101,8 @@ fn column<'a>(
             writer.typed::<Int64Type>().write_batch(&numbers, None, None)
         }
         Kind::Number => {
-            let number = |v: &Value| if let Value::Number(n) = v { n.to_string().parse().unwrap_or_default() } else { 0.0 };
+            let number =
+                |v: &Value| if let Value::Number(n) = v { n.to_string().parse().unwrap_or_default() } else { 0.0 };
             let numbers: Vec<f64> = values.map(number).collect();
             writer.typed::<DoubleType>().write_batch(&numbers, None, None)
         }

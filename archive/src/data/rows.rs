@@ -20,7 +20,11 @@ pub const QUOTATION: &[Column] = &[
     column("description", Kind::Text, "the description of a speaker without a name"),
     column("cue", Kind::Text, "the reporting words"),
     column("certainty", Kind::Text, "of the attribution: sure, likely or unsure"),
-    column("confidence", Kind::Number, "how probable the attribution is, 0 to 1, calibrated on articles the model had not seen"),
+    column(
+        "confidence",
+        Kind::Number,
+        "how probable the attribution is, 0 to 1, calibrated on articles the model had not seen",
+    ),
     column("voice", Kind::Text, "the page of the voice, below the site's root; none where it has none"),
     column("title", Kind::Text, "the article's title"),
     column("outlet", Kind::Text, "who published it, by the name the article gives"),

@@ -36,7 +36,8 @@ pub fn walk(sources: &[PathBuf], config: &Config, site: Option<&Path>) -> Result
     for source in sources {
         let meta = std::fs::symlink_metadata(source).map_err(Error::io(source))?;
         // A source that is named may be a link; what stands below it may not.
-        let root = if meta.is_symlink() { std::fs::canonicalize(source).map_err(Error::io(source))? } else { source.clone() };
+        let root =
+            if meta.is_symlink() { std::fs::canonicalize(source).map_err(Error::io(source))? } else { source.clone() };
         below(&root, config, site.as_deref(), &mut walk)?;
     }
     walk.files.sort();

@@ -3,6 +3,7 @@
 //! A record is a pure function of a file's bytes, of its name and of the options that change what is written: the same on every
 //! machine, so that the work can be shared out, and kept from one run to the next.
 
+mod around;
 pub mod files;
 mod pairs;
 pub mod record;

@@ -57,10 +57,11 @@ mod tests {
         let files = ["a/x.en.md", "a/x.zh.md", "b/x.en.md", "c.md", "d.md", "e.md"].map(file).to_vec();
         let named = |f: &Input| (f.name == "c.md" || f.name == "e.md").then(|| "d.md".to_owned());
         let tasks = tasks(files, named);
-        let pairs: Vec<_> = tasks
-            .iter()
-            .map(|t| (t.article.name.as_str(), t.translation.as_ref().map(|t| t.name.as_str())))
-            .collect();
-        assert_eq!(pairs, [("a/x.zh.md", Some("a/x.en.md")), ("b/x.en.md", None), ("c.md", Some("d.md")), ("e.md", None)]);
+        let pairs: Vec<_> =
+            tasks.iter().map(|t| (t.article.name.as_str(), t.translation.as_ref().map(|t| t.name.as_str()))).collect();
+        assert_eq!(
+            pairs,
+            [("a/x.zh.md", Some("a/x.en.md")), ("b/x.en.md", None), ("c.md", Some("d.md")), ("e.md", None)]
+        );
     }
 }

@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use seed_reader::Article;
-use seed_reader::analysis::{Analysis, QuoteView};
+use seed_reader::analysis::Analysis;
 use seed_reader::document::{Block, Document, Lang};
 use seed_reader::markup::{self, Sink, Writer};
 use seed_reader::pair::Pair;
@@ -13,6 +13,7 @@ use seed_reader::voices::Certainty;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::around::Around;
 use super::sink::ArchiveSink;
 use super::text::Read;
 
@@ -274,29 +275,6 @@ fn is_unsure(article: &Article, quote: usize) -> bool {
     quote.and_then(|q| q.attribution.as_ref()).is_some_and(|a| a.certainty == Certainty::Unsure)
 }
 
-/// Finds what stands around quotations. They stand in reading order, so each block is counted through once.
-#[derive(Default)]
-struct Around {
-    block: usize,
-    scalars: usize,
-    bytes: usize,
-}
-
-impl Around {
-    fn of(&mut self, view: &QuoteView<'_>, text: &str) -> (String, String) {
-        const LENGTH: usize = 32;
-        if self.block != view.block || self.scalars > view.start {
-            *self = Self { block: view.block, scalars: 0, bytes: 0 };
-        }
-        let skip = |from: usize, n: usize| text[from..].char_indices().nth(n).map_or(text.len(), |(i, _)| from + i);
-        self.bytes = skip(self.bytes, view.start - self.scalars);
-        self.scalars = view.start;
-        let end = skip(self.bytes, view.end - view.start);
-        let from = text[..self.bytes].char_indices().rev().take(LENGTH).last().map_or(self.bytes, |(i, _)| i);
-        (text[from..self.bytes].to_owned(), text[end..].chars().take(LENGTH).collect())
-    }
-}
-
 fn meta(name: &str, read: &Read, article: &Article, quotations: &[Quotation], voices: Vec<Voice>) -> Meta {
     let document = &article.document;
     let published = document.published.as_ref();
@@ -401,7 +379,8 @@ mod tests {
 
     #[test]
     fn the_key_is_of_everything_that_counts() {
-        let key = |name: &str, text: &str, pictures| key(name, text.as_bytes(), None, Options { pictures, seeds: false });
+        let key =
+            |name: &str, text: &str, pictures| key(name, text.as_bytes(), None, Options { pictures, seeds: false });
         let keys = [key("a", "b", false), key("ab", "", false), key("a", "b", true), key("a", "c", false)];
         assert!((1..keys.len()).all(|i| !keys[..i].contains(&keys[i])));
     }

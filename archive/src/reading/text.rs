@@ -17,7 +17,7 @@ pub struct Read {
 
 /// Reads the bytes of a file.
 pub fn read(bytes: &[u8]) -> Read {
-    let encoding = Encoding::of(bytes, None, |piece, encoding| decode(piece, encoding));
+    let encoding = Encoding::of(bytes, None, decode);
     let mut text = decode(bytes, encoding);
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         text = rest.to_owned();

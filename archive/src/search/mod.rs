@@ -38,9 +38,19 @@ struct Text {
 
 /// So many texts are taken apart at once.
 const CHUNK: usize = 256;
+/// So many articles stand in a file of what is shown: a page of results loads ten of them, and small files cost a disk a block each.
+const ARTICLES: usize = 2;
+/// So many voices.
+const VOICES: usize = 32;
 
 /// Writes the index.
-pub fn write(catalogue: &Catalogue, voices: &Voices, state: &State, out: &Output<'_>, progress: &Progress) -> Result<(), Error> {
+pub fn write(
+    catalogue: &Catalogue,
+    voices: &Voices,
+    state: &State,
+    out: &Output<'_>,
+    progress: &Progress,
+) -> Result<(), Error> {
     let articles = catalogue.articles.len();
     progress.phase("search", articles + voices.all.len());
     let article = |reader: &crate::state::Reader<'_>, a: usize| {
@@ -51,14 +61,15 @@ pub fn write(catalogue: &Catalogue, voices: &Voices, state: &State, out: &Output
         let shown = json!([meta.title, article.path, article.outlet, meta.date, meta.lang, body.text]);
         Ok(Text { text: body.text, shown, tags: slugs })
     };
-    let shards = collection("a", articles, 4, state, out, progress, &article)?;
+    let shards = collection("a", articles, ARTICLES, state, out, progress, &article)?;
     let voice = |_: &crate::state::Reader<'_>, v: usize| {
         let voice = &voices.all[v];
-        let forms: Vec<&str> = [voice.name.as_str()].into_iter().chain(voice.forms.iter().map(|f| f.0.as_str())).collect();
+        let forms: Vec<&str> =
+            [voice.name.as_str()].into_iter().chain(voice.forms.iter().map(|f| f.0.as_str())).collect();
         let shown = json!([voice.name, voice.path, voice.quotations, voice.kind, forms.join("\n")]);
         Ok(Text { text: forms.join("\n"), shown, tags: Vec::new() })
     };
-    let of_voices = collection("v", voices.all.len(), 64, state, out, progress, &voice)?;
+    let of_voices = collection("v", voices.all.len(), VOICES, state, out, progress, &voice)?;
     let outlets: Vec<&str> = catalogue.outlets.iter().map(|o| o.name.as_str()).collect();
     let facets = json!({
         "outlets": outlets,
@@ -67,7 +78,7 @@ pub fn write(catalogue: &Catalogue, voices: &Voices, state: &State, out: &Output
         "lang": catalogue.articles.iter().map(|a| a.meta.lang.as_str()).collect::<Vec<_>>(),
     });
     out.put("search/facets.js", parts::script("facets", facets.to_string().as_bytes()).as_bytes())?;
-    let index = json!({ "a": { "texts": articles, "shards": shards, "part": 4 }, "v": { "texts": voices.all.len(), "shards": of_voices, "part": 64 } });
+    let index = json!({ "a": { "texts": articles, "shards": shards, "part": ARTICLES }, "v": { "texts": voices.all.len(), "shards": of_voices, "part": VOICES } });
     out.put("search/index.js", parts::script("index", index.to_string().as_bytes()).as_bytes())
 }
 
@@ -94,7 +105,11 @@ fn collection(
                 let reader = state.reader()?;
                 let texts = numbers.iter().map(|&n| make(&reader, n)).collect::<Result<Vec<_>, _>>()?;
                 parts.write(numbers[0] / part, &texts)?;
-                Ok(texts.iter().zip(numbers).map(|(text, &n)| shards::sorted(n, grams::of(&text.text), &text.tags)).collect::<Vec<_>>())
+                Ok(texts
+                    .iter()
+                    .zip(numbers)
+                    .map(|(text, &n)| shards::sorted(n, grams::of(&text.text), &text.tags))
+                    .collect::<Vec<_>>())
             })
             .collect::<Result<Vec<_>, Error>>()?;
         for text in sorted.iter().flatten() {

@@ -35,6 +35,7 @@ impl Parts<'_> {
 /// Bytes as a script that hands them over: deflated, in base64.
 pub fn script(name: &str, bytes: &[u8]) -> String {
     let mut deflate = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    let deflated = deflate.write_all(bytes).and_then(|()| deflate.finish()).expect("memory takes what is written to it");
+    let deflated =
+        deflate.write_all(bytes).and_then(|()| deflate.finish()).expect("memory takes what is written to it");
     format!("seedPart(\"{name}\",\"{}\")\n", STANDARD.encode(deflated))
 }

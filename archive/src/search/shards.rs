@@ -112,7 +112,10 @@ impl Shards {
             let path = self.folder.join(bucket.to_string());
             let bytes = std::fs::read(&path).map_err(Error::io(&path))?;
             for (shard, entries) in shards(&bytes, count, &self.tags) {
-                out.put(&format!("search/{name}/{}/{shard}.js", shard % 64), script(&format!("{name}/{shard}"), &entries).as_bytes())?;
+                out.put(
+                    &format!("search/{name}/{}/{shard}.js", shard % 64),
+                    script(&format!("{name}/{shard}"), &entries).as_bytes(),
+                )?;
             }
             std::fs::remove_file(&path).map_err(Error::io(&path))
         })?;

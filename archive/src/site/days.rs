@@ -84,7 +84,15 @@ fn all(view: &View<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: 
     let page = view.page("days/index.html");
     let mut years: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     months.keys().for_each(|m| years.entry(year(m)).or_default().push(m));
-    let undated: Vec<usize> = view.site.catalogue.articles.iter().enumerate().filter(|(_, a)| a.meta.date.is_empty()).map(|(i, _)| i).collect();
+    let undated: Vec<usize> = view
+        .site
+        .catalogue
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.meta.date.is_empty())
+        .map(|(i, _)| i)
+        .collect();
     let main = html! {
         main.ar-main #main {
             header.ar-head { h1 { (view.words.days) } }

@@ -25,7 +25,13 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
 }
 
 /// Writes a voice's feed: an entry for each article, with what is said in it.
-pub fn voice(view: &View<'_>, voice: &Voice, path: &str, items: &[(usize, Vec<&str>)], out: &Output<'_>) -> Result<(), Error> {
+pub fn voice(
+    view: &View<'_>,
+    voice: &Voice,
+    path: &str,
+    items: &[(usize, Vec<&str>)],
+    out: &Output<'_>,
+) -> Result<(), Error> {
     let title = format!("{} · {}", voice.name, view.name());
     out.put(path, feed(view, path, &voice.path, &title, items).as_bytes())
 }
@@ -40,17 +46,21 @@ fn feed(view: &View<'_>, path: &str, page: &str, title: &str, items: &[(usize, V
         meta.published.clone().or_else(|| meta.archived.clone()).unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
     };
     let newest = items.iter().map(|(a, _)| updated(*a)).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned());
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     let _ = write!(
         xml,
         "<title>{}</title>\n<id>{}</id>\n<updated>{newest}</updated>\n<link rel=\"self\" href=\"{}\"/>\n<link href=\"{}\"/>\n<generator>seed-archive</generator>\n",
-        escape(title), escape(&id(path)), escape(&address(path)), escape(&address(page))
+        escape(title),
+        escape(&id(path)),
+        escape(&address(path)),
+        escape(&address(page))
     );
     for (a, said) in items {
         let article = &site.catalogue.articles[*a];
-        let _ = write!(
+        let _ = writeln!(
             xml,
-            "<entry><title>{}</title><id>{}</id><updated>{}</updated><link href=\"{}\"/><author><name>{}</name></author><summary>{}</summary></entry>\n",
+            "<entry><title>{}</title><id>{}</id><updated>{}</updated><link href=\"{}\"/><author><name>{}</name></author><summary>{}</summary></entry>",
             escape(view.title(article)),
             escape(&id(&article.path)),
             updated(*a),

@@ -19,7 +19,8 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     let (catalogue, words) = (site.catalogue, view.words);
     let page = view.page("index.html");
     let quotations: usize = catalogue.articles.iter().map(|a| a.meta.quotations as usize).sum();
-    let voices: Vec<(usize, usize)> = site.voices.all.iter().take(QUOTED).enumerate().map(|(i, v)| (i, v.quotations)).collect();
+    let voices: Vec<(usize, usize)> =
+        site.voices.all.iter().take(QUOTED).enumerate().map(|(i, v)| (i, v.quotations)).collect();
     let newest: Vec<usize> = (0..catalogue.articles.len().min(NEWEST)).collect();
     let dates = (catalogue.days.keys().next(), catalogue.days.keys().next_back());
     let most = voices.first().map_or(1, |v| v.1.max(1));
@@ -79,7 +80,8 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
             }
         }
     };
-    let head = Head { description: &site.config.description, feed: Some("feeds/index.xml".to_owned()), ..Head::default() };
+    let head =
+        Head { description: &site.config.description, feed: Some("feeds/index.xml".to_owned()), ..Head::default() };
     page.write(&head, &main, out)?;
     if site.config.data { data(view, out) } else { Ok(()) }
 }

@@ -228,8 +228,12 @@ impl Page<'_> {
 
     fn foot(&self) -> Markup {
         let View { site, words, .. } = self.view;
-        let themes =
-            [("auto", words.theme_auto), ("light", words.theme_light), ("dark", words.theme_dark), ("sepia", words.theme_sepia)];
+        let themes = [
+            ("auto", words.theme_auto),
+            ("light", words.theme_light),
+            ("dark", words.theme_dark),
+            ("sepia", words.theme_sepia),
+        ];
         html! {
             footer.ar-foot {
                 fieldset {
@@ -270,7 +274,10 @@ impl Page<'_> {
 
 /// Text for the name of a window, where what reorders it would reach further than it should.
 pub fn visible(text: &str) -> String {
-    let unseen = |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let unseen = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
     text.chars().filter(|c| !unseen(*c)).collect()
 }
 

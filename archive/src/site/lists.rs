@@ -22,7 +22,14 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     for outlet in &catalogue.outlets {
         let path = format!("outlets/{}.html", outlet.slug);
         let feed = Some(format!("feeds/outlet-{}.xml", outlet.slug));
-        let list = List { path, name: outlet.name.clone(), kind: view.words.outlet, note: &outlet.host, feed, place: "outlets" };
+        let list = List {
+            path,
+            name: outlet.name.clone(),
+            kind: view.words.outlet,
+            note: &outlet.host,
+            feed,
+            place: "outlets",
+        };
         list.write(view, &outlet.articles, out)?;
     }
     for tag in &catalogue.tags {
@@ -30,7 +37,8 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
         let list = List { path, name: tag.name.clone(), kind: view.words.tags, note: "", feed: None, place: "tags" };
         list.write(view, &tag.articles, out)?;
     }
-    let outlets: Vec<_> = catalogue.outlets.iter().map(|o| (o.name.as_str(), o.slug.as_str(), o.articles.len())).collect();
+    let outlets: Vec<_> =
+        catalogue.outlets.iter().map(|o| (o.name.as_str(), o.slug.as_str(), o.articles.len())).collect();
     index(view, "outlets", view.words.outlets, &outlets, out)?;
     let tags: Vec<_> = catalogue.tags.iter().map(|t| (t.name.as_str(), t.slug.as_str(), t.articles.len())).collect();
     index(view, "tags", view.words.tags, &tags, out)

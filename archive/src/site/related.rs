@@ -42,7 +42,17 @@ fn near(a: usize, catalogue: &Catalogue, voices: &Voices, of_voice: &[&[usize]],
         .filter(|(other, _)| *other != a && crate::fold::name(&catalogue.articles[*other].meta.title) != title)
         .map(|(other, score)| {
             let apart = days[a].zip(days[other]).map_or(365, |(x, y)| (x - y).abs());
-            (other, score * if apart <= 3 { 1.5 } else if apart <= 30 { 1.0 } else { 0.6 })
+            (
+                other,
+                score
+                    * if apart <= 3 {
+                        1.5
+                    } else if apart <= 30 {
+                        1.0
+                    } else {
+                        0.6
+                    },
+            )
         })
         .filter(|(_, score)| *score >= LEAST)
         .collect();

@@ -13,7 +13,8 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     }
     let page = view.page("search.html");
     let words = view.words;
-    let langs = [("zh-Hans", words.lang_hans), ("zh-Hant", words.lang_hant), ("en", words.lang_en), ("und", words.lang_other)];
+    let langs =
+        [("zh-Hans", words.lang_hans), ("zh-Hant", words.lang_hant), ("en", words.lang_en), ("und", words.lang_other)];
     let main = html! {
         main.ar-main #main {
             header.ar-head { h1 { (words.search) } }

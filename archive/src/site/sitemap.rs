@@ -28,7 +28,8 @@ pub fn write(site: &Site<'_>, out: &Output<'_>) -> Result<(), Error> {
         out.put(&path, xml.as_bytes())?;
         parts.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&format!("{base}{path}"))));
     }
-    let index = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex {NAMESPACE}>\n{parts}</sitemapindex>\n");
+    let index =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex {NAMESPACE}>\n{parts}</sitemapindex>\n");
     out.put("sitemap.xml", index.as_bytes())?;
     if !site.config.search {
         return Ok(());
@@ -39,7 +40,9 @@ pub fn write(site: &Site<'_>, out: &Output<'_>) -> Result<(), Error> {
     let short: String = name.chars().take(16).collect();
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>{}</ShortName>\n<Description>{}</Description>\n<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\"{}search.html?q={{searchTerms}}\"/>\n</OpenSearchDescription>\n",
-        escape(&short), escape(name), escape(&base)
+        escape(&short),
+        escape(name),
+        escape(&base)
     );
     out.put("opensearch.xml", xml.as_bytes())
 }

@@ -21,7 +21,8 @@ const MONTHS: usize = 180;
 
 /// A picture of how many there are in each month (`2024-12`); nothing where all are of one.
 pub fn svg(view: &View<'_>, months: &BTreeMap<&str, usize>, title: &str) -> Markup {
-    let (Some(first), Some(last)) = (months.keys().next().and_then(|m| ordinal(m)), months.keys().next_back().and_then(|m| ordinal(m)))
+    let (Some(first), Some(last)) =
+        (months.keys().next().and_then(|m| ordinal(m)), months.keys().next_back().and_then(|m| ordinal(m)))
     else {
         return PreEscaped(String::new());
     };
@@ -63,7 +64,8 @@ pub fn svg(view: &View<'_>, months: &BTreeMap<&str, usize>, title: &str) -> Mark
             let _ = write!(out, "<text x={x} y={}>{year}</text>", HEIGHT + 13);
         }
     }
-    let _ = write!(out, "<path d=\"M0 {HEIGHT}.5H{}\"/></svg><figcaption>{title}</figcaption></figure>", bars.len() * step);
+    let _ =
+        write!(out, "<path d=\"M0 {HEIGHT}.5H{}\"/></svg><figcaption>{title}</figcaption></figure>", bars.len() * step);
     PreEscaped(out)
 }
 

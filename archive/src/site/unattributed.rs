@@ -20,7 +20,8 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     // The site's order is by day, so each month is one run; what has no date stands last.
     let order: Vec<usize> = (0..all.len()).filter(|&a| nameless(view, a) > 0).collect();
     let months: Vec<&[usize]> = order.chunk_by(|a, b| month(&all[*a].meta.date) == month(&all[*b].meta.date)).collect();
-    let name = |articles: &[usize]| Some(month(&all[articles[0]].meta.date)).filter(|m| !m.is_empty()).unwrap_or("undated");
+    let name =
+        |articles: &[usize]| Some(month(&all[articles[0]].meta.date)).filter(|m| !m.is_empty()).unwrap_or("undated");
     let counts: Vec<usize> = months.iter().map(|articles| articles.iter().map(|&a| nameless(view, a)).sum()).collect();
     let page = view.page("unattributed/index.html");
     let main = html! {
@@ -65,7 +66,10 @@ fn one(view: &View<'_>, name: &str, articles: &[usize], out: &Output<'_>) -> Res
         for &a in shown {
             let article = &view.site.catalogue.articles[a];
             let all = reader.quotations(&article.key)?;
-            entries.push((article, all.into_iter().filter(|q| q.kind == "speech" && q.voice.is_none()).collect::<Vec<_>>()));
+            entries.push((
+                article,
+                all.into_iter().filter(|q| q.kind == "speech" && q.voice.is_none()).collect::<Vec<_>>(),
+            ));
         }
         let date = if name == "undated" { view.date("") } else { view.date(name) };
         let main = html! {

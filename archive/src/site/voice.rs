@@ -47,7 +47,10 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
     let feed = has_feed.then(|| format!("feeds/voice-{}.xml", voice.slug));
     let pages = places.len().div_ceil(ENTRIES);
     for (number, places) in places.chunks(ENTRIES).enumerate() {
-        let entries = places.iter().map(|&(place, is_sure)| entry(view, reader, place, is_sure)).collect::<Result<Vec<_>, _>>()?;
+        let entries = places
+            .iter()
+            .map(|&(place, is_sure)| entry(view, reader, place, is_sure))
+            .collect::<Result<Vec<_>, _>>()?;
         let page = view.page(numbered(&voice.path, number));
         let pager = page.pager(number, pages, &|n| numbered(&voice.path, n));
         let main = html! {
@@ -58,11 +61,18 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
             }
         };
         let description = fill("{} · {}", &[&view.quotations(voice.quotations), &view.articles(voice.articles.len())]);
-        let head = Head { title: &voice.name, description: &description, feed: feed.clone(), place: "voices", ..Head::default() };
+        let head = Head {
+            title: &voice.name,
+            description: &description,
+            feed: feed.clone(),
+            place: "voices",
+            ..Head::default()
+        };
         page.write(&head, &main, out)?;
         if let Some(feed) = feed.as_ref().filter(|_| number == 0 && view.folder.is_empty()) {
             let items = entries.iter().filter(|e| e.is_sure).take(view.site.config.feeds.entries);
-            let items = items.map(|e| (e.place.0, e.quotations.iter().map(|q| q.text.as_str()).collect())).collect::<Vec<_>>();
+            let items =
+                items.map(|e| (e.place.0, e.quotations.iter().map(|q| q.text.as_str()).collect())).collect::<Vec<_>>();
             feed::voice(view, voice, feed, &items, out)?;
         }
     }
@@ -80,8 +90,11 @@ fn head(page: &Page<'_>, index: usize, first: bool, feed: Option<&str>) -> Marku
     let words = view.words;
     let voice = &view.site.voices.all[index];
     let articles = &voice.articles;
-    let dates: Vec<&str> =
-        articles.iter().map(|&a| view.site.catalogue.articles[a].meta.date.as_str()).filter(|d| !d.is_empty()).collect();
+    let dates: Vec<&str> = articles
+        .iter()
+        .map(|&a| view.site.catalogue.articles[a].meta.date.as_str())
+        .filter(|d| !d.is_empty())
+        .collect();
     let others: Vec<&str> = voice.forms.iter().map(|f| f.0.as_str()).filter(|f| *f != voice.name).take(12).collect();
     html! {
         header.ar-head.ar-voice-head {

@@ -55,7 +55,11 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                 (rows(&page, &voices))
             }
         };
-        page.write(&Head { title: &format!("{} {year}", view.words.voices), place: "voices", ..Head::default() }, &main, out)?;
+        page.write(
+            &Head { title: &format!("{} {year}", view.words.voices), place: "voices", ..Head::default() },
+            &main,
+            out,
+        )?;
     }
     Ok(())
 }
@@ -69,7 +73,12 @@ fn heading(view: &View<'_>, kind: &str) -> &'static str {
     }
 }
 
-fn first(view: &View<'_>, of_kind: &[Vec<usize>; 4], years: &BTreeMap<&str, Vec<usize>>, out: &Output<'_>) -> Result<(), Error> {
+fn first(
+    view: &View<'_>,
+    of_kind: &[Vec<usize>; 4],
+    years: &BTreeMap<&str, Vec<usize>>,
+    out: &Output<'_>,
+) -> Result<(), Error> {
     let page = view.page("voices/index.html");
     let words = view.words;
     let outlets = &view.site.catalogue.outlets;
@@ -100,7 +109,11 @@ fn first(view: &View<'_>, of_kind: &[Vec<usize>; 4], years: &BTreeMap<&str, Vec<
             }
         }
     };
-    page.write(&Head { title: words.voices, description: words.voices_hint, place: "voices", ..Head::default() }, &main, out)
+    page.write(
+        &Head { title: words.voices, description: words.voices_hint, place: "voices", ..Head::default() },
+        &main,
+        out,
+    )
 }
 
 fn title(page: &Page<'_>, name: &str) -> Markup {

@@ -271,14 +271,28 @@ pub fn number(n: usize) -> String {
 /// A day (`2024-12-26`) or a month (`2024-12`) as the language writes it.
 pub fn date(locale: Locale, date: &str) -> String {
     const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let words = words(locale);
     let parts: Vec<&str> = date.split('-').collect();
     let plain = |part: &str| part.trim_start_matches('0').to_owned();
     let month = |month: &str| match locale {
-        Locale::En => month.parse().ok().and_then(|m: usize| ENGLISH.get(m.wrapping_sub(1))).map_or(String::new(), |m| (*m).to_owned()),
+        Locale::En => month
+            .parse()
+            .ok()
+            .and_then(|m: usize| ENGLISH.get(m.wrapping_sub(1)))
+            .map_or(String::new(), |m| (*m).to_owned()),
         _ => plain(month),
     };
     match (&parts[..], locale) {

@@ -26,7 +26,8 @@ async fn either_script_finds_both_and_the_words_are_marked() {
         let mut found = titles(&browser, query, false).await;
         found.sort();
         assert_eq!(found, ["燈塔留下來，記者走進塔裡", "老灯塔还要不要留"], "{query}");
-        let marks = browser.js("return [...document.querySelectorAll('#results mark')].map((e) => e.textContent)").await;
+        let marks =
+            browser.js("return [...document.querySelectorAll('#results mark')].map((e) => e.textContent)").await;
         let marks: Vec<String> = serde_json::from_value(marks).expect("a list");
         assert!(marks.iter().all(|m| m == "记者" || m == "記者") && marks.contains(&"記者".to_owned()), "{marks:?}");
     }
@@ -85,7 +86,9 @@ async fn it_searches_from_a_disk() {
 async fn the_form_of_every_page_leads_to_it() {
     let browser = Browser::start().await;
     browser.goto("voices/index.html").await;
-    browser.js("const f = document.querySelector('.ar-bar form'); f.elements.q.value = '记者'; f.requestSubmit()").await;
+    browser
+        .js("const f = document.querySelector('.ar-bar form'); f.elements.q.value = '记者'; f.requestSubmit()")
+        .await;
     browser.wait("results", "return document.querySelectorAll('#results .ar-title').length === 2").await;
     assert_eq!(browser.js("return document.querySelector('.ar-large input').value").await, json!("记者"));
     browser.close().await;

@@ -42,9 +42,8 @@ fn answer(folder: &Path, request: tiny_http::Request) {
     };
     let file = folder.join(if path.is_empty() { "index.html" } else { &path });
     let response = match std::fs::read(file) {
-        Ok(bytes) if !path.contains("..") => {
-            Response::from_data(bytes).with_header(Header::from_bytes("Content-Type", kind).expect("a header of this file's own"))
-        }
+        Ok(bytes) if !path.contains("..") => Response::from_data(bytes)
+            .with_header(Header::from_bytes("Content-Type", kind).expect("a header of this file's own")),
         _ => Response::from_data(Vec::new()).with_status_code(StatusCode(404)),
     };
     // A browser that went away is no failure of ours.

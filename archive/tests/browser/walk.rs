@@ -25,7 +25,9 @@ async fn from_a_voice_to_its_words_and_back() {
     browser.wait("the voice", "return document.querySelector('h1')?.innerText === '周阿水'").await;
     let voice = browser.string("return location.pathname").await;
     browser.click(".ar-entry:last-of-type .ar-place").await;
-    browser.wait("the article", "return !!document.querySelector('.sr-article') && !!document.querySelector(':target')").await;
+    browser
+        .wait("the article", "return !!document.querySelector('.sr-article') && !!document.querySelector(':target')")
+        .await;
     assert!(browser.text(":target").await.contains("夜里回来的时候"));
     browser.wait("the words in sight", IN_SIGHT).await;
     // The way back that the page itself has: from the list of sources.
@@ -61,7 +63,8 @@ async fn without_scripts_and_from_a_disk_it_is_the_same() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_languages_stand_side_by_side_without_a_script() {
     let browser = Browser::start().await;
-    let page = std::fs::read_dir(crate::site().join("articles/2024/07")).expect("the articles").flatten().map(|e| e.path());
+    let page =
+        std::fs::read_dir(crate::site().join("articles/2024/07")).expect("the articles").flatten().map(|e| e.path());
     let mut pair = page.filter(|p| std::fs::read_to_string(p).is_ok_and(|html| html.contains("<title>两种语言里的灯")));
     browser.open_file(&pair.next().expect("the pair")).await;
     let beside = "const [a, b] = [...document.querySelectorAll('.sr-row:nth-of-type(2) > .sr-side')].map((e) => e.getBoundingClientRect()); return a && b ? Math.abs(a.top - b.top) < 4 && a.right <= b.left : 'no row'";
@@ -70,7 +73,10 @@ async fn two_languages_stand_side_by_side_without_a_script() {
     browser.click("[value=side]").await;
     assert_eq!(browser.js(beside).await, json!(true));
     browser.click("[value=original]").await;
-    assert_eq!(browser.js("return document.querySelector('.sr-article').innerText.includes('While the lamp burns')").await, json!(false));
+    assert_eq!(
+        browser.js("return document.querySelector('.sr-article').innerText.includes('While the lamp burns')").await,
+        json!(false)
+    );
     browser.close().await;
 }
 
@@ -96,13 +102,22 @@ async fn nothing_is_loaded_from_elsewhere_and_nothing_is_refused() {
     collect(crate::site(), &mut pages);
     browser.requests().await;
     for page in &pages {
-        browser.before_pages("addEventListener('securitypolicyviolation', (e) => { globalThis.refused = e.violatedDirective; })").await;
+        browser
+            .before_pages(
+                "addEventListener('securitypolicyviolation', (e) => { globalThis.refused = e.violatedDirective; })",
+            )
+            .await;
         browser.goto(page).await;
         assert_eq!(browser.js("return globalThis.refused ?? null").await, json!(null), "{page}");
-        assert_eq!(browser.js("return document.documentElement.scrollWidth <= innerWidth").await, json!(true), "{page} is too wide");
+        assert_eq!(
+            browser.js("return document.documentElement.scrollWidth <= innerWidth").await,
+            json!(true),
+            "{page} is too wide"
+        );
     }
     let origin = &browser.site.origin;
-    let elsewhere: Vec<_> = browser.requests().await.into_iter().filter(|url| !url.starts_with(origin.as_str())).collect();
+    let elsewhere: Vec<_> =
+        browser.requests().await.into_iter().filter(|url| !url.starts_with(origin.as_str())).collect();
     assert!(elsewhere.is_empty(), "{elsewhere:?}");
     assert!(pages.len() > 30, "{}", pages.len());
     browser.close().await;
@@ -115,7 +130,11 @@ async fn a_phone_shows_no_more_than_its_width() {
     collect(crate::site(), &mut pages);
     for page in pages.iter().filter(|p| !p.starts_with("en/")) {
         browser.goto(page).await;
-        assert_eq!(browser.js("return document.documentElement.scrollWidth <= innerWidth").await, json!(true), "{page} is too wide");
+        assert_eq!(
+            browser.js("return document.documentElement.scrollWidth <= innerWidth").await,
+            json!(true),
+            "{page} is too wide"
+        );
     }
     browser.close().await;
 }

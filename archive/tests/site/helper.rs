@@ -35,12 +35,18 @@ impl Town {
 
     /// Adds an article.
     pub fn add(&self, name: &str, title: &str, body: &str) {
-        let text = format!("<!--1723000000000-->\n[{title}](https://added.example/{})\n------\n<p>{body}</p>", name.len());
+        let text =
+            format!("<!--1723000000000-->\n[{title}](https://added.example/{})\n------\n<p>{body}</p>", name.len());
         std::fs::write(self.articles.join(name), text).expect("a file");
     }
 
     pub fn build(&self, more: &[&str]) -> Output {
-        let mut args = vec!["build", self.articles.to_str().expect("a plain path"), "--out", self.site.to_str().expect("a plain path")];
+        let mut args = vec![
+            "build",
+            self.articles.to_str().expect("a plain path"),
+            "--out",
+            self.site.to_str().expect("a plain path"),
+        ];
         args.extend(more);
         seed_archive(&args)
     }

@@ -43,7 +43,9 @@ pub fn links_hold(files: &BTreeMap<String, Vec<u8>>) {
         pages.iter().map(|(path, html)| (*path, attribute(html, "id").into_iter().collect())).collect();
     let mut links = 0;
     for (page, html) in &pages {
-        for address in attribute(html, "href").into_iter().chain(attribute(html, "src")).chain(attribute(html, "action")) {
+        for address in
+            attribute(html, "href").into_iter().chain(attribute(html, "src")).chain(attribute(html, "action"))
+        {
             if address.contains(':') || address.is_empty() {
                 continue;
             }
@@ -73,9 +75,16 @@ fn every_link_leads_somewhere_in_every_language() {
     town.built(&["--config", config.to_str().expect("a plain path")]);
     let files = town.files();
     links_hold(&files);
-    assert!(files.contains_key("en/voices/index.html") && files.contains_key("sitemap.xml") && files.contains_key("opensearch.xml"));
+    assert!(
+        files.contains_key("en/voices/index.html")
+            && files.contains_key("sitemap.xml")
+            && files.contains_key("opensearch.xml")
+    );
     let (path, english) = town.page_with("en/articles", "<title>老灯塔还要不要留");
-    assert!(english.contains("About this article") && english.contains("<html class=\"sr-app ar-root\" lang=\"en\""), "{english}");
+    assert!(
+        english.contains("About this article") && english.contains("<html class=\"sr-app ar-root\" lang=\"en\""),
+        "{english}"
+    );
     let (_, chinese) = town.page_with(path.trim_start_matches("en/"), "<title>老灯塔还要不要留");
     assert!(chinese.contains("關於本文") && !chinese.contains("About this article"));
     let feed = town.read("feeds/index.xml");
@@ -110,7 +119,10 @@ fn a_voice_says_what_it_rests_on_until_it_is_told() {
     town.built(&[]);
     let (_, html) = town.voice("王芳");
     assert!(html.contains("镇医院医生") && html.contains("律师") && html.contains("同名的未必是同一人"));
-    let told = town.beside("voices.toml", "[[split]]\nname = '王芳'\nas = '王芳（医生）'\noffice = ['医生']\n[[hide]]\nname = '周阿水'\n");
+    let told = town.beside(
+        "voices.toml",
+        "[[split]]\nname = '王芳'\nas = '王芳（医生）'\noffice = ['医生']\n[[hide]]\nname = '周阿水'\n",
+    );
     town.built(&["--voices", told.to_str().expect("a plain path")]);
     let (_, doctor) = town.voice("王芳（医生）");
     assert!(doctor.contains("我父亲的船") && !doctor.contains("合同里"));
@@ -135,7 +147,10 @@ fn nothing_of_an_article_is_more_than_text() {
     for (path, bytes) in town.files() {
         if path.ends_with(".html") {
             let html = String::from_utf8(bytes).expect("UTF-8");
-            assert!(!html.contains("<script>") && !html.contains(" onmouseover=") && !html.contains(" onclick="), "{path}");
+            assert!(
+                !html.contains("<script>") && !html.contains(" onmouseover=") && !html.contains(" onclick="),
+                "{path}"
+            );
             assert!(html.contains("default-src 'none'"), "{path}");
             let title = html.split("<title>").nth(1).and_then(|t| t.split("</title>").next()).expect("a title");
             assert!(!title.contains('\u{202e}'), "{path}");

@@ -45,7 +45,8 @@ fn only_what_changed_is_written() {
     town.add("20-new.md", "没有人说话的一篇", "这里没有引语。");
     town.built(&[]);
     let after: std::collections::BTreeMap<_, _> = changed(&town).into_iter().collect();
-    let same = before.iter().filter(|(path, time)| path.starts_with("voices/") && after.get(path) == Some(time)).count();
+    let same =
+        before.iter().filter(|(path, time)| path.starts_with("voices/") && after.get(path) == Some(time)).count();
     let voices = before.iter().filter(|(path, _)| path.starts_with("voices/")).count();
     assert!(same + 2 >= voices && voices > 5, "{same} of {voices} pages of voices are as they were");
 }

@@ -1,6 +1,6 @@
 //! Rows: what `analyse` prints, and what stands in `data/`.
 
-use crate::helper::{Town, seed_archive, said};
+use crate::helper::{Town, said, seed_archive};
 
 fn analyse(town: &Town, more: &[&str]) -> String {
     let mut args = vec!["analyse", town.articles.to_str().expect("a plain path")];
@@ -17,7 +17,8 @@ fn parts_one_behind_the_other_are_the_whole() {
         let whole = analyse(&town, &["--rows", rows]);
         assert!(whole.lines().count() > 8);
         for of in [2, 5, 30] {
-            let parts: String = (1..=of).map(|i| analyse(&town, &["--rows", rows, "--shard", &format!("{i}/{of}")])).collect();
+            let parts: String =
+                (1..=of).map(|i| analyse(&town, &["--rows", rows, "--shard", &format!("{i}/{of}")])).collect();
             assert_eq!(parts, whole, "{rows} in {of} parts");
         }
         assert_eq!(analyse(&town, &["--rows", rows, "--threads", "1"]), whole);
@@ -62,7 +63,8 @@ fn the_forms_hold_the_same_rows() {
                 other => other.to_string(),
             };
             // 1 and 1.0 are one number.
-            let same = json == value || json.parse::<f64>().ok().zip(value.parse::<f64>().ok()).is_some_and(|(a, b)| a == b);
+            let same =
+                json == value || json.parse::<f64>().ok().zip(value.parse::<f64>().ok()).is_some_and(|(a, b)| a == b);
             assert!(same, "{name}: {json} {value}");
         }
     }
@@ -88,10 +90,12 @@ fn the_forms_hold_the_same_rows() {
 fn annotations_quote_what_is_there() {
     let town = Town::new();
     town.built(&[]);
-    let collection: serde_json::Value = serde_json::from_str(&town.read("data/annotations/collection.jsonld")).expect("JSON");
+    let collection: serde_json::Value =
+        serde_json::from_str(&town.read("data/annotations/collection.jsonld")).expect("JSON");
     let (mut next, mut seen) = (collection["first"].as_str().map(str::to_owned), 0);
     while let Some(file) = next {
-        let page: serde_json::Value = serde_json::from_str(&town.read(&format!("data/annotations/{file}"))).expect("JSON");
+        let page: serde_json::Value =
+            serde_json::from_str(&town.read(&format!("data/annotations/{file}"))).expect("JSON");
         for item in page["items"].as_array().expect("items") {
             let selector = &item["target"]["selector"][0];
             assert_eq!(selector["type"], "TextQuoteSelector");

@@ -11,10 +11,25 @@ use crate::pages::links_hold;
 fn names_of_files_do_no_harm() {
     let town = Town::new();
     let long = format!("{}.md", "长".repeat(84));
-    let names = ["CON.md", "con.md", "a\nb.md", "\u{202e}gpj.md", "-rf.md", "..md.md", "$(reboot).md", "%2e%2e.md", " .md", &long];
+    let names = [
+        "CON.md",
+        "con.md",
+        "a\nb.md",
+        "\u{202e}gpj.md",
+        "-rf.md",
+        "..md.md",
+        "$(reboot).md",
+        "%2e%2e.md",
+        " .md",
+        &long,
+    ];
     for (i, name) in names.iter().enumerate() {
         // Without a title the name is the title.
-        fs::write(town.articles.join(name), format!("<!--17230000000{i:02}-->\n<p>第{i}篇。周阿水说：“名字怎么写都可以，第{i}次。”</p>")).expect("a file");
+        fs::write(
+            town.articles.join(name),
+            format!("<!--17230000000{i:02}-->\n<p>第{i}篇。周阿水说：“名字怎么写都可以，第{i}次。”</p>"),
+        )
+        .expect("a file");
     }
     let output = town.built(&[]);
     assert!(!said(&output).contains('\u{202e}'));
@@ -46,7 +61,12 @@ fn a_bad_file_is_listed_and_the_rest_goes_on() {
     let output = town.build(&["--config", config.to_str().expect("a plain path")]);
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     let said = said(&output);
-    for line in ["empty.md: the file is empty", "large.md: 1 MB are more", "copy.md: holds the same bytes as town/01-lamp.md", "link.md: a symbolic link"] {
+    for line in [
+        "empty.md: the file is empty",
+        "large.md: 1 MB are more",
+        "copy.md: holds the same bytes as town/01-lamp.md",
+        "link.md: a symbolic link",
+    ] {
         assert!(said.contains(line), "{line} in {said}");
     }
     assert!(!town.files().values().any(|bytes| String::from_utf8_lossy(bytes).contains("root:x:")));
@@ -107,7 +127,12 @@ fn nothing_to_read_is_said() {
     let empty = town.beside("nothing", "");
     fs::remove_file(&empty).expect("it was there");
     fs::create_dir(&empty).expect("a folder");
-    let output = crate::helper::seed_archive(&["build", empty.to_str().expect("a plain path"), "--out", town.site.to_str().expect("a plain path")]);
+    let output = crate::helper::seed_archive(&[
+        "build",
+        empty.to_str().expect("a plain path"),
+        "--out",
+        town.site.to_str().expect("a plain path"),
+    ]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("no article found"), "{}", said(&output));
 }
@@ -118,14 +143,25 @@ fn interrupted_the_site_is_as_it_was() {
     let town = Town::new();
     town.built(&[]);
     let before = town.files();
-    let long: String = (0..400).map(|n| format!("<p>港务局长沈望潮说：“第{n}次说起这盏灯，我还是那句话，不会让它灭掉。”</p>")).collect();
+    let long: String = (0..400)
+        .map(|n| format!("<p>港务局长沈望潮说：“第{n}次说起这盏灯，我还是那句话，不会让它灭掉。”</p>"))
+        .collect();
     for n in 0..60 {
-        fs::write(town.articles.join(format!("long-{n}.md")), format!("<!--1724000000{n:03}-->\n[长文{n}](https://long.example/{n})\n------\n{long}")).expect("a file");
+        fs::write(
+            town.articles.join(format!("long-{n}.md")),
+            format!("<!--1724000000{n:03}-->\n[长文{n}](https://long.example/{n})\n------\n{long}"),
+        )
+        .expect("a file");
     }
-    let mut child = command(&["build", town.articles.to_str().expect("a plain path"), "--out", town.site.to_str().expect("a plain path")])
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
+    let mut child = command(&[
+        "build",
+        town.articles.to_str().expect("a plain path"),
+        "--out",
+        town.site.to_str().expect("a plain path"),
+    ])
+    .stderr(Stdio::piped())
+    .spawn()
+    .expect("it starts");
     std::thread::sleep(Duration::from_millis(700));
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
     assert!(killed.success(), "it was over before it could be interrupted");
@@ -150,8 +186,14 @@ fn a_full_disk_is_said_and_the_site_is_as_it_was() {
     town.built(&[]);
     let before = town.files();
     for n in 0..40 {
-        let long: String = (0..3_000).map(|i| format!("<p>第{n}篇第{i}段，字数要多，内容要不一样：{}。</p>", i * 7919 * (n + 1))).collect();
-        fs::write(town.articles.join(format!("long-{n}.md")), format!("[长文{n}](https://long.example/{n})\n------\n{long}")).expect("a file");
+        let long: String = (0..3_000)
+            .map(|i| format!("<p>第{n}篇第{i}段，字数要多，内容要不一样：{}。</p>", i * 7919 * (n + 1)))
+            .collect();
+        fs::write(
+            town.articles.join(format!("long-{n}.md")),
+            format!("[长文{n}](https://long.example/{n})\n------\n{long}"),
+        )
+        .expect("a file");
     }
     let output = town.build(&[]);
     let same = town.files() == before;
@@ -171,7 +213,11 @@ fn a_full_pipe_is_said() {
     }
     let town = Town::new();
     let out = fs::OpenOptions::new().write(true).open(full).expect("it opens");
-    let output = command(&["analyse", town.articles.to_str().expect("a plain path")]).stdout(out).stderr(Stdio::piped()).output().expect("it runs");
+    let output = command(&["analyse", town.articles.to_str().expect("a plain path")])
+        .stdout(out)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("it runs");
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("No space left"), "{}", said(&output));
 }
