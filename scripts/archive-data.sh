@@ -12,6 +12,7 @@ if [ ! -e "$mark" ]; then
   step "DuckDB and pyspark, from the package index" "$venv/bin/pip" install --quiet $PACKAGES
   touch "$mark"
 fi
-cargo build --quiet -p seed-archive
-program=$(cargo build --quiet -p seed-archive --message-format json | sed -n 's/.*"executable":"\([^"]*seed-archive\)".*/\1/p')
+# The program that the tests run: built once for both.
+program=$(cargo test --quiet -p seed-archive --no-run --message-format json | sed -n 's/.*"executable":"\([^"]*\/seed-archive\)".*/\1/p' | head -1)
+[ -x "$program" ] || die "seed-archive was not built"
 "$venv/bin/python" archive/tests/data/read.py "$program"

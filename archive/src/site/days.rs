@@ -117,7 +117,9 @@ fn calendar(page: &Page<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large
     let last = (28..=31).rev().find(|&d| at(d).is_some()).unwrap_or(28);
     // 1970-01-01 was a Thursday.
     let first = at(1).map_or(0, |t| (t.0.div_euclid(86_400_000) + 3).rem_euclid(7)) as u32;
-    let most = days.values().map(|a| a.len()).max().unwrap_or(1);
+    let most = view.site.catalogue.days.values().map(Vec::len).max().unwrap_or(1);
+    // Few of the busiest day are told apart better by their root.
+    let heat = |n: usize| ((n as f64 / most as f64).sqrt() * 4.0).ceil() as usize;
     let cells: Vec<Option<u32>> = (0..first).map(|_| None).chain((1..=last).map(Some)).collect();
     html! {
         table.ar-calendar.ar-large[large] {
@@ -130,7 +132,7 @@ fn calendar(page: &Page<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large
                             @let day = cell.map(|d| format!("{month}-{d:02}"));
                             @let n = day.as_ref().and_then(|d| days.get(d.as_str())).map_or(0, |a| a.len());
                             @if let (Some(day), true) = (&day, n > 0) {
-                                td data-heat=((n * 4).div_ceil(most)) {
+                                td data-heat=(heat(n)) {
                                     a href=(page.to(&path(day))) title=(view.articles(n)) { (cell.unwrap_or(0)) @if large { small { (n) } } }
                                 }
                             } @else { td { @if let Some(day) = cell { (day) } } }

@@ -170,3 +170,22 @@ fn a_theme_is_a_few_tokens() {
     assert_eq!(output.status.code(), Some(2));
     assert!(crate::helper::said(&output).contains("colour"));
 }
+
+#[test]
+fn articles_become_live_where_that_is_asked_for() {
+    let town = Town::new();
+    let config = town.beside("c.toml", "reader = 'seed-reader/define.js'");
+    town.built(&["--config", config.to_str().expect("a plain path")]);
+    let (path, html) = town.page_with("articles/", "<title>老灯塔还要不要留");
+    let seed = attribute(&html, "src").into_iter().find(|src| src.ends_with(".md")).expect("the seed's address");
+    assert_eq!(
+        town.read(&resolved(&path, seed)),
+        std::fs::read_to_string(town.articles.join("01-lamp.md")).expect("the article")
+    );
+    assert!(
+        html.contains("<script type=\"module\" src=\"../../../seed-reader/define.js\">")
+            && html.contains("connect-src 'self'")
+    );
+    // Without the script the text stands there all the same.
+    assert!(html.contains("我们不会让它在我手上灭掉"));
+}
