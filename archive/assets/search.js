@@ -181,7 +181,9 @@
     const body = found.find(([start]) => start > title.length) ?? [title.length, title.length];
     const from = Math.max(title.length + 1, body[0] - 40);
     const to = Math.min(text.length, Math.max(body[1], from) + 110);
-    const a = link(path, marked(title, found, 0, title.length));
+    // The browser shows the words in the article; a comma or a hyphen would mean something else there.
+    const there = encodeURIComponent(text.slice(...body)).replace(/-/g, '%2D');
+    const a = link(there ? `${path}#:~:text=${there}` : path, marked(title, found, 0, title.length));
     a.className = 'ar-title';
     if (!title) a.textContent = page().dataset.untitled;
     const words = element('p', '', from > title.length + 1 ? '…' : '', marked(text, found, from, to), to < text.length ? '…' : '');
@@ -250,7 +252,11 @@
       more.hidden = at >= found.length;
       more.disabled = false;
       status.textContent = left ? said(exact ? words.found : words.about, left.toLocaleString(document.documentElement.lang)) : words.nothing;
-      if (filters.voice) status.append(` · ${said(words.voice, filters.name || filters.voice)}`);
+      if (filters.voice) {
+        const all = link(`search.html?${new URLSearchParams({ q: query })}`, '✕');
+        all.setAttribute('aria-label', document.querySelector('[name=outlet] option').textContent);
+        status.append(` · ${said(words.voice, filters.name || filters.voice)} `, all);
+      }
     };
     more.addEventListener('click', step);
     await step();

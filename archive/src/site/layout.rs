@@ -211,16 +211,20 @@ impl Page<'_> {
                         a href=(self.to(path)) aria-current=[(*place == head.place).then_some("true")] { (word) }
                     }
                 }
-                @if site.config.search && !head.searches { (self.search_form(words.search_hint)) }
+                @if site.config.search && !head.searches { (self.search_form(words.search_hint, None)) }
             }
         }
     }
 
-    /// The field that leads to the search page.
-    pub fn search_form(&self, hint: &str) -> Markup {
+    /// The field that leads to the search page; with a slug and a name, to what quotes that voice.
+    pub fn search_form(&self, hint: &str, voice: Option<(&str, &str)>) -> Markup {
         html! {
             form.ar-search role="search" action=(self.to("search.html")) method="get" {
-                input type="search" name="q" aria-label=(self.view.words.search) placeholder=(hint) autocomplete="off" spellcheck="false";
+                input type="search" name="q" aria-label=(hint) placeholder=(hint) autocomplete="off" spellcheck="false";
+                @if let Some((slug, name)) = voice {
+                    input type="hidden" name="voice" value=(slug);
+                    input type="hidden" name="name" value=(name);
+                }
                 button type="submit" { (self.view.words.search) }
             }
         }

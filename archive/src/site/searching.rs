@@ -25,7 +25,6 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                     label { (words.outlet) select name="outlet" { option value="" { (words.any) } } }
                     label { (words.year) select name="year" { option value="" { (words.any) } } }
                     label { (words.text_language) select name="lang" { option value="" { (words.any) } @for (tag, word) in langs { option value=(tag) { (word) } } } }
-                    input type="hidden" name="voice" disabled;
                 }
             }
             noscript { p.ar-note { (words.search_needs_script) } }

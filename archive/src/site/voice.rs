@@ -112,6 +112,9 @@ fn head(page: &Page<'_>, index: usize, first: bool, feed: Option<&str>) -> Marku
                 @if let Some(feed) = feed { a href=(page.shared(feed)) { (words.feed) } }
             }
         }
+        @if view.site.config.search && articles.len() > 3 {
+            (page.search_form(words.search_voice, Some((&voice.slug, &voice.name))))
+        }
         @if first { (portrait(page, index, articles)) }
     }
 }

@@ -96,6 +96,7 @@ Words {
     lang_en: "English",
     lang_other: "Other languages",
     of_voice: "Only articles that quote “{}”",
+    search_voice: "Search the articles that quote this voice",
     search_failed: "The files of the search could not be read. From a disk, try another browser, or open the site through a web server.",
     view: "View",
     view_side: "Side by side",

@@ -213,6 +213,8 @@ words! {
     lang_other,
     /// Filter by a voice.
     of_voice,
+    /// Searches in the articles that quote a voice.
+    search_voice,
     /// Where the search could not load its files.
     search_failed,
     /// The view of a pair.

@@ -96,6 +96,7 @@ Words {
     lang_en: "英文",
     lang_other: "其他语言",
     of_voice: "只看引用了“{}”的文章",
+    search_voice: "在引用此人的文章里搜索",
     search_failed: "搜索文件没有读到。如果是从磁盘打开，请换一个浏览器，或通过网页服务器打开。",
     view: "视图",
     view_side: "左右对照",

@@ -96,6 +96,7 @@ Words {
     lang_en: "英文",
     lang_other: "其他語言",
     of_voice: "只看引用了「{}」的文章",
+    search_voice: "在引用此人的文章裡搜尋",
     search_failed: "搜尋檔案沒有讀到。如果是從磁碟開啟，請換一個瀏覽器，或透過網頁伺服器開啟。",
     view: "檢視",
     view_side: "左右對照",

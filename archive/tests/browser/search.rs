@@ -93,3 +93,20 @@ async fn the_form_of_every_page_leads_to_it() {
     assert_eq!(browser.js("return document.querySelector('.ar-large input').value").await, json!("记者"));
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_voice_narrows_the_search_to_what_quotes_it() {
+    let browser = Browser::start().await;
+    browser.goto("index.html").await;
+    let link = browser
+        .string("return [...document.querySelectorAll('main a')].find((a) => a.textContent === '沈望潮').pathname")
+        .await;
+    browser.goto(link.trim_start_matches('/')).await;
+    browser.js("const f = document.querySelector('main form'); f.elements.q.value = '周阿水'; f.requestSubmit()").await;
+    let titles = "[...document.querySelectorAll('#results .ar-title')].map((e) => e.innerText).sort().join()";
+    // He stands in two more, which do not quote her.
+    browser.wait("both", &format!("return {titles} === '台风过后，灯还亮着,老灯塔还要不要留'")).await;
+    browser.click("#results .ar-note a").await;
+    browser.wait("all", &format!("return {titles}.split(',').length > 3")).await;
+    browser.close().await;
+}

@@ -19,7 +19,8 @@ impl Site {
         let listening = Arc::clone(&server);
         std::thread::spawn(move || {
             for request in listening.incoming_requests() {
-                answer(folder, request);
+                // Each for itself: a browser that goes on to the next page leaves some half read.
+                std::thread::spawn(move || answer(folder, request));
             }
         });
         Self { server, origin: format!("http://127.0.0.1:{port}") }
