@@ -5,12 +5,7 @@
   const loaded = new Map();
   const fold = new Map();
 
-  const inflated = async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  };
-  globalThis.seedPart = (name, base64) => waiting.get(name)?.(inflated(base64));
+  globalThis.seedPart = (name, value) => waiting.get(name)?.(value);
   globalThis.seedFold = (pairs) => {
     const letters = [...pairs];
     for (let i = 0; i < letters.length; i += 2) fold.set(letters[i], letters[i + 1]);
@@ -29,14 +24,13 @@
     if (!loaded.has(name)) {
       const asked = new Promise((done, failed) => {
         waiting.set(name, done);
-        // A shard in which no pair fell is no file.
         script(path).catch(failed);
       });
       loaded.set(name, asked);
     }
     return loaded.get(name);
   };
-  const json = async (name, path) => JSON.parse(new TextDecoder().decode(await part(name, path)));
+  const unpacked = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
   // The same as the program does with a text, letter by letter.
   const isLetter = (c) => /[\p{Alphabetic}\p{N}]/u.test(c);
@@ -84,12 +78,7 @@
   // The texts that hold a key, as a sorted list.
   const holding = async (index, name, key) => {
     const shard = hash(key) % index[name].shards;
-    let bytes;
-    try {
-      bytes = await part(`${name}/${shard}`, `${name}/${shard % 64}/${shard}.js`);
-    } catch {
-      return [];
-    }
+    const bytes = unpacked(await part(`${name}/${shard}`, `${name}/${shard % 64}/${shard}.js`));
     const at = { bytes, i: 0 };
     const wanted = new TextEncoder().encode(key);
     while (at.i < bytes.length) {
@@ -121,6 +110,15 @@
     const lists = await Promise.all(keys.map((key) => holding(index, name, key)));
     lists.sort((a, b) => a.length - b.length);
     return lists.length ? lists.reduce(both) : null;
+  };
+
+  // Year, outlet and language of every article.
+  const facetsOf = async () => {
+    const { outlets, langs, years, of } = await part('facets');
+    const at = { bytes: unpacked(of), i: 0 };
+    const year = years.flatMap(([year, n]) => Array(n).fill(year));
+    const both = year.map(() => number(at));
+    return { outlets, year, outlet: both.map((n) => Math.floor(n / langs.length)), lang: both.map((n) => langs[n % langs.length]) };
   };
 
   // Where the words stand in a text: places in the text, not in what it is folded to.
@@ -174,7 +172,7 @@
   const shown = async (index, name, n) => {
     const { part: size } = index[name];
     const file = Math.floor(n / size);
-    return (await json(`${name}t/${file}`, `${name}t/${Math.floor(file / 256)}/${file}.js`))[n % size];
+    return (await part(`${name}t/${file}`, `${name}t/${Math.floor(file / 256)}/${file}.js`))[n % size];
   };
   const result = ([title, path, outlet, date, lang, text], found, facets) => {
     // The title stands in front of the text.
@@ -218,7 +216,7 @@
       status.textContent = query.trim() ? words.short : '';
       return;
     }
-    const [index, facets] = await Promise.all([json('index'), json('facets')]);
+    const [index, facets] = await Promise.all([part('index'), facetsOf()]);
     let found = await candidates(index, 'a', keys);
     const fits = (n) =>
       (!filters.outlet || facets.outlets[facets.outlet[n]] === filters.outlet) &&
@@ -269,7 +267,7 @@
   globalThis.seedSearch = async (query) => {
     if (!fold.size) await script('fold.js');
     const wanted = runs(query);
-    const index = await json('index');
+    const index = await part('index');
     const found = (await candidates(index, 'a', wanted.flatMap(grams))) ?? [];
     const texts = await Promise.all(found.map((n) => shown(index, 'a', n)));
     return texts.filter((text) => places(text[5], wanted)).map((text) => text[1]);

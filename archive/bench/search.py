@@ -7,7 +7,6 @@ English, by a fixed rule; what is there is told by looking for them in every tex
 Chromium. With --pagefind the same questions go to an index in SITE/pagefind. Needs chromedriver; prints a table.
 """
 
-import base64
 import functools
 import http.server
 import json
@@ -21,7 +20,6 @@ import unicodedata
 import urllib.error
 import urllib.parse
 import urllib.request
-import zlib
 
 SITE = pathlib.Path(sys.argv[1])
 PAGEFIND = "--pagefind" in sys.argv
@@ -30,7 +28,7 @@ COUNT = int(sys.argv[sys.argv.index("--queries") + 1]) if "--queries" in sys.arg
 
 def part(path):
     text = path.read_text()
-    return zlib.decompress(base64.b64decode(text[text.index(",") + 2 : text.rindex('"')]), -15)
+    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 
 
 FOLD = json.loads((SITE / "search/fold.js").read_text().removeprefix("seedFold(").rstrip().removesuffix(");"))
@@ -46,7 +44,7 @@ def fold(text):
 
 TEXTS = {}
 for path in sorted((SITE / "search/at").rglob("*.js")):
-    for title, page, _, _, lang, text in json.loads(part(path)):
+    for title, page, _, _, lang, text in part(path):
         TEXTS[page] = (lang, text, fold(text))
 
 

@@ -5,7 +5,7 @@
 //! say of Chinese. What holds the pairs but not the query, the page sees in the text itself before it shows it.
 //!
 //! `grams` takes texts apart, `shards` sorts what is found into files by the hash of the pair, `parts` writes what is shown of results.
-//! Files are scripts that hand over base64, because a page from a disk may load scripts and nothing else.
+//! Files are scripts, because a page from a disk may load scripts and nothing else. Nothing in them is packed: servers do that on the way.
 
 mod grams;
 mod parts;
@@ -70,16 +70,31 @@ pub fn write(
         Ok(Text { text: forms.join("\n"), shown, tags: Vec::new() })
     };
     let of_voices = collection("v", voices.all.len(), VOICES, state, out, progress, &voice)?;
-    let outlets: Vec<&str> = catalogue.outlets.iter().map(|o| o.name.as_str()).collect();
-    let facets = json!({
-        "outlets": outlets,
-        "outlet": catalogue.articles.iter().map(|a| a.outlet).collect::<Vec<_>>(),
-        "year": catalogue.articles.iter().map(|a| year(&a.meta.date)).collect::<Vec<_>>(),
-        "lang": catalogue.articles.iter().map(|a| a.meta.lang.as_str()).collect::<Vec<_>>(),
+    out.put("search/facets.js", parts::script("facets", &facets(catalogue)).as_bytes())?;
+    let index = json!({
+        "a": { "texts": articles, "shards": shards, "part": ARTICLES },
+        "v": { "texts": voices.all.len(), "shards": of_voices, "part": VOICES },
     });
-    out.put("search/facets.js", parts::script("facets", facets.to_string().as_bytes()).as_bytes())?;
-    let index = json!({ "a": { "texts": articles, "shards": shards, "part": ARTICLES }, "v": { "texts": voices.all.len(), "shards": of_voices, "part": VOICES } });
-    out.put("search/index.js", parts::script("index", index.to_string().as_bytes()).as_bytes())
+    out.put("search/index.js", parts::script("index", &index).as_bytes())
+}
+
+/// Languages, by the number that stands for them.
+const LANGS: [&str; 4] = ["und", "zh-Hans", "zh-Hant", "en"];
+
+/// Of every article its year, outlet and language, in a byte or two: articles are in order of date, so years are runs.
+fn facets(catalogue: &Catalogue) -> serde_json::Value {
+    let outlets: Vec<&str> = catalogue.outlets.iter().map(|o| o.name.as_str()).collect();
+    let years: Vec<(&str, usize)> = catalogue
+        .articles
+        .chunk_by(|a, b| year(&a.meta.date) == year(&b.meta.date))
+        .map(|run| (year(&run[0].meta.date), run.len()))
+        .collect();
+    let mut of = Vec::new();
+    for article in &catalogue.articles {
+        let lang = LANGS.iter().position(|l| *l == article.meta.lang).unwrap_or(0);
+        shards::varint((article.outlet * LANGS.len() + lang) as u64, &mut of);
+    }
+    json!({ "outlets": outlets, "langs": LANGS, "years": years, "of": parts::base64(&of) })
 }
 
 type Make<'a> = dyn Fn(&crate::state::Reader<'_>, usize) -> Result<Text, Error> + Sync + 'a;

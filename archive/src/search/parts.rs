@@ -1,11 +1,8 @@
 //! What is shown of results: some texts a file.
 
-use std::io::Write;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use serde_json::Value;
 
 use super::Text;
 use crate::error::Error;
@@ -25,17 +22,18 @@ impl Parts<'_> {
     /// Writes file number `number`.
     pub fn write(&self, number: usize, texts: &[Text]) -> Result<(), Error> {
         debug_assert!(texts.len() <= self.part);
-        let shown: Vec<_> = texts.iter().map(|t| &t.shown).collect();
-        let name = format!("{}t/{}/{number}", self.name, number / 256);
-        let json = serde_json::to_vec(&shown).map_err(|e| Error::Data(e.to_string()))?;
-        self.out.put(&format!("search/{name}.js"), script(&format!("{}t/{number}", self.name), &json).as_bytes())
+        let shown: Value = texts.iter().map(|t| t.shown.clone()).collect();
+        let path = format!("search/{}t/{}/{number}.js", self.name, number / 256);
+        self.out.put(&path, script(&format!("{}t/{number}", self.name), &shown).as_bytes())
     }
 }
 
-/// Bytes as a script that hands them over: deflated, in base64.
-pub fn script(name: &str, bytes: &[u8]) -> String {
-    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    let deflated =
-        deflate.write_all(bytes).and_then(|()| deflate.finish()).expect("memory takes what is written to it");
-    format!("seedPart(\"{name}\",\"{}\")\n", STANDARD.encode(deflated))
+/// A value as a script that hands it over.
+pub fn script(name: &str, value: &Value) -> String {
+    format!("seedPart(\"{name}\",{value})\n")
+}
+
+/// Bytes as such a value.
+pub fn base64(bytes: &[u8]) -> Value {
+    STANDARD.encode(bytes).into()
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::grams::{Gram, letters};
-use super::parts::script;
+use super::parts::{base64, script};
 use crate::error::Error;
 use crate::interrupt;
 use crate::output::Output;
@@ -111,10 +111,10 @@ impl Shards {
             interrupt::check()?;
             let path = self.folder.join(bucket.to_string());
             let bytes = std::fs::read(&path).map_err(Error::io(&path))?;
-            for (shard, entries) in shards(&bytes, count, &self.tags) {
+            for (shard, entries) in shards(bucket, &bytes, count, &self.tags) {
                 out.put(
                     &format!("search/{name}/{}/{shard}.js", shard % 64),
-                    script(&format!("{name}/{shard}"), &entries).as_bytes(),
+                    script(&format!("{name}/{shard}"), &base64(&entries)).as_bytes(),
                 )?;
             }
             std::fs::remove_file(&path).map_err(Error::io(&path))
@@ -124,7 +124,7 @@ impl Shards {
 }
 
 /// The shards of a bucket: for each pair its letters, how many texts hold it, and which: the distance of each from the one before.
-fn shards(bytes: &[u8], count: usize, tags: &HashMap<Gram, String>) -> Vec<(usize, Vec<u8>)> {
+fn shards(bucket: usize, bytes: &[u8], count: usize, tags: &HashMap<Gram, String>) -> Vec<(usize, Vec<u8>)> {
     /// The texts that hold a pair.
     #[derive(Default)]
     struct Held {
@@ -147,7 +147,8 @@ fn shards(bytes: &[u8], count: usize, tags: &HashMap<Gram, String>) -> Vec<(usiz
     }
     let mut grams: Vec<_> = held.into_iter().collect();
     grams.sort_unstable_by_key(|(gram, _)| *gram);
-    let mut of: HashMap<usize, Vec<u8>> = HashMap::new();
+    // Also those in which no pair fell: a page that asks for one is not to be told that it does not exist.
+    let mut of: HashMap<usize, Vec<u8>> = (bucket..count).step_by(BUCKETS).map(|shard| (shard, Vec::new())).collect();
     for (gram, held) in grams {
         let key = match gram & TAG {
             0 => letters(gram),
@@ -171,7 +172,7 @@ fn hash(key: &str) -> u32 {
 }
 
 /// Seven bits a byte, the lower first.
-fn varint(mut n: u64, out: &mut Vec<u8>) {
+pub fn varint(mut n: u64, out: &mut Vec<u8>) {
     while n >= 0x80 {
         out.push(n as u8 | 0x80);
         n >>= 7;
@@ -217,8 +218,8 @@ mod tests {
             tags.extend(sorted.tags);
         }
         let mut found: HashMap<String, Vec<u64>> = HashMap::new();
-        for (_, bytes) in buckets {
-            for (shard, entries) in shards(&bytes, 128, &tags) {
+        for (bucket, bytes) in buckets {
+            for (shard, entries) in shards(bucket, &bytes, 128, &tags) {
                 let mut rest = &entries[..];
                 while !rest.is_empty() {
                     let length = read(&mut rest) as usize;

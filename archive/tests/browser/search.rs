@@ -14,7 +14,18 @@ async fn titles(browser: &Browser, query: &str, disk: bool) -> Vec<String> {
     } else {
         browser.goto(&path).await;
     }
-    browser.wait(&format!("results of {query:?}"), "return 'done' in document.querySelector('#results').dataset || !!document.querySelector('#results > .ar-note:only-child') && !document.querySelector('#results').textContent.includes('正在')").await;
+    // Either results, or a word on why there are none.
+    let settled = "const r = document.querySelector('#results'); const note = r.querySelector(':scope > .ar-note:only-child'); \
+                   return 'done' in r.dataset || !!note && note.textContent !== r.dataset.searching";
+    let start = std::time::Instant::now();
+    while browser.js(settled).await != json!(true) {
+        if start.elapsed().as_secs() > 20 {
+            let state = "const r = document.querySelector('#results'); return [document.readyState, r.innerHTML, JSON.stringify(r.dataset), \
+                         performance.getEntriesByType('resource').map((e) => `${e.name} ${e.responseStatus} ${Math.round(e.startTime)} ${Math.round(e.duration)}`)]";
+            panic!("no results of {query:?}: {:#}", browser.js(state).await);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+    }
     let all = browser.js("return [...document.querySelectorAll('#results .ar-title')].map((e) => e.innerText)").await;
     serde_json::from_value(all).expect("a list of titles")
 }

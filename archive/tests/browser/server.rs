@@ -1,52 +1,56 @@
-//! The site, served from loopback by a server that does nothing but hand out files.
+//! The site, served from loopback by a server that does nothing but hand out files: a connection for each, so that a browser that goes on
+//! to the next page keeps nothing waiting.
 
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
 
-use tiny_http::{Header, Response, Server, StatusCode};
-
-/// A server that lives as long as this value.
+/// A server that lives as long as the tests.
 pub struct Site {
-    server: Arc<Server>,
     pub origin: String,
 }
 
 impl Site {
     pub fn start() -> Self {
         let folder = crate::site();
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a port on loopback"));
-        let port = server.server_addr().to_ip().expect("an ip address").port();
-        let listening = Arc::clone(&server);
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+        let port = listener.local_addr().expect("an address").port();
         std::thread::spawn(move || {
-            for request in listening.incoming_requests() {
-                // Each for itself: a browser that goes on to the next page leaves some half read.
-                std::thread::spawn(move || answer(folder, request));
+            for stream in listener.incoming().flatten() {
+                // A browser that went away is no failure of ours.
+                std::thread::spawn(move || answer(folder, stream));
             }
         });
-        Self { server, origin: format!("http://127.0.0.1:{port}") }
+        Self { origin: format!("http://127.0.0.1:{port}") }
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.unblock();
+fn answer(folder: &Path, mut stream: TcpStream) -> std::io::Result<()> {
+    let mut request = Vec::new();
+    let mut piece = [0; 4096];
+    while !request.windows(4).any(|w| w == b"\r\n\r\n") {
+        match stream.read(&mut piece)? {
+            0 => return Ok(()),
+            n => request.extend_from_slice(&piece[..n]),
+        }
     }
-}
-
-fn answer(folder: &Path, request: tiny_http::Request) {
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").trim_start_matches('/').to_owned();
+    let request = String::from_utf8_lossy(&request);
+    let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
     let kind = match path.rsplit('.').next() {
         Some("js") => "text/javascript",
         Some("css") => "text/css",
         Some("xml") => "application/xml",
         _ => "text/html; charset=utf-8",
     };
-    let file = folder.join(if path.is_empty() { "index.html" } else { &path });
-    let response = match std::fs::read(file) {
-        Ok(bytes) if !path.contains("..") => Response::from_data(bytes)
-            .with_header(Header::from_bytes("Content-Type", kind).expect("a header of this file's own")),
-        _ => Response::from_data(Vec::new()).with_status_code(StatusCode(404)),
-    };
-    // A browser that went away is no failure of ours.
-    let _ = request.respond(response);
+    let file = std::fs::read(folder.join(if path.is_empty() { "index.html" } else { path }))
+        .ok()
+        .filter(|_| !path.contains(".."));
+    let status = if file.is_some() { "200 OK" } else { "404 Not Found" };
+    let body = file.unwrap_or_default();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(&body)
 }
