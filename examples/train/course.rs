@@ -31,24 +31,6 @@ const WAYS: usize = 2;
 /// Of the quotations that the other program gives to nobody, one in so many is learned from: most are abstentions.
 const ABSTENTIONS: usize = 6;
 
-/// Taggers that never saw the articles of a fold.
-pub struct Taggers(Vec<Option<Tagger>>);
-
-impl Taggers {
-    /// Those in files whose names hold the fold in the place of `%`; the shipped one where there is none.
-    pub fn load(pattern: Option<&str>) -> Self {
-        let load = |fold: usize| {
-            let file = std::fs::read(pattern?.replace('%', &fold.to_string())).ok()?;
-            Tagger::decode(&file).ok()
-        };
-        Self((0..gold::FOLDS).map(load).collect())
-    }
-
-    pub fn of(&self, id: &str) -> &Tagger {
-        self.0[gold::fold(id)].as_ref().unwrap_or(Tagger::shipped())
-    }
-}
-
 /// What is learned from: annotated news, older annotations, and the encoder's beginnings.
 pub struct Course<'a> {
     pub news: Vec<Pupil<'a>>,
@@ -67,8 +49,8 @@ pub struct Deciders {
 }
 
 impl<'a> Course<'a> {
-    pub fn new(news: &'a [Article], old: &'a [Article], taggers: &Taggers, base: Option<Network>) -> Self {
-        let pupils = |articles: &'a [Article]| articles.iter().map(|a| Pupil::new(a, taggers.of(&a.id))).collect();
+    pub fn new(news: &'a [Article], old: &'a [Article], tagger: &Tagger, base: Option<Network>) -> Self {
+        let pupils = |articles: &'a [Article]| articles.iter().map(|a| Pupil::new(a, tagger)).collect();
         let (news, old): (Vec<Pupil>, Vec<Pupil>) = (pupils(news), pupils(old));
         let all = || news.iter().chain(&old);
         let samples = match &base {
@@ -128,14 +110,14 @@ impl Deciders {
 }
 
 /// An encoder that has learned from the answers that another program gave: `FOLDER=FILE` for each folder of the corpus.
-pub fn pretrain(corpus: &Path, silver: &[String]) -> Network {
+pub fn pretrain(corpus: &Path, silver: &[String], tagger: &Tagger) -> Network {
     let mut articles = Vec::new();
     for pair in silver {
         let (folder, file) = pair.split_once('=').unwrap_or(("wild", pair));
         articles.extend(gold::silver(&corpus.join(folder), file));
     }
     articles.retain(|a| a.document.lang != Lang::En);
-    let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, Tagger::shipped())).collect();
+    let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, tagger)).collect();
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
     pupils.iter().for_each(|p| p.lesson.characters(|c| *counts.entry(c).or_default() += 1));
     let mut characters: Vec<(char, usize)> = counts.into_iter().collect();

@@ -29,10 +29,13 @@ pub mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
 mod view;
+mod weights;
 pub mod window;
 mod words;
 
 use std::ops::Range;
+
+pub use weights::{Weights, WeightsError};
 
 use crate::document::{Document, Text};
 use crate::pace::{self, Pause};
@@ -150,18 +153,18 @@ pub struct Findings {
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
-pub fn find(document: &Document) -> Findings {
-    pace::at_once(find_paced(document, &mut pace::Never))
+pub fn find(document: &Document, weights: &Weights) -> Findings {
+    pace::at_once(find_paced(document, weights, &mut pace::Never))
 }
 
 /// The same, in slices.
-pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings {
+pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl Pause) -> Findings {
     let nothing = Text::default();
     let leaves = scene::leaves(document, &nothing);
     let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
     let pairs = marks::pair(&texts);
-    let scene = scene::Scene::new(document, tagger::Tagger::shipped(), &leaves, &pairs, pause).await;
-    let judges = model::Judges::shipped();
+    let scene = scene::Scene::new(document, &weights.tagger, &leaves, &pairs, pause).await;
+    let judges = &weights.judges;
     let (mut history, mut decisions) = (Vec::new(), Vec::with_capacity(pairs.len()));
     for quote in 0..pairs.len() {
         decisions.push(scene.decide(judges, quote, &mut history));

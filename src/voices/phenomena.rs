@@ -1,7 +1,7 @@
 //! Phenomena, a sentence made for each: what it shows, the text, who says what.
 
 use crate::document::{Block, Document, Lang, Text};
-use crate::voices::{Findings, Quote, find};
+use crate::voices::{Findings, Quote, Weights, find};
 
 /// What it shows, the language, the paragraphs, and who says each quotation.
 type Row = (&'static str, Lang, &'static [&'static str], &'static [&'static str]);
@@ -96,7 +96,8 @@ fn read(lang: Lang, paragraphs: &[&str]) -> Findings {
         text.lang = lang;
         Block::Paragraph(text)
     };
-    find(&Document { lang, blocks: paragraphs.iter().map(block).collect(), ..Document::default() })
+    let document = Document { lang, blocks: paragraphs.iter().map(block).collect(), ..Document::default() };
+    find(&document, Weights::built_in())
 }
 
 /// The speaker of each quotation: a name, a description in brackets, `speech` of nobody, or `term`.

@@ -8,6 +8,7 @@ pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
 use super::tagger::Tagger;
+use super::weights::Weights;
 use crate::document::{Document, Text};
 use crate::pace;
 
@@ -28,7 +29,7 @@ pub struct Lesson<'a> {
 impl<'a> Lesson<'a> {
     /// Reads a document with the weights that come with the crate.
     pub fn new(document: &'a Document) -> Self {
-        Self::with(document, Tagger::shipped())
+        Self::with(document, &Weights::built_in().tagger)
     }
 
     /// Reads a document with another tagger.

@@ -1,7 +1,7 @@
-//! The file that the weights are kept in.
+//! The judges' part of the file of weights.
 //!
 //! ```text
-//! file      = MAGIC thresholds model*4 encoder
+//! judges    = MAGIC thresholds model*4 encoder
 //! thresholds = 4 × u16            thousandths, little endian
 //! model     = count gap*count weight*count      gaps between features in order, as variable-length numbers; signed bytes
 //! encoder   = count scalar*count matrix*(6 + layers)
@@ -10,33 +10,22 @@
 
 use super::encoder::{DILATIONS, Encoder, Matrix, Vocabulary};
 use super::{Judges, Linear, Thresholds};
+use crate::voices::weights::WeightsError;
 
 const MAGIC: &[u8; 4] = b"SRV1";
 /// No file holds more of anything: what says so is broken.
 const MOST: u32 = 1 << 20;
 
-/// Bytes that are no weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BadFile;
-
-impl std::fmt::Display for BadFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("no whole file of weights")
-    }
-}
-
-impl std::error::Error for BadFile {}
-
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], BadFile> {
-        let (head, rest) = self.0.split_at_checked(count).ok_or(BadFile)?;
+    fn take(&mut self, count: usize) -> Result<&'a [u8], WeightsError> {
+        let (head, rest) = self.0.split_at_checked(count).ok_or(WeightsError::CutShort)?;
         self.0 = rest;
         Ok(head)
     }
 
-    fn number(&mut self) -> Result<u32, BadFile> {
+    fn number(&mut self) -> Result<u32, WeightsError> {
         let mut value = 0u32;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.take(1)?[0];
@@ -45,14 +34,14 @@ impl<'a> Bytes<'a> {
                 return Ok(value);
             }
         }
-        Err(BadFile)
+        Err(WeightsError::OutOfRange)
     }
 
-    fn count(&mut self) -> Result<usize, BadFile> {
-        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(BadFile) })
+    fn count(&mut self) -> Result<usize, WeightsError> {
+        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(WeightsError::OutOfRange) })
     }
 
-    fn weights(&mut self, count: usize) -> Result<Vec<i8>, BadFile> {
+    fn weights(&mut self, count: usize) -> Result<Vec<i8>, WeightsError> {
         Ok(self.take(count)?.iter().map(|&b| b as i8).collect())
     }
 }
@@ -71,10 +60,10 @@ impl Judges {
     ///
     /// # Errors
     /// Where it is none, or broke off.
-    pub fn decode(file: &[u8]) -> Result<Self, BadFile> {
+    pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
         let mut bytes = Bytes(file);
         if bytes.take(4)? != MAGIC {
-            return Err(BadFile);
+            return Err(WeightsError::NotWeights);
         }
         let mut threshold = || Ok(f64::from(u16::from_le_bytes([bytes.take(1)?[0], bytes.take(1)?[0]])) / 1000.0);
         let thresholds =
@@ -85,7 +74,7 @@ impl Judges {
         if bytes.0.is_empty() && encoder.is_whole() {
             Ok(Self { kind, ranker, sure, source, encoder, thresholds })
         } else {
-            Err(BadFile)
+            Err(WeightsError::OutOfRange)
         }
     }
 
@@ -120,22 +109,22 @@ impl Judges {
     }
 }
 
-fn linear(bytes: &mut Bytes) -> Result<Linear, BadFile> {
+fn linear(bytes: &mut Bytes) -> Result<Linear, WeightsError> {
     let count = bytes.count()?;
     let mut features = Vec::with_capacity(count);
     let mut last = 0u32;
     for _ in 0..count {
-        last = last.checked_add(bytes.number()?).ok_or(BadFile)?;
+        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
         features.push(last);
     }
     Ok(Linear::new(features.into_iter().zip(bytes.weights(count)?).collect()))
 }
 
-fn encoder(bytes: &mut Bytes) -> Result<Encoder, BadFile> {
+fn encoder(bytes: &mut Bytes) -> Result<Encoder, WeightsError> {
     let count = bytes.count()?;
     let mut characters = Vec::with_capacity(count);
     for _ in 0..count {
-        characters.push(char::from_u32(bytes.number()?).ok_or(BadFile)?);
+        characters.push(char::from_u32(bytes.number()?).ok_or(WeightsError::OutOfRange)?);
     }
     Ok(Encoder {
         vocabulary: Vocabulary::new(characters),
@@ -149,7 +138,7 @@ fn encoder(bytes: &mut Bytes) -> Result<Encoder, BadFile> {
     })
 }
 
-fn matrix(bytes: &mut Bytes) -> Result<Matrix, BadFile> {
+fn matrix(bytes: &mut Bytes) -> Result<Matrix, WeightsError> {
     let (columns, count) = (bytes.count()?, bytes.count()?);
     let mut scales = Vec::with_capacity(columns);
     for _ in 0..columns {
