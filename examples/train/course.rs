@@ -7,9 +7,7 @@ use std::path::Path;
 use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
 use seed_reader::voices::training::resolve::{Opinions, needs_a_second};
-use seed_reader::voices::training::{
-    Decision, ENCODER_UNIT, Encoder, Lesson, Linear, UNIT, Vocabulary, decide_with, rank,
-};
+use seed_reader::voices::training::{Decision, Encoder, Lesson, Linear, Sight, UNIT, Vocabulary, decide_with, rank};
 
 use crate::encoder::{Network, Sample};
 use crate::fit::{self, Choice, Question};
@@ -21,8 +19,8 @@ const RANKER: (f64, f64) = (4.0, 0.03);
 const KIND: (f64, f64) = (2.0, 0.03);
 pub const SURE: (f64, f64) = (3.0, 0.02);
 pub const SOURCE: (f64, f64) = (3.0, 0.03);
-/// Characters with a vector of their own.
-const CHARACTERS: usize = 1200;
+/// Words with a vector of their own.
+const VOCABULARY: usize = 1000;
 /// Passes over the silver answers and over the gold, with the first rate of learning.
 const SILVER: (usize, f32) = (8, 2e-3);
 const GOLD: (usize, f32) = (8, 1.5e-3);
@@ -54,7 +52,7 @@ impl<'a> Course<'a> {
         let (news, old): (Vec<Pupil>, Vec<Pupil>) = (pupils(news), pupils(old));
         let all = || news.iter().chain(&old);
         let samples = match &base {
-            Some(base) => all().map(|p| p.samples(base.vocabulary())).collect(),
+            Some(base) => all().map(|p| p.samples(&base.0.vocabulary, |_| true)).collect(),
             None => all().map(|_| Vec::new()).collect(),
         };
         let (choices, kinds) = (all().map(Pupil::choices).collect(), all().map(Pupil::kinds).collect());
@@ -80,7 +78,7 @@ impl<'a> Course<'a> {
                     network
                 })
                 .collect();
-            Network::middle(&ways).quantise()
+            Network::middle(&ways).rounded()
         });
         Deciders {
             kind: fit::logistic(&kinds, KIND.0, KIND.1),
@@ -95,6 +93,7 @@ impl Deciders {
     pub fn decide(&self, lesson: &Lesson, quotations: usize) -> Vec<Decision> {
         let scene = lesson.scene();
         let speech: Vec<f64> = (0..quotations).map(|q| self.kind.probability(&scene.kind(q).features())).collect();
+        let mut sight = Sight::default();
         decide_with(lesson, &speech, |quote, candidates, history| {
             let scores: Vec<f64> =
                 candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.features())) / UNIT).collect();
@@ -102,8 +101,7 @@ impl Deciders {
             let Some(encoder) = self.encoder.as_ref().filter(|_| needs_a_second(&first, quote)) else {
                 return Opinions::one(first);
             };
-            let window = scene.window_of(&encoder.vocabulary, quote, candidates, history);
-            let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / ENCODER_UNIT).collect();
+            let scores = lesson.scores(encoder, &mut sight, quote, candidates, history);
             Opinions::two(first, rank(candidates, &scores))
         })
     }
@@ -118,17 +116,22 @@ pub fn pretrain(corpus: &Path, silver: &[String], tagger: &Tagger) -> Network {
     }
     articles.retain(|a| a.document.lang != Lang::En);
     let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, tagger)).collect();
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    pupils.iter().for_each(|p| p.lesson.characters(|c| *counts.entry(c).or_default() += 1));
-    let mut characters: Vec<(char, usize)> = counts.into_iter().collect();
-    characters.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
-    let vocabulary = Vocabulary::new(characters.into_iter().take(CHARACTERS).map(|(c, _)| c).collect());
-    let mut samples: Vec<Sample> = Vec::new();
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    pupils.iter().for_each(|p| p.lesson.words(|key| *counts.entry(key).or_default() += 1));
+    let mut keys: Vec<(u32, usize)> = counts.into_iter().collect();
+    keys.sort_by_key(|&(key, n)| (std::cmp::Reverse(n), key));
+    let mut keys: Vec<u32> = keys.into_iter().take(VOCABULARY).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    let vocabulary = Vocabulary(keys);
+    let (mut samples, mut nobody) = (Vec::new(), 0);
     for pupil in &pupils {
-        let own = pupil.samples(&vocabulary).into_iter().enumerate();
-        samples.extend(own.filter(|(n, s)| !s.nobody || n % ABSTENTIONS == 0).map(|(_, s)| s));
+        samples.extend(pupil.samples(&vocabulary, |label| {
+            nobody += usize::from(label.speaker.is_empty());
+            !label.speaker.is_empty() || nobody % ABSTENTIONS == 0
+        }));
     }
-    println!("silver: {} articles, {} quotations", pupils.len(), samples.len());
+    let quotations: usize = samples.iter().map(|s: &Sample| s.questions.len()).sum();
+    println!("silver: {} articles, {} quotations", pupils.len(), quotations);
     let mut network = Network::new(vocabulary, 1);
     let loss = network.train(&samples.iter().collect::<Vec<_>>(), SILVER.0, SILVER.1, 3);
     println!("silver: loss {loss:.3}");

@@ -32,6 +32,33 @@ pub struct Candidate {
     pub(super) mention: Option<usize>,
     /// The mention of the name that a pronoun would mean.
     pub(super) antecedent: Option<usize>,
+    /// How the mention stands to the quotation; nought where that cannot be said.
+    pub(super) position: u8,
+    /// How many names ago, how many others and how many quotations stand between, each one more.
+    pub(super) recency: u8,
+    pub(super) others: u8,
+    pub(super) quotations: u8,
+    /// Which of the names before a pronoun, from one.
+    pub(super) rank: u8,
+    /// How many others spoke since it did; 4 where it never spoke.
+    pub(super) spoke: u8,
+}
+
+impl Candidate {
+    /// The mention that it rests on.
+    pub fn mention(&self) -> Option<usize> {
+        self.mention
+    }
+
+    /// The mention of the name that a pronoun would mean.
+    pub fn antecedent(&self) -> Option<usize> {
+        self.antecedent
+    }
+
+    /// Both.
+    pub fn mentions(&self) -> impl Iterator<Item = usize> + use<> {
+        self.mention.into_iter().chain(self.antecedent)
+    }
 }
 
 /// Who was given a quotation that stands further up: its number, and whom.
@@ -75,7 +102,16 @@ impl Scene<'_> {
                     if let Some(spoke) = case.recent.get(&entity) {
                         bag.add(Row::LastPosition, &[spoke.0.min(2), view.position, view.tight]);
                     }
-                    out.push(Candidate { target: Target::Entity(entity), bag, mention: Some(m), antecedent: None });
+                    let position = view.position as u8 + 1;
+                    let (others, quotations) = (view.others as u8, view.quotations as u8);
+                    let target = Target::Entity(entity);
+                    out.push(Candidate {
+                        position,
+                        others,
+                        quotations,
+                        mention: Some(m),
+                        ..case.candidate(target, bag)
+                    });
                 }
                 _ => {}
             }
@@ -111,6 +147,16 @@ impl<'s, 'a> Case<'s, 'a> {
             }
         }
         Self { scene, setting, history, recent, reporters, named, local: setting.local() }
+    }
+
+    fn candidate(&self, target: Target, bag: Bag) -> Candidate {
+        let (mut recency, mut spoke) = (0, 0);
+        if let Target::Entity(id) = target {
+            recency = self.named.iter().position(|e| *e == id).map_or(7, |at| 1 + at.min(5) as u8);
+            spoke = self.recent.get(&id).map_or(4, |r| r.0.min(3) as u8);
+        }
+        let (mention, antecedent) = (None, None);
+        Candidate { target, bag, mention, antecedent, position: 0, recency, others: 0, quotations: 0, rank: 0, spoke }
     }
 
     pub(super) fn reading(&self) -> &'s Reading<'a> {
@@ -168,7 +214,7 @@ impl<'s, 'a> Case<'s, 'a> {
     /// Somebody without a name.
     fn described(&self, m: usize) -> Candidate {
         let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
-        let (v, _) = self.view(m);
+        let v = self.view(m);
         let mut bag = Bag::default();
         let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
@@ -186,7 +232,8 @@ impl<'s, 'a> Case<'s, 'a> {
         bag.add(Row::BeforeReach, &[context.before as u32, v.side, context.reach as u32]);
         bag.word(Row::WordsAfter, &[context.after2]);
         bag.word(Row::WordAfter, &[context.after1]);
-        Candidate { target: Target::Described(m), bag, mention: Some(m), antecedent: None }
+        let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
+        Candidate { position, others, quotations, mention: Some(m), ..self.candidate(Target::Described(m), bag) }
     }
 
     /// A pronoun or the like, as each of the names before it that it could mean.
@@ -195,7 +242,7 @@ impl<'s, 'a> Case<'s, 'a> {
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let r = &scene.readings[mention.leaf];
         let points = Points::of(scene.words, r.part(mention.at.clone()));
-        let (v, _) = self.view(m);
+        let v = self.view(m);
         let mut own = Bag::default();
         own.add(Row::PointerPosition, &[v.position, points as u32]);
         own.add(Row::PointerTight, &[v.tight, points as u32, v.side]);
@@ -219,7 +266,10 @@ impl<'s, 'a> Case<'s, 'a> {
             seen.push(entity);
             let mut bag = own.clone();
             self.antecedent(&mut bag, entity, m, o, points, seen.len() as u32 - 1);
-            out.push(Candidate { target: Target::Entity(entity), bag, mention: Some(m), antecedent: Some(o) });
+            let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
+            let (rank, mention, antecedent) = (seen.len() as u8, Some(m), Some(o));
+            let candidate = self.candidate(Target::Entity(entity), bag);
+            out.push(Candidate { position, others, quotations, rank, mention, antecedent, ..candidate });
         }
     }
 
@@ -288,7 +338,7 @@ impl<'s, 'a> Case<'s, 'a> {
             bag.add(Row::HeldLastNobody, &[u32::from(nobody)]);
             bag.add(Row::HeldLength, &[bucket(q.length)]);
             bag.add(Row::HeldSpoke, &[back, self.scene.entities[id].kind as u32]);
-            out.push(Candidate { target: Target::Entity(id), bag, mention: None, antecedent: None });
+            out.push(self.candidate(Target::Entity(id), bag));
         }
     }
 
@@ -320,6 +370,6 @@ impl<'s, 'a> Case<'s, 'a> {
         bag.add(Row::NobodyReport, &[self.reporters.len().min(2) as u32]);
         bag.add(Row::NobodyChain, &[q.chain as u32, last]);
         bag.add(Row::NobodyFirst, &[r.place as u32]);
-        Candidate { target: Target::Nobody, bag, mention: None, antecedent: None }
+        self.candidate(Target::Nobody, bag)
     }
 }

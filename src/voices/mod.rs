@@ -23,6 +23,7 @@ mod phenomena;
 mod reading;
 pub mod resolve;
 mod scene;
+pub mod sequence;
 mod setting;
 mod source;
 pub mod tagger;
@@ -30,7 +31,6 @@ pub mod tagger;
 pub mod training;
 mod view;
 mod weights;
-pub mod window;
 mod words;
 
 use std::ops::Range;
@@ -165,9 +165,10 @@ pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl
     let pairs = marks::pair(&texts);
     let scene = scene::Scene::new(document, &weights.tagger, &leaves, &pairs, pause).await;
     let judges = &weights.judges;
-    let (mut history, mut decisions) = (Vec::new(), Vec::with_capacity(pairs.len()));
+    let (mut history, mut sight) = (Vec::new(), sequence::Sight::default());
+    let mut decisions = Vec::with_capacity(pairs.len());
     for quote in 0..pairs.len() {
-        decisions.push(scene.decide(judges, quote, &mut history));
+        decisions.push(scene.decide(judges, quote, &mut history, &mut sight));
         pause.pause().await;
     }
     scene.findings(judges, &pairs, &decisions)

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::candidate::{Candidate, History, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
-use super::model::encoder::FRACTION;
 use super::model::{Judges, UNIT, exp, ln};
 use super::scene::Scene;
+use super::sequence::Sight;
 
 /// Who a quotation is given to, before it is asked how sure that is.
 #[derive(Debug, Clone)]
@@ -90,7 +90,7 @@ pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Vec<(Target, f64)> {
 
 impl Scene<'_> {
     /// Decides who said quotation number `quote`, after those before it.
-    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History) -> Decision {
+    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History, sight: &mut Sight) -> Decision {
         let speech = judges.kind.probability(&self.kind(quote).0);
         if speech < FLOOR {
             return Decision { quote, speech, opinions: Opinions::default(), mention: None };
@@ -99,7 +99,8 @@ impl Scene<'_> {
         let scores: Vec<f64> = candidates.iter().map(|c| f64::from(judges.ranker.score(&c.bag.0)) / UNIT).collect();
         let first = rank(&candidates, &scores);
         let opinions = if needs_a_second(&first, quote) {
-            Opinions::two(first, self.second(judges, quote, &candidates, history))
+            let scores = self.scores(&judges.encoder, sight, quote, &candidates, history);
+            Opinions::two(first, rank(&candidates, &scores))
         } else {
             Opinions::one(first)
         };
@@ -108,15 +109,6 @@ impl Scene<'_> {
         let mention = of_best.max_by(|a, b| a.1.total_cmp(b.1)).and_then(|(c, _)| c.mention);
         history.push((quote, best));
         Decision { quote, speech, opinions, mention }
-    }
-
-    /// What the encoder says.
-    fn second(&self, judges: &Judges, quote: usize, candidates: &[Candidate], history: &History) -> Ranking {
-        let encoder = &judges.encoder;
-        let window = self.window_of(&encoder.vocabulary, quote, candidates, history);
-        let unit = f64::from(1u32 << FRACTION);
-        let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / unit).collect();
-        rank(candidates, &scores)
     }
 }
 

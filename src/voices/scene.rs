@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     pub(super) mentions: Vec<Mention>,
     pub(super) contexts: Vec<Context>,
     pub(super) entities: Vec<Entity>,
+    /// Which mentions stand in each leaf.
+    pub(super) of_leaf: Vec<Range<usize>>,
     /// The mentions that act, in reading order.
     pub(super) acting: Vec<usize>,
     /// The setting of each quotation.
@@ -99,7 +101,7 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        Self { words, readings, mentions, contexts, entities, acting, settings, quoted, publisher }
+        Self { words, readings, mentions, contexts, entities, of_leaf, acting, settings, quoted, publisher }
     }
     /// The mentions near a quotation, in reading order.
     pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {

@@ -47,6 +47,8 @@ pub(super) enum Chain {
 #[derive(Debug, Clone)]
 pub(super) struct Setting {
     pub leaf: usize,
+    /// Which of the leaf's quotations it is.
+    pub index: usize,
     pub span: Span,
     pub sentence_start: usize,
     /// 0 nothing, 1 a comma, 2 a colon in front.
@@ -121,6 +123,7 @@ impl Setting {
         };
         let mut this = Self {
             leaf,
+            index,
             sentence_start,
             lead,
             opens: r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n')),

@@ -15,11 +15,12 @@ use crate::pace;
 pub use super::candidate;
 pub use super::features::{Bag, ROWS, describe};
 pub use super::findings::{SPEECH, spoken};
-pub use super::model::encoder::{self, Encoder, Matrix, Vocabulary};
+pub use super::model::encoder::{self, Encoder, Vocabulary};
 pub use super::model::{Judges, Thresholds};
 pub use super::model::{Linear, UNIT, exp, ln, logistic};
 pub use super::resolve::{Decision, FLOOR, rank};
-pub use super::window::{self, Window};
+pub use super::sequence::Sight;
+pub use super::sequence::{self, Choice, Leaf, Token};
 
 /// An article, read as far as the judges' questions.
 pub struct Lesson<'a> {
@@ -100,9 +101,31 @@ impl<'a> Lesson<'a> {
         .collect()
     }
 
-    /// Every character of the text, folded.
-    pub fn characters(&self, see: impl FnMut(char)) {
-        self.scene.readings.iter().flat_map(|r| r.chars.iter().copied()).for_each(see);
+    /// The key of every word of the text that the encoder would see.
+    pub fn words(&self, mut see: impl FnMut(u32)) {
+        (0..self.scene.readings.len()).for_each(|leaf| self.scene.words_of(leaf, &mut see));
+    }
+
+    /// The leaf of a quotation, and which one it is there.
+    pub fn place(&self, quote: usize) -> (usize, usize) {
+        (self.scene.settings[quote].leaf, self.scene.settings[quote].index)
+    }
+
+    /// The leaf of a mention.
+    pub fn leaf_of(&self, mention: usize) -> usize {
+        self.scene.mentions[mention].leaf
+    }
+
+    /// What the encoder says of the candidates of a quotation.
+    pub fn scores(
+        &self,
+        encoder: &Encoder,
+        sight: &mut Sight,
+        quote: usize,
+        of: &[Candidate],
+        history: &History,
+    ) -> Vec<f64> {
+        self.scene.scores(encoder, sight, quote, of, history)
     }
 
     /// How many entities there are.
@@ -150,6 +173,3 @@ pub fn decide_with(
     }
     out
 }
-
-/// Scores of the encoder are in this part of one.
-pub const ENCODER_UNIT: f64 = (1u32 << encoder::FRACTION) as f64;

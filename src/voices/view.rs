@@ -16,11 +16,15 @@ pub(super) struct View {
     pub sentences: u32,
     pub tight: u32,
     pub subjects: u32,
+    /// How many others stand between, and how many quotations, each one more; nought in a paragraph further up.
+    pub others: u32,
+    pub quotations: u32,
+    gap: Range<usize>,
 }
 
 impl Case<'_, '_> {
     /// How a mention stands to the quotation, without features.
-    pub(super) fn view(&self, m: usize) -> (View, Range<usize>) {
+    pub(super) fn view(&self, m: usize) -> View {
         let (scene, q) = (self.scene, self.setting);
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let (s, e) = (q.span.outer.start, q.span.outer.end);
@@ -39,7 +43,9 @@ impl Case<'_, '_> {
         };
         let tight = self.tight(r, side, context, &gap);
         let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
-        (View { side, position, sentences: sentences.min(9) as u32, tight, subjects }, gap)
+        let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
+        let quotations = if side == 2 { 0 } else { 1 + quotations(r, gap.start..gap.end.max(gap.start)).min(3) as u32 };
+        View { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations, gap }
     }
 
     /// How closely the mention, by way of its cue, stands to the quotation.
@@ -96,10 +102,11 @@ impl Case<'_, '_> {
         let (scene, q) = (self.scene, self.setting);
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let r = self.reading();
-        let (v, gap) = self.view(m);
+        let v = self.view(m);
+        let gap = v.gap.clone();
         let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
         let opens = u32::from(matches!(context.before, Before::Start | Before::Break));
-        let others = if v.side == 2 { 9 } else { self.others(m, &gap) };
+        let others = if v.side == 2 { 9 } else { v.others - 1 };
         let sentences = v.sentences.min(2);
         bag.add(Row::Position, &[v.position]);
         bag.add(Row::PositionKind, &[v.position, kind]);
@@ -154,7 +161,7 @@ impl Case<'_, '_> {
         let chars = &r.mask[gap.start..gap.end.max(gap.start)];
         let commas = chars.iter().filter(|c| matches!(c, '，' | ',')).count() as u32;
         bag.add(Row::Commas, &[commas.min(4), v.side]);
-        bag.add(Row::Quotations, &[quotations(r, gap.start..gap.end.max(gap.start)).min(3) as u32, v.side]);
+        bag.add(Row::Quotations, &[v.quotations - 1, v.side]);
         bag.add(Row::Distance, &[bucket(chars.len()), v.side]);
         if v.side == 1 {
             bag.word(Row::AfterWords, &[lexical(&chars[..chars.len().min(4)])]);

@@ -55,7 +55,7 @@ impl Judges {
             ranker: no.clone(),
             sure: no.clone(),
             source: no,
-            encoder: Encoder::default(),
+            encoder: Encoder::none(),
             thresholds,
         }
     }
