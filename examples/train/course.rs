@@ -92,11 +92,12 @@ impl Deciders {
     /// What they decide of an article.
     pub fn decide(&self, lesson: &Lesson, quotations: usize) -> Vec<Decision> {
         let scene = lesson.scene();
-        let speech: Vec<f64> = (0..quotations).map(|q| self.kind.probability(&scene.kind(q).features())).collect();
+        let speech: Vec<f64> =
+            (0..quotations).map(|q| self.kind.probability(&scene.kind(q, None).features())).collect();
         let mut sight = Sight::default();
         decide_with(lesson, &speech, |quote, candidates, history| {
             let scores: Vec<f64> =
-                candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.features())) / UNIT).collect();
+                candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.clone().features())) / UNIT).collect();
             let first = rank(candidates, &scores);
             let Some(encoder) = self.encoder.as_ref().filter(|_| needs_a_second(&first, quote)) else {
                 return Opinions::one(first);

@@ -122,10 +122,12 @@ impl Network {
         for (layer, dilation) in self.0.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
             let mut seen: Vec<State> = Vec::with_capacity(tokens.len());
             for t in 0..tokens.len() {
-                seen.push(look(layer, &state, t, dilation).map(|x| {
-                    let kept = x > 0.0 && chance.part() >= DROP[1];
-                    if kept { x * keep } else { 0.0 }
-                }));
+                let mut all = [0.0; WIDTH];
+                look(layer, &state, t, dilation, &mut all);
+                for x in &mut all {
+                    *x = if *x > 0.0 && chance.part() >= DROP[1] { *x * keep } else { 0.0 };
+                }
+                seen.push(all);
             }
             states.push(state.clone());
             for (state, seen) in state.iter_mut().zip(&seen) {

@@ -143,7 +143,7 @@ impl<'a> Pupil<'a> {
         let labelled = self.labels.iter().enumerate().filter_map(|(q, l)| Some((q, (*l)?)));
         labelled
             .map(|(quote, l)| Question {
-                features: self.lesson.scene().kind(quote).features(),
+                features: self.lesson.scene().kind(quote, None).features(),
                 yes: l.speech,
                 weight: if l.uncertain { 0.3 } else { 1.0 },
             })
@@ -159,7 +159,7 @@ impl<'a> Pupil<'a> {
                 continue;
             };
             let yes = self.right(target, label) || self.lenient(target, label);
-            out.push(Question { features: self.lesson.scene().sure(d, target).features(), yes, weight: 1.0 });
+            out.push(Question { features: self.lesson.scene().sure(d, target, None).features(), yes, weight: 1.0 });
         }
         out
     }
@@ -170,7 +170,7 @@ impl<'a> Pupil<'a> {
         let question = |id: usize| {
             let names: Vec<String> = self.lesson.names(Target::Entity(id)).iter().map(|n| gold::norm(n)).collect();
             let is = |s: &gold::Source| names.iter().any(|n| *n == s.name || s.forms.contains(n));
-            let features = self.lesson.scene().source(id, &spoken[id]).features();
+            let features = self.lesson.scene().source(id, &spoken[id], None).features();
             Question { features, yes: self.article.sources.iter().any(is), weight: 1.0 }
         };
         (0..self.lesson.entities()).map(question).collect()

@@ -1,11 +1,13 @@
 //! Who could have said a quotation: named mentions near it, pronouns as each of the names before them, people without a name,
 //! those who spoke last, and nobody. What speaks for each stands beside it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::context::{Before, Context, acts, is_personal};
 use super::features::{Bag, Row, bucket};
 use super::mention::{Kind, Points};
+use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::{LEAVES, Scene};
 use super::setting::Setting;
@@ -23,11 +25,11 @@ pub enum Target {
 
 /// Somebody who could have said a quotation.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct Candidate<'w> {
     /// Whom it would give the words to.
     pub target: Target,
     /// What speaks for it and against it.
-    pub bag: Bag,
+    pub bag: Bag<'w>,
     /// The mention that it rests on.
     pub(super) mention: Option<usize>,
     /// The mention of the name that a pronoun would mean.
@@ -44,7 +46,7 @@ pub struct Candidate {
     pub(super) spoke: u8,
 }
 
-impl Candidate {
+impl Candidate<'_> {
     /// The mention that it rests on.
     pub fn mention(&self) -> Option<usize> {
         self.mention
@@ -64,11 +66,44 @@ impl Candidate {
 /// Who was given a quotation that stands further up: its number, and whom.
 pub type History = Vec<(usize, Target)>;
 
+/// What was found out about the mentions of an article, for every quotation that is still to come.
+#[derive(Debug, Default)]
+pub struct Notes<'w> {
+    /// What weighs the features.
+    model: Option<&'w Linear>,
+    mentions: RefCell<Vec<Option<Bag<'w>>>>,
+}
+
+impl<'w> Notes<'w> {
+    /// Notes of features that `model` weighs; without a model they are kept.
+    pub fn new(model: Option<&'w Linear>) -> Self {
+        Self { model, mentions: RefCell::default() }
+    }
+
+    /// What `fill` says of a mention, which is asked once.
+    pub(super) fn once(&self, mention: usize, fill: impl FnOnce(&mut Bag<'w>)) -> Bag<'w> {
+        let mut mentions = self.mentions.borrow_mut();
+        if mentions.len() <= mention {
+            mentions.resize(mention + 1, None);
+        }
+        let bag = mentions[mention].get_or_insert_with(|| {
+            let mut bag = Bag::new(self.model);
+            fill(&mut bag);
+            bag
+        });
+        bag.clone()
+    }
+}
+
 /// A pronoun means one of so many names before it.
 const ANTECEDENTS: usize = 5;
 
 /// What is asked about every candidate of a quotation.
-pub(super) struct Case<'s, 'a> {
+pub(super) struct Case<'s, 'a, 'w> {
+    /// What was found out about mentions before.
+    pub notes: &'s Notes<'w>,
+    /// The features of the entities that were looked at.
+    known: RefCell<Vec<(usize, Bag<'w>)>>,
     pub scene: &'s Scene<'a>,
     pub setting: &'s Setting,
     pub history: &'s History,
@@ -82,12 +117,11 @@ pub(super) struct Case<'s, 'a> {
 
 impl Scene<'_> {
     /// Everybody who could have said quotation number `quote`.
-    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate> {
+    pub fn candidates<'w>(&self, quote: usize, history: &History, notes: &Notes<'w>) -> Vec<Candidate<'w>> {
         let setting = &self.settings[quote];
         let window = self.window(setting);
-        let case = Case::new(self, setting, history, &window);
+        let case = Case::new(self, setting, history, &window, notes);
         let mut out = Vec::new();
-        let mut known: HashMap<usize, Bag> = HashMap::new();
         for &m in &window {
             let mention = &self.mentions[m];
             let near = mention.leaf == setting.leaf;
@@ -96,9 +130,9 @@ impl Scene<'_> {
                 (Kind::Described, _) if near || self.contexts[m].subject => out.push(case.described(m)),
                 (Kind::Pointer | Kind::Described, _) => {}
                 (_, Some(entity)) => {
-                    let mut bag = Bag::default();
+                    let mut bag = Bag::new(notes.model);
                     let view = case.mention(m, &mut bag);
-                    bag.extend(known.entry(entity).or_insert_with(|| case.entity(entity)));
+                    bag.extend(&case.entity(entity));
                     if let Some(spoke) = case.recent.get(&entity) {
                         bag.add(Row::LastPosition, &[spoke.0.min(2), view.position, view.tight]);
                     }
@@ -122,8 +156,14 @@ impl Scene<'_> {
     }
 }
 
-impl<'s, 'a> Case<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, setting: &'s Setting, history: &'s History, window: &[usize]) -> Self {
+impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
+    fn new(
+        scene: &'s Scene<'a>,
+        setting: &'s Setting,
+        history: &'s History,
+        window: &[usize],
+        notes: &'s Notes<'w>,
+    ) -> Self {
         let mut recent = HashMap::new();
         for (back, (quote, target)) in history.iter().rev().enumerate().take(24) {
             if let Target::Entity(id) = target {
@@ -146,10 +186,20 @@ impl<'s, 'a> Case<'s, 'a> {
                 named.push(entity);
             }
         }
-        Self { scene, setting, history, recent, reporters, named, local: setting.local() }
+        Self {
+            notes,
+            known: RefCell::default(),
+            scene,
+            setting,
+            history,
+            recent,
+            reporters,
+            named,
+            local: setting.local(),
+        }
     }
 
-    fn candidate(&self, target: Target, bag: Bag) -> Candidate {
+    fn candidate(&self, target: Target, bag: Bag<'w>) -> Candidate<'w> {
         let (mut recency, mut spoke) = (0, 0);
         if let Target::Entity(id) = target {
             recency = self.named.iter().position(|e| *e == id).map_or(7, |at| 1 + at.min(5) as u8);
@@ -164,10 +214,19 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// The features of an entity, whichever of its mentions is looked at.
-    fn entity(&self, id: usize) -> Bag {
+    fn entity(&self, id: usize) -> Bag<'w> {
+        if let Some((_, bag)) = self.known.borrow().iter().find(|(known, _)| *known == id) {
+            return bag.clone();
+        }
+        let bag = self.of_entity(id);
+        self.known.borrow_mut().push((id, bag.clone()));
+        bag
+    }
+
+    fn of_entity(&self, id: usize) -> Bag<'w> {
         let (scene, q) = (self.scene, self.setting);
         let entity = &scene.entities[id];
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(self.notes.model);
         let (subject, subject_after, opens) = (q.subject as u32, q.subject_after as u32, u32::from(q.opens));
         if let Some(&(spoke, back, leaves)) = self.recent.get(&id) {
             bag.add(Row::Spoke, &[spoke.min(3), leaves.min(3)]);
@@ -212,10 +271,10 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// Somebody without a name.
-    fn described(&self, m: usize) -> Candidate {
+    fn described(&self, m: usize) -> Candidate<'w> {
         let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
         let v = self.view(m);
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(self.notes.model);
         let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
         bag.add(Row::DescribedPosition, &[v.position, confidence]);
@@ -237,13 +296,13 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// A pronoun or the like, as each of the names before it that it could mean.
-    fn pointer(&self, m: usize, out: &mut Vec<Candidate>) {
+    fn pointer(&self, m: usize, out: &mut Vec<Candidate<'w>>) {
         let scene = self.scene;
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let r = &scene.readings[mention.leaf];
         let points = Points::of(scene.words, r.part(mention.at.clone()));
         let v = self.view(m);
-        let mut own = Bag::default();
+        let mut own = Bag::new(self.notes.model);
         own.add(Row::PointerPosition, &[v.position, points as u32]);
         own.add(Row::PointerTight, &[v.tight, points as u32, v.side]);
         own.add(Row::PointerReach, &[context.reach as u32, points as u32, v.side]);
@@ -274,7 +333,7 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// What speaks for a pronoun `m` to mean the entity of mention `o`.
-    fn antecedent(&self, bag: &mut Bag, id: usize, m: usize, o: usize, points: Points, rank: u32) {
+    fn antecedent(&self, bag: &mut Bag<'w>, id: usize, m: usize, o: usize, points: Points, rank: u32) {
         let scene = self.scene;
         let (mention, other) = (&scene.mentions[m], &scene.mentions[o]);
         let (context, of_other) = (&scene.contexts[m], &scene.contexts[o]);
@@ -297,7 +356,7 @@ impl<'s, 'a> Case<'s, 'a> {
         let report = self.reporters.iter().position(|(e, _)| *e == id).unwrap_or(9);
         bag.add(Row::AntecedentReport, &[report.min(3) as u32, rank]);
         if matches!(points, Points::Him | Points::Her) {
-            let (she, he) = self.gender(id);
+            let (she, he) = *scene.entities[id].gender.get_or_init(|| self.gender(id));
             bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points_number]);
         }
         bag.extend(&self.entity(id));
@@ -320,7 +379,7 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// Those who spoke last, without a mention of their own.
-    fn held(&self, out: &mut Vec<Candidate>) {
+    fn held(&self, out: &mut Vec<Candidate<'w>>) {
         let q = self.setting;
         let mut last: Vec<(usize, (u32, u32, u32))> = self.recent.iter().map(|(e, r)| (*e, *r)).collect();
         last.sort_by_key(|(_, (spoke, ..))| *spoke);
@@ -343,10 +402,10 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// Nobody.
-    fn nobody(&self) -> Candidate {
+    fn nobody(&self) -> Candidate<'w> {
         let q = self.setting;
         let r = self.reading();
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(self.notes.model);
         let last = match self.history.last() {
             None => 0,
             Some((_, Target::Entity(_))) => 2,

@@ -73,7 +73,7 @@ impl Scene<'_> {
         let (best, p) = decision.best();
         match best {
             Target::Entity(_) => {
-                let probability = judges.sure.probability(&self.sure(decision, best).0);
+                let probability = self.sure(decision, best, Some(&judges.sure)).probability();
                 let shown = if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown };
                 if probability >= shown {
                     return Some(Verdict { target: best, probability });
@@ -139,7 +139,7 @@ impl Scene<'_> {
         if !self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m])) {
             return false;
         }
-        judges.source.probability(&self.source(id, spoken).0) >= judges.thresholds.source
+        self.source(id, spoken, Some(&judges.source)).probability() >= judges.thresholds.source
     }
 
     fn name(&self, id: usize, evidence: &[usize]) -> Name {

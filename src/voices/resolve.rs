@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::candidate::{Candidate, History, Target};
+use super::candidate::{Candidate, History, Notes, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
-use super::model::{Judges, UNIT, exp, ln};
+use super::model::{Judges, Linear, exp, ln};
 use super::scene::Scene;
 use super::sequence::Sight;
 
@@ -90,13 +90,19 @@ pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Vec<(Target, f64)> {
 
 impl Scene<'_> {
     /// Decides who said quotation number `quote`, after those before it.
-    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History, sight: &mut Sight) -> Decision {
-        let speech = judges.kind.probability(&self.kind(quote).0);
+    pub(super) fn decide(
+        &self,
+        judges: &Judges,
+        quote: usize,
+        history: &mut History,
+        (notes, sight): (&Notes, &mut Sight),
+    ) -> Decision {
+        let speech = self.kind(quote, Some(&judges.kind)).probability();
         if speech < FLOOR {
             return Decision { quote, speech, opinions: Opinions::default(), mention: None };
         }
-        let candidates = self.candidates(quote, history);
-        let scores: Vec<f64> = candidates.iter().map(|c| f64::from(judges.ranker.score(&c.bag.0)) / UNIT).collect();
+        let candidates = self.candidates(quote, history, notes);
+        let scores: Vec<f64> = candidates.iter().map(|c| c.bag.score()).collect();
         let first = rank(&candidates, &scores);
         let opinions = if needs_a_second(&first, quote) {
             let scores = self.scores(&judges.encoder, sight, quote, &candidates, history);
@@ -128,11 +134,11 @@ fn step(p: f64) -> u32 {
 }
 
 impl Scene<'_> {
-    /// What speaks for the first entity of a ranking being right.
-    pub fn sure(&self, decision: &Decision, target: Target) -> Bag {
+    /// What speaks for an entity of a ranking being right, weighed by `model`.
+    pub fn sure<'w>(&self, decision: &Decision, target: Target, model: Option<&'w Linear>) -> Bag<'w> {
         let q = &self.settings[decision.quote];
         let r = &self.readings[q.leaf];
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(model);
         let p = decision.of(target);
         let other = decision.opinions.ranking.iter().filter(|(t, _)| *t != target).map(|(_, p)| *p).fold(0.0, f64::max);
         let score = step(p);

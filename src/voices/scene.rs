@@ -55,7 +55,7 @@ pub struct Scene<'a> {
 /// Mentions are looked at in so many paragraphs in front of a quotation.
 pub(super) const LEAVES: usize = 3;
 /// And no more than so many.
-const MENTIONS: usize = 40;
+const MENTIONS: usize = 24;
 /// Behind the clause that follows it, so many scalars more.
 const BEHIND: usize = 25;
 

@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, History, Target};
 use super::features::bucket;
 use super::mention::{Kind, Mention};
-use super::model::encoder::{Encoder, HIDDEN, Hidden, Vocabulary};
+use super::model::encoder::{Encoder, HIDDEN, Hidden, State, Vocabulary, WIDTH};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
 use super::words::is_han;
@@ -47,16 +47,15 @@ pub struct Leaf {
 
 /// A paragraph as the encoder sees it.
 struct Seen {
-    mentions: Vec<[Hidden; 2]>,
+    states: Vec<State>,
+    /// What each mention says as a speaker and as what a pronoun means, once it was asked.
+    mentions: Vec<[Option<Hidden>; 2]>,
     quotations: Vec<[Hidden; 2]>,
 }
 
 /// The paragraphs that were looked at so far.
 #[derive(Default)]
-pub struct Sight {
-    leaves: Vec<Option<Leaf>>,
-    seen: Vec<Option<Seen>>,
-}
+pub struct Sight(Vec<Option<Seen>>);
 
 /// The key of a word.
 fn key(chars: &[char]) -> u32 {
@@ -225,30 +224,47 @@ impl Scene<'_> {
         history: &History,
     ) -> Vec<f64> {
         let q = &self.settings[quote];
-        sight.leaves.resize_with(self.readings.len(), || None);
-        sight.seen.resize_with(self.readings.len(), || None);
-        for leaf in candidates.iter().flat_map(Candidate::mentions).map(|m| self.mentions[m].leaf).chain([q.leaf]) {
-            if sight.seen[leaf].is_none() {
-                let sequence = self.sequence(&encoder.vocabulary, leaf);
-                let states = encoder.encode(&sequence.tokens);
-                let state = |block: usize, at: usize| encoder.project(block, &states[at]);
-                let mentions = sequence.mentions.iter().map(|m| [state(0, m.1), state(1, m.1)]).collect();
-                let quotations = sequence.quotations.iter().map(|q| [state(2, q.0), state(3, q.1)]).collect();
-                sight.leaves[leaf] = Some(sequence);
-                sight.seen[leaf] = Some(Seen { mentions, quotations });
+        let sight = &mut sight.0;
+        sight.resize_with(self.readings.len(), || None);
+        self.look_at(encoder, sight, q.leaf);
+        for c in candidates {
+            for (block, mention) in [c.mention, c.antecedent].into_iter().enumerate() {
+                let Some(mention) = mention else { continue };
+                let leaf = self.mentions[mention].leaf;
+                self.look_at(encoder, sight, leaf);
+                let at = mention - self.of_leaf[leaf].start;
+                if let Some(seen) = &mut sight[leaf] {
+                    let state = &seen.states[at];
+                    seen.mentions[at][block].get_or_insert_with(|| encoder.project(block, state));
+                }
             }
         }
-        let own = sight.seen[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index]);
+        let own = sight[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index]);
         let part = |mention: Option<usize>, block: usize| {
             let leaf = self.mentions[mention?].leaf;
-            let at = sight.leaves[leaf].as_ref()?.mentions.binary_search_by_key(&mention?, |m| m.0).ok()?;
-            Some(&sight.seen[leaf].as_ref()?.mentions[at][block])
+            sight[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block].as_ref()
         };
         let score = |c: &Candidate| {
             let parts = own.iter().chain(part(c.mention, 0)).chain(part(c.antecedent, 1));
             f64::from(encoder.score(&self.choice(quote, c, history), parts))
         };
         candidates.iter().map(score).collect()
+    }
+
+    /// Encodes a paragraph, once.
+    fn look_at(&self, encoder: &Encoder, sight: &mut [Option<Seen>], leaf: usize) {
+        sight[leaf].get_or_insert_with(|| {
+            let sequence = self.sequence(&encoder.vocabulary, leaf);
+            let states = encoder.encode(&sequence.tokens);
+            let state = |mention| sequence.mention(mention).map_or([0.0; WIDTH], |at| states[at]);
+            let own =
+                |&(a, b): &(usize, usize)| [(2, a), (3, b)].map(|(block, at)| encoder.project(block, &states[at]));
+            Seen {
+                states: self.of_leaf[leaf].clone().map(state).collect(),
+                mentions: vec![[None; 2]; self.of_leaf[leaf].len()],
+                quotations: sequence.quotations.iter().map(own).collect(),
+            }
+        });
     }
 }
 

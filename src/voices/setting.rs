@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::{Context, Reach, acts};
 use super::mention::{Kind, Mention};
-use super::reading::{Cue, QUOTED, Reading, Span, ends_clause};
+use super::reading::{Cue, Reading, Span, ends_clause};
 
 /// A sentence is looked at no further back than this.
 const FAR: usize = 400;
@@ -229,15 +229,4 @@ impl Setting {
     pub(super) fn alone(&self) -> bool {
         self.opens && self.ends
     }
-}
-
-/// Whether a quotation stands somewhere in a part of a leaf.
-pub(super) fn quotations(r: &Reading, at: Range<usize>) -> usize {
-    let mut count = 0;
-    let mut inside = false;
-    for &c in &r.mask[at] {
-        count += usize::from(c == QUOTED && !inside);
-        inside = c == QUOTED;
-    }
-    count
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::candidate::{Candidate, History, Target};
+use super::candidate::{Candidate, History, Notes, Target};
 use super::marks;
 pub use super::resolve;
 use super::scene::Scene;
@@ -58,8 +58,8 @@ impl<'a> Lesson<'a> {
     }
 
     /// Everybody who could have said a quotation.
-    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate> {
-        self.scene.candidates(quote, history)
+    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate<'static>> {
+        self.scene.candidates(quote, history, &Notes::new(None))
     }
 
     /// What a target is called: the fullest name of an entity and all of its forms, the words of a description.

@@ -134,6 +134,9 @@ fn joins(c: char) -> bool {
     "的和与名位而但是为对向据".contains(c)
 }
 
+/// Who speaks has no longer name.
+const LONGEST_SPEAKER: usize = 8;
+
 /// 王海：“……”: whoever a line begins with, in front of a colon and a quotation.
 fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
     for span in r.spans.iter().filter(|s| !s.is_name) {
@@ -145,9 +148,14 @@ fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
             continue;
         }
         let end = colon - 1;
-        let start = r.chars[..end].iter().rposition(|&c| c == '\n').map_or(0, |at| at + 1);
+        let low = end.saturating_sub(LONGEST_SPEAKER + 1);
+        let start = match r.chars[low..end].iter().rposition(|&c| c == '\n') {
+            Some(at) => low + at + 1,
+            None if low == 0 => 0,
+            None => continue,
+        };
         let name = &r.chars[start..end];
-        let fits = (2..=8).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
+        let fits = (2..=LONGEST_SPEAKER).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
         let role = ["记者", "主持", "网友", "网民", "声明", "报道"];
         let word = r.part(start..end);
         let cue = word.ends_with(['问', '答', '说', '称', '道', '写']);

@@ -79,10 +79,16 @@ pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
 }
 
 /// Adds the product of a vector and a matrix; what is nought costs nothing.
-fn multiply<const N: usize>(out: &mut [f32; N], vector: &[f32], matrix: &[f32]) {
+fn multiply<const N: usize>(out: &mut [f32; N], vector: &State, matrix: &[f32]) {
     let (rows, _) = matrix.as_chunks::<N>();
-    for (x, row) in vector.iter().zip(rows) {
-        if *x != 0.0 {
+    // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
+    let (mut some, mut count) = ([0; WIDTH], 0);
+    for (i, x) in vector.iter().enumerate() {
+        some[count % WIDTH] = i;
+        count += usize::from(*x != 0.0);
+    }
+    for &i in some.iter().take(count) {
+        if let (Some(x), Some(row)) = (vector.get(i), rows.get(i)) {
             for (o, w) in out.iter_mut().zip(row) {
                 *o += x * w;
             }
@@ -119,7 +125,8 @@ impl Encoder {
         let mut seen: Vec<State> = vec![[0.0; WIDTH]; states.len()];
         for (layer, dilation) in self.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
             for (t, seen) in seen.iter_mut().enumerate() {
-                *seen = look(layer, &states, t, dilation).map(|x| x.max(0.0));
+                look(layer, &states, t, dilation, seen);
+                seen.iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
             }
             let mix = &layer[(TAPS + 1) * WIDTH..];
             for (state, seen) in states.iter_mut().zip(&seen) {
@@ -169,10 +176,10 @@ impl Encoder {
 }
 
 /// What a convolution sees from place `t`, before it is cut off at nought.
-pub fn look(layer: &[f32], states: &[State], t: usize, dilation: usize) -> State {
-    let mut out = [0.0; WIDTH];
-    out.copy_from_slice(&layer[TAPS * WIDTH..][..WIDTH]);
-    for (tap, weights) in layer.chunks_exact(WIDTH).enumerate().take(TAPS) {
+pub fn look(layer: &[f32], states: &[State], t: usize, dilation: usize, out: &mut State) {
+    let (rows, _) = layer.as_chunks::<WIDTH>();
+    *out = rows[TAPS];
+    for (tap, weights) in rows.iter().enumerate().take(TAPS) {
         let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
         if let Some(source) = source {
             for ((o, w), x) in out.iter_mut().zip(weights).zip(source) {
@@ -180,7 +187,6 @@ pub fn look(layer: &[f32], states: &[State], t: usize, dilation: usize) -> State
             }
         }
     }
-    out
 }
 
 /// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.

@@ -11,9 +11,7 @@ mod math;
 
 use encoder::Encoder;
 pub use linear::{Linear, UNIT};
-#[cfg(feature = "train")]
-pub use math::logistic;
-pub use math::{exp, ln};
+pub use math::{exp, ln, logistic};
 
 /// Probabilities from which on an answer is taken for one thing or another. Set on out-of-fold answers.
 #[derive(Debug, Clone, PartialEq)]
