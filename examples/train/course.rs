@@ -4,10 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
-use seed_reader::voices::training::resolve::{Opinions, needs_a_second};
-use seed_reader::voices::training::{Decision, Encoder, Lesson, Linear, Sight, UNIT, Vocabulary, decide_with, rank};
+use seed_reader::voices::training::{Decision, Encoder, Judges, Vocabulary};
 
 use crate::encoder::{Network, Sample};
 use crate::fit::{self, Choice, Question};
@@ -39,13 +37,6 @@ pub struct Course<'a> {
     samples: Vec<Vec<Sample>>,
 }
 
-/// The judges that decide, before it is asked how sure they are.
-pub struct Deciders {
-    pub kind: Linear,
-    pub ranker: Linear,
-    pub encoder: Option<Encoder>,
-}
-
 impl<'a> Course<'a> {
     pub fn new(news: &'a [Article], old: &'a [Article], tagger: &Tagger, base: Option<Network>) -> Self {
         let pupils = |articles: &'a [Article]| articles.iter().map(|a| Pupil::new(a, tagger)).collect();
@@ -63,8 +54,8 @@ impl<'a> Course<'a> {
         self.news.iter().chain(&self.old)
     }
 
-    /// The judges as they come out of all articles that `learn` takes.
-    pub fn teach(&self, learn: impl Fn(&Pupil) -> bool) -> Deciders {
+    /// The judges that decide, as they come out of all articles that `learn` takes; before it is asked how sure they are.
+    pub fn teach(&self, learn: impl Fn(&Pupil) -> bool) -> Judges {
         let taken: Vec<usize> = self.all().enumerate().filter(|(_, p)| learn(p)).map(|(i, _)| i).collect();
         let choices: Vec<&Choice> = taken.iter().flat_map(|&i| &self.choices[i]).collect();
         let kinds: Vec<&Question> = taken.iter().flat_map(|&i| &self.kinds[i]).collect();
@@ -80,31 +71,12 @@ impl<'a> Course<'a> {
                 .collect();
             Network::middle(&ways).rounded()
         });
-        Deciders {
+        Judges {
             kind: fit::logistic(&kinds, KIND.0, KIND.1),
             ranker: fit::ranker(&choices, RANKER.0, RANKER.1),
-            encoder,
+            encoder: encoder.unwrap_or_else(Encoder::none),
+            ..Judges::none()
         }
-    }
-}
-
-impl Deciders {
-    /// What they decide of an article.
-    pub fn decide(&self, lesson: &Lesson, quotations: usize) -> Vec<Decision> {
-        let scene = lesson.scene();
-        let speech: Vec<f64> =
-            (0..quotations).map(|q| self.kind.probability(&scene.kind(q, None).features())).collect();
-        let mut sight = Sight::default();
-        decide_with(lesson, &speech, |quote, candidates, history| {
-            let scores: Vec<f64> =
-                candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.clone().features())) / UNIT).collect();
-            let first = rank(candidates, &scores);
-            let Some(encoder) = self.encoder.as_ref().filter(|_| needs_a_second(&first, quote)) else {
-                return Opinions::one(first);
-            };
-            let scores = lesson.scores(encoder, &mut sight, quote, candidates, history);
-            Opinions::two(first, rank(candidates, &scores))
-        })
     }
 }
 
@@ -115,7 +87,6 @@ pub fn pretrain(corpus: &Path, silver: &[String], tagger: &Tagger) -> Network {
         let (folder, file) = pair.split_once('=').unwrap_or(("wild", pair));
         articles.extend(gold::silver(&corpus.join(folder), file));
     }
-    articles.retain(|a| a.document.lang != Lang::En);
     let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, tagger)).collect();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     pupils.iter().for_each(|p| p.lesson.words(|key| *counts.entry(key).or_default() += 1));
@@ -149,7 +120,7 @@ pub fn out_of_fold(
     for name in parts {
         let judges = course.teach(|p| part(p) != *name);
         for pupil in course.news.iter().filter(|p| part(p) == *name) {
-            out.insert(pupil.article.id.clone(), judges.decide(&pupil.lesson, pupil.labels.len()));
+            out.insert(pupil.article.id.clone(), pupil.lesson.decide(&judges));
         }
         println!(
             "  without {name}: ranker {}, kind {} weights",

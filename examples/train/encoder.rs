@@ -2,8 +2,8 @@
 //! its own half, so that the sums come out the same on every machine.
 
 use seed_reader::voices::training::encoder::{
-    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, State, TAPS, WIDTH, WORDS, add,
-    look, round,
+    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KIND, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, State, TAPS, WIDTH,
+    WORDS, add, look, round,
 };
 use seed_reader::voices::training::sequence::{CHOICES, SLOTS};
 use seed_reader::voices::training::{Choice, Encoder, Token, Vocabulary, exp, ln};
@@ -21,8 +21,12 @@ pub type Place = (usize, usize);
 /// A quotation to learn from.
 pub struct Question {
     pub quotation: [Place; 2],
+    /// Who could have said it; nobody is asked about where there are none.
     pub options: Vec<Candidate>,
     pub right: Vec<bool>,
+    /// Whether it is speech, and how much that counts.
+    pub speech: bool,
+    pub weight: f32,
 }
 
 /// A candidate: where its mention stands, and the name that a pronoun means.
@@ -35,8 +39,9 @@ pub struct Candidate {
 const TAP_BIAS: usize = TAPS * WIDTH;
 const MIX: usize = TAP_BIAS + WIDTH;
 const MIX_BIAS: usize = MIX + WIDTH * WIDTH;
-/// Shares of words, of what a layer sees and of what a score is read from that are dropped while learning.
-const DROP: [f32; 3] = [0.12, 0.1, 0.2];
+/// Shares of words and of what a score is read from that are dropped while learning, and of what a layer sees in parts of 256.
+const DROP: [f32; 2] = [0.12, 0.2];
+const DROP_LAYER: u8 = 26;
 
 /// A generator of numbers that look random: xorshift.
 struct Chance(u64);
@@ -100,7 +105,8 @@ impl Network {
         }
         fill(HEAD, BIAS, wide / 2.0);
         fill(KNOWN, OUTPUT, 0.1);
-        fill(OUTPUT, WORDS, (HIDDEN as f32).sqrt().recip());
+        fill(OUTPUT, KIND, (HIDDEN as f32).sqrt().recip());
+        fill(KIND + HIDDEN, WORDS, (HIDDEN as f32).sqrt().recip());
         let all = values.len();
         let mut fill = |from: usize, to: usize, deviation: f32| {
             values[from..to].iter_mut().for_each(|v| *v = chance.normal() * deviation)
@@ -117,15 +123,17 @@ impl Network {
             ids.push(usize::from(id));
             state.push(self.0.embed(&Token { id, ..*token }));
         }
-        let keep = 1.0 / (1.0 - DROP[1]);
+        let keep = 256.0 / (256.0 - f32::from(DROP_LAYER));
         let (mut states, mut all) = (Vec::new(), Vec::new());
         for (layer, dilation) in self.0.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
             let mut seen: Vec<State> = Vec::with_capacity(tokens.len());
             for t in 0..tokens.len() {
                 let mut all = [0.0; WIDTH];
                 look(layer, &state, t, dilation, &mut all);
-                for x in &mut all {
-                    *x = if *x > 0.0 && chance.part() >= DROP[1] { *x * keep } else { 0.0 };
+                for eight in all.chunks_exact_mut(8) {
+                    for (x, byte) in eight.iter_mut().zip(chance.next().to_le_bytes()) {
+                        *x = if *x > 0.0 && byte >= DROP_LAYER { *x * keep } else { 0.0 };
+                    }
                 }
                 seen.push(all);
             }
@@ -142,8 +150,17 @@ impl Network {
         Pass { ids, states, seen: all, keep }
     }
 
-    /// Adds the gradient of one question to `grad`, and what it asks of the vectors to `wanted`; gives its loss.
-    fn ask(
+    /// Adds to `grad` the gradient of what a vector should say differently, and to `wanted` what the vector should be.
+    fn back(&self, block: usize, x: &State, d: &Hidden, wanted: &mut State, grad: &mut [f32]) {
+        for (i, x) in x.iter().enumerate() {
+            let row = HEAD + block * BLOCK + i * HIDDEN;
+            add(&mut grad[row..row + HIDDEN], *x, d);
+            wanted[i] += dot(&self.0.values[row..row + HIDDEN], d);
+        }
+    }
+
+    /// Adds the gradient of whether a quotation is speech; gives its loss.
+    fn ask_kind(
         &self,
         q: &Question,
         passes: &[Pass],
@@ -153,9 +170,44 @@ impl Network {
     ) -> f64 {
         let v = &self.0.values;
         let top = |(leaf, t): Place| &passes[leaf].states[DILATIONS.len()][t];
+        let mut h: Hidden = [0.0; HIDDEN];
+        add(&mut h, 1.0, &v[KIND..KIND + HIDDEN]);
+        q.quotation.iter().enumerate().for_each(|(i, &p)| add(&mut h, 1.0, &self.0.project(4 + i, top(p))));
+        let keep = 1.0 / (1.0 - DROP[1]);
+        let h = h.map(|x| if x > 0.0 && chance.part() >= DROP[1] { x * keep } else { 0.0 });
+        let odds = f64::from(dot(&h, &v[KIND + HIDDEN..WORDS]));
+        let p = 1.0 / (1.0 + exp(-odds));
+        let g = (p - f64::from(u8::from(q.speech))) as f32 * q.weight;
+        let mut d: Hidden = [0.0; HIDDEN];
+        for j in (0..HIDDEN).filter(|&j| h[j] != 0.0) {
+            grad[KIND + HIDDEN + j] += g * h[j];
+            d[j] = g * v[KIND + HIDDEN + j] * keep;
+        }
+        add(&mut grad[KIND..KIND + HIDDEN], 1.0, &d);
+        for (i, &place) in q.quotation.iter().enumerate() {
+            self.back(4 + i, top(place), &d, &mut wanted[place.0][place.1], grad);
+        }
+        f64::from(q.weight) * -ln(if q.speech { p } else { 1.0 - p }.max(1e-12))
+    }
+
+    /// Adds the gradient of who said a quotation to `grad`, and what it asks of the vectors to `wanted`; gives its loss.
+    fn ask(
+        &self,
+        q: &Question,
+        passes: &[Pass],
+        wanted: &mut [Vec<State>],
+        chance: &mut Chance,
+        grad: &mut [f32],
+    ) -> f64 {
+        let kind = self.ask_kind(q, passes, wanted, chance, grad);
+        if q.options.is_empty() {
+            return kind;
+        }
+        let v = &self.0.values;
+        let top = |(leaf, t): Place| &passes[leaf].states[DILATIONS.len()][t];
         let mut own: Hidden = [0.0; HIDDEN];
         q.quotation.iter().enumerate().for_each(|(i, &p)| add(&mut own, 1.0, &self.0.project(2 + i, top(p))));
-        let keep = 1.0 / (1.0 - DROP[2]);
+        let keep = 1.0 / (1.0 - DROP[1]);
         let (mut hidden, mut scores) = (Vec::new(), Vec::new());
         for option in &q.options {
             let mut h = own;
@@ -166,8 +218,8 @@ impl Network {
                 }
             }
             known(&option.choice, |at| add(&mut h, 1.0, &v[at..at + HIDDEN]));
-            let h = h.map(|x| if x > 0.0 && chance.part() >= DROP[2] { x * keep } else { 0.0 });
-            scores.push(dot(&h, &v[OUTPUT..WORDS]));
+            let h = h.map(|x| if x > 0.0 && chance.part() >= DROP[1] { x * keep } else { 0.0 });
+            scores.push(dot(&h, &v[OUTPUT..KIND]));
             hidden.push(h);
         }
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -175,13 +227,8 @@ impl Network {
         let z: f64 = e.iter().sum();
         let good: f64 = e.iter().zip(&q.right).filter(|(_, r)| **r).map(|(e, _)| e).sum::<f64>() + 1e-12;
         let mut d_own: Hidden = [0.0; HIDDEN];
-        let mut back = |block: usize, (leaf, t): Place, d: &Hidden, grad: &mut [f32]| {
-            let x = passes[leaf].states[DILATIONS.len()][t];
-            for (i, x) in x.into_iter().enumerate() {
-                let row = HEAD + block * BLOCK + i * HIDDEN;
-                add(&mut grad[row..row + HIDDEN], x, d);
-                wanted[leaf][t][i] += dot(&v[row..row + HIDDEN], d);
-            }
+        let mut back = |block: usize, place: Place, d: &Hidden, grad: &mut [f32]| {
+            self.back(block, top(place), d, &mut wanted[place.0][place.1], grad);
         };
         for (o, option) in q.options.iter().enumerate() {
             let g = (e[o] / z - if q.right[o] { e[o] / good } else { 0.0 }) as f32;
@@ -203,7 +250,7 @@ impl Network {
         }
         add(&mut grad[BIAS..KNOWN], 1.0, &d_own);
         q.quotation.iter().enumerate().for_each(|(i, &p)| back(2 + i, p, &d_own, grad));
-        ln(z) - ln(good)
+        kind + ln(z) - ln(good)
     }
 
     /// Adds the gradient of a paragraph whose vectors should move by `d`.

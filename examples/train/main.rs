@@ -230,12 +230,10 @@ fn write(
 ) -> std::io::Result<()> {
     let deciders = course.teach(|_| true);
     let judges = Judges {
-        kind: deciders.kind,
-        ranker: deciders.ranker,
         sure: fit::logistic(&second.of(&second.certainties, None), SURE.0, SURE.1),
         source: fit::logistic(&second.of(&second.sources, None), SOURCE.0, SOURCE.1),
-        encoder: deciders.encoder.unwrap_or_default(),
         thresholds,
+        ..deciders
     };
     std::fs::write(out.join("weights.bin"), Weights::join(tagger, &judges.encode()))?;
     let out = &out.join("model");

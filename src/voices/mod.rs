@@ -7,6 +7,8 @@
 //! `model`; `resolve` goes through the quotations in order and says how sure each answer is.
 
 pub mod candidate;
+#[cfg(test)]
+mod cases;
 mod context;
 mod describe;
 mod entity;

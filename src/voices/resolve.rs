@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::candidate::{Candidate, History, Notes, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
-use super::model::{Judges, Linear, exp, ln};
+use super::model::{Judges, Linear, exp, ln, logistic};
 use super::scene::Scene;
 use super::sequence::Sight;
 
@@ -97,18 +97,24 @@ impl Scene<'_> {
         history: &mut History,
         (notes, sight): (&Notes, &mut Sight),
     ) -> Decision {
-        let speech = self.kind(quote, Some(&judges.kind)).probability();
+        let encoder = judges.encoder.knows().then_some(&judges.encoder);
+        let first = self.kind(quote, Some(&judges.kind)).score();
+        let speech = logistic(match encoder.filter(|_| first.abs() < CLEAR_KIND) {
+            Some(encoder) => (first + self.speech(encoder, sight, quote)) / 2.0,
+            None => first,
+        });
         if speech < FLOOR {
             return Decision { quote, speech, opinions: Opinions::default(), mention: None };
         }
         let candidates = self.candidates(quote, history, notes);
         let scores: Vec<f64> = candidates.iter().map(|c| c.bag.score()).collect();
         let first = rank(&candidates, &scores);
-        let opinions = if needs_a_second(&first, quote) {
-            let scores = self.scores(&judges.encoder, sight, quote, &candidates, history);
-            Opinions::two(first, rank(&candidates, &scores))
-        } else {
-            Opinions::one(first)
+        let opinions = match encoder.filter(|_| first.first().is_some_and(|(_, p)| *p < CLEAR)) {
+            Some(encoder) => {
+                let scores = self.scores(encoder, sight, quote, &candidates, history);
+                Opinions::two(first, rank(&candidates, &scores))
+            }
+            None => Opinions::one(first),
         };
         let best = opinions.ranking.first().map_or(Target::Nobody, |r| r.0);
         let of_best = candidates.iter().zip(&scores).filter(|(c, _)| c.target == best);
@@ -118,15 +124,10 @@ impl Scene<'_> {
     }
 }
 
-/// From this probability on the linear judge is believed at once: the encoder takes most of the time.
+/// From this probability on the linear judge is believed at once, and from these log-odds on that it is speech or a term: the
+/// encoder would change nothing.
 const CLEAR: f64 = 0.97;
-/// And behind so many quotations, more than any article of news has, so that a text of megabytes takes no minutes.
-const MANY: usize = 400;
-
-/// Whether the encoder is asked about quotation number `quote` that the linear judge ranks so.
-pub fn needs_a_second(first: &Ranking, quote: usize) -> bool {
-    quote < MANY && first.first().is_some_and(|(_, p)| *p < CLEAR)
-}
+const CLEAR_KIND: f64 = 4.0;
 
 /// A probability in 21 steps of its odds.
 fn step(p: f64) -> u32 {

@@ -7,6 +7,7 @@ use super::marks;
 pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
+use super::sequence::Sight;
 use super::tagger::Tagger;
 use super::weights::Weights;
 use crate::document::{Document, Text};
@@ -18,8 +19,7 @@ pub use super::findings::{SPEECH, spoken};
 pub use super::model::encoder::{self, Encoder, Vocabulary};
 pub use super::model::{Judges, Thresholds};
 pub use super::model::{Linear, UNIT, exp, ln, logistic};
-pub use super::resolve::{Decision, FLOOR, rank};
-pub use super::sequence::Sight;
+pub use super::resolve::{Decision, FLOOR};
 pub use super::sequence::{self, Choice, Leaf, Token};
 
 /// An article, read as far as the judges' questions.
@@ -116,16 +116,13 @@ impl<'a> Lesson<'a> {
         self.scene.mentions[mention].leaf
     }
 
-    /// What the encoder says of the candidates of a quotation.
-    pub fn scores(
-        &self,
-        encoder: &Encoder,
-        sight: &mut Sight,
-        quote: usize,
-        of: &[Candidate],
-        history: &History,
-    ) -> Vec<f64> {
-        self.scene.scores(encoder, sight, quote, of, history)
+    /// What judges decide of its quotations.
+    pub fn decide(&self, judges: &Judges) -> Vec<Decision> {
+        let (mut history, mut sight) = (Vec::new(), Sight::default());
+        let notes = Notes::new(Some(&judges.ranker));
+        (0..self.scene.settings.len())
+            .map(|q| self.scene.decide(judges, q, &mut history, (&notes, &mut sight)))
+            .collect()
     }
 
     /// How many entities there are.
@@ -149,27 +146,4 @@ impl<'a> Lesson<'a> {
         let after = r.original(e..(e + 40).min(r.chars.len()));
         format!("{before}⟦{short}⟧{after}").replace('\n', "/")
     }
-}
-
-/// The decisions of an article, each quotation's candidates ranked by `rank`.
-pub fn decide_with(
-    lesson: &Lesson,
-    speech: &[f64],
-    mut rank: impl FnMut(usize, &[Candidate], &History) -> resolve::Opinions,
-) -> Vec<Decision> {
-    let mut history: History = Vec::new();
-    let mut out = Vec::new();
-    for (quote, &p) in speech.iter().enumerate() {
-        if p < FLOOR {
-            out.push(Decision { quote, speech: p, opinions: Default::default(), mention: None });
-            continue;
-        }
-        let candidates = lesson.candidates(quote, &history);
-        let opinions = rank(quote, &candidates, &history);
-        let best = opinions.ranking[0].0;
-        history.push((quote, best));
-        let mention = candidates.iter().filter(|c| c.target == best).find_map(|c| c.mention);
-        out.push(Decision { quote, speech: p, opinions, mention });
-    }
-    out
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Found, Kind, latin};
+use super::{Found, Kind, latin, mend};
 use crate::voices::reading::{QUOTED, Reading};
 use crate::voices::tagger::{self, Tagger};
 use crate::voices::words::{Words, class, is_han, sign, tables};
@@ -26,6 +26,7 @@ pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
     latin::names(r, &mut out);
     titles(r, &mut out);
     bodies(words, r, &mut out);
+    mend::compounds(r, &mut out);
     out
 }
 
@@ -87,7 +88,7 @@ fn bare(r: &Reading, mut at: Range<usize>) -> Range<usize> {
     if let Some(cut) = (1..chars.len()).find(|&i| is_han(chars[i - 1]) && chars[i].is_ascii_alphabetic()) {
         at.end = at.start + cut;
     }
-    let address = ["先生", "女士", "小姐", "太太"].iter().any(|w| r.part(at.clone()).ends_with(w));
+    let address = ["先生", "女士", "小姐", "太太", "教授", "博士"].iter().any(|w| r.part(at.clone()).ends_with(w));
     if address && at.len() > 3 {
         at.end -= 2;
     }

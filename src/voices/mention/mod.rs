@@ -7,6 +7,7 @@ mod described;
 mod english;
 mod han;
 mod latin;
+mod mend;
 mod pointer;
 
 pub(super) use pointer::Points;
@@ -93,6 +94,7 @@ pub(super) async fn find(
         found.push(if reading.english { english::names(words, reading) } else { han::all(words, tagger, reading) });
         pause.pause().await;
     }
+    mend::people(words, readings, &mut found);
     han::commenters(readings, &mut found);
     han::spread(words, readings, &mut found);
     let mut out = Vec::new();

@@ -13,12 +13,14 @@ pub const WIDTH: usize = 32;
 pub const NARROW: usize = 16;
 /// The width of what a candidate's score is read from.
 pub const HIDDEN: usize = 32;
-/// How many vectors a convolution looks at, and how far they stand apart in each.
+/// How many vectors a convolution looks at.
 pub const TAPS: usize = 5;
+/// How far they stand apart in each of the layers.
 pub const DILATIONS: [usize; 4] = [1, 2, 4, 8];
 
-/// A vector, of a token and of a candidate.
+/// The vector of a token.
 pub type State = [f32; WIDTH];
+/// What a score is read from.
 pub type Hidden = [f32; HIDDEN];
 
 const fn sum(counts: &[usize]) -> usize {
@@ -30,17 +32,26 @@ const fn sum(counts: &[usize]) -> usize {
     total
 }
 
-/// Where the weights of each part begin: what is known of a token's place, then the layers (taps, their bias, the mixing of
-/// channels, its bias), then the head (mention, antecedent, first and last token of the quotation, bias, what is known of a
-/// candidate, output), and the words at the end.
+// Where the weights of each part begin. What is known of a token's place stands first.
+/// The layers: taps, their bias, the mixing of channels, its bias.
 pub const LAYERS: usize = sum(&SLOTS) * WIDTH;
+/// The weights of one layer.
 pub const LAYER: usize = (TAPS + 1 + WIDTH + 1) * WIDTH;
+/// The heads, which read six vectors: of a candidate's mention, of the name that its pronoun means, of the quotation's first and last
+/// token; and of these two again for whether it is speech.
 pub const HEAD: usize = LAYERS + DILATIONS.len() * LAYER;
+/// The weights for one of them.
 pub const BLOCK: usize = WIDTH * HIDDEN;
-pub const BIAS: usize = HEAD + 4 * BLOCK;
+/// A candidate's bias.
+pub const BIAS: usize = HEAD + 6 * BLOCK;
+/// What is known of a candidate.
 pub const KNOWN: usize = BIAS + HIDDEN;
+/// A candidate's score.
 pub const OUTPUT: usize = KNOWN + sum(&CHOICES) * HIDDEN;
-pub const WORDS: usize = OUTPUT + HIDDEN;
+/// Speech or term: bias and score.
+pub const KIND: usize = OUTPUT + HIDDEN;
+/// What the words are.
+pub const WORDS: usize = KIND + 2 * HIDDEN;
 
 /// The words that have a vector of their own, by their keys, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -98,7 +109,7 @@ fn multiply<const N: usize>(out: &mut [f32; N], vector: &State, matrix: &[f32]) 
 
 impl Encoder {
     /// One that knows nothing.
-    pub(in crate::voices) fn none() -> Self {
+    pub fn none() -> Self {
         Self { vocabulary: Vocabulary::default(), values: vec![0.0; Self::size(SIGNS)] }
     }
 
@@ -115,7 +126,13 @@ impl Encoder {
             out.extend([(layer..mix, WIDTH), (mix..layer + LAYER, WIDTH)]);
         }
         out.extend((HEAD..BIAS).step_by(BLOCK).map(|at| (at..at + BLOCK, HIDDEN)));
-        out.extend([(BIAS..OUTPUT, HIDDEN), (OUTPUT..WORDS, 1), (WORDS..Self::size(words), NARROW)]);
+        out.extend([
+            (BIAS..OUTPUT, HIDDEN),
+            (OUTPUT..KIND, 1),
+            (KIND..KIND + HIDDEN, HIDDEN),
+            (KIND + HIDDEN..WORDS, 1),
+        ]);
+        out.push((WORDS..Self::size(words), NARROW));
         out
     }
 
@@ -152,7 +169,7 @@ impl Encoder {
     }
 
     /// What a vector says as part of a candidate: 0 the mention, 1 the name that a pronoun means, 2 the first and 3 the last token
-    /// of the quotation.
+    /// of the quotation, and these two again for whether it is speech.
     pub fn project(&self, block: usize, state: &State) -> Hidden {
         let mut out = [0.0; HIDDEN];
         multiply(&mut out, state, &self.values[HEAD + block * BLOCK..][..BLOCK]);
@@ -171,7 +188,21 @@ impl Encoder {
             }
             first += count * HIDDEN;
         }
-        hidden.iter().zip(&self.values[OUTPUT..WORDS]).fold(0.0, |sum, (h, w)| sum + h.max(0.0) * w)
+        hidden.iter().zip(&self.values[OUTPUT..KIND]).fold(0.0, |sum, (h, w)| sum + h.max(0.0) * w)
+    }
+}
+
+impl Encoder {
+    /// The log-odds of a quotation being speech, by what its first and its last token say.
+    pub fn speech(&self, parts: &[Hidden; 2]) -> f32 {
+        let (bias, output) = self.values[KIND..WORDS].split_at(HIDDEN);
+        let sums = parts[0].iter().zip(&parts[1]).zip(bias).map(|((a, b), c)| (a + b + c).max(0.0));
+        sums.zip(output).fold(0.0, |sum, (h, w)| sum + h * w)
+    }
+
+    /// Whether it has learned anything.
+    pub fn knows(&self) -> bool {
+        !self.vocabulary.0.is_empty()
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Judges {
 
 impl Judges {
     /// Judges that know nothing.
-    pub(super) fn none() -> Self {
+    pub fn none() -> Self {
         let no = Linear::default();
         let thresholds = Thresholds { shown: 2.0, likely: 2.0, sure: 2.0, source: 2.0 };
         Self {
