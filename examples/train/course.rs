@@ -15,7 +15,7 @@ use crate::pupil::Pupil;
 /// Penalties on squares of weights, and the smallest weight that is kept.
 const RANKER: (f64, f64) = (4.0, 0.03);
 const KIND: (f64, f64) = (2.0, 0.03);
-pub const SURE: (f64, f64) = (3.0, 0.02);
+pub const SURE: (f64, f64) = (6.0, 0.02);
 pub const SOURCE: (f64, f64) = (3.0, 0.03);
 /// Words with a vector of their own.
 const VOCABULARY: usize = 1000;

@@ -2,7 +2,6 @@
 //! those who spoke last, and nobody. What speaks for each stands beside it.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::context::{Before, Context, acts, is_personal};
 use super::features::{Bag, Row, bucket};
@@ -108,7 +107,9 @@ pub(super) struct Case<'s, 'a, 'w> {
     pub setting: &'s Setting,
     pub history: &'s History,
     /// Who spoke before, the last one first: how many others since, how many quotations, how many paragraphs.
-    pub recent: HashMap<usize, (u32, u32, u32)>,
+    pub recent: Vec<(usize, (u32, u32, u32))>,
+    /// The number of the first mention that acts behind the quotation.
+    pub behind: usize,
     /// Subjects of cues and all names before the quotation, the last first, each entity once with its mention.
     pub reporters: Vec<(usize, usize)>,
     pub named: Vec<usize>,
@@ -133,7 +134,7 @@ impl Scene<'_> {
                     let mut bag = Bag::new(notes.model);
                     let view = case.mention(m, &mut bag);
                     bag.extend(&case.entity(entity));
-                    if let Some(spoke) = case.recent.get(&entity) {
+                    if let Some(spoke) = case.spoke(entity) {
                         bag.add(Row::LastPosition, &[spoke.0.min(2), view.position, view.tight]);
                     }
                     let position = view.position as u8 + 1;
@@ -164,14 +165,18 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         window: &[usize],
         notes: &'s Notes<'w>,
     ) -> Self {
-        let mut recent = HashMap::new();
+        let mut recent: Vec<(usize, (u32, u32, u32))> = Vec::new();
         for (back, (quote, target)) in history.iter().rev().enumerate().take(24) {
             if let Target::Entity(id) = target {
                 let leaves = setting.leaf - scene.settings[*quote].leaf;
                 let count = recent.len() as u32;
-                recent.entry(*id).or_insert((count, back as u32, leaves as u32));
+                if recent.iter().all(|(known, _)| known != id) {
+                    recent.push((*id, (count, back as u32, leaves as u32)));
+                }
             }
         }
+        let end = (setting.leaf, setting.span.outer.end);
+        let behind = scene.acting.partition_point(|&o| (scene.mentions[o].leaf, scene.mentions[o].at.start) < end);
         let before = |m: &&usize| {
             let m = &scene.mentions[**m];
             m.leaf < setting.leaf || m.at.end <= setting.span.outer.start
@@ -193,6 +198,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             setting,
             history,
             recent,
+            behind,
             reporters,
             named,
             local: setting.local(),
@@ -203,10 +209,15 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let (mut recency, mut spoke) = (0, 0);
         if let Target::Entity(id) = target {
             recency = self.named.iter().position(|e| *e == id).map_or(7, |at| 1 + at.min(5) as u8);
-            spoke = self.recent.get(&id).map_or(4, |r| r.0.min(3) as u8);
+            spoke = self.spoke(id).map_or(4, |r| r.0.min(3) as u8);
         }
         let (mention, antecedent) = (None, None);
         Candidate { target, bag, mention, antecedent, position: 0, recency, others: 0, quotations: 0, rank: 0, spoke }
+    }
+
+    /// When an entity spoke last, if it did.
+    fn spoke(&self, entity: usize) -> Option<&(u32, u32, u32)> {
+        self.recent.iter().find(|(id, _)| *id == entity).map(|(_, spoke)| spoke)
     }
 
     pub(super) fn reading(&self) -> &'s Reading<'a> {
@@ -228,7 +239,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let entity = &scene.entities[id];
         let mut bag = Bag::new(self.notes.model);
         let (subject, subject_after, opens) = (q.subject as u32, q.subject_after as u32, u32::from(q.opens));
-        if let Some(&(spoke, back, leaves)) = self.recent.get(&id) {
+        if let Some(&(spoke, back, leaves)) = self.spoke(id) {
             bag.add(Row::Spoke, &[spoke.min(3), leaves.min(3)]);
             bag.word(Row::SpokeLocal, &[spoke.min(3), self.local]);
             bag.add(Row::SpokeSubject, &[spoke.min(3), subject, subject_after, opens]);
@@ -311,7 +322,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         own.add(Row::PositionTight, &[v.position, v.tight]);
         own.add(Row::BeforeReach, &[context.before as u32, v.side, context.reach as u32]);
         own.word(Row::WordsAfter, &[context.after2]);
-        let before = scene.acting.partition_point(|&o| o < m);
+        let before = scene.next[m] - usize::from(acts(mention));
         let mut seen: Vec<usize> = Vec::new();
         for &o in scene.acting[..before].iter().rev().take(30) {
             let other = &scene.mentions[o];
@@ -349,7 +360,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         bag.add(Row::AntecedentSubjectRank, &[u32::from(of_other.subject), rank.min(2)]);
         bag.add(Row::AntecedentKind, &[scene.entities[id].kind as u32, points_number]);
         bag.add(Row::AntecedentStart, &[opens(context), far]);
-        if let Some(&(spoke, _, leaves)) = self.recent.get(&id) {
+        if let Some(&(spoke, _, leaves)) = self.spoke(id) {
             bag.add(Row::AntecedentSpoke, &[spoke.min(2), leaves.min(2)]);
             bag.add(Row::AntecedentSpokeRank, &[spoke.min(2), rank]);
         }
@@ -381,10 +392,8 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     /// Those who spoke last, without a mention of their own.
     fn held(&self, out: &mut Vec<Candidate<'w>>) {
         let q = self.setting;
-        let mut last: Vec<(usize, (u32, u32, u32))> = self.recent.iter().map(|(e, r)| (*e, *r)).collect();
-        last.sort_by_key(|(_, (spoke, ..))| *spoke);
         let nobody = !matches!(self.history.last(), Some((_, Target::Entity(_))));
-        for (id, (spoke, _, leaves)) in last.into_iter().take(2) {
+        for (id, (spoke, _, leaves)) in self.recent.iter().copied().take(2) {
             let back = spoke.min(1);
             let mut bag = self.entity(id);
             let in_window = out.iter().any(|c| c.target == Target::Entity(id));

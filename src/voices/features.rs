@@ -287,6 +287,10 @@ rows! {
     SureReport: "report",
     SureConfidence: "confidence kind",
     SurePlace: "place",
+    SureGenre: "first-person byline",
+    SureDense: "quotations paragraphs",
+    SureNames: "people",
+    SureGenreScore: "first-person score",
 }
 
 /// A number in one of eleven steps.

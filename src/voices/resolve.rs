@@ -1,7 +1,5 @@
 //! From scores to names: who is given each quotation, in reading order, and how sure that is.
 
-use std::collections::BTreeMap;
-
 use super::candidate::{Candidate, History, Notes, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
@@ -74,16 +72,19 @@ impl Decision {
 pub const FLOOR: f64 = 0.15;
 
 /// Whom the candidates of one quotation are for, by the scores of all: probabilities of one target are added up.
-pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Vec<(Target, f64)> {
+pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Ranking {
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let mut mass: BTreeMap<Target, f64> = BTreeMap::new();
+    let mut out: Ranking = Vec::new();
     let mut sum = 0.0;
     for (candidate, score) in candidates.iter().zip(scores) {
         let p = exp(score - most);
         sum += p;
-        *mass.entry(candidate.target).or_default() += p;
+        match out.iter_mut().find(|(target, _)| *target == candidate.target) {
+            Some((_, mass)) => *mass += p,
+            None => out.push((candidate.target, p)),
+        }
     }
-    let mut out: Vec<(Target, f64)> = mass.into_iter().map(|(t, p)| (t, p / sum)).collect();
+    out.iter_mut().for_each(|(_, p)| *p /= sum);
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     out
 }
@@ -127,7 +128,7 @@ impl Scene<'_> {
 /// From this probability on the linear judge is believed at once, and from these log-odds on that it is speech or a term: the
 /// encoder would change nothing.
 const CLEAR: f64 = 0.97;
-const CLEAR_KIND: f64 = 4.0;
+const CLEAR_KIND: f64 = 3.0;
 
 /// A probability in 21 steps of its odds.
 fn step(p: f64) -> u32 {
@@ -173,6 +174,11 @@ impl Scene<'_> {
         bag.add(Row::SureDescribed, &[u32::from(q.described || q.described_after)]);
         bag.add(Row::SureSpeech, &[(decision.speech * 10.0) as u32]);
         bag.add(Row::SurePlace, &[r.place as u32]);
+        let [person, byline, dense, leaves, people] = self.genre;
+        bag.add(Row::SureGenre, &[person, byline]);
+        bag.add(Row::SureDense, &[dense, leaves]);
+        bag.add(Row::SureNames, &[people]);
+        bag.add(Row::SureGenreScore, &[person, score / 4]);
         if let Target::Entity(id) = target {
             let entity = &self.entities[id];
             let kind = entity.kind as u32;

@@ -90,8 +90,7 @@ impl<'w> Case<'_, '_, 'w> {
     fn subjects_between(&self, m: usize, from: usize, to: usize) -> u32 {
         let scene = self.scene;
         let own = scene.mentions[m].entity;
-        let next = scene.acting.partition_point(|&o| o <= m);
-        let between = scene.acting[next..]
+        let between = scene.acting[scene.next[m]..]
             .iter()
             .take(12)
             .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < to);
@@ -238,11 +237,10 @@ impl<'w> Case<'_, '_, 'w> {
     fn others(&self, m: usize, gap: &Range<usize>) -> u32 {
         let scene = self.scene;
         let own = scene.mentions[m].entity;
-        let from = scene.acting.partition_point(|&o| {
-            (scene.mentions[o].leaf, scene.mentions[o].at.start) < (self.setting.leaf, gap.start)
-        });
+        let from = if gap.start == self.setting.span.outer.end { self.behind } else { scene.next[m] };
         let between = scene.acting[from..]
             .iter()
+            .skip_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.start)
             .take(16)
             .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.end);
         between.filter(|&&o| o != m && scene.mentions[o].entity != own).count() as u32

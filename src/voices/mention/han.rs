@@ -361,7 +361,7 @@ fn is_whole(_words: &Words, r: &Reading, start: usize, end: usize) -> bool {
 }
 
 /// The byline in parentheses that a report opens with: （中央社記者某某台北8日電）.
-pub(super) fn byline(r: &Reading) -> Range<usize> {
+pub(in crate::voices) fn byline(r: &Reading) -> Range<usize> {
     let lead = r.chars.iter().take_while(|c| c.is_whitespace()).count();
     if !r.chars.get(lead).is_some_and(|c| matches!(c, '（' | '(' | '【')) {
         return 0..0;

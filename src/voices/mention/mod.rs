@@ -10,6 +10,7 @@ mod latin;
 mod mend;
 mod pointer;
 
+pub(super) use han::byline;
 pub(super) use pointer::Points;
 
 use std::ops::Range;
