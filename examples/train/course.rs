@@ -23,7 +23,7 @@ const VOCABULARY: usize = 1000;
 const SILVER: (usize, f32) = (8, 2e-3);
 const GOLD: (usize, f32) = (8, 1.5e-3);
 /// So many passes over the gold, in different order, are averaged.
-const WAYS: usize = 2;
+const WAYS: usize = 3;
 /// Of the quotations that the other program gives to nobody, one in so many is learned from: most are abstentions.
 const ABSTENTIONS: usize = 6;
 

@@ -313,3 +313,46 @@ impl Leaf {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Document, Lang, Text};
+    use crate::pace;
+    use crate::voices::{Weights, marks, scene};
+
+    fn look(paragraphs: &[&str], see: impl Fn(&Scene)) {
+        let blocks = paragraphs.iter().map(|p| Block::Paragraph(Text::plain(p))).collect();
+        let document = Document { lang: Lang::ZhHans, blocks, ..Document::default() };
+        let nothing = Text::default();
+        let leaves = scene::leaves(&document, &nothing);
+        let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
+        let pairs = marks::pair(&texts);
+        let tagger = Weights::built_in().tagger();
+        see(&pace::at_once(Scene::new(&document, tagger, &leaves, &pairs, &mut pace::Never)));
+    }
+
+    #[test]
+    fn a_mention_is_one_token_and_a_quotation_is_its_ends() {
+        look(&["林小明说：“我们明天早上出发，大家都去。”"], |scene| {
+            let leaf = scene.sequence(&Vocabulary::default(), 0);
+            let inside = |t: &&Token| t.slots[2] == 3;
+            assert_eq!(leaf.tokens.iter().filter(inside).count(), 2 * ENDS);
+            let (open, close) = leaf.quotation(0);
+            assert_eq!((leaf.tokens[open].slots[2], leaf.tokens[close].slots[2]), (1, 2));
+            let name = leaf.mention(0).map(|at| leaf.tokens[at]);
+            assert_eq!(name.map(|t| (t.id, t.slots[0])), Some((0, Kind::Person as u8)));
+        });
+    }
+
+    #[test]
+    fn long_runs_are_cut_and_the_paragraph_before_is_seen() {
+        let long = "天气".repeat(60);
+        look(&["雨停了。", &long], |scene| {
+            let leaf = scene.sequence(&Vocabulary::default(), 1);
+            assert!(leaf.tokens.len() <= BEFORE + 1 + 2 * KEPT + 1, "{}", leaf.tokens.len());
+            assert_eq!(leaf.tokens.iter().filter(|t| u32::from(t.id) == OMITTED).count(), 1);
+            assert_eq!(leaf.tokens.iter().position(|t| u32::from(t.id) == EDGE), Some(4));
+        });
+    }
+}

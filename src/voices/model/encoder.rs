@@ -234,3 +234,38 @@ pub fn round(values: &[f32], columns: usize) -> (Vec<f32>, Vec<i8>) {
     }
     (scales, weights)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_rounded_once_stays() {
+        let values: Vec<f32> = (0..60u8).map(|i| (f32::from(i) - 31.7) * 0.0137).collect();
+        let read = |(scales, weights): (Vec<f32>, Vec<i8>)| -> Vec<f32> {
+            weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w) * scale).collect()
+        };
+        let once = read(round(&values, 4));
+        assert_eq!(read(round(&once, 4)), once);
+        assert!(values.iter().zip(&once).all(|(a, b)| (a - b).abs() < 0.003));
+    }
+
+    #[test]
+    fn parts_cover_every_weight_once() {
+        let parts = Encoder::parts(7);
+        assert!(parts.windows(2).all(|p| p[0].0.end == p[1].0.start));
+        assert!(parts.iter().all(|(range, columns)| range.len() % columns == 0));
+        assert_eq!((parts[0].0.start, parts[parts.len() - 1].0.end), (0, Encoder::size(7)));
+    }
+
+    #[test]
+    fn an_encoder_that_knows_nothing_says_nothing() {
+        let encoder = Encoder::none();
+        let states = encoder.encode(&[Token { id: 1, slots: [0; SLOTS.len()] }; 3]);
+        assert_eq!(
+            encoder.score(&[0; CHOICES.len()], states.iter().map(|s| encoder.project(0, s)).collect::<Vec<_>>().iter()),
+            0.0
+        );
+        assert!(!encoder.knows());
+    }
+}
