@@ -37,6 +37,7 @@ mod words;
 
 use std::ops::Range;
 
+pub use marks::Pair as QuoteSpan;
 pub use weights::{Weights, WeightsError};
 
 use crate::document::{Document, Text};
@@ -154,6 +155,14 @@ pub struct Findings {
     pub names: Vec<Name>,
 }
 
+/// Where the quotations of a document are, in reading order; who says them needs [`find`]. Linear in the length of the text.
+pub fn quotations(document: &Document) -> Vec<QuoteSpan> {
+    let nothing = Text::default();
+    let leaves = scene::leaves(document, &nothing);
+    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
+    marks::pair(&texts)
+}
+
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
 pub fn find(document: &Document, weights: &Weights) -> Findings {
     pace::at_once(find_paced(document, weights, &mut pace::Never))
@@ -175,6 +184,13 @@ pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl
         pause.pause().await;
     }
     scene.findings(judges, &pairs, &decisions)
+}
+
+impl Quote {
+    /// Where it is.
+    pub fn span(&self) -> QuoteSpan {
+        QuoteSpan { leaf: self.leaf, inner: self.range.clone(), outer: self.outer.clone() }
+    }
 }
 
 impl Findings {
