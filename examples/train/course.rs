@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
 use seed_reader::voices::training::{Decision, Encoder, Judges, Vocabulary};
 
@@ -23,7 +24,7 @@ const VOCABULARY: usize = 1000;
 const SILVER: (usize, f32) = (8, 2e-3);
 const GOLD: (usize, f32) = (8, 1.5e-3);
 /// So many passes over the gold, in different order, are averaged.
-const WAYS: usize = 3;
+const WAYS: usize = 2;
 /// Of the quotations that the other program gives to nobody, one in so many is learned from: most are abstentions.
 const ABSTENTIONS: usize = 6;
 
@@ -87,6 +88,7 @@ pub fn pretrain(corpus: &Path, silver: &[String], tagger: &Tagger) -> Network {
         let (folder, file) = pair.split_once('=').unwrap_or(("wild", pair));
         articles.extend(gold::silver(&corpus.join(folder), file));
     }
+    articles.retain(|a| a.document.lang != Lang::En);
     let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, tagger)).collect();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     pupils.iter().for_each(|p| p.lesson.words(|key| *counts.entry(key).or_default() += 1));

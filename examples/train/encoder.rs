@@ -2,8 +2,8 @@
 //! its own half, so that the sums come out the same on every machine.
 
 use seed_reader::voices::training::encoder::{
-    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KIND, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, State, TAPS, WIDTH,
-    WORDS, add, look, round,
+    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, State, TAPS, WIDTH, WORDS, add,
+    look, round,
 };
 use seed_reader::voices::training::sequence::{CHOICES, SLOTS};
 use seed_reader::voices::training::{Choice, Encoder, Token, Vocabulary, exp, ln};
@@ -21,12 +21,8 @@ pub type Place = (usize, usize);
 /// A quotation to learn from.
 pub struct Question {
     pub quotation: [Place; 2],
-    /// Who could have said it; nobody is asked about where there are none.
     pub options: Vec<Candidate>,
     pub right: Vec<bool>,
-    /// Whether it is speech, and how much that counts.
-    pub speech: bool,
-    pub weight: f32,
 }
 
 /// A candidate: where its mention stands, and the name that a pronoun means.
@@ -105,8 +101,7 @@ impl Network {
         }
         fill(HEAD, BIAS, wide / 2.0);
         fill(KNOWN, OUTPUT, 0.1);
-        fill(OUTPUT, KIND, (HIDDEN as f32).sqrt().recip());
-        fill(KIND + HIDDEN, WORDS, (HIDDEN as f32).sqrt().recip());
+        fill(OUTPUT, WORDS, (HIDDEN as f32).sqrt().recip());
         let all = values.len();
         let mut fill = |from: usize, to: usize, deviation: f32| {
             values[from..to].iter_mut().for_each(|v| *v = chance.normal() * deviation)
@@ -159,37 +154,6 @@ impl Network {
         }
     }
 
-    /// Adds the gradient of whether a quotation is speech; gives its loss.
-    fn ask_kind(
-        &self,
-        q: &Question,
-        passes: &[Pass],
-        wanted: &mut [Vec<State>],
-        chance: &mut Chance,
-        grad: &mut [f32],
-    ) -> f64 {
-        let v = &self.0.values;
-        let top = |(leaf, t): Place| &passes[leaf].states[DILATIONS.len()][t];
-        let mut h: Hidden = [0.0; HIDDEN];
-        add(&mut h, 1.0, &v[KIND..KIND + HIDDEN]);
-        q.quotation.iter().enumerate().for_each(|(i, &p)| add(&mut h, 1.0, &self.0.project(4 + i, top(p))));
-        let keep = 1.0 / (1.0 - DROP[1]);
-        let h = h.map(|x| if x > 0.0 && chance.part() >= DROP[1] { x * keep } else { 0.0 });
-        let odds = f64::from(dot(&h, &v[KIND + HIDDEN..WORDS]));
-        let p = 1.0 / (1.0 + exp(-odds));
-        let g = (p - f64::from(u8::from(q.speech))) as f32 * q.weight;
-        let mut d: Hidden = [0.0; HIDDEN];
-        for j in (0..HIDDEN).filter(|&j| h[j] != 0.0) {
-            grad[KIND + HIDDEN + j] += g * h[j];
-            d[j] = g * v[KIND + HIDDEN + j] * keep;
-        }
-        add(&mut grad[KIND..KIND + HIDDEN], 1.0, &d);
-        for (i, &place) in q.quotation.iter().enumerate() {
-            self.back(4 + i, top(place), &d, &mut wanted[place.0][place.1], grad);
-        }
-        f64::from(q.weight) * -ln(if q.speech { p } else { 1.0 - p }.max(1e-12))
-    }
-
     /// Adds the gradient of who said a quotation to `grad`, and what it asks of the vectors to `wanted`; gives its loss.
     fn ask(
         &self,
@@ -199,10 +163,6 @@ impl Network {
         chance: &mut Chance,
         grad: &mut [f32],
     ) -> f64 {
-        let kind = self.ask_kind(q, passes, wanted, chance, grad);
-        if q.options.is_empty() {
-            return kind;
-        }
         let v = &self.0.values;
         let top = |(leaf, t): Place| &passes[leaf].states[DILATIONS.len()][t];
         let mut own: Hidden = [0.0; HIDDEN];
@@ -219,7 +179,7 @@ impl Network {
             }
             known(&option.choice, |at| add(&mut h, 1.0, &v[at..at + HIDDEN]));
             let h = h.map(|x| if x > 0.0 && chance.part() >= DROP[1] { x * keep } else { 0.0 });
-            scores.push(dot(&h, &v[OUTPUT..KIND]));
+            scores.push(dot(&h, &v[OUTPUT..WORDS]));
             hidden.push(h);
         }
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -250,7 +210,7 @@ impl Network {
         }
         add(&mut grad[BIAS..KNOWN], 1.0, &d_own);
         q.quotation.iter().enumerate().for_each(|(i, &p)| back(2 + i, p, &d_own, grad));
-        kind + ln(z) - ln(good)
+        ln(z) - ln(good)
     }
 
     /// Adds the gradient of a paragraph whose vectors should move by `d`.

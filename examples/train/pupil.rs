@@ -9,7 +9,7 @@ use crate::fit::{Choice, Question};
 use crate::gold::{self, Article, Label};
 
 /// So many quotations are learned from together.
-const TOGETHER: usize = 6;
+const TOGETHER: usize = 4;
 
 /// See the module.
 pub struct Pupil<'a> {
@@ -68,15 +68,11 @@ impl<'a> Pupil<'a> {
         (0..self.lesson.entities()).map(Target::Entity).any(|t| self.right(t, label))
     }
 
-    /// Goes through what is labelled, speech with its candidates, each with who spoke before as the labels tell.
-    fn each(&self, mut see: impl FnMut(usize, &Label, Vec<Candidate>, Vec<bool>, &History)) {
+    /// Goes through the labelled speech with its candidates, each with who spoke before as the labels tell.
+    fn each_speech(&self, mut see: impl FnMut(usize, &Label, Vec<Candidate>, Vec<bool>, &History)) {
         let mut history: History = Vec::new();
         for (quote, label) in self.labels.iter().enumerate() {
-            let Some(label) = label else { continue };
-            if !label.speech {
-                see(quote, label, Vec::new(), Vec::new(), &history);
-                continue;
-            }
+            let Some(label) = label.filter(|l| l.speech) else { continue };
             let candidates = self.lesson.candidates(quote, &history);
             let right: Vec<bool> = candidates.iter().map(|c| self.right(c.target, label)).collect();
             let told = self.told(&candidates, &right, label);
@@ -98,10 +94,7 @@ impl<'a> Pupil<'a> {
     /// What the ranker learns from.
     pub fn choices(&self) -> Vec<Choice> {
         let mut out = Vec::new();
-        self.each(|_, label, candidates, right, _| {
-            if !label.speech {
-                return;
-            }
+        self.each_speech(|_, _, candidates, right, _| {
             out.push(Choice { candidates: candidates.into_iter().map(|c| c.bag.features()).collect(), right });
         });
         out
@@ -111,9 +104,10 @@ impl<'a> Pupil<'a> {
     pub fn samples(&self, vocabulary: &Vocabulary, mut keep: impl FnMut(&Label) -> bool) -> Vec<Sample> {
         let mut out: Vec<(Sample, Vec<(usize, Leaf)>)> = Vec::new();
         let scene = self.lesson.scene();
-        self.each(|quote, label, candidates, right, history| {
-            let taught = label.speech && keep(label) && right.contains(&true) && right.contains(&false);
-            let candidates = if taught { candidates } else { Vec::new() };
+        self.each_speech(|quote, label, candidates, right, history| {
+            if !(keep(label) && right.contains(&true) && right.contains(&false)) {
+                return;
+            }
             if out.last().is_none_or(|(s, _)| s.questions.len() == TOGETHER) {
                 out.push(Default::default());
             }
@@ -139,13 +133,7 @@ impl<'a> Pupil<'a> {
             });
             let options = options.collect();
             let (open, close) = leaves[own].1.quotation(index);
-            sample.questions.push(encoder::Question {
-                quotation: [(own, open), (own, close)],
-                options,
-                right,
-                speech: label.speech,
-                weight: if label.uncertain { 0.3 } else { 1.0 },
-            });
+            sample.questions.push(encoder::Question { quotation: [(own, open), (own, close)], options, right });
         });
         out.into_iter().map(|(s, _)| s).collect()
     }

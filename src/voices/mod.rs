@@ -6,6 +6,7 @@
 //! said it, `source` which entities the article rests on. Their features stand in one table (`features`), their weights in
 //! `model`; `resolve` goes through the quotations in order and says how sure each answer is.
 
+mod antecedent;
 pub mod candidate;
 #[cfg(test)]
 mod cases;

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, History, Notes, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
-use super::model::{Judges, Linear, exp, ln, logistic};
+use super::model::{Judges, Linear, exp, ln};
 use super::scene::Scene;
 use super::sequence::Sight;
 
@@ -99,11 +99,7 @@ impl Scene<'_> {
         (notes, sight): (&Notes, &mut Sight),
     ) -> Decision {
         let encoder = judges.encoder.knows().then_some(&judges.encoder);
-        let first = self.kind(quote, Some(&judges.kind)).score();
-        let speech = logistic(match encoder.filter(|_| first.abs() < CLEAR_KIND) {
-            Some(encoder) => (first + self.speech(encoder, sight, quote)) / 2.0,
-            None => first,
-        });
+        let speech = self.kind(quote, Some(&judges.kind)).probability();
         if speech < FLOOR {
             return Decision { quote, speech, opinions: Opinions::default(), mention: None };
         }
@@ -125,10 +121,8 @@ impl Scene<'_> {
     }
 }
 
-/// From this probability on the linear judge is believed at once, and from these log-odds on that it is speech or a term: the
-/// encoder would change nothing.
-const CLEAR: f64 = 0.97;
-const CLEAR_KIND: f64 = 3.0;
+/// From this probability on the linear judge is believed at once.
+const CLEAR: f64 = 0.99;
 
 /// A probability in 21 steps of its odds.
 fn step(p: f64) -> u32 {

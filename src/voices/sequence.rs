@@ -18,10 +18,10 @@ pub struct Token {
     pub slots: [u8; SLOTS.len()],
 }
 
-/// How many values each has: what kind of mention, what kind of cue, the first or the last token of a quotation or one inside, how long that
+/// How many values each has: what kind of mention, what kind of cue, the first or the last token of a quotation, how long that
 /// is, how it ends; how often the mention's entity is named, whether the title names it, whether it stands in a gloss; how sure
 /// the finder was, what kind of place the paragraph is. Nought says nothing.
-pub const SLOTS: [usize; 10] = [11, 4, 4, 12, 4, 6, 2, 2, 5, 6];
+pub const SLOTS: [usize; 10] = [11, 4, 3, 12, 4, 6, 2, 2, 5, 6];
 
 /// What is known of a candidate, beside the tokens: its role (1 a name, 2 a pronoun, 3 who spoke before, 4 nobody, 5 somebody
 /// described), when it spoke last, how often it is named, what kind it is, where the mention stands, how many names ago, how many
@@ -35,8 +35,6 @@ const OMITTED: u32 = 2;
 const EDGE: u32 = 3;
 /// Of a run of plain words so many are kept at each end.
 const KEPT: usize = 5;
-/// Of a quotation so many characters are shown at each end.
-const ENDS: usize = 3;
 /// So many tokens of the paragraph before stand in front.
 const BEFORE: usize = 12;
 
@@ -56,8 +54,8 @@ struct Seen {
     states: Vec<State>,
     /// What each mention says as a speaker and as what a pronoun means, once it was asked.
     mentions: Vec<[Option<Hidden>; 2]>,
-    /// What the first and the last token of each quotation say of the speaker, and of its being speech.
-    quotations: Vec<[[Hidden; 2]; 2]>,
+    /// What the first and the last token of each quotation say.
+    quotations: Vec<[Hidden; 2]>,
 }
 
 /// The paragraphs that were looked at so far.
@@ -129,17 +127,10 @@ impl Scene<'_> {
                 out.shorten(run, self.sign(OMITTED, leaf));
                 out.quotations[span] = (out.tokens.len(), out.tokens.len() + 1);
                 let length = 1 + bucket(inner.len()) as u8;
-                token = plain(&[]);
+                token = plain(&inner[..inner.len().min(1)]);
                 (token.slots[2], token.slots[3]) = (1, length);
                 out.tokens.push(token);
-                let ends = ENDS.min(inner.len().div_ceil(2));
-                for c in inner[..ends].iter().chain(&inner[inner.len() - ends.min(inner.len() - ends)..]) {
-                    token = plain(std::slice::from_ref(c));
-                    token.slots[2] = 3;
-                    out.tokens.push(token);
-                }
-                out.quotations[span].1 = out.tokens.len();
-                token = plain(&[]);
+                token = plain(&inner[inner.len().saturating_sub(1)..]);
                 (token.slots[2], token.slots[3]) = (2, length);
                 token.slots[4] = 1 + match inner.last() {
                     Some('，' | ',') => 1,
@@ -254,7 +245,7 @@ impl Scene<'_> {
                 }
             }
         }
-        let own = sight[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index][0]);
+        let own = sight[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index]);
         let part = |mention: Option<usize>, block: usize| {
             let leaf = self.mentions[mention?].leaf;
             sight[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block].as_ref()
@@ -266,24 +257,14 @@ impl Scene<'_> {
         candidates.iter().map(score).collect()
     }
 
-    /// The encoder's log-odds of a quotation being speech.
-    pub(super) fn speech(&self, encoder: &Encoder, Sight(sight): &mut Sight, quote: usize) -> f64 {
-        let q = &self.settings[quote];
-        sight.resize_with(self.readings.len(), || None);
-        self.look_at(encoder, sight, q.leaf);
-        sight[q.leaf].as_ref().map_or(0.0, |seen| f64::from(encoder.speech(&seen.quotations[q.index][1])))
-    }
-
     /// Encodes a paragraph, once.
     fn look_at(&self, encoder: &Encoder, sight: &mut [Option<Seen>], leaf: usize) {
         sight[leaf].get_or_insert_with(|| {
             let sequence = self.sequence(&encoder.vocabulary, leaf);
             let states = encoder.encode(&sequence.tokens);
             let state = |mention| sequence.mention(mention).map_or([0.0; WIDTH], |at| states[at]);
-            let own = |&(a, b): &(usize, usize)| {
-                let both = |block| [encoder.project(block, &states[a]), encoder.project(block + 1, &states[b])];
-                [both(2), both(4)]
-            };
+            let own =
+                |&(a, b): &(usize, usize)| [(2, a), (3, b)].map(|(block, at)| encoder.project(block, &states[at]));
             Seen {
                 states: self.of_leaf[leaf].clone().map(state).collect(),
                 mentions: vec![[None; 2]; self.of_leaf[leaf].len()],
@@ -336,9 +317,8 @@ mod tests {
     fn a_mention_is_one_token_and_a_quotation_is_its_ends() {
         look(&["林小明说：“我们明天早上出发，大家都去。”"], |scene| {
             let leaf = scene.sequence(&Vocabulary::default(), 0);
-            let inside = |t: &&Token| t.slots[2] == 3;
-            assert_eq!(leaf.tokens.iter().filter(inside).count(), 2 * ENDS);
             let (open, close) = leaf.quotation(0);
+            assert_eq!(close, open + 1);
             assert_eq!((leaf.tokens[open].slots[2], leaf.tokens[close].slots[2]), (1, 2));
             let name = leaf.mention(0).map(|at| leaf.tokens[at]);
             assert_eq!(name.map(|t| (t.id, t.slots[0])), Some((0, Kind::Person as u8)));

@@ -37,21 +37,19 @@ const fn sum(counts: &[usize]) -> usize {
 pub const LAYERS: usize = sum(&SLOTS) * WIDTH;
 /// The weights of one layer.
 pub const LAYER: usize = (TAPS + 1 + WIDTH + 1) * WIDTH;
-/// The heads, which read six vectors: of a candidate's mention, of the name that its pronoun means, of the quotation's first and last
-/// token; and of these two again for whether it is speech.
+/// The head, which reads four vectors: of a candidate's mention, of the name that its pronoun means, of the quotation's first and last
+/// token.
 pub const HEAD: usize = LAYERS + DILATIONS.len() * LAYER;
 /// The weights for one of them.
 pub const BLOCK: usize = WIDTH * HIDDEN;
 /// A candidate's bias.
-pub const BIAS: usize = HEAD + 6 * BLOCK;
+pub const BIAS: usize = HEAD + 4 * BLOCK;
 /// What is known of a candidate.
 pub const KNOWN: usize = BIAS + HIDDEN;
 /// A candidate's score.
 pub const OUTPUT: usize = KNOWN + sum(&CHOICES) * HIDDEN;
-/// Speech or term: bias and score.
-pub const KIND: usize = OUTPUT + HIDDEN;
 /// What the words are.
-pub const WORDS: usize = KIND + 2 * HIDDEN;
+pub const WORDS: usize = OUTPUT + HIDDEN;
 
 /// The words that have a vector of their own, by their keys, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -126,13 +124,7 @@ impl Encoder {
             out.extend([(layer..mix, WIDTH), (mix..layer + LAYER, WIDTH)]);
         }
         out.extend((HEAD..BIAS).step_by(BLOCK).map(|at| (at..at + BLOCK, HIDDEN)));
-        out.extend([
-            (BIAS..OUTPUT, HIDDEN),
-            (OUTPUT..KIND, 1),
-            (KIND..KIND + HIDDEN, HIDDEN),
-            (KIND + HIDDEN..WORDS, 1),
-        ]);
-        out.push((WORDS..Self::size(words), NARROW));
+        out.extend([(BIAS..OUTPUT, HIDDEN), (OUTPUT..WORDS, 1), (WORDS..Self::size(words), NARROW)]);
         out
     }
 
@@ -169,7 +161,7 @@ impl Encoder {
     }
 
     /// What a vector says as part of a candidate: 0 the mention, 1 the name that a pronoun means, 2 the first and 3 the last token
-    /// of the quotation, and these two again for whether it is speech.
+    /// of the quotation.
     pub fn project(&self, block: usize, state: &State) -> Hidden {
         let mut out = [0.0; HIDDEN];
         multiply(&mut out, state, &self.values[HEAD + block * BLOCK..][..BLOCK]);
@@ -188,16 +180,7 @@ impl Encoder {
             }
             first += count * HIDDEN;
         }
-        hidden.iter().zip(&self.values[OUTPUT..KIND]).fold(0.0, |sum, (h, w)| sum + h.max(0.0) * w)
-    }
-}
-
-impl Encoder {
-    /// The log-odds of a quotation being speech, by what its first and its last token say.
-    pub fn speech(&self, parts: &[Hidden; 2]) -> f32 {
-        let (bias, output) = self.values[KIND..WORDS].split_at(HIDDEN);
-        let sums = parts[0].iter().zip(&parts[1]).zip(bias).map(|((a, b), c)| (a + b + c).max(0.0));
-        sums.zip(output).fold(0.0, |sum, (h, w)| sum + h * w)
+        hidden.iter().zip(&self.values[OUTPUT..WORDS]).fold(0.0, |sum, (h, w)| sum + h.max(0.0) * w)
     }
 
     /// Whether it has learned anything.
