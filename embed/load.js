@@ -7,13 +7,14 @@ export const sheet = (css) => {
   return made;
 };
 
-/** A file that is loaded once for all elements; what failed can be tried again. */
+/** A file that is loaded once for all elements; what failed can be tried again, and so can what `forget` is called for. */
 const once = (load) => {
   let loading;
-  return (base) => loading ??= load(base).catch((error) => {
+  const file = (base) => loading ??= load(base).catch((error) => {
     loading = undefined;
     throw error;
   });
+  return Object.assign(file, { forget() { loading = undefined; file.here = false; } });
 };
 
 /** What writes texts. */
@@ -22,9 +23,36 @@ export const first = once(async (base) => {
   return { write, article: sheet(styles()) };
 });
 
+/** How often the second file has stopped on this page: WebAssembly traps, and what it knew is in no state to go on with. */
+let stops = 0;
+/** So often it is loaded anew. */
+const MOST = 10;
+/** What has to know when it stops: the elements whose inside it is. */
+export const readers = new Set();
+
+/** Whether an error is the end of the instance that threw it. */
+export const isStop = (error) => error instanceof WebAssembly.RuntimeError;
+
+/** The second file has stopped: every element goes on with a new one, the one at fault only once. */
+export function stopped() {
+  stops++;
+  rest.forget();
+  for (const reader of [...readers]) reader.recover(stops <= MOST);
+}
+
+/** In a task of its own nobody catches what the second file throws but the page. */
+for (const [name, of] of [['error', (event) => event.error], ['unhandledrejection', (event) => event.reason]])
+  globalThis.addEventListener?.(name, (event) => {
+    if (readers.size && isStop(of(event))) stopped();
+  });
+
 /** All else. */
 export const rest = once(async (base) => {
-  const core = await (base ? import(/* @vite-ignore */ new URL('core.js', base).href) : import('./core.js'));
+  // One that has stopped is not run again: a module of another address is another instance.
+  const again = stops ? `?again=${stops}` : '';
+  const core = await (base || again
+    ? import(/* @vite-ignore */ new URL(`core.js${again}`, base ?? import.meta.url).href)
+    : import('./core.js'));
   await core.default(base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
   if (base) core.partsFrom(base);
   const [more, tools] = core.styles().map(sheet);
