@@ -67,6 +67,7 @@ export interface SeedReaderEventMap {
   loadstart: CustomEvent<Record<string, never>>;
   progress: CustomEvent<{ loaded: number; total: number | null }>;
   load: CustomEvent<{ parallel: boolean }>;
+  analysed: CustomEvent<{ parallel: boolean }>;
   error: CustomEvent<{ kind: SeedReaderErrorKind; message: string }>;
   quotetoggle: CustomEvent<{ id: string | null; open: boolean }>;
   viewchange: CustomEvent<{ view: SeedReaderView }>;
@@ -91,6 +92,11 @@ export class SeedReader extends HTMLElement {
   readonly status: SeedReaderStatus;
   /** Resolves when the text set last stands in the page; rejects with a `SeedReaderError`. */
   readonly ready: Promise<void>;
+  /** Resolves when all that is known of that text stands there too: who said what, the sources; rejects with a `SeedReaderError`. */
+  readonly analysed: Promise<void>;
+  /** Has the first file fetched, before an element asks for it. */
+  static preload(): void;
+  /** `null` before `analysed`. */
   readonly analysis: SeedReaderAnalysis | null;
   foldQuotes(): void;
   unfoldQuotes(): void;

@@ -1,5 +1,7 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
-// once, when the first element comes near the window; this knows attributes, events, slots and what a page does to an element.
+// once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
+// that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
+import { adopt, first, painted, promise, rest, sheet, soon } from './load.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -26,37 +28,37 @@ const VALUES = {
 };
 /** An element is near the window from here on. */
 const NEAR = '600px';
-/** What is said where the inside itself does not come, and so cannot speak. */
+/** What is said where a file does not come, and so cannot speak. */
 const BROKEN = {
   'zh-Hans': '阅读器没能启动，这里是原来的内容。',
   'zh-Hant': '閱讀器沒能啟動，這裡是原來的內容。',
   en: 'The reader could not start; this is the original content.',
 };
+const LACKING = {
+  'zh-Hans': ['正文是完整的；谁说了什么没能取来：阅读器的一部分没有下载成功。', '再试一次'],
+  'zh-Hant': ['正文是完整的；誰說了什麼沒能取來：閱讀器的一部分沒有下載成功。', '再試一次'],
+  en: ['The text is complete. Who said what is missing: a part of the reader could not be loaded.', 'Try again'],
+};
+/** The first file reads texts up to this (bytes) at once; it is not worth waiting for a longer one here. */
+const LONG = 500_000;
 
-let inside;
-/** The inside, loaded once for all elements; what failed can be tried again. */
-function load(base) {
-  inside ??= (async () => {
-    const core = await (base ? import(/* @vite-ignore */ new URL('core.js', base).href) : import('./core.js'));
-    await core.default(base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
-    if (base) core.partsFrom(base);
-    const sheets = core.styles().map((css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      return sheet;
-    });
-    return { core, sheets };
-  })().catch((error) => {
-    inside = undefined;
-    throw error;
-  });
-  return inside;
-}
+/** What a reader has chosen in this browser before. */
+const stored = (key) => {
+  try {
+    return localStorage.getItem(`seed-reader.${key}`)?.replaceAll('"', '') || undefined;
+  } catch {
+    return undefined;
+  }
+};
 
-/** Puts a style sheet into a tree once, behind those that are there. */
-function adopt(root, sheet) {
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
+/** What the ids of each reader on the page begin with; given back when it goes. The first reader's permalinks are those of a page that has only one. */
+const prefixes = { free: [], made: 0 };
+const takePrefix = () => prefixes.free.pop() ?? (++prefixes.made === 1 ? 'sr-' : `sr${prefixes.made}-`);
+
+/** What the frame looks like before its own sheet is there, so that nothing moves when it comes. */
+const ROOM = ':host{display:block}:host([hidden]),.frame:not([data-status="ready"]) slot[name],.frame[data-status="ready"] slot:not([name]){display:none}' +
+  '.frame[data-status="ready"]>.room{min-block-size:3.3125rem}:host([toolbar="none"]) .frame>.room{min-block-size:0}';
+let room;
 
 export class SeedReader extends HTMLElement {
   static observedAttributes = Object.keys(PROPERTIES);
@@ -76,8 +78,11 @@ export class SeedReader extends HTMLElement {
   /** Whether the element has come near the window since it was put into the page. */
   #near = false;
   #texts = { text: undefined, translation: undefined };
+  /** The text stands; all that is known of it does. */
   #ready;
-  #settle;
+  #analysed;
+  #isKnown = false;
+  #prefix;
   /** Whether `ready` is for a text that is not asked for yet. */
   #unasked = false;
   #asked = 0;
@@ -93,9 +98,11 @@ export class SeedReader extends HTMLElement {
       return element;
     };
     this.#frame = make('div', { class: 'frame', part: 'frame' });
-    this.#tools = make('div');
+    // The tools come behind the text: their room is kept, so that it does not move.
+    this.#tools = make('div', { class: 'room' });
     this.#line = make('p', { class: 'failure', part: 'failure', role: 'status' });
     this.#frame.append(this.#tools, make('slot', { name: 'article' }), make('slot'), this.#line);
+    adopt(shadow, room ??= sheet(ROOM));
     shadow.append(this.#frame);
     shadow.addEventListener('click', (event) => this.#jump(event));
     this.#renew();
@@ -122,8 +129,8 @@ export class SeedReader extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // An element that is only moved is back before this runs.
-    queueMicrotask(() => {
+    // An element that is only moved is back before this runs, and what comes in its place does not wait.
+    setTimeout(() => {
       if (!this.isConnected) this.#leave();
     });
   }
@@ -138,7 +145,13 @@ export class SeedReader extends HTMLElement {
   get status() { return this.#status; }
 
   /** Resolves when the text set last stands in the page; rejects with a `SeedReaderError`. */
-  get ready() { return this.#ready; }
+  get ready() { return this.#ready.promise; }
+
+  /** Resolves when all that is known of that text stands there too: who said what, the sources; rejects with a `SeedReaderError`. */
+  get analysed() { return this.#analysed.promise; }
+
+  /** Has the first file fetched, before an element asks for it. */
+  static preload() { first(this.base).catch(() => {}); }
 
   /** The seed text itself, in place of `src`. */
   get text() { return this.#texts.text; }
@@ -148,9 +161,9 @@ export class SeedReader extends HTMLElement {
   get translation() { return this.#texts.translation; }
   set translation(value) { this.#setText('translation', value); }
 
-  /** All that is known of the article; `null` while there is none. */
+  /** All that is known of the article; `null` before it is (`analysed`). */
   get analysis() {
-    const json = this.#inside?.analysis();
+    const json = this.#isKnown ? this.#inside?.analysis() : undefined;
     return json ? JSON.parse(json) : null;
   }
 
@@ -161,10 +174,18 @@ export class SeedReader extends HTMLElement {
   unfoldQuotes() { this.quotes = 'open'; }
 
   /** Goes to a place of the article by its id; answers whether there is one. */
-  goTo(id) { return this.#inside?.goTo(String(id)) ?? false; }
+  goTo(id) {
+    if (this.#inside) return this.#inside.goTo(String(id));
+    const target = this.querySelector(`[id='${String(id).replace(/['\\]/g, '')}']`);
+    target?.closest('details:not([open])')?.setAttribute('open', '');
+    target?.scrollIntoView();
+    return Boolean(target);
+  }
 
   /** The article as one HTML file that needs nothing else, its images included unless `images` holds them back; `null` while there is none. */
   async savedPage() {
+    // What is found belongs into it.
+    if (this.#status === 'ready') await this.analysed.catch(() => {});
     try {
       return (await this.#inside?.savedPage()) ?? null;
     } catch (message) {
@@ -188,13 +209,15 @@ export class SeedReader extends HTMLElement {
     });
   }
 
-  /** A promise for the next text, if there is none yet. The one before may be rejected unheard. */
+  /** Promises for the next text, if there are none yet. The ones before may be rejected unheard. */
   #renew() {
     if (this.#unasked) return;
     this.#unasked = true;
-    this.#settle?.reject(new SeedReaderError('replaced', 'Another text was set.'));
-    this.#ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
-    this.#ready.catch(() => {});
+    const replaced = new SeedReaderError('replaced', 'Another text was set.');
+    this.#ready?.reject(replaced);
+    this.#analysed?.reject(replaced);
+    this.#ready = promise();
+    this.#analysed = promise();
   }
 
   async #start() {
@@ -207,22 +230,93 @@ export class SeedReader extends HTMLElement {
     this.#renew();
     this.#unasked = false;
     const asked = ++this.#asked;
+    const isWanted = () => asked === this.#asked && this.isConnected;
     const wanted = this.#wanted();
+    this.#isKnown = false;
     if (!wanted) return;
     this.#show('loading');
     this.#emit('loadstart', {});
-    let loaded;
+    let standing = false;
     try {
-      loaded = await load(this.constructor.base);
+      const { write, article } = await first(this.constructor.base);
+      const text = await wanted.plain;
+      if (!isWanted()) return;
+      adopt(this.getRootNode(), article);
+      standing = this.#write(write, text);
     } catch {
-      if (asked === this.#asked) this.#fail('wasm', BROKEN[this.#spoken()]);
+      if (isWanted()) this.#fail('wasm', BROKEN[this.#spoken()]);
       return;
     }
-    if (asked !== this.#asked || !this.isConnected) return;
+    if (standing) {
+      this.#stand({ parallel: wanted.isPair });
+      await (rest.here ? soon() : painted());
+    }
+    if (isWanted()) await this.#finish(wanted, standing, isWanted);
+  }
+
+  /** Finds out who said what, and brings the tools; shows the text as well where it does not stand yet. */
+  async #finish(wanted, standing, isWanted) {
+    let loaded;
+    try {
+      loaded = await rest(this.constructor.base);
+    } catch {
+      if (!isWanted()) return;
+      if (standing) this.#lack(() => this.#finish(wanted, standing, isWanted));
+      else this.#fail('wasm', BROKEN[this.#spoken()]);
+      return;
+    }
+    if (!isWanted()) return;
     this.#enter(loaded);
-    if ('text' in wanted) this.#inside.show(wanted.text, wanted.translation);
+    if ('text' in wanted) this.#inside.show(wanted.text, wanted.translation, standing);
     else if (wanted.responses.some((r) => !r)) this.#inside.badAddress();
-    else this.#inside.fetched(...wanted.responses);
+    else this.#inside.fetched(...wanted.responses, ...(wanted.isPair ? [] : [undefined]), standing);
+  }
+
+  /** Writes a text into its place; answers whether it stands. One that is damaged or not of the plain kind is left to the rest. */
+  #write(write, text) {
+    // Half of a text that has gone is no text: what stood before goes, too.
+    const place = this.#place();
+    this.#prefix ??= takePrefix();
+    if (!text || /[\0\ufffd]/.test(text)) return false;
+    place.replaceChildren();
+    this.dataset.theme = this.hasAttribute('theme') ? this.theme : stored('theme') ?? 'auto';
+    this.style.setProperty('--sr-scale', (Number(stored('size')) || 100) / 100);
+    const locale = this.interfaceLang || stored('locale') || this.#spoken();
+    try {
+      if (!write(text, place, this.#prefix, locale, this.images)) return false;
+    } catch {
+      // What went wrong there need not go wrong with the rest.
+      place.replaceChildren();
+      return false;
+    }
+    if (this.quotes === 'folded') for (const fold of place.querySelectorAll('.sr-fold, .sr-fold-block')) fold.open = false;
+    return true;
+  }
+
+  /** The text stands. */
+  #stand(detail) {
+    this.#show('ready');
+    const id = location.hash.slice(1);
+    if (this.#prefix && id.startsWith(this.#prefix)) requestAnimationFrame(() => this.goTo(id));
+    this.#emit('load', detail);
+    this.#ready.resolve();
+  }
+
+  /** The text stands, and what else there is to know of it could not be had. */
+  #lack(again) {
+    const language = this.#spoken();
+    const [message, words] = LACKING[language];
+    const button = document.createElement('button');
+    button.textContent = words;
+    button.addEventListener('click', () => {
+      this.#line.textContent = '';
+      this.#analysed = promise();
+      again();
+    }, { once: true });
+    this.#line.lang = language;
+    this.#line.replaceChildren(message, ' ', button);
+    this.#emit('error', { kind: 'wasm', message });
+    this.#analysed.reject(new SeedReaderError('wasm', message));
   }
 
   /** What is to be shown: texts, or responses that are on their way already while the inside is loading. */
@@ -232,7 +326,10 @@ export class SeedReader extends HTMLElement {
       return child && (child.localName === 'template' ? child.innerHTML : child.textContent).trim();
     };
     const text = this.#texts.text ?? inline(':not([data-translation])');
-    if (text !== undefined && text !== null) return { text, translation: this.#texts.translation ?? inline('[data-translation]') ?? undefined };
+    if (text !== undefined && text !== null) {
+      const translation = this.#texts.translation ?? inline('[data-translation]') ?? undefined;
+      return { text, translation, plain: text, isPair: translation !== undefined };
+    }
     if (!this.src) return null;
     const request = (address) => {
       const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
@@ -241,20 +338,31 @@ export class SeedReader extends HTMLElement {
       response.catch(() => {});
       return response;
     };
-    return { responses: [this.src, this.translationSrc].filter(Boolean).map(request) };
+    const responses = [this.src, this.translationSrc].filter(Boolean).map(request);
+    const isShort = (r) => r.ok && !(r.headers.get('content-length') > LONG);
+    const plain = responses[0]?.then((r) => (isShort(r) ? r.clone().text() : '')).catch(() => '') ?? '';
+    return { responses, plain, isPair: responses.length > 1 };
+  }
+
+  /** Where the article stands. */
+  #place() {
+    if (!this.#page) {
+      this.#page = document.createElement('div');
+      this.#page.slot = 'article';
+      this.#page.addEventListener('toggle', (event) => this.#folded(event), true);
+      this.#page.addEventListener('click', (event) => { this.#activated(event); this.#jump(event); });
+    }
+    if (this.#page.parentNode !== this) this.append(this.#page);
+    return this.#page;
   }
 
   /** Puts the inside into the element. */
-  #enter({ core, sheets: [article, tools] }) {
-    adopt(this.getRootNode(), article);
+  #enter({ core, more, tools }) {
+    adopt(this.getRootNode(), more);
     adopt(this.shadowRoot, tools);
     if (this.#inside) return;
-    this.#page = document.createElement('div');
-    this.#page.slot = 'article';
-    this.#page.addEventListener('toggle', (event) => this.#folded(event), true);
-    this.#page.addEventListener('click', (event) => { this.#activated(event); this.#jump(event); });
-    this.append(this.#page);
-    this.#inside = new core.Inside(this, this.#page, this.#tools, (name, detail) => this.#report(name, detail));
+    this.#prefix ??= takePrefix();
+    this.#inside = new core.Inside(this, this.#place(), this.#tools, (name, detail) => this.#report(name, detail), this.#prefix);
     for (const name of Object.keys(SETTINGS)) this.#set(name);
     this.#inside.set('linkable', 'true');
   }
@@ -268,6 +376,9 @@ export class SeedReader extends HTMLElement {
     this.#inside?.free();
     this.#inside = undefined;
     this.#page?.remove();
+    this.#page = undefined;
+    if (this.#prefix) prefixes.free.push(this.#prefix);
+    this.#prefix = undefined;
     this.#tools.replaceChildren();
     this.#renew();
     this.#show('idle');
@@ -288,22 +399,25 @@ export class SeedReader extends HTMLElement {
 
   #report(name, detail) {
     if (name === 'load') {
-      this.#show('ready');
-      this.#emit('load', detail);
-      this.#settle.resolve();
+      if (this.#status !== 'ready') this.#stand(detail);
+    } else if (name === 'analysed') {
+      this.#isKnown = true;
+      this.#emit('analysed', detail);
+      this.#analysed.resolve();
     } else if (name === 'error') {
       this.#fail(detail.kind, detail.message);
-    } else {
+    } else if (name !== 'progress' || this.#status !== 'ready') {
       this.#emit(name, detail);
     }
   }
 
   #fail(kind, message) {
-    this.#show('error');
+    // A text that stands is not taken away.
+    if (this.#status !== 'ready') this.#show('error');
     this.#line.textContent = message;
     this.#line.lang = this.#spoken();
     this.#emit('error', { kind, message });
-    this.#settle.reject(new SeedReaderError(kind, message));
+    for (const { reject } of [this.#ready, this.#analysed]) reject(new SeedReaderError(kind, message));
   }
 
   #show(status) {

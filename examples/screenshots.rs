@@ -17,8 +17,7 @@ type Scene = (&'static str, u32, u32, &'static str, &'static str);
 
 const DARK: &str = "document.documentElement.dataset.theme = 'dark'; document.querySelector('.fold-all').click()";
 const FOLD: &str = "document.querySelector('.fold-all').click()";
-const HANS: &str =
-    "const s = document.querySelector('.language'); s.value = 'zh-Hans'; s.dispatchEvent(new Event('change'))";
+const HANS: &str = "document.querySelector('.more').click(); const t = setInterval(() => { const i = document.querySelector('.language [value=zh-Hans]'); if (i) { clearInterval(t); i.click(); document.querySelector('#more-panel').hidePopover() } }, 50)";
 const CARD: &str = "document.querySelector('.sr-by').click()";
 const PANEL: &str = "document.querySelector('.tools .primary').click()";
 
@@ -26,19 +25,45 @@ const PAIR: &str = "?src=corpus/parallel/seed-voa-7915207.zh.md&translation=corp
 /// Shows a view of two languages, some way down the text.
 macro_rules! view {
     ($name:literal) => {
-        concat!("const s = document.querySelector('.views'); s.value = '", $name, "'; s.dispatchEvent(new Event('change', { bubbles: true })); document.querySelectorAll('.sr-row')[6].scrollIntoView()")
+        concat!(
+            "document.querySelector('.views [value=",
+            $name,
+            "]').click(); document.querySelectorAll('.sr-row')[6].scrollIntoView()"
+        )
     };
 }
 const PEEK: &str = concat!(view!("peek"), "; document.querySelectorAll('.sr-peek > summary')[6].click()");
 
-const SAMPLE: [Scene; 10] = [
+const LOOKS: &str = "document.querySelector('.display').click()";
+const MENU: &str = "document.querySelector('.more').click()";
+const CONTENTS: &str = "document.querySelector('.sr-tabs [value=contents]').click()";
+const FOUND: &str = "document.querySelector('.sr-tabs [value=found]').click()";
+const SHEET: &str = "document.querySelector('.who').click()";
+const FIND: &str = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true })); \
+    setTimeout(() => { const i = document.querySelector('.sr-strip input'); i.value = '灯'; i.dispatchEvent(new Event('input')) }, 700)";
+const KEYS: &str = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))";
+const ONLY: &str = "document.querySelector('[data-action=pick]').click()";
+const SEPIA: &str = "document.documentElement.dataset.theme = 'sepia'";
+
+const SAMPLE: [Scene; 21] = [
     ("sample-side", 1360, 900, "", HANS),
     ("sample", 1360, 900, "?src=samples/harbour.zh.md", HANS),
     ("sample-folded", 1360, 900, "?src=samples/harbour.zh.md", FOLD),
     ("sample-dark", 1360, 900, "?src=samples/harbour.zh.md", DARK),
     ("sample-english", 1360, 900, "?src=samples/harbour.en.md", ""),
     ("sample-phone", 390, 844, "?src=samples/harbour.zh.md", HANS),
-    ("sample-phone-sources", 390, 844, "", "document.querySelector('#sr-sources').scrollIntoView()"),
+    ("sample-phone-sheet", 390, 844, "?src=samples/harbour.zh.md", SHEET),
+    ("sample-phone-card", 390, 844, "?src=samples/harbour.zh.md", CARD),
+    ("sample-phone-looks", 390, 844, "?src=samples/harbour.zh.md", LOOKS),
+    ("sample-tablet-drawer", 820, 1100, "?src=samples/harbour.zh.md", SHEET),
+    ("sample-contents", 1440, 900, "?src=samples/harbour.zh.md", CONTENTS),
+    ("sample-sources", 1440, 900, "?src=samples/harbour.zh.md", FOUND),
+    ("sample-looks", 1440, 900, "?src=samples/harbour.zh.md", LOOKS),
+    ("sample-menu", 1440, 900, "?src=samples/harbour.zh.md", MENU),
+    ("sample-find", 1440, 900, "?src=samples/harbour.zh.md", FIND),
+    ("sample-keys", 1440, 900, "?src=samples/harbour.zh.md", KEYS),
+    ("sample-only", 1440, 900, "?src=samples/harbour.zh.md", ONLY),
+    ("sample-sepia", 1440, 900, "?src=samples/harbour.zh.md", SEPIA),
     ("sample-card", 1360, 900, "", CARD),
     ("panel", 1360, 900, "", PANEL),
     ("failure", 1360, 900, "?src=no/such/file", HANS),
@@ -78,7 +103,7 @@ async fn main() {
         let browser = Browser::with_size(width, height).await;
         browser.open(query).await;
         browser.js(script).await;
-        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
         let png = browser.client.screenshot().await.expect("a screenshot");
         std::fs::write(folder.join(format!("{name}.png")), png).expect("the picture is written");
         browser.close().await;

@@ -8,11 +8,19 @@ out=target/seed-reader
 rm -rf "$out.part"
 mkdir -p "$out.part"
 
-build() { # PROFILE [cargo's flags]: the element as cargo leaves it
+build() { # BINARY PROFILE [cargo's flags]: one of the element's two files as cargo leaves it
+  local bin=$1
+  shift
   env ${WASM_ENV[@]+"${WASM_ENV[@]}"} CARGO_BUILD_BUILD_DIR="$CACHE/build/wasm" \
-    cargo rustc --quiet --bin element --target wasm32-unknown-unknown --profile "$@"
+    cargo rustc --quiet --bin "$bin" --target wasm32-unknown-unknown --profile "$@"
 }
-bind() { wasm-bindgen --target web --no-typescript --out-name core --out-dir "$out.part" "$@"; }
+bind() { # NAME [flags] WASM
+  local name=$1
+  shift
+  wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$out.part" "$@"
+}
+# What the text needs, and nothing else of us.
+FIRST=(--no-default-features --features "dom lean")
 
 # What a browser of the last years knows, and the compiler uses.
 FEATURES=(
@@ -20,29 +28,44 @@ FEATURES=(
   --enable-multivalue
 )
 
-if [ "${TRUNK_PROFILE:-release}" = release ]; then
-  # What is only needed on request goes into a file of its own; the linker's notes say what refers to what.
-  build wasm --features split -- -Clink-arg=--emit-relocs
-  wasm-split-cli --target web --out-name core target/wasm32-unknown-unknown/wasm/element.wasm "$out.part"
-  bind --keep-lld-exports "$out.part/core.wasm"
-  rm "$out.part/core.wasm"
+small() { # NAME: one that is as small as it gets, with the glue that fits it
+  local wasm=$out.part/$1_bg.wasm
   # With its names: `scripts/size.sh crates` says whose the bytes are.
-  cp "$out.part/core_bg.wasm" target/seed-reader.names.wasm
+  cp "$wasm" "target/seed-reader.$1.names.wasm"
   # leptos brings three classes for streams along that nobody asks for.
-  wasm-opt "${FEATURES[@]}" --remove-exports='*intounderlying*' "$out.part/core_bg.wasm" -o "$out.part/core_bg.wasm"
-  # Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
-  for wasm in "$out.part"/*.wasm; do
-    wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$wasm" -o "$wasm"
-  done
-  node scripts/glue.mjs "$out.part/core_bg.wasm" "$out.part/core.js"
-  # The glue as one file, without the comments that it is generated with.
-  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$out.part/core.js" "$out.part/core.js"
-  rm -r "$out.part/snippets" "$out.part/__wasm_split.js"
-else
-  build dev
-  bind target/wasm32-unknown-unknown/debug/element.wasm
-fi
+  wasm-opt "${FEATURES[@]}" --remove-exports='*intounderlying*' "$wasm" -o "$wasm"
+  optimise "$wasm"
+  node scripts/glue.mjs "$wasm" "$out.part/$1.js"
+}
+# Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
+optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$1" -o "$1"; }
+# A module as one file, without the comments that it is written or generated with.
+bundle() { esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --external:./core.js --outfile="$1" "$1"; }
+
 cp -R embed/. "$out.part"
+if [ "${TRUNK_PROFILE:-release}" = release ]; then
+  build first wasm "${FIRST[@]}"
+  bind first target/wasm32-unknown-unknown/wasm/first.wasm
+  small first
+  # What is only needed on request goes into a file of its own; the linker's notes say what refers to what.
+  build element wasm --features split -- -Clink-arg=--emit-relocs
+  wasm-split-cli --target web --out-name core target/wasm32-unknown-unknown/wasm/element.wasm "$out.part"
+  bind core --keep-lld-exports "$out.part/core.wasm"
+  rm "$out.part/core.wasm"
+  small core
+  for wasm in "$out.part"/*.wasm; do
+    case $wasm in *_bg.wasm) ;; *) optimise "$wasm" ;; esac
+  done
+  bundle "$out.part/core.js"
+  # The class, what it loads by and the glue of the first file are one module: two requests less.
+  bundle "$out.part/seed-reader.js"
+  rm -r "$out.part/load.js" "$out.part/first.js" "$out.part/snippets" "$out.part/__wasm_split.js"
+else
+  build first dev "${FIRST[@]}"
+  bind first target/wasm32-unknown-unknown/debug/first.wasm
+  build element dev
+  bind core target/wasm32-unknown-unknown/debug/element.wasm
+fi
 cp -R target/parts "$out.part/parts"
 cp LICENSE* "$out.part" 2>/dev/null || true
 rm -rf "$out"

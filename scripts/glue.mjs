@@ -2,10 +2,11 @@
 // minified. What the wasm has no use for goes from the glue; what it imports gets a name of two letters in both. The generated names
 // end in hashes, which no compression takes away.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 const [wasmFile, glueFile] = process.argv.slice(2);
 const wasm = readFileSync(wasmFile);
-const GLUE = './core_bg.js';
+const GLUE = `./${basename(wasmFile, '.wasm')}.js`;
 
 let at = 8;
 const number = () => {

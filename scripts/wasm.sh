@@ -100,6 +100,8 @@ parts() {
   mkdir -p target/parts/opencc-js target/parts/pinyin-pro
   cp "$opencc"/dist/esm/cn2t.js "$opencc"/dist/esm/t2cn.js "$opencc"/LICENSE "$opencc"/THIRD_PARTY_LICENSES.md target/parts/opencc-js
   cp -R "$pinyin"/dist/esm "$pinyin"/LICENSE target/parts/pinyin-pro
+  # And what is done with a text that stands.
+  cp parts/*.js target/parts
 }
 
 wasm_tools() { # [release]

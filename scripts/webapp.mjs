@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 
 const site = process.argv[2];
 const fail = (what) => { console.error(`webapp: ${what}`); process.exit(1) };
@@ -15,6 +16,7 @@ let index = readFileSync(join(site, 'index.html'), 'utf8');
 if (index.includes('rel="manifest"')) fail('this was done already');
 const icon = /<link rel="icon" href="data:image\/svg\+xml,([^"]*)"/.exec(index)?.[1] ?? fail('index.html has no icon');
 write('icon.svg', decodeURIComponent(icon));
+for (const size of [192, 512]) writeFileSync(join(site, `icon-${size}.png`), png(size));
 write('manifest.webmanifest', JSON.stringify({
   name: 'seed-reader',
   short_name: 'seed-reader',
@@ -22,13 +24,25 @@ write('manifest.webmanifest', JSON.stringify({
   display: 'standalone',
   background_color: '#fcfbf8',
   theme_color: '#fcfbf8',
-  icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  icons: [
+    { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ...[192, 512].map((size) => ({ src: `icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose: 'any maskable' })),
+  ],
+  // What another app shares is opened: an address, or a text that is one.
+  share_target: { action: './', method: 'GET', params: { title: 'title', text: 'text', url: 'src' } },
+  file_handlers: [{ action: './', accept: { 'text/markdown': ['.md'], 'text/plain': ['.txt'], 'text/html': ['.html', '.htm'] } }],
 }));
 index = index
   .replace('</head>', '<link rel="manifest" href="manifest.webmanifest"></head>')
   .replace('</body>', `<script>
 if ('serviceWorker' in navigator && location.protocol.startsWith('http'))
   addEventListener('load', () => navigator.serviceWorker.register('sw.js').catch(() => {}));
+// Files that the system opens with the app come in as if they were dropped.
+globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(await file.getFile());
+  if (files.length) dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+});
 </script>
 </body>`);
 write('index.html', index);
@@ -85,3 +99,28 @@ const kept = async (request) => {
 };
 `);
 console.log(`    ${files.length} files for offline use, version ${version}`);
+
+/** The icon as a picture of points, for systems that take no other: two opening marks on a square. */
+function png(size) {
+  const rows = [];
+  const inside = (x, y) => [4, 9].some((at) => (x >= at - 1 && x <= at + 1 && y >= 5 && y <= 11) || (x >= at - 1 && x <= at + 3 && y >= 5 && y <= 7));
+  for (let y = 0; y < size; y++) {
+    const row = [0];
+    for (let x = 0; x < size; x++) row.push(...(inside(((x + 0.5) * 16) / size, ((y + 0.5) * 16) / size) ? [255, 255, 255] : [0x9c, 0x3a, 0x22]));
+    rows.push(Buffer.from(row));
+  }
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const out = Buffer.alloc(8 + body.length);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(crc32(body), 4 + body.length);
+    return out;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(size, 0);
+  head.writeUInt32BE(size, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', Buffer.alloc(0))]);
+}

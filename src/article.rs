@@ -4,7 +4,42 @@ use crate::document::Document;
 use crate::format::{self, Linked, Readers, Warning, WarningKind};
 use crate::pace::{self, Pause};
 use crate::sources::{self, Source, SourceKind};
-use crate::voices::{self, Findings};
+use crate::voices::{self, Findings, QuoteSpan};
+
+/// What the text of an article is, before anybody is found in it: all that its first paragraph waits for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// The text.
+    pub document: Document,
+    /// What a reader should know of the input.
+    pub warnings: Vec<Warning>,
+    /// The quotations, in reading order: the same as [`Findings::quotes`] will hold.
+    pub quotations: Vec<QuoteSpan>,
+}
+
+impl Parsed {
+    /// Reads a seed text as far as needs no word list. Never fails and never panics; linear in the length of `seed`.
+    pub fn of(seed: &str) -> Self {
+        pace::at_once(Self::of_paced(seed, &mut Linked, &mut pace::Never))
+    }
+
+    /// The same, in slices, with the reader of Markdown from `readers`.
+    pub async fn of_paced(seed: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> Self {
+        let (document, warnings) = format::parse_paced(seed, readers, pause).await;
+        let quotations = voices::quotations(&document);
+        Self { document, warnings, quotations }
+    }
+
+    /// Gives a text without a title the name of the file it came in (a path, or a name alone): some archives keep it nowhere else.
+    pub fn name_after(&mut self, file: &str) {
+        name_after(&mut self.document, &mut self.warnings, file);
+    }
+
+    /// What is known of it, in slices.
+    pub async fn into_article_paced(self, pause: &mut impl Pause) -> Article {
+        Article::of_paced(self.document, self.warnings, pause).await
+    }
+}
 
 /// An article, read: its text, its quotations, its sources.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,19 +80,26 @@ impl Article {
         Self { document, warnings, findings, sources }
     }
 
-    /// Gives an article without a title the name of the file it came in (a path, or a name alone): some archives keep it nowhere else.
+    /// Gives an article without a title the name of the file it came in, as [`Parsed::name_after`] does.
     pub fn name_after(&mut self, file: &str) {
-        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
-        if stem.is_empty() || !self.document.title.is_empty() {
-            return;
-        }
-        stem.clone_into(&mut self.document.title);
-        self.warnings.retain(|w| w.kind != WarningKind::MissingTitle);
-        for source in self.sources.iter_mut().filter(|s| s.kind == SourceKind::Article) {
-            stem.clone_into(&mut source.name);
+        if let Some(name) = name_after(&mut self.document, &mut self.warnings, file) {
+            for source in self.sources.iter_mut().filter(|s| s.kind == SourceKind::Article) {
+                name.clone_into(&mut source.name);
+            }
         }
     }
+}
+
+/// The name of a file as a title, where a document has none: answers what it is called now.
+fn name_after<'a>(document: &mut Document, warnings: &mut Vec<Warning>, file: &'a str) -> Option<&'a str> {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
+    if stem.is_empty() || !document.title.is_empty() {
+        return None;
+    }
+    stem.clone_into(&mut document.title);
+    warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+    Some(stem)
 }
 
 #[cfg(test)]

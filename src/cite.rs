@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::article::Article;
 use crate::document::{Document, Lang, Text, Timestamp};
 use crate::sources::{Source, SourceKind};
-use crate::voices::Quote;
+use crate::voices::{Certainty, Quote};
 
 /// What a quotation is handed on with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Quotation {
     pub speaker: Option<String>,
     /// What the article says of the speaker.
     pub affiliation: Option<String>,
+    /// How certain it is that they say it; `None` where the article names nobody.
+    pub certainty: Option<Certainty>,
     /// The article's title.
     pub title: String,
     /// Who published it: by name, or the host.
@@ -38,6 +40,7 @@ impl Quotation {
             words: leaf(article, quote.leaf)?.as_str().get(quote.outer.clone())?.to_owned(),
             speaker,
             affiliation,
+            certainty: quote.attribution.as_ref().filter(|a| a.speaker.is_some()).map(|a| a.certainty),
             title: document.title.clone(),
             outlet: outlet(document).to_owned(),
             date: date(article),
@@ -46,13 +49,25 @@ impl Quotation {
         })
     }
 
-    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`.
+    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`; where that is not certain it says so, `坎贝尔（归属不确定）`.
     pub fn by(&self) -> Option<String> {
-        let speaker = self.speaker.as_ref()?;
-        Some(match (&self.affiliation, self.lang.is_chinese()) {
-            (None, _) => speaker.clone(),
-            (Some(affiliation), true) => format!("{speaker}（{affiliation}）"),
-            (Some(affiliation), false) => format!("{speaker} ({affiliation})"),
+        let mut by = self.speaker.clone()?;
+        for more in [self.affiliation.as_deref(), self.doubt()].into_iter().flatten() {
+            by.push_str(&if self.lang.is_chinese() { format!("（{more}）") } else { format!(" ({more})") });
+        }
+        Some(by)
+    }
+
+    /// What a reader of the quotation must know of its attribution, in the language of the article; nothing where the article states it.
+    fn doubt(&self) -> Option<&'static str> {
+        Some(match (self.certainty?, self.lang) {
+            (Certainty::Sure, _) => return None,
+            (Certainty::Likely, Lang::ZhHans) => "据上下文归属",
+            (Certainty::Likely, Lang::ZhHant) => "據上下文歸屬",
+            (Certainty::Likely, _) => "attributed by context",
+            (Certainty::Unsure, Lang::ZhHans) => "归属不确定",
+            (Certainty::Unsure, Lang::ZhHant) => "歸屬不確定",
+            (Certainty::Unsure, _) => "attribution uncertain",
         })
     }
 
@@ -312,6 +327,10 @@ mod tests {
         quotation.speaker = Some("林可音".to_owned());
         quotation.affiliation = Some("教授".to_owned());
         assert_eq!(quotation.by().as_deref(), Some("林可音（教授）"));
+        quotation.certainty = Some(Certainty::Unsure);
+        assert_eq!(quotation.by().as_deref(), Some("林可音（教授）（归属不确定）"));
+        assert!(quotation.plain().contains("—— 林可音（教授）（归属不确定），《"), "what is copied carries its doubt");
+        quotation.certainty = Some(Certainty::Sure);
         quotation.lang = Lang::En;
         assert_eq!(quotation.by().as_deref(), Some("林可音 (教授)"));
         assert_eq!(quotation.marked_title(), "“灯塔_[一]”");

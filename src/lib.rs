@@ -18,6 +18,8 @@ pub mod analysis;
 pub mod article;
 pub mod cite;
 pub mod document;
+#[cfg(feature = "dom")]
+pub mod dom;
 pub mod format;
 pub mod i18n;
 pub mod json;

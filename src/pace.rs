@@ -22,7 +22,7 @@ impl Pause for Never {
 }
 
 /// Does work that never waits for anything, at once.
-pub(crate) fn at_once<F: Future>(work: F) -> F::Output {
+pub fn at_once<F: Future>(work: F) -> F::Output {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());
     loop {

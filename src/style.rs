@@ -18,8 +18,10 @@ macro_rules! sheet {
 pub const BASE: &str = sheet!["tokens.css", "reader.css"];
 /// What an article without figures does not need.
 pub const FIGURES: &str = sheet!["figures.css"];
-/// Quotations, sources, two languages, print.
-pub const REST: &str = sheet!["quotes.css", "sources.css", "parallel.css", "print.css"];
+/// Quotations, in a line and folded: with the two above, all that a text needs before anything is known of it.
+pub const QUOTES: &str = sheet!["quotes.css"];
+/// Cards, sources, two languages, print.
+pub const REST: &str = sheet!["card.css", "sources.css", "parallel.css", "print.css"];
 /// Of the tools, in the element's shadow.
 pub const TOOLS: &str = sheet!["toolbar.css", "element.css"];
 /// What a saved page needs besides.
@@ -104,6 +106,52 @@ const fn first<const N: usize>(bytes: &[u8]) -> [u8; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A colour of the tokens (`--sr-NAME: light-dark(#…, #…)`), in light, dark and sepia.
+    fn colour(name: &str) -> [[f64; 3]; 3] {
+        let value = |css: &str| {
+            let start = css.find(&format!("--sr-{name}:")).unwrap_or_else(|| panic!("{name} is a token"));
+            css[start..].split([':', ';', '}']).nth(1).expect("a value").trim().to_owned()
+        };
+        let (usual, sepia) = BASE.split_at(BASE.find("[data-theme=\"sepia\"]").expect("a theme"));
+        let both = value(usual);
+        let (light, dark) = both.strip_prefix("light-dark(").and_then(|v| v.split_once(',')).expect("two colours");
+        let of = |hex: &str| {
+            let digits = hex.trim().trim_start_matches('#').trim_end_matches(')');
+            let digits =
+                if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
+            let part = |i: usize| f64::from(u8::from_str_radix(&digits[i..i + 2], 16).expect("a colour")) / 255.0;
+            let linear = |v: f64| if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) };
+            [0, 2, 4].map(|i| linear(part(i)))
+        };
+        [of(light), of(dark), of(&value(sepia))]
+    }
+
+    /// The ratio of WCAG 2.2.
+    fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+        let [a, b] = [a, b].map(|c| 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2] + 0.05);
+        if a > b { a / b } else { b / a }
+    }
+
+    #[test]
+    fn every_colour_is_told_from_what_it_stands_on() {
+        for (what, on, least) in [
+            ("ink", "paper", 7.0),
+            ("ink", "tint", 7.0),
+            ("muted", "paper", 4.5),
+            ("muted", "panel", 4.5),
+            ("accent", "paper", 4.5),
+            ("accent", "tint", 4.5),
+            ("on-accent", "accent", 4.5),
+            // What bounds a field, and the outline of a number.
+            ("edge", "paper", 3.0),
+            ("edge", "panel", 3.0),
+        ] {
+            for (theme, (a, b)) in ["light", "dark", "sepia"].iter().zip(colour(what).into_iter().zip(colour(on))) {
+                assert!(contrast(a, b) >= least, "{what} on {on}, {theme}: {:.2}", contrast(a, b));
+            }
+        }
+    }
 
     #[test]
     fn only_white_space_that_says_nothing_goes() {

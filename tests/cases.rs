@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use seed_reader::Article;
 use seed_reader::document::{Block, Style, Text};
-use seed_reader::markup::{HtmlSink, Writer};
+use seed_reader::markup::{HtmlSink, Rows, Writer};
 
 fn case(name: &str) -> Option<Article> {
     let shared = std::env::var_os("SEED_READER_SHARED")

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use seed_reader::Article;
 use seed_reader::document::{Block, Lang, Timestamp};
+use seed_reader::i18n::{self, Clock, Locale};
 use seed_reader::pair::{self, Pair, Which};
 use seed_reader::saved::{self, Content, Options, Seed};
 
@@ -138,7 +139,7 @@ fn saved_opened_and_saved_again_every_article_is_the_same() {
         let opened = saved::open(&page);
         assert_eq!(opened.as_ref(), Some(&seed), "{name}: the text");
         let again = saved_page(&opened.unwrap_or_default(), 4_001 * 365 * DAY);
-        let date = |years: i64| Timestamp(years * 365 * DAY).date();
+        let date = |years: i64| i18n::moment(Timestamp(years * 365 * DAY), Clock::East(0), Locale::default());
         assert_eq!(page.replace(&date(4_000), &date(4_001)), again, "{name}: the page");
         count += 1;
     }
@@ -148,7 +149,7 @@ fn saved_opened_and_saved_again_every_article_is_the_same() {
 /// What a saved page adds to its own text: to the words that are read, and to the seed that is kept. Every quotation and
 /// every link adds its markup and its entry among the sources; what is fixed is well below the limit.
 #[test]
-fn a_saved_text_costs_at_most_20_kilobytes() {
+fn a_saved_text_costs_at_most_32_kilobytes() {
     let (mut all, mut plain): (Vec<usize>, Vec<usize>) = Default::default();
     for (name, text) in corpus() {
         let article = Article::parse(&text);
@@ -160,7 +161,7 @@ fn a_saved_text_costs_at_most_20_kilobytes() {
         article.document.blocks.iter().for_each(|b| b.for_each_figure(&mut |_, _| figures += 1));
         if article.document.links.is_empty() && figures == 0 && article.findings.quotes.len() <= 10 {
             plain.push(cost);
-            assert!(cost <= 20_000, "{name}: {cost} bytes");
+            assert!(cost <= 32_000, "{name}: {cost} bytes");
         }
     }
     all.sort_unstable();

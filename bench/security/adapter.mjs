@@ -20,7 +20,7 @@ export async function render(seed, mount) {
   const element = reader(seed);
   mount.append(element);
   // A text that cannot be read is said to be so in the element: that is an outcome like any other.
-  await element.ready.catch(() => {});
+  await element.analysed.catch(() => {});
 }
 
 /** The saved page, without pictures: they would be fetched to be put into it. */
@@ -29,7 +29,7 @@ export async function exportHtml(seed) {
   element.images = 'none';
   document.body.append(element);
   try {
-    await element.ready;
+    await element.analysed;
     return await element.savedPage();
   } finally {
     element.remove();

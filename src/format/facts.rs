@@ -96,7 +96,7 @@ pub(super) fn read(line: &str) -> Option<Facts> {
 }
 
 /// Reads a line that is a date and nothing else.
-pub(super) fn dated(line: &str) -> Option<Facts> {
+fn dated(line: &str) -> Option<Facts> {
     date(line).map(|published| Facts { published: Some(published), ..Facts::default() })
 }
 

@@ -13,9 +13,8 @@ const LINES: usize = 2;
 /// Captions may stand in front of the paragraph that an agency opens.
 const OPENINGS: usize = 4;
 
-/// Takes the headline and the lines of facts out of the body, into `document`; `time` is the body's first `time` element, `facts`
-/// reads such a line.
-pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)>, facts: fn(&str) -> Option<Facts>) {
+/// Takes the headline and the lines of facts out of the body, into `document`; `time` is the body's first `time` element.
+pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)>) {
     headline(document);
     let (mut index, mut texts) = (0, 0);
     while index < document.blocks.len().min(FIRST) && texts < LINES {
@@ -32,7 +31,7 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
                 let published = Some(Published { text: words.to_owned(), ..published });
                 Some(Facts { published, ..Facts::default() })
             }
-            None => facts(words).filter(|f| !linked || f.published.is_some()),
+            None => facts::read(words).filter(|f| !linked || f.published.is_some()),
         };
         // A second date is when something else was.
         let again = |f: &Facts| {
@@ -58,30 +57,6 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
         }
     }
     openings(document);
-}
-
-/// Whether one of the first lines may be made of facts that are more than a date: one with a colon, a second line, or an English name,
-/// and nothing of a sentence.
-pub(super) fn may_hold_facts(blocks: &[Block]) -> bool {
-    let mut texts = 0;
-    // What is taken out, and a headline or a place line above, brings others to the top.
-    for block in blocks.iter().take(2 * FIRST) {
-        let Block::Paragraph(text) = block else { continue };
-        let words = text.as_str();
-        let signed = words.contains(one_of("：:｜|／/︱丨\n")) || words.starts_with("By ") || words.starts_with("BY ");
-        let short = words.len() <= facts::LONGEST && !words.contains(one_of("。！？“”「」"));
-        if date(words).is_some() {
-            continue;
-        }
-        if signed && short {
-            return true;
-        }
-        texts += 1;
-        if texts > LINES {
-            break;
-        }
-    }
-    false
 }
 
 /// What the body says goes before what its header says, but for a date that the header knows better.
@@ -177,11 +152,11 @@ fn openings(document: &mut Document) {
 
 /// Joins a place line (`台北 — `) that stands by itself to the paragraph it opens, unless something was left out between them:
 /// `gaps` are the blocks in front of which text is missing.
-pub(super) fn join_place_line(blocks: &mut Vec<Block>, gaps: &[usize], facts: fn(&str) -> Option<Facts>) {
+pub(super) fn join_place_line(blocks: &mut Vec<Block>, gaps: &[usize]) {
     for i in (0..blocks.len().min(FIRST)).filter(|i| !gaps.contains(&(i + 1))) {
         let [Block::Paragraph(line), Block::Paragraph(next), ..] = &blocks[i..] else { continue };
         let alone = is_place_line(line) || opening::length(line.as_str()) == line.as_str().len();
-        if alone && facts(next.as_str()).is_none() {
+        if alone && facts::read(next.as_str()).is_none() {
             blocks[i] = Block::Paragraph(place_line(line, next));
             blocks.remove(i + 1);
             return;
@@ -226,7 +201,7 @@ mod tests {
     fn document(title: &str, lines: &[&str]) -> Document {
         let blocks = lines.iter().map(|l| Block::Paragraph(Text::plain(l))).collect();
         let mut document = Document { title: title.to_owned(), blocks, ..Document::default() };
-        first_lines(&mut document, None, facts::read);
+        first_lines(&mut document, None);
         document
     }
 

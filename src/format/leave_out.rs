@@ -115,6 +115,17 @@ pub(super) fn is_icon(attrs: &Attrs) -> bool {
         || ["smiley", "emoji", "w_img_face", "emoticon"].iter().any(|part| class.contains(part))
 }
 
+/// Whether an image is a button of the page's own (a magnifying glass over a picture), by its address: it has neither size nor words, and
+/// stands among the files that the site itself is made of.
+pub(super) fn names_furniture(attrs: &Attrs, src: &str) -> bool {
+    const NAMES: [&str; 6] = ["icon-", "-icon.", "sprite", "/++plone++", "/resources/img/", "btn_"];
+    let bare = attrs.number(Attr::Width).is_none() && attrs.get(Attr::Alt).is_none_or(|alt| alt.trim().is_empty());
+    let path = src.split(one_of("?#")).next().unwrap_or(src).to_ascii_lowercase();
+    // The path alone: a host may be called anything.
+    let path = path.split_once("://").map_or(&*path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    bare && !src.starts_with("data:") && NAMES.iter().any(|name| path.contains(name))
+}
+
 /// Whether a style says that something is no larger than a letter or two.
 fn is_line_high(style: &str, name: &str) -> bool {
     let style = style.replace(' ', "").to_ascii_lowercase();

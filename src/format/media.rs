@@ -12,7 +12,7 @@ pub(super) fn image(attrs: &Attrs, other: Option<&str>, base: Option<&SafeUrl>) 
     if leave_out::is_tracker(attrs, src) {
         return Err(DropReason::Tracking);
     }
-    if leave_out::is_icon(attrs) {
+    if leave_out::is_icon(attrs) || leave_out::names_furniture(attrs, src) {
         return Err(DropReason::Media);
     }
     let usable = |address: &&str| !leave_out::is_placeholder(address);

@@ -26,8 +26,10 @@ mod warning;
 
 pub use dialect::Dialect;
 pub use encoding::Encoding;
+#[cfg(feature = "lean")]
+pub use html::ask_for_entities;
 pub use markdown::{Linked, READER};
-pub use reader::{Reader, Readers, SURROUNDINGS, Surroundings};
+pub use reader::{Reader, Readers};
 pub use warning::{Warning, WarningKind};
 
 use std::ops::Range;
@@ -46,10 +48,8 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
 /// The same, in slices, with readers of other dialects than HTML from elsewhere.
 pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let mut head = header::header(input);
-    if head.others
-        && let Some(reader) = readers.surroundings(true).await
-    {
-        (reader.header)(input, &mut head);
+    if head.others {
+        header::others(input, &mut head);
     }
     header::settle(&mut head);
     let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
@@ -64,10 +64,8 @@ pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut im
     starts.push(whole.end);
     let base = document.url.clone();
     let first = body(input, whole.start..starts[0], base.as_ref(), readers, pause).await;
-    let asked = if front::may_hold_facts(&first.blocks) { readers.surroundings(false).await } else { None };
-    let facts = asked.map_or(facts::dated as fn(&str) -> _, |reader| reader.facts);
-    let time = add(first, facts, &mut document, &mut warnings);
-    front::first_lines(&mut document, time, facts);
+    let time = add(first, &mut document, &mut warnings);
+    front::first_lines(&mut document, time);
     if !document.title.is_empty() {
         warnings.retain(|w| w.kind != WarningKind::MissingTitle);
     }
@@ -75,7 +73,7 @@ pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut im
         reply_head(&mut document, reply);
         // What is wrong with it stands in no place of the input: it came out of the header.
         let reply = body(&reply.text, 0..reply.text.len(), base.as_ref(), readers, pause).await;
-        add(reply, facts, &mut document, &mut Vec::new());
+        add(reply, &mut document, &mut Vec::new());
     }
     for pair in starts.windows(2) {
         let further = header::further(&input[pair[0]..pair[1]]);
@@ -83,14 +81,10 @@ pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut im
         warnings.push(Warning { kind: WarningKind::FurtherArticle, span: begin..text });
         further_article(&mut document, &input[begin..text], &further);
         let next = body(input, text..pair[1], further.document.url.as_ref(), readers, pause).await;
-        add(next, facts, &mut document, &mut warnings);
+        add(next, &mut document, &mut warnings);
     }
     feed_promotion(&mut document);
-    if related::has_label(&document.blocks)
-        && let Some(reader) = readers.surroundings(false).await
-    {
-        (reader.related)(&mut document.blocks);
-    }
+    related::set_apart(&mut document.blocks);
     restore(&mut document);
     if document.blocks.is_empty() {
         warnings.push(Warning { kind: WarningKind::EmptyBody, span: whole });
@@ -130,14 +124,9 @@ async fn body(
     body
 }
 
-/// Adds a body to the document; `facts` reads lines of facts. Answers its first `time` element.
-fn add(
-    mut body: build::Body,
-    facts: fn(&str) -> Option<facts::Facts>,
-    document: &mut Document,
-    warnings: &mut Vec<Warning>,
-) -> Option<(String, String)> {
-    front::join_place_line(&mut body.blocks, &body.gaps, facts);
+/// Adds a body to the document. Answers its first `time` element.
+fn add(mut body: build::Body, document: &mut Document, warnings: &mut Vec<Warning>) -> Option<(String, String)> {
+    front::join_place_line(&mut body.blocks, &body.gaps);
     let offset = document.links.len() as u32;
     if offset > 0 {
         body.blocks.iter_mut().for_each(|b| b.for_each_text_mut(&mut |t| t.shift_links(offset)));
@@ -349,5 +338,21 @@ mod tests {
         let (document, _) = parse("---\n<table><tr><td rowspan=2>甲<td>乙<tr><td>丙</table>");
         let Some(Block::Table(rows)) = document.blocks.first() else { panic!("a table") };
         assert_eq!((rows[0][0].rows, rows[0][1].rows, rows.len()), (2, 1, 2));
+    }
+
+    #[test]
+    fn buttons_of_the_site_are_no_figures() {
+        let figures = |html: &str| {
+            let mut count = 0;
+            let (document, _) = parse(&format!("[t](https://a.example/)\n---\n<p>一</p>{html}"));
+            document.blocks.iter().for_each(|b| b.for_each_figure(&mut |_, _| count += 1));
+            count
+        };
+        assert_eq!(figures("<img src=/++plone++harbour-resources/img/icon-zoom.png>"), 0);
+        assert_eq!(figures("<img src=/graphics/zoom-icon.png alt=' '>"), 0);
+        // With words, or a size, or among the pictures of somebody who is called so.
+        assert_eq!(figures("<img src=/graphics/icon-zoom.png alt=灯塔的模型>"), 1);
+        assert_eq!(figures("<img src=/graphics/icon-zoom.png width=640 height=480>"), 1);
+        assert_eq!(figures("<img src=https://icon-pictures.example/lighthouse.jpg>"), 1);
     }
 }

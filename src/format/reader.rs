@@ -4,8 +4,6 @@
 //! room reads those by itself and asks for more when a text needs it: natively it is there ([`Linked`](super::Linked)), in a browser
 //! it is fetched.
 
-use super::facts::Facts;
-use super::header::Header;
 use super::html::Tokens;
 use super::markdown::Prepared;
 use crate::document::Block;
@@ -21,26 +19,8 @@ pub struct Reader {
     pub(super) settle: fn(&mut Vec<Block>),
 }
 
-/// Reads what surrounds some articles: headers that are no archiver's own, lines of facts, lists of related articles.
-#[derive(Clone, Copy)]
-pub struct Surroundings {
-    /// Reads a header of another dialect.
-    pub(super) header: fn(&str, &mut Header),
-    /// Reads a line that says who wrote the article, when, and for whom.
-    pub(super) facts: fn(&str) -> Option<Facts>,
-    /// Sets lists of related articles apart.
-    pub(super) related: fn(&mut Vec<Block>),
-}
-
-/// The reader itself, for whoever brings it to a program that does without at first.
-pub const SURROUNDINGS: Surroundings =
-    Surroundings { header: super::header::others, facts: super::facts::read, related: super::related::set_apart };
-
 /// Where readers come from.
 pub trait Readers {
     /// The reader of Markdown; nothing where it cannot be had, and then the text is shown as it was written.
     fn markdown(&mut self) -> impl Future<Output = Option<Reader>>;
-
-    /// The reader of what surrounds an article. `needed`: whether the text cannot be shown without; else it only lacks a detail.
-    fn surroundings(&mut self, needed: bool) -> impl Future<Output = Option<Surroundings>>;
 }

@@ -50,11 +50,6 @@ const LABELS: [&str; 41] = [
 /// A label with a title behind it is shorter than this (bytes).
 const LONGEST: usize = 360;
 
-/// Whether there is a label at the top level.
-pub(super) fn has_label(blocks: &[Block]) -> bool {
-    blocks.iter().any(|b| words(b).is_some_and(|t| begins(t).is_some()))
-}
-
 /// Joins each label at the top level with the links that follow it.
 pub(super) fn set_apart(blocks: &mut Vec<Block>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());

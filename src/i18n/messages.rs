@@ -1,294 +1,224 @@
 //! What the interface has words for. `{}` stands for a value, filled in order.
 
-macro_rules! messages {
-    ($($(#[$doc:meta])* $key:ident,)*) => {
-        /// Every word of the interface.
-        #[derive(Debug)]
-        pub struct Messages { $($(#[$doc])* pub $key: &'static str,)* }
+use super::{EN, Locale, Words, ZH_HANS, ZH_HANT};
 
-        impl Messages {
+macro_rules! messages {
+    ($($key:ident: $doc:literal,)*) => {
+        /// Every word of the interface, in one language.
+        pub(super) struct Messages { $(pub $key: &'static str,)* }
+
+        /// The words of the interface in a language. One function each: a program holds the words that it says, and no others.
+        impl Words {
+            $(#[doc = $doc] pub const fn $key(self) -> &'static str {
+                match self.0 {
+                    Locale::ZhHans => const { ZH_HANS.$key },
+                    Locale::ZhHant => const { ZH_HANT.$key },
+                    Locale::En => const { EN.$key },
+                }
+            })*
+
             /// All of them, by name.
             #[cfg(test)]
-            pub(super) fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($key), self.$key),)*]
+            pub(super) fn every(self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($key), self.$key()),)*]
             }
         }
     };
 }
 
 messages! {
-    /// The language's name for itself.
-    name,
-    /// The name of the product in a sentence.
-    product,
-    /// Opens another text.
-    open,
-    /// Heading of the panel that opens texts.
-    open_title,
-    /// Picks a file.
-    open_file,
-    /// Says that files can be dropped.
-    open_drop,
-    /// Label of the address field.
-    open_url,
-    /// Says which addresses work.
-    open_url_hint,
-    /// Label of the paste field.
-    open_paste,
-    /// Shows what was entered.
-    open_show,
-    /// Opens the sample.
-    open_sample,
-    /// Shuts a panel.
-    close,
-    /// Label of the toolbar.
-    toolbar,
-    /// Label of the language choice.
-    language,
-    /// Label of the theme choice.
-    theme,
-    /// Theme that follows the system.
-    theme_auto,
-    /// Light theme.
-    theme_light,
-    /// Dark theme.
-    theme_dark,
-    /// Sepia theme.
-    theme_sepia,
-    /// Label of the text size buttons.
-    text_size,
-    /// Smaller text.
-    smaller,
-    /// Larger text.
-    larger,
-    /// Folds every quotation.
-    fold_all,
-    /// Opens every quotation.
-    unfold_all,
-    /// Label of the choice of views.
-    view,
-    /// View: only the original.
-    view_original,
-    /// View: only the translation.
-    view_translation,
-    /// View: both, side by side.
-    view_side,
-    /// View: both, paragraph by paragraph.
-    view_interleaved,
-    /// View: the original, its translation where it is asked for.
-    view_peek,
-    /// Puts the other language first.
-    swap_sides,
-    /// Says that original and translation are the other way round.
-    swap_original,
-    /// A gap: the original does not have what the translation says here.
-    only_translation,
-    /// A gap: the translation does not have what the original says here.
-    only_original,
-    /// Shows the translation of one paragraph.
-    peek,
-    /// Marks a paragraph that the browser translated.
-    machine,
-    /// Translates on the device.
-    translate,
-    /// While the browser fetches its model: `{}` per cent.
-    translate_fetching,
-    /// While paragraphs are translated: `{}` of `{}`.
-    translating,
-    /// The browser could not translate.
-    translate_failed,
-    /// Opens the choices of type, size and colour.
-    display,
-    /// Label of the choice of characters.
-    script,
-    /// Characters as the text has them.
-    script_original,
-    /// Shows pinyin over Chinese characters.
-    pinyin,
-    /// A part of the reader that is loaded on request did not come.
-    part_failed,
-    /// Says that two texts can be opened at once.
-    open_two,
-    /// Label of the field for the translation's address.
-    open_translation,
-    /// Label of the field for the translation's text.
-    open_paste_translation,
-    /// Jumps to the sources.
-    to_sources,
-    /// Jumps to the text, for keyboards and screen readers.
-    to_text,
-    /// Goes back to where a jump began.
-    back,
-    /// Heading of the list of sources.
-    sources,
-    /// Heading: those who are quoted or cited.
-    speakers,
-    /// Heading: links.
-    links,
-    /// Heading: pictures.
-    images,
-    /// Heading: the article itself.
-    this_article,
-    /// Label of a jump to quotation number `{}` of `{}`.
-    to_quotation,
-    /// Label of a jump to where a link or a picture stands.
-    to_place,
-    /// The same where there are several: its number, and of how many.
-    to_place_of,
-    /// Label of a jump from a quotation to its speaker `{}`.
-    to_source,
-    /// Name of a folding block quotation.
-    block_quotation,
-    /// What a quotation is marked with when the article does not say whose it is.
-    unattributed,
-    /// The name of a fold whose words `{}` are nobody's that the article names.
-    unattributed_words,
-    /// Certainty of an attribution: high.
-    sure,
-    /// Certainty of an attribution: middling.
-    likely,
-    /// Certainty of an attribution: low.
-    unsure,
-    /// The words an attribution rests on: `{}`.
-    evidence,
-    /// Label of the card of a quotation.
-    about_quotation,
-    /// Jumps from a quotation to its speaker.
-    show_in_list,
-    /// Copies a quotation with its attribution.
-    copy_quotation,
-    /// Copies a permalink.
-    copy_link,
-    /// Said when something was copied.
-    copied,
-    /// Said when the clipboard was refused.
-    copy_refused,
-    /// Says that a choice lasts as long as the page.
-    not_remembered,
-    /// Dims all quotations but one speaker's.
-    pick_speaker,
-    /// Folds one speaker's quotations.
-    fold_speaker,
-    /// Heading of the copies of the list.
-    copy_sources,
-    /// Copies the list in the format `{}`.
-    copy_as,
-    /// Copies the analysis.
-    copy_analysis,
-    /// Looks an address up in a web archive.
-    web_archive,
-    /// Published `{}`.
-    published,
-    /// Archived `{}`.
-    archived,
-    /// Translated by `{}`.
-    translated_by,
-    /// A link to the copy that a web archive keeps.
-    archived_copy,
-    /// Heading of what the header says besides, `{}` facts.
-    header_facts,
-    /// The title of what was translated: `{}`.
-    original_title,
-    /// The header's summary: `{}`.
-    summary,
-    /// The header's tags: `{}`.
-    tags,
-    /// Reading time in minutes: `{}`.
-    minutes,
-    /// A title where the text has none.
-    untitled,
-    /// Heading of the notices about the text, `{}` of them.
-    notices,
-    /// Heading of what was left out, `{}` pieces.
-    left_out,
-    /// Warning.
-    missing_timestamp,
-    /// Warning.
-    bad_timestamp,
-    /// Warning.
-    missing_title,
-    /// Warning.
-    bad_url,
-    /// Warning.
-    missing_rule,
-    /// Warning.
-    empty_body,
-    /// Warning.
-    further_article,
-    /// Warning.
-    unsafe_link,
-    /// Warning: the encoding that the text came in.
-    decoded,
-    /// Warning.
-    cut_off,
-    /// In the place of an image that did not come, from `{}`.
-    image_missing,
-    /// The name of a table that can be scrolled.
-    table,
-    /// A card for a film.
-    video,
-    /// A card for a sound.
-    audio,
-    /// A card for another page.
-    frame,
-    /// Progress: fetching.
-    loading,
-    /// Progress: fetched `{}` of `{}`.
-    loaded_of,
-    /// Progress: laying out a long text.
-    laying_out,
-    /// Stops a fetch.
-    cancel,
-    /// Error: the address cannot be used.
-    error_address,
-    /// Error: nothing came back (network, or the server does not allow other pages to read it).
-    error_refused,
-    /// Error: the server answered `{}`.
-    error_status,
-    /// Error: empty.
-    error_empty,
-    /// Error: larger than can be shown: `{}` of at most `{}`.
-    error_too_large,
-    /// Error: no text.
-    error_not_text,
-    /// Error: the file cannot be read.
-    error_unreadable,
-    /// Not an error: the reader called it off.
-    error_cancelled,
-    /// Heading of an error.
-    error_title,
-    /// Where something is dropped.
-    drop_here,
-    /// Heading of what a saved page says of itself.
-    saved_about,
-    /// The outlet of a saved article: `{}`.
-    saved_outlet,
-    /// Saved `{}`.
-    saved_at,
-    /// Label of the hash of the seed text.
-    saved_hash,
-    /// Label of the hash of the translation.
-    saved_hash_translation,
-    /// Checks the hash of the text.
-    verify,
-    /// The hash is right.
-    verified,
-    /// The hash is wrong.
-    not_verified,
-    /// The browser has no means to compute a hash.
-    cannot_verify,
-    /// Copies the seed text.
-    copy_seed,
-    /// In the place of an image that a saved page does not hold: its address `{}`.
-    image_left_out,
-    /// Heading of the list of saved articles.
-    saved_articles,
-    /// Saves the article as one file.
-    save_page,
-    /// Saves without images.
-    save_without_images,
-    /// While the images of a page are fetched: `{}` of `{}`.
-    saving,
-    /// Said when a page was saved.
-    page_saved,
+    name: "The language's name for itself.",
+    product: "The name of the product in a sentence.",
+    open: "Opens another text.",
+    open_title: "Heading of the panel that opens texts.",
+    open_file: "Picks a file.",
+    open_drop: "Says that files can be dropped.",
+    open_url: "Label of the address field.",
+    open_url_hint: "Says which addresses work.",
+    open_paste: "Label of the paste field.",
+    open_show: "Shows what was entered.",
+    open_sample: "Opens the sample.",
+    close: "Shuts a panel.",
+    toolbar: "Label of the toolbar.",
+    language: "Label of the language choice.",
+    theme: "Label of the theme choice.",
+    theme_auto: "Theme that follows the system.",
+    theme_light: "Light theme.",
+    theme_dark: "Dark theme.",
+    theme_sepia: "Sepia theme.",
+    text_size: "Label of the text size buttons.",
+    smaller: "Smaller text.",
+    larger: "Larger text.",
+    fold_all: "Folds every quotation.",
+    unfold_all: "Opens every quotation.",
+    view: "Label of the choice of views.",
+    view_original: "View: only the original.",
+    view_translation: "View: only the translation.",
+    view_side: "View: both, side by side.",
+    view_interleaved: "View: both, paragraph by paragraph.",
+    view_peek: "View: the original, its translation where it is asked for.",
+    swap_sides: "Puts the other language first.",
+    swap_original: "Says that original and translation are the other way round.",
+    only_translation: "A gap: the original does not have what the translation says here.",
+    only_original: "A gap: the translation does not have what the original says here.",
+    peek: "Shows the translation of one paragraph.",
+    machine: "Marks a paragraph that the browser translated.",
+    translate: "Translates on the device.",
+    translate_fetching: "While the browser fetches its model: `{}` per cent.",
+    translating: "While paragraphs are translated: `{}` of `{}`.",
+    translate_failed: "The browser could not translate.",
+    display: "Opens the choices of type, size and colour.",
+    script: "Label of the choice of characters.",
+    script_original: "Characters as the text has them.",
+    pinyin: "Shows pinyin over Chinese characters.",
+    part_failed: "A part of the reader that is loaded on request did not come.",
+    open_two: "Says that two texts can be opened at once.",
+    open_translation: "Label of the field for the translation's address.",
+    open_paste_translation: "Label of the field for the translation's text.",
+    to_sources: "Jumps to the sources.",
+    to_text: "Jumps to the text, for keyboards and screen readers.",
+    back: "Goes back to where a jump began.",
+    sources: "Heading of the list of sources.",
+    speakers: "Heading: those who are quoted or cited.",
+    links: "Heading: links.",
+    images: "Heading: pictures.",
+    this_article: "Heading: the article itself.",
+    to_quotation: "Label of a jump to quotation number `{}` of `{}`.",
+    to_place: "Label of a jump to where a link or a picture stands.",
+    to_place_of: "The same where there are several: its number, and of how many.",
+    to_source: "Label of a jump from a quotation to its speaker `{}`.",
+    block_quotation: "Name of a folding block quotation.",
+    unattributed: "What a quotation is marked with when the article does not say whose it is.",
+    unattributed_words: "The name of a fold whose words `{}` are nobody's that the article names.",
+    sure: "Certainty of an attribution: high.",
+    likely: "Certainty of an attribution: middling.",
+    unsure: "Certainty of an attribution: low.",
+    about_quotation: "Label of the card of a quotation.",
+    show_in_list: "Jumps from a quotation to its speaker.",
+    copy_quotation: "Copies a quotation with its attribution.",
+    copy_link: "Copies a permalink.",
+    copied: "Said when something was copied.",
+    copy_refused: "Said when the clipboard was refused.",
+    not_remembered: "Says that a choice lasts as long as the page.",
+    pick_speaker: "Dims all quotations but one speaker's.",
+    fold_speaker: "Folds one speaker's quotations.",
+    copy_sources: "Heading of the copies of the list.",
+    copy_as: "Copies the list in the format `{}`.",
+    copy_analysis: "Copies the analysis.",
+    web_archive: "Looks an address up in a web archive.",
+    published: "Published `{}`.",
+    archived: "Archived `{}`.",
+    translated_by: "Translated by `{}`.",
+    archived_copy: "A link to the copy that a web archive keeps.",
+    header_facts: "Heading of what the header says besides, `{}` facts.",
+    original_title: "The title of what was translated: `{}`.",
+    summary: "The header's summary: `{}`.",
+    tags: "The header's tags: `{}`.",
+    minutes: "Reading time in minutes: `{}`.",
+    untitled: "A title where the text has none.",
+    notices: "Heading of the notices about the text, `{}` of them.",
+    left_out: "Heading of what was left out, `{}` pieces.",
+    missing_timestamp: "Warning.",
+    bad_timestamp: "Warning.",
+    missing_title: "Warning.",
+    bad_url: "Warning.",
+    missing_rule: "Warning.",
+    empty_body: "Warning.",
+    further_article: "Warning.",
+    unsafe_link: "Warning.",
+    decoded: "Warning: the encoding that the text came in.",
+    cut_off: "Warning.",
+    image_missing: "In the place of an image that did not come, from `{}`.",
+    table: "The name of a table that can be scrolled.",
+    video: "A card for a film.",
+    audio: "A card for a sound.",
+    frame: "A card for another page.",
+    loading: "Progress: fetching.",
+    loaded_of: "Progress: fetched `{}` of `{}`.",
+    laying_out: "Progress: laying out a long text.",
+    cancel: "Stops a fetch.",
+    error_address: "Error: the address cannot be used.",
+    error_refused: "Error: nothing came back (network, or the server does not allow other pages to read it).",
+    error_status: "Error: the server answered `{}`.",
+    error_empty: "Error: empty.",
+    error_too_large: "Error: larger than can be shown: `{}` of at most `{}`.",
+    error_not_text: "Error: no text.",
+    error_unreadable: "Error: the file cannot be read.",
+    error_cancelled: "Not an error: the reader called it off.",
+    error_title: "Heading of an error.",
+    drop_here: "Where something is dropped.",
+    saved_about: "Heading of what a saved page says of itself.",
+    saved_outlet: "The outlet of a saved article: `{}`.",
+    saved_at: "Saved `{}`.",
+    saved_hash: "Label of the hash of the seed text.",
+    saved_hash_translation: "Label of the hash of the translation.",
+    verify: "Checks the hash of the text.",
+    verified: "The hash is right.",
+    not_verified: "The hash is wrong.",
+    cannot_verify: "The browser has no means to compute a hash.",
+    copy_seed: "Copies the seed text.",
+    image_left_out: "In the place of an image that a saved page does not hold: its address `{}`.",
+    saved_articles: "Heading of the list of saved articles.",
+    save_page: "Saves the article as one file.",
+    save_without_images: "Saves without images.",
+    saving: "While the images of a page are fetched: `{}` of `{}`.",
+    page_saved: "Said when a page was saved.",
+    panel: "Name of the panel beside the text.",
+    contents: "Heading and tab: the headings of the text.",
+    which_quotations: "Label of the choice between all quotations, uncertain ones, unattributed ones.",
+    all: "All quotations.",
+    uncertain: "A quotation whose speaker is not certain.",
+    uncertain_because: "The same, and the words `{}` that it rests on.",
+    described: "How the article speaks of whom it does not name: `{}`.",
+    quotations: "How many quotations: `{}`.",
+    more_quotations: "How many quotations more: `{}`.",
+    only_mentioned: "Heading: those whom something is attributed to without quotation marks.",
+    in_text: "Leads to where something stands in the text.",
+    to_source_unsure: "Label of a jump from a quotation to its speaker `{}`, who is not certain.",
+    local_time: "A date and time `{}` by the clock of the place.",
+    minutes_range: "Reading time of a quick and of a slow reader: `{}` minutes.",
+    more: "Opens what else can be done.",
+    copy_speaker: "Copies all that one speaker says.",
+    fold_one: "Folds one quotation.",
+    sure_because: "Certainty: high, and the words `{}` that say so.",
+    likely_because: "Certainty: middling, and the words `{}` it rests on.",
+    unsure_because: "Certainty: low, and the words `{}` it rests on.",
+    font: "Label of the choice of a font.",
+    font_song: "Font: with serifs.",
+    font_hei: "Font: without serifs.",
+    font_kai: "Font: as a brush writes.",
+    leading: "Label of the choice of the distance between lines.",
+    leading_tight: "Lines: close.",
+    leading_loose: "Lines: far apart.",
+    usual: "The usual one of several.",
+    measure: "Label of the choice of the width of the column.",
+    measure_narrow: "Column: narrow.",
+    measure_wide: "Column: wide.",
+    find: "Finds words in the text.",
+    only_quotations: "Finds in quotations only.",
+    find_in_quotations: "Filters the list of quotations.",
+    nothing_found: "Nothing was found.",
+    previous: "The one before.",
+    next: "The next one.",
+    only: "Says whose words stand out: `{}`.",
+    show_all: "Ends the view of one speaker.",
+    keys: "The keys of the keyboard.",
+    next_quotation: "Key: the next quotation.",
+    previous_quotation: "Key: the quotation before.",
+    listen: "Reads aloud.",
+    listening: "While it is read aloud.",
+    pause: "Pauses reading aloud.",
+    no_voice: "The device has no voice for the language.",
+    was_here: "Offers the place where one was.",
+    go_there: "Goes to the place where one was.",
+    remember_place: "Keeps the place in each article, in this browser.",
+    picture: "A picture, as large as the window.",
+    focus_mode: "Lets everything step back but the paragraph that is read.",
+    focus_on: "Said when that begins.",
+    focus_off: "Said when that ends.",
+    print: "Prints the article.",
+    as_it_is: "What is said as it is: `{}`.",
+    try_again: "After an error: the same once more.",
+    open_other: "After an error: opens another text.",
+    open_address: "Opens the address.",
 }

@@ -1,13 +1,15 @@
 //! The words of the interface, in three languages.
 //!
-//! They stand in `locales/`, one file a language, each a [`Messages`] literal: a missing word does not compile.
+//! They stand in `locales/`, one file a language, each a `Messages` literal: a missing word does not compile.
 
+mod date;
 mod messages;
 
 use crate::document::Lang;
 use crate::format::WarningKind;
 
-pub use messages::Messages;
+pub use date::{Clock, moment};
+use messages::Messages;
 
 /// The languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,21 +57,21 @@ impl Locale {
     }
 
     /// Its words.
-    pub const fn messages(self) -> &'static Messages {
-        match self {
-            Self::ZhHans => &ZH_HANS,
-            Self::ZhHant => &ZH_HANT,
-            Self::En => &EN,
-        }
+    pub const fn words(self) -> Words {
+        Words(self)
     }
 }
+
+/// The words of the interface in one language, each by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words(Locale);
 
 const ZH_HANS: Messages = include!("../../locales/zh-Hans.rs");
 const ZH_HANT: Messages = include!("../../locales/zh-Hant.rs");
 const EN: Messages = include!("../../locales/en.rs");
 
 /// Picks one of the words.
-pub type Word = fn(&'static Messages) -> &'static str;
+pub type Word = fn(Words) -> &'static str;
 
 /// A piece of the interface's words, with the values it holds; read anew when the language changes.
 #[derive(Debug, Clone)]
@@ -91,7 +93,7 @@ impl Label {
 
     /// The words in one language.
     pub fn text(&self, locale: Locale) -> String {
-        let template = (self.pick)(locale.messages());
+        let template = (self.pick)(locale.words());
         let mut out = String::with_capacity(template.len() + 16);
         let mut values = self.values.iter();
         for (i, part) in template.split("{}").enumerate() {
@@ -107,16 +109,16 @@ impl Label {
 /// What a warning says to a reader.
 pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
-        WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded, [encoding.label().to_owned()]),
-        WarningKind::CutOff => |m| m.cut_off,
-        WarningKind::MissingTimestamp => |m| m.missing_timestamp,
-        WarningKind::BadTimestamp => |m| m.bad_timestamp,
-        WarningKind::MissingTitle => |m| m.missing_title,
-        WarningKind::BadUrl => |m| m.bad_url,
-        WarningKind::MissingRule => |m| m.missing_rule,
-        WarningKind::EmptyBody => |m| m.empty_body,
-        WarningKind::FurtherArticle => |m| m.further_article,
-        WarningKind::UnsafeLink => |m| m.unsafe_link,
+        WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded(), [encoding.label().to_owned()]),
+        WarningKind::CutOff => |m| m.cut_off(),
+        WarningKind::MissingTimestamp => |m| m.missing_timestamp(),
+        WarningKind::BadTimestamp => |m| m.bad_timestamp(),
+        WarningKind::MissingTitle => |m| m.missing_title(),
+        WarningKind::BadUrl => |m| m.bad_url(),
+        WarningKind::MissingRule => |m| m.missing_rule(),
+        WarningKind::EmptyBody => |m| m.empty_body(),
+        WarningKind::FurtherArticle => |m| m.further_article(),
+        WarningKind::UnsafeLink => |m| m.unsafe_link(),
     })
 }
 
@@ -126,9 +128,9 @@ mod tests {
 
     #[test]
     fn every_word_is_there_and_holds_the_same_values() {
-        let en = Locale::En.messages().all();
+        let en = Locale::En.words().every();
         for locale in Locale::ALL {
-            for ((key, text), (_, english)) in locale.messages().all().into_iter().zip(&en) {
+            for ((key, text), (_, english)) in locale.words().every().into_iter().zip(&en) {
                 assert!(!text.trim().is_empty(), "{key} in {}", locale.tag());
                 assert_eq!(text.matches("{}").count(), english.matches("{}").count(), "{key} in {}", locale.tag());
             }
@@ -137,7 +139,7 @@ mod tests {
 
     #[test]
     fn labels_fill_in_order() {
-        let label = Label::with(|m| m.loaded_of, ["1 MB".to_owned(), "2 MB".to_owned()]);
+        let label = Label::with(|m| m.loaded_of(), ["1 MB".to_owned(), "2 MB".to_owned()]);
         assert_eq!(label.text(Locale::En), "1 MB of 2 MB");
     }
 

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use crate::article::Article;
-use crate::document::Text;
+use crate::document::{Document, Text};
+use crate::voices::QuoteSpan;
 
 /// The ids of everything that can be jumped to.
 ///
@@ -16,13 +16,13 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    pub(super) fn new(article: &Article, prefix: &str, part: &str) -> Self {
+    pub(super) fn new(document: &Document, quotes: &[QuoteSpan], prefix: &str, part: &str) -> Self {
         let text = format!("{prefix}{part}");
         let mut leaves: Vec<&Text> = Vec::new();
-        article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
+        document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
         let mut seen: HashMap<u32, u32> = HashMap::new();
-        let quotes = article.findings.quotes.iter().map(|quote| {
-            let hash = fnv1a(&leaves[quote.leaf].as_str()[quote.range.clone()]);
+        let quotes = quotes.iter().map(|quote| {
+            let hash = fnv1a(&leaves[quote.leaf].as_str()[quote.inner.clone()]);
             let times = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
             // The same words twice: the second is told apart by its number.
             if *times == 1 { format!("{text}q-{hash:x}") } else { format!("{text}q-{hash:x}-{times}") }
@@ -50,6 +50,11 @@ impl Anchors {
     /// Where a link within the page leads.
     pub(super) fn note(&self, link: u32) -> String {
         format!("{}n-{link}", self.text)
+    }
+
+    /// A heading, by the number of its leaf.
+    pub(super) fn heading(&self, leaf: usize) -> String {
+        format!("{}h-{leaf}", self.text)
     }
 
     pub(super) fn media(&self, index: u32) -> String {

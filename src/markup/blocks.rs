@@ -1,20 +1,39 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
-use super::{HELD, Picture, Side, Sink, folds, preview};
-use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Text};
+use super::words::{folds, preview};
+use super::{HELD, Picture, Side, Sink};
+use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
 const LONG_QUOTE: usize = 300;
 
+/// Writes a block of the document itself: there, a paragraph may be a heading.
 pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
-    let main = side.article.document.lang;
+    match block {
+        Block::Paragraph(text) if is_heading(text) => {
+            out.open("p");
+            out.attr("class", "sr-subhead");
+            out.attr("id", &side.anchors.heading(side.leaf));
+            out.attr("role", "heading");
+            out.attr("aria-level", "3");
+            own_lang(text, side.document.lang, out);
+            inline::leaf(side, text, false, out);
+            out.close();
+        }
+        block => inner(side, block, out),
+    }
+}
+
+fn inner(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
+    let main = side.document.lang;
     match block {
         Block::Paragraph(text) => paragraph(side, text, out),
         Block::Heading { level, text } => {
             const TAGS: [&str; 7] = ["h6", "h1", "h2", "h3", "h4", "h5", "h6"];
             out.open(TAGS[usize::from(side.levels[usize::from(*level).min(6)])]);
+            out.attr("id", &side.anchors.heading(side.leaf));
             own_lang(text, main, out);
             inline::leaf(side, text, false, out);
             out.close();
@@ -56,9 +75,19 @@ fn post(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
     out.attr("class", "sr-post sr-place");
     out.attr("role", "heading");
     out.attr("aria-level", "2");
-    own_lang(text, side.article.document.lang, out);
+    own_lang(text, side.document.lang, out);
     inline::leaf(side, text, false, out);
     out.close();
+}
+
+/// Whether a paragraph is a heading by its looks: one bold line of a few words that ends no sentence.
+pub(super) fn is_heading(text: &Text) -> bool {
+    const LONGEST: usize = 40;
+    let flat = text.as_str().trim_end();
+    let bold = flat.contains(char::is_alphabetic)
+        && text.inlines().iter().all(|inline| inline.style.has(Style::STRONG) && inline.link.is_none());
+    let ends = flat.ends_with(['。', '！', '；', '，', '：', '…', '”', '」', '）', '.', '!', ',', ':', ';', ')', '"']);
+    bold && !ends && !flat.contains('\n') && flat.chars().count() <= LONGEST
 }
 
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
@@ -69,7 +98,7 @@ fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
         out.attr("class", "sr-paragraph");
         out.attr("role", "paragraph");
     }
-    own_lang(text, side.article.document.lang, out);
+    own_lang(text, side.document.lang, out);
     inline::leaf(side, text, true, out);
     out.close();
 }
@@ -81,7 +110,7 @@ fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut
     }
     for item in items {
         out.open("li");
-        item.iter().for_each(|block| write(side, block, out));
+        item.iter().for_each(|block| inner(side, block, out));
         out.close();
     }
     out.close();
@@ -97,11 +126,11 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sin
         out.attr("open", "");
         out.open("summary");
         out.attr("data-preview", &preview);
-        out.attr_label("aria-label", Label::new(|m| m.block_quotation));
+        out.attr_label("aria-label", Label::new(|m| m.block_quotation()));
         out.close();
     }
     out.open("blockquote");
-    blocks.iter().for_each(|b| write(side, b, out));
+    blocks.iter().for_each(|b| inner(side, b, out));
     out.close();
     if fold {
         out.close();
@@ -115,7 +144,7 @@ fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
             out.open("details");
             out.attr("class", "sr-related");
             out.open("summary");
-            own_lang(label, side.article.document.lang, out);
+            own_lang(label, side.document.lang, out);
             inline::leaf(side, label, false, out);
             out.close();
             rest
@@ -126,7 +155,7 @@ fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
             all
         }
     };
-    rest.iter().for_each(|block| write(side, block, out));
+    rest.iter().for_each(|block| inner(side, block, out));
     out.close();
 }
 
@@ -148,7 +177,7 @@ fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink
             if note.credit {
                 out.attr("class", "sr-credit");
             }
-            own_lang(&note.text, side.article.document.lang, out);
+            own_lang(&note.text, side.document.lang, out);
             inline::leaf(side, &note.text, true, out);
             out.close();
         }
@@ -167,11 +196,11 @@ fn image(media: &Media, out: &mut dyn Sink) {
             }
             picture(media, shown, out);
             // Shown only where the image does not come: then its place says whose it was.
-            instead("sr-missing", Label::with(|m| m.image_missing, [source.shown_host().into_owned()]), source, out);
+            instead("sr-missing", Label::with(|m| m.image_missing(), [source.shown_host().into_owned()]), source, out);
         }
         Picture::Held => picture(media, Picture::Held, out),
         Picture::Absent => {
-            instead("sr-missing sr-absent", Label::with(|m| m.image_left_out, [source.display()]), source, out);
+            instead("sr-missing sr-absent", Label::with(|m| m.image_left_out(), [source.display()]), source, out);
         }
     }
 }
@@ -220,9 +249,9 @@ fn card(media: &Media, kind: MediaKind, out: &mut dyn Sink) {
     out.attr("class", "sr-card-kind");
     out.interface_lang();
     out.label(Label::new(match kind {
-        MediaKind::Video => |m| m.video,
-        MediaKind::Audio => |m| m.audio,
-        MediaKind::Image | MediaKind::Frame => |m| m.frame,
+        MediaKind::Video => |m| m.video(),
+        MediaKind::Audio => |m| m.audio(),
+        MediaKind::Image | MediaKind::Frame => |m| m.frame(),
     }));
     out.close();
     out.open("span");
@@ -241,10 +270,10 @@ fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
     out.attr("class", "sr-table");
     out.attr("role", "region");
     out.interface_lang();
-    out.attr_label("aria-label", Label::new(|m| m.table));
+    out.attr_label("aria-label", Label::new(|m| m.table()));
     out.attr("tabindex", "0");
     out.open("table");
-    lang_attr(side.article.document.lang, out);
+    lang_attr(side.document.lang, out);
     out.open("tbody");
     for row in rows {
         out.open("tr");
@@ -255,7 +284,7 @@ fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
                     out.attr(name, &span.to_string());
                 }
             }
-            cell.blocks.iter().for_each(|block| write(side, block, out));
+            cell.blocks.iter().for_each(|block| inner(side, block, out));
             out.close();
         }
         out.close();

@@ -2,19 +2,18 @@
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
-use crate::article::Article;
 use crate::document::{Document, DropReason, Dropped, Lang};
+use crate::format::Warning;
 use crate::i18n::{self, Label};
 
-pub(super) fn write(article: &Article, out: &mut dyn Sink) {
-    let document = &article.document;
+pub(super) fn write(document: &Document, warnings: &[Warning], out: &mut dyn Sink) {
     out.open("header");
     out.attr("class", "sr-head");
     outlet(document, out);
     title(document, out);
     facts(document, out);
     header_facts(document, out);
-    notices(article, out);
+    notices(document, warnings, out);
     out.close();
 }
 
@@ -49,16 +48,15 @@ fn title(document: &Document, out: &mut dyn Sink) {
     if document.title.is_empty() {
         out.attr("class", "sr-untitled");
         out.interface_lang();
-        out.label(Label::new(|m| m.untitled));
+        out.label(Label::new(|m| m.untitled()));
     } else {
         let lang = Lang::detect(&document.title, document.lang);
         if lang != document.lang {
             lang_attr(lang, out);
         }
-        // Titles from elsewhere may hold characters that reorder what follows them.
-        out.open("bdi");
+        // Titles from elsewhere may hold characters that reorder what follows them: the style sheet isolates the heading itself, since
+        // an element within it would part an opening mark from the margin.
         out.text(&document.title);
-        out.close();
     }
     out.close();
 }
@@ -75,10 +73,10 @@ fn facts(document: &Document, out: &mut dyn Sink) {
     }
     if let Some(published) = &document.published {
         let date = DateTime { at: published.at, has_time: published.has_time, zoned: published.zoned };
-        time(|date| Label::with(|m| m.published, [date]), date, out);
+        time(|date| Label::with(|m| m.published(), [date]), date, out);
     }
     if let Some(at) = document.archived {
-        time(|date| Label::with(|m| m.archived, [date]), DateTime { at, has_time: true, zoned: true }, out);
+        time(|date| Label::with(|m| m.archived(), [date]), DateTime { at, has_time: true, zoned: true }, out);
     }
     if let Some(url) = &document.archive_url {
         // The sign behind a fact is not underlined with the link.
@@ -86,18 +84,19 @@ fn facts(document: &Document, out: &mut dyn Sink) {
         out.open("a");
         out.attr("href", url.as_str());
         external(out);
-        out.label(Label::new(|m| m.archived_copy));
+        out.label(Label::new(|m| m.archived_copy()));
         out.close();
         out.close();
     }
     if let Some(translator) = &document.translator {
         out.open("span");
-        out.label(Label::with(|m| m.translated_by, [translator.clone()]));
+        out.label(Label::with(|m| m.translated_by(), [translator.clone()]));
         out.close();
     }
     if let Some(time) = ReadingTime::of(document) {
         out.open("span");
-        out.label(Label::with(|m| m.minutes, [time.range()]));
+        out.attr_label("title", Label::with(|m| m.minutes_range(), [time.range()]));
+        out.label(Label::with(|m| m.minutes(), [time.usual().to_string()]));
         out.close();
     }
     out.close();
@@ -115,16 +114,16 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
 /// What the header says besides: folded, but there.
 fn header_facts(document: &Document, out: &mut dyn Sink) {
     type Fact<'a> = (Option<Label>, &'a str, &'a str);
-    let said = |label: fn(&'static crate::i18n::Messages) -> &'static str, text: String| Label::with(label, [text]);
+    let said = |label: crate::i18n::Word, text: String| Label::with(label, [text]);
     let mut facts: Vec<Fact<'_>> = Vec::new();
-    facts.extend(document.original_title.iter().map(|t| (Some(said(|m| m.original_title, t.clone())), "", "")));
-    facts.extend(document.summary.iter().map(|t| (Some(said(|m| m.summary, t.clone())), "", "")));
+    facts.extend(document.original_title.iter().map(|t| (Some(said(|m| m.original_title(), t.clone())), "", "")));
+    facts.extend(document.summary.iter().map(|t| (Some(said(|m| m.summary(), t.clone())), "", "")));
     if !document.tags.is_empty() {
-        facts.push((Some(said(|m| m.tags, document.tags.join(", "))), "", ""));
+        facts.push((Some(said(|m| m.tags(), document.tags.join(", "))), "", ""));
     }
     facts.extend(document.metadata.iter().map(|(key, value)| (None, key.as_str(), value.as_str())));
     folded(
-        |n| Label::with(|m| m.header_facts, [n]),
+        |n| Label::with(|m| m.header_facts(), [n]),
         &facts,
         out,
         |(label, key, value), out| match label {
@@ -135,24 +134,24 @@ fn header_facts(document: &Document, out: &mut dyn Sink) {
 }
 
 /// Warnings, and what was left out: folded, but there.
-fn notices(article: &Article, out: &mut dyn Sink) {
+fn notices(document: &Document, warnings: &[Warning], out: &mut dyn Sink) {
     // What became a field of the head is in view already.
     let shown = |d: &Dropped| matches!(d.reason, DropReason::Metadata | DropReason::Reading);
     let hidden = |d: &&Dropped| !shown(d) && !d.text.trim().is_empty();
-    let left_out: Vec<_> = article.document.dropped.iter().filter(hidden).collect();
+    let left_out: Vec<_> = document.dropped.iter().filter(hidden).collect();
     let mut kinds: Vec<_> = Vec::new();
-    for warning in &article.warnings {
+    for warning in warnings {
         if !kinds.contains(&warning.kind) {
             kinds.push(warning.kind);
         }
     }
-    folded(|n| Label::with(|m| m.notices, [n]), &kinds, out, |kind, out| out.label(i18n::warning(*kind)));
+    folded(|n| Label::with(|m| m.notices(), [n]), &kinds, out, |kind, out| out.label(i18n::warning(*kind)));
     folded(
-        |n| Label::with(|m| m.left_out, [n]),
+        |n| Label::with(|m| m.left_out(), [n]),
         &left_out,
         out,
         |dropped, out| {
-            lang_attr(Lang::detect(&dropped.text, article.document.lang), out);
+            lang_attr(Lang::detect(&dropped.text, document.lang), out);
             out.text(&dropped.text);
         },
     );
@@ -214,6 +213,11 @@ impl ReadingTime {
         (characters + words > 0).then(|| Self { from: round(quick).max(1), to: round(slow).max(1) })
     }
 
+    /// Minutes of most readers.
+    pub const fn usual(self) -> u32 {
+        self.from.midpoint(self.to)
+    }
+
     /// `6–8`, or `1`.
     pub fn range(self) -> String {
         if self.from == self.to { self.to.to_string() } else { format!("{}–{}", self.from, self.to) }
@@ -223,6 +227,7 @@ impl ReadingTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
 
     #[test]
     fn a_range_by_characters_and_words() {
@@ -238,7 +243,8 @@ mod tests {
         let seed = "---\ntitle: 灯塔\nauthor: 海港日报\ntags: [海港日报]\ntranslator: 王五\ndescription: 灯灭了。\n\
             section: 港口\nurl: https://news.example/a\narchive_url: https://archive.is/x\n---\n<p>一</p>";
         let mut html = crate::markup::HtmlSink::new(crate::i18n::Locale::En);
-        write(&Article::parse(seed), &mut html);
+        let article = Article::parse(seed);
+        write(&article.document, &article.warnings, &mut html);
         let html = html.finish();
         for part in ["Translated by 王五", "Summary: 灯灭了。", "section: 港口", "https://archive.is/x", "news.example"]
         {

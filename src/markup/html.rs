@@ -110,7 +110,7 @@ impl Sink for HtmlSink {
     }
 
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-        self.label(label(date.at.date()));
+        self.label(label(date.text(0, self.locale)));
     }
 
     fn close(&mut self) {

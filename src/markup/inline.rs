@@ -2,140 +2,141 @@
 
 use std::ops::Range;
 
-use super::{Side, Sink, folds, preview};
+use super::Sink;
+use super::side::{Side, Voice};
+use super::words::{folds, may_be_said, preview};
 use crate::document::{Inline, Lang, Style, Text};
-use crate::i18n::Label;
-use crate::voices::{Certainty, Quote, QuoteKind};
+use crate::i18n::{Label, Word};
+use crate::voices::QuoteSpan;
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
 pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut dyn Sink) {
-    let article = side.article;
-    let mut run = Run { text, next: 0, icon: 0, target: 0, reading: 0 };
+    let mut run = Run { text, next: 0, icon: 0, target: 0, reading: 0, places: Vec::new(), place: 0 };
+    side.places(&mut run.places);
     let mut at = 0;
-    while let Some(quote) = article.findings.quotes.get(side.quote).filter(|q| q.leaf == side.leaf) {
-        between(side, at..quote.outer.start, &mut run, out);
-        self::quote(side, quote, text, fold, &mut run, out);
-        at = quote.outer.end;
+    while let Some(span) = side.quotes.get(side.quote).filter(|q| q.leaf == side.leaf).cloned() {
+        run.write(side, at..span.outer.start, out);
+        quote(side, &span, text, fold, &mut run, out);
+        at = span.outer.end;
         side.quote += 1;
     }
-    between(side, at..text.as_str().len(), &mut run, out);
+    run.write(side, at..text.as_str().len(), out);
     side.leaf += 1;
-}
-
-/// Writes the text between quotations, with the places where sources are mentioned.
-fn between(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut dyn Sink) {
-    let mut at = range.start;
-    while let Some(mention) = side.mentions.get(side.mention) {
-        if mention.leaf > side.leaf || (mention.leaf == side.leaf && mention.range.start >= range.end) {
-            break;
-        }
-        let place = mention.range.clone();
-        let id = (mention.quote.is_none() && mention.leaf == side.leaf)
-            .then(|| side.anchors.mention(mention.source, mention.number));
-        side.mention += 1;
-        if let Some(id) = id.filter(|_| place.start >= at && place.end <= range.end) {
-            run.write(side, at..place.start, out);
-            out.open("span");
-            out.attr("class", "sr-mention");
-            out.attr("id", &id);
-            run.write(side, place.clone(), out);
-            out.close();
-            at = place.end;
-        }
-    }
-    run.write(side, at..range.end, out);
 }
 
 /// Whether the next leaf holds a quotation that folds.
 pub(super) fn will_fold(side: &Side<'_>, text: &Text) -> bool {
-    let quotes = side.article.findings.quotes.get(side.quote..).unwrap_or_default();
-    quotes.iter().take_while(|q| q.leaf == side.leaf).any(|q| folds(&text.as_str()[q.range.clone()]))
+    let quotes = side.quotes.get(side.quote..).unwrap_or_default();
+    quotes.iter().take_while(|q| q.leaf == side.leaf).any(|q| folds(&text.as_str()[q.inner.clone()]))
 }
 
 /// A quotation. Folding or not, the text in it is the article's, to the character: what the summary shows stands in
 /// attributes (the style sheet shows them), so that it is not text that is found, copied or read twice.
-fn quote(side: &mut Side<'_>, quote: &Quote, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut dyn Sink) {
-    let words = &text.as_str()[quote.range.clone()];
-    let speaker = side.speakers[side.quote];
+fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut dyn Sink) {
+    let words = &text.as_str()[span.inner.clone()];
+    let voice = side.voice(side.quote);
     let folding = fold && folds(words);
     if folding {
-        let preview = preview(words);
-        let marks = (quote.outer.start..quote.range.start, quote.range.end..quote.outer.end);
-        let shown = format!("{}{preview}{}", &text.as_str()[marks.0], &text.as_str()[marks.1]);
-        summary(quote, speaker.map(|i| side.article.sources[i].name.as_str()), &shown, out);
+        let shown = preview(&text.as_str()[span.outer.clone()]);
+        summary(side, voice, &shown, out);
     }
     out.open("span");
     out.attr("class", "sr-quote");
     out.attr("id", side.anchors.quote(side.quote));
     out.attr("data-quote", &side.quote.to_string());
-    if let Some(index) = speaker {
+    if let Voice::Source(index, _) = voice {
         out.attr("data-source", &side.numbers[index].to_string());
     }
-    run.write(side, quote.outer.clone(), out);
+    if let Some(said) = voice.said() {
+        out.attr("data-said", said);
+    }
+    let (opening, closing) = (span.outer.start..span.inner.start, span.inner.end..span.outer.end);
+    // A link around a quotation stays one.
+    if is_linked(text, &opening) || is_linked(text, &closing) {
+        run.write(side, span.outer.clone(), out);
+    } else {
+        mark(side, opening, run, out);
+        run.write(side, span.inner.clone(), out);
+        mark(side, closing, run, out);
+    }
     out.close();
     if folding {
         out.close();
     }
-    if quote.kind == QuoteKind::Speech {
-        sign(side, quote, speaker, out);
+    sign(side, voice, may_be_said(words), out);
+}
+
+/// Writes a quotation mark, which the style sheet sets off: the opening one of a fold is its control.
+fn mark(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut dyn Sink) {
+    if !range.is_empty() {
+        out.open("span");
+        out.attr("class", "sr-mark");
+        run.write(side, range, out);
+        out.close();
     }
 }
 
+fn is_linked(text: &Text, range: &Range<usize>) -> bool {
+    let within = text.inlines().iter().skip_while(|inline| inline.range.end <= range.start);
+    within.take_while(|inline| inline.range.start < range.end).any(|inline| inline.link.is_some())
+}
+
 /// Opens the fold and writes its summary: who, and how it begins.
-fn summary(quote: &Quote, speaker: Option<&str>, preview: &str, out: &mut dyn Sink) {
+fn summary(side: &Side<'_>, voice: Voice<'_>, preview: &str, out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-fold");
     out.attr("open", "");
     out.open("summary");
-    let described = quote.attribution.as_ref().and_then(|a| a.description.as_deref());
-    match speaker.or(described) {
-        Some(name) => {
-            let mark = if is_unsure(quote) { "?" } else { "" };
+    let named = match voice {
+        Voice::Source(index, _) => Some((side.name(index), if voice.is_unsure() { "?" } else { "" })),
+        Voice::Unnamed(Some(description)) => Some((description, "")),
+        Voice::Unnamed(None) | Voice::None => None,
+    };
+    match (named, voice) {
+        (Some((name, mark)), _) => {
             out.attr("aria-label", &format!("{name}{mark}: {preview}"));
             out.attr("data-speaker", &format!("{name}{mark}"));
         }
-        None if quote.kind == QuoteKind::Speech => {
+        (None, Voice::Unnamed(_)) => {
             out.attr("data-unnamed", "");
-            out.attr_label("aria-label", Label::with(|m| m.unattributed_words, [preview.to_owned()]));
-            out.attr_label("data-speaker", Label::new(|m| m.unattributed));
+            out.attr_label("aria-label", Label::with(|m| m.unattributed_words(), [preview.to_owned()]));
+            out.attr_label("data-speaker", Label::new(|m| m.unattributed()));
         }
-        None => out.attr("aria-label", preview),
+        _ => out.attr("aria-label", preview),
     }
     out.attr("data-preview", preview);
     out.close();
 }
 
-/// Whether an attribution shows that it is not certain.
-fn is_unsure(quote: &Quote) -> bool {
-    quote.attribution.as_ref().is_some_and(|a| a.speaker.is_some() && a.certainty == Certainty::Unsure)
-}
-
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
-/// shown by the style sheet.
-fn sign(side: &Side<'_>, quote: &Quote, speaker: Option<usize>, out: &mut dyn Sink) {
-    let by = quote.attribution.as_ref();
-    let (target, number, label) = match speaker {
-        Some(index) => {
-            let name = side.article.sources[index].name.clone();
+/// shown by the style sheet. Where it is `likely`, the room for it is there before anybody was found, so that no line moves when
+/// somebody is; elsewhere it takes no room.
+fn sign(side: &Side<'_>, voice: Voice<'_>, likely: bool, out: &mut dyn Sink) {
+    let by = match voice {
+        Voice::Source(index, _) => {
             let number = side.numbers[index];
-            (side.anchors.source(number), number.to_string(), Label::with(|m| m.to_source, [name]))
+            let words: Word = if voice.is_unsure() { |m| m.to_source_unsure() } else { |m| m.to_source() };
+            let label = Label::with(words, [side.name(index).to_owned()]);
+            Some((side.anchors.source(number), number.to_string(), label))
         }
-        None => {
-            let described = by.and_then(|a| a.description.clone());
-            let label = described.map_or(Label::new(|m| m.unattributed), |d| Label::with(|m| m.to_source, [d]));
-            (side.anchors.named("sources"), "?".to_owned(), label)
+        Voice::Unnamed(description) => {
+            let label = description.map(|d| Label::with(|m| m.to_source(), [d.to_owned()]));
+            let label = label.unwrap_or(Label::new(|m| m.unattributed()));
+            Some((side.anchors.named("open"), "?".to_owned(), label))
         }
+        Voice::None if likely => None,
+        Voice::None => return,
     };
     out.open("a");
-    out.attr("class", "sr-by");
-    out.attr("href", &format!("#{target}"));
-    out.attr("data-number", &number);
-    out.attr("data-quote", &side.quote.to_string());
-    if is_unsure(quote) {
-        out.attr("data-unsure", "");
+    out.attr("class", if likely { "sr-by" } else { "sr-by sr-by-short" });
+    if let Some((target, number, label)) = by {
+        out.attr("href", &format!("#{target}"));
+        out.attr("data-number", &number);
+        out.attr("data-quote", &side.quote.to_string());
+        out.attr("data-said", voice.said().unwrap_or_default());
+        out.interface_lang();
+        out.attr_label("aria-label", label);
     }
-    out.interface_lang();
-    out.attr_label("aria-label", label);
     out.close();
 }
 
@@ -150,6 +151,15 @@ struct Run<'a> {
     target: usize,
     /// The first reading that is not yet written.
     reading: usize,
+    /// The places in it that can be jumped to, and the first that is not yet written.
+    places: Vec<Place>,
+    place: usize,
+}
+
+/// Words that a source's entry leads to, with their id.
+pub(super) struct Place {
+    pub range: Range<usize>,
+    pub id: String,
 }
 
 impl Run<'_> {
@@ -179,7 +189,6 @@ impl Run<'_> {
     /// Writes a part of an inline, with the pictures, the readings and the places of links that stand in it.
     fn part(&mut self, side: &Side<'_>, inline: &Inline, part: Range<usize>, out: &mut dyn Sink) {
         let text = self.text;
-        let flat = text.as_str();
         let mut at = part.start;
         loop {
             let target = text.targets().get(self.target).filter(|t| t.at < part.end);
@@ -188,7 +197,7 @@ impl Run<'_> {
             let places = [target.map(|t| t.at), icon.map(|i| i.at), reading.map(|r| r.range.start)];
             let Some(next) = places.into_iter().flatten().min() else { break };
             let until = next.max(at);
-            styled(inline, &flat[at..until], out);
+            self.words(inline, at..until, out);
             at = until;
             if let Some(target) = target.filter(|t| t.at == next) {
                 out.open("span");
@@ -206,7 +215,7 @@ impl Run<'_> {
             } else if let Some(reading) = reading {
                 let end = reading.range.end.clamp(at, part.end);
                 out.open("ruby");
-                styled(inline, &flat[at..end], out);
+                self.words(inline, at..end, out);
                 out.open("rt");
                 // Like the numbers of sources: shown, and no text of the article's.
                 out.attr("data-reading", &reading.text);
@@ -216,7 +225,33 @@ impl Run<'_> {
                 self.reading += 1;
             }
         }
-        styled(inline, &flat[at..part.end], out);
+        self.words(inline, at..part.end, out);
+    }
+
+    /// Writes words of an inline, with the places in them. A place is what of it stands in one run of text, so that it cuts neither
+    /// a mark nor a link in two, whether it is written with the text or set into a text that stands.
+    fn words(&mut self, inline: &Inline, range: Range<usize>, out: &mut dyn Sink) {
+        if range.is_empty() {
+            return;
+        }
+        let flat = self.text.as_str();
+        styled(inline, out, |out| {
+            let mut at = range.start;
+            while let Some(place) = self.places.get(self.place).filter(|p| p.range.start < range.end) {
+                let start = place.range.start.max(at);
+                let end = place.range.end.clamp(start, range.end);
+                let end = flat[start..end].find('\n').map_or(end, |line| start + line);
+                lines(&flat[at..start], out);
+                out.open("span");
+                out.attr("class", "sr-mention");
+                out.attr("id", &place.id);
+                lines(&flat[start..end], out);
+                out.close();
+                at = end;
+                self.place += 1;
+            }
+            lines(&flat[at..range.end], out);
+        });
     }
 }
 
@@ -235,10 +270,8 @@ const MARKS: [(Style, &str); 6] = [
     (Style::STRUCK, "del"),
 ];
 
-fn styled(inline: &Inline, text: &str, out: &mut dyn Sink) {
-    if text.is_empty() {
-        return;
-    }
+/// Writes what `write` writes in the marks of an inline.
+fn styled(inline: &Inline, out: &mut dyn Sink, write: impl FnOnce(&mut dyn Sink)) {
     let mut depth = 0;
     for (style, tag) in MARKS {
         if inline.style.has(style) {
@@ -257,6 +290,11 @@ fn styled(inline: &Inline, text: &str, out: &mut dyn Sink) {
         }
         depth += 1;
     }
+    write(out);
+    (0..depth).for_each(|_| out.close());
+}
+
+fn lines(text: &str, out: &mut dyn Sink) {
     for (i, line) in text.split('\n').enumerate() {
         if i > 0 {
             out.open("br");
@@ -266,12 +304,11 @@ fn styled(inline: &Inline, text: &str, out: &mut dyn Sink) {
             out.text(line);
         }
     }
-    (0..depth).for_each(|_| out.close());
 }
 
 /// Opens a link; answers whether there is one of this number.
 fn link(side: &mut Side<'_>, index: u32, out: &mut dyn Sink) -> bool {
-    let Some(url) = side.article.document.links.get(index as usize) else { return false };
+    let Some(url) = side.document.links.get(index as usize) else { return false };
     out.open("a");
     if url.is_in_page() {
         out.attr("href", &format!("#{}", side.anchors.note(index)));

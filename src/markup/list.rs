@@ -15,25 +15,41 @@ pub(super) struct Entry {
     pub translation: Option<usize>,
 }
 
-/// The entries, in the order they are numbered in.
+/// The entries, in the order they are numbered in: the article itself, those who speak in the order of their first words, the rest.
 pub(super) struct List(pub Vec<Entry>);
 
 impl List {
     pub(super) fn of(article: &Article) -> Self {
-        let entry = |i| Entry { original: Some(i), translation: None };
-        Self((0..article.sources.len()).map(entry).collect())
+        let mut list = Self::unnumbered(article);
+        list.0.sort_by_key(|entry| rank(entry, &article.sources));
+        list
     }
 
     /// The original's sources, each with the translation's that is the same; then what only the translation names.
     pub(super) fn of_pair(pair: &Pair) -> Self {
-        let mut list = Self::of(&pair.original);
+        let mut list = Self::unnumbered(&pair.original);
         for (translation, original) in same(pair).into_iter().enumerate() {
             match original {
                 Some(original) => list.0[original].translation = Some(translation),
                 None => list.0.push(Entry { original: None, translation: Some(translation) }),
             }
         }
+        // What only the translation says stands behind what both say.
+        let ours: HashMap<usize, usize> = pair.quote_pairs.iter().map(|&(o, t)| (t, o)).collect();
+        let behind = pair.original.findings.quotes.len();
+        let place = |translated: usize| ours.get(&translated).copied().unwrap_or(behind + translated);
+        list.0.sort_by_key(|entry| {
+            let own = rank(entry, &pair.original.sources);
+            let there = entry.translation.and_then(|i| pair.translation.sources.get(i));
+            let there = there.and_then(|source| source.quotes.iter().map(|&quote| place(quote)).min());
+            there.map_or(own, |first| own.min((1, first)))
+        });
         list
+    }
+
+    fn unnumbered(article: &Article) -> Self {
+        let entry = |i| Entry { original: Some(i), translation: None };
+        Self((0..article.sources.len()).map(entry).collect())
     }
 
     /// For each source of one side, in order, the number of its entry.
@@ -48,6 +64,15 @@ impl List {
             }
         }
         out
+    }
+}
+
+/// Where an entry stands: the article, who speaks (by their first quotation), the rest.
+fn rank(entry: &Entry, sources: &[Source]) -> (u8, usize) {
+    match entry.original.and_then(|i| sources.get(i)) {
+        Some(source) if source.kind == SourceKind::Article => (0, 0),
+        Some(source) => source.quotes.first().map_or((2, 0), |&quote| (1, quote)),
+        None => (2, 0),
     }
 }
 
@@ -142,9 +167,25 @@ mod tests {
         let list = List::of_pair(&pair);
         let name = |i: usize| pair.translation.sources[i].name.as_str();
         let known = pair.original.sources.iter().position(|s| s.name == "沈望潮").expect("he speaks");
+        let known = list.numbers(|e| e.original)[known];
+        assert_eq!(known, 1, "who speaks first is number one");
         assert_eq!(list.0[known].translation.map(name), Some("Shen Wangchao"));
         assert!(list.0.iter().any(|e| e.original.is_none() && e.translation.map(name) == Some("Mary Poe")));
         let numbers = list.numbers(|e| e.translation);
         assert_eq!(numbers.len(), pair.translation.sources.len(), "every source has a number");
+    }
+
+    #[test]
+    fn those_who_speak_are_numbered_without_gaps_by_their_first_words() {
+        let article = Article::parse(
+            "<p>外交部的声明没有提到这艘船。</p><p>渔民赵小满说：“那天晚上没有月亮。”</p><p>港务局长沈望潮说：“码头不会关闭。”\
+             他说：“船会回来的。”</p><p>赵小满说：“我等着。”</p>",
+        );
+        let list = List::of(&article);
+        let speaks = |entry: &Entry| !article.sources[entry.original.expect("one text")].quotes.is_empty();
+        let numbers: Vec<_> = (0..list.0.len()).filter(|&n| speaks(&list.0[n])).collect();
+        assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{:?}", article.sources);
+        let first = |n: usize| article.sources[list.0[n].original.expect("one text")].quotes[0];
+        assert!(numbers.windows(2).all(|w| first(w[0]) < first(w[1])));
     }
 }

@@ -20,7 +20,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Original, Self::Peek, Self::Side, Self::Interleaved, Self::Translation];
+    pub const ALL: [Self; 5] = [Self::Original, Self::Interleaved, Self::Peek, Self::Translation, Self::Side];
 
     /// Its name in the markup and in settings.
     pub const fn name(self) -> &'static str {
@@ -41,11 +41,11 @@ impl View {
     /// What it is called in the interface.
     pub const fn words(self) -> Word {
         match self {
-            Self::Original => |m| m.view_original,
-            Self::Peek => |m| m.view_peek,
-            Self::Side => |m| m.view_side,
-            Self::Interleaved => |m| m.view_interleaved,
-            Self::Translation => |m| m.view_translation,
+            Self::Original => |m| m.view_original(),
+            Self::Peek => |m| m.view_peek(),
+            Self::Side => |m| m.view_side(),
+            Self::Interleaved => |m| m.view_interleaved(),
+            Self::Translation => |m| m.view_translation(),
         }
     }
 }
@@ -86,10 +86,10 @@ impl Theme {
     /// What it is called in the interface.
     pub const fn words(self) -> Word {
         match self {
-            Self::Auto => |m| m.theme_auto,
-            Self::Light => |m| m.theme_light,
-            Self::Dark => |m| m.theme_dark,
-            Self::Sepia => |m| m.theme_sepia,
+            Self::Auto => |m| m.theme_auto(),
+            Self::Light => |m| m.theme_light(),
+            Self::Dark => |m| m.theme_dark(),
+            Self::Sepia => |m| m.theme_sepia(),
         }
     }
 }

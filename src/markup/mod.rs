@@ -2,8 +2,8 @@
 //! cannot differ in what they say.
 //!
 //! Nothing here can write markup as text: a [`Sink`] takes element names and attribute names of this module's own, and text.
-//! `blocks` writes the text, `inline` one leaf of it with its folding quotations, `head` what stands above, `sources` the
-//! list beside; `anchors` gives everything that can be jumped to its id.
+//! `blocks` writes the text, `inline` one leaf of it with its folding quotations, `head` what stands above, `panel` the
+//! lists beside it; `anchors` gives everything that can be jumped to its id.
 
 mod anchors;
 mod blocks;
@@ -15,15 +15,15 @@ mod list;
 mod long_run;
 mod look;
 mod mentions;
+mod panel;
 mod parallel;
 mod side;
-mod sources;
+mod words;
 
-use crate::article::Article;
+use crate::article::{Article, Parsed};
 use crate::document::{SafeUrl, Timestamp};
-use crate::i18n::Label;
+use crate::i18n::{self, Clock, Label, Locale};
 use crate::pair::Pair;
-use anchors::Anchors;
 use list::List;
 use side::Side;
 
@@ -65,6 +65,8 @@ pub trait Sink {
     }
     /// Writes what a reader can do with the speaker of this number in the list of sources; a page without a script has nothing.
     fn speaker_actions(&mut self, _source: usize) {}
+    /// Writes what a reader can do with this quotation in the list: of the original, or of the translation.
+    fn quote_actions(&mut self, _quote: usize, _of_translation: bool) {}
     /// Writes what a reader can do with the whole list.
     fn list_actions(&mut self) {}
     /// Closes the element opened last.
@@ -94,13 +96,40 @@ pub struct DateTime {
     pub at: Timestamp,
     /// Whether to show the time of day.
     pub has_time: bool,
-    /// Whether it is a moment everywhere (shown in the reader's own time zone), not just what a clock said somewhere.
+    /// Whether it is a moment everywhere (shown by the reader's own clock), not just what a clock said somewhere.
     pub zoned: bool,
 }
 
-/// Writes what is read, part by part: the head, each row in order, the sources. A row of one article is a block; a row of an
-/// article and its translation is what the two say in the same place.
+impl DateTime {
+    /// The moment in words: where it is certain, by a clock so many minutes `east` of UTC; else by the one that it was read from.
+    pub fn text(self, east: i64, locale: Locale) -> String {
+        let clock = match (self.has_time, self.zoned) {
+            (false, _) => Clock::Calendar,
+            (true, false) => Clock::There,
+            (true, true) => Clock::East(east),
+        };
+        i18n::moment(self.at, clock, locale)
+    }
+}
+
+/// What is written row by row: a row of one article is a block; a row of an article and its translation is what the two say in the
+/// same place.
+pub trait Rows {
+    /// How many rows there are to write.
+    fn len(&self) -> usize;
+    /// Whether there is no row to write.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Writes title, outlet, dates and notices.
+    fn head(&self, out: &mut dyn Sink);
+    /// Writes row number `index`. Rows are written in order, each once.
+    fn row(&mut self, index: usize, out: &mut dyn Sink);
+}
+
+/// Writes what is read, part by part: the head, each row in order, the sources.
 pub struct Writer<'a> {
+    article: &'a Article,
     original: Side<'a>,
     translation: Option<Translation<'a>>,
     list: List,
@@ -118,37 +147,46 @@ impl<'a> Writer<'a> {
     /// Begins with an article; ids start with `prefix`.
     pub fn new(article: &'a Article, prefix: &str) -> Self {
         let list = List::of(article);
-        let original = Side::new(article, Anchors::new(article, prefix, ""), list.numbers(|e| e.original));
-        Self { original, translation: None, list }
+        let original = Side::new(article, prefix, "", list.numbers(|e| e.original));
+        Self { article, original, translation: None, list }
     }
 
     /// Begins with an article and its translation; ids start with `prefix`.
     pub fn pair(pair: &'a Pair, prefix: &str) -> Self {
         let list = List::of_pair(pair);
-        let anchors = Anchors::new(&pair.original, prefix, "");
-        let original = Side::new(&pair.original, anchors, list.numbers(|e| e.original));
-        let anchors = Anchors::new(&pair.translation, prefix, "t-");
-        let side = Side::new(&pair.translation, anchors, list.numbers(|e| e.translation)).beside(&pair.original);
+        let original = Side::new(&pair.original, prefix, "", list.numbers(|e| e.original));
+        let numbers = list.numbers(|e| e.translation);
+        let side = Side::new(&pair.translation, prefix, "t-", numbers).beside(&pair.original.document);
         let mut quotes = vec![None; pair.original.findings.quotes.len()];
         pair.quote_pairs.iter().for_each(|&(original, translation)| quotes[original] = Some(translation));
-        Self { original, translation: Some(Translation { pair, side, quotes }), list }
+        Self { article: &pair.original, original, translation: Some(Translation { pair, side, quotes }), list }
     }
 
-    /// How many rows there are to write.
-    pub fn len(&self) -> usize {
+    /// The quotations of the source of this number: indices into the original's, and into the translation's.
+    pub fn said_by(&self, number: usize) -> (Vec<usize>, Vec<usize>) {
+        let Some(entry) = self.list.0.get(number) else { return Default::default() };
+        let of = |side: &Side<'_>, source: Option<usize>| {
+            source.and_then(|i| side.sources_found().get(i)).map(|source| source.quotes.clone()).unwrap_or_default()
+        };
+        let there = self.translation.as_ref().map(|t| of(&t.side, entry.translation)).unwrap_or_default();
+        (of(&self.original, entry.original), there)
+    }
+
+    /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
+    pub fn sources(&self, out: &mut dyn Sink) {
+        panel::write(self, out);
+    }
+}
+
+impl Rows for Writer<'_> {
+    fn len(&self) -> usize {
         match &self.translation {
             Some(t) => t.pair.alignment.links.len(),
-            None => self.original.article.document.blocks.len(),
+            None => self.original.document.blocks.len(),
         }
     }
 
-    /// Whether there is no row to write.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Writes row number `index`. Rows are written in order, each once.
-    pub fn row(&mut self, index: usize, out: &mut dyn Sink) {
+    fn row(&mut self, index: usize, out: &mut dyn Sink) {
         match &mut self.translation {
             Some(Translation { pair, side, .. }) => {
                 if let Some(link) = pair.alignment.links.get(index) {
@@ -159,70 +197,52 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes title, outlet, dates and notices.
-    pub fn head(&self, out: &mut dyn Sink) {
+    fn head(&self, out: &mut dyn Sink) {
         match &self.translation {
             Some(t) => parallel::head(t.pair, out),
-            None => head::write(self.original.article, out),
+            None => head::write(&self.article.document, &self.article.warnings, out),
         }
-    }
-
-    /// Writes the list of sources.
-    pub fn sources(&self, out: &mut dyn Sink) {
-        sources::write(self, out);
     }
 }
 
 /// The ids that the quotations of an article have in its markup, in reading order, with `prefix` in front as in [`Writer::new`]: for
 /// links to them from other pages.
 pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
-    let anchors = Anchors::new(article, prefix, "");
-    (0..article.findings.quotes.len()).map(|quote| anchors.quote(quote).to_owned()).collect()
+    let writer = Writer::new(article, prefix);
+    (0..article.findings.quotes.len()).map(|quote| writer.original.anchors.quote(quote).to_owned()).collect()
 }
 
-/// Whether a stretch of text is worth folding: eight Chinese characters, or five words.
-fn folds(text: &str) -> bool {
-    let (mut han, mut words, mut in_word) = (0, 0, false);
-    for c in text.chars() {
-        let wide = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '\u{3041}'..='\u{30ff}');
-        han += u32::from(wide);
-        let letter = !wide && c.is_alphanumeric();
-        words += u32::from(letter && !in_word);
-        in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
-        if han >= 8 || words >= 5 {
-            return true;
-        }
-    }
-    false
+/// Writes a text in which nobody has been found yet, as a [`Writer`] writes it, but for what is found: that can be set into what stands
+/// without moving it.
+pub struct TextWriter<'a> {
+    text: &'a Parsed,
+    side: Side<'a>,
 }
 
-/// The first words of a text, for a fold's summary.
-fn preview(text: &str) -> String {
-    const WIDTH: u32 = 28;
-    let mut width = 0;
-    let mut out = String::new();
-    for c in text.chars() {
-        width += if c.is_ascii() { 1 } else { 2 };
-        if width > WIDTH {
-            // Latin words are not cut.
-            if c.is_ascii_alphanumeric()
-                && let Some(space) = out.rfind(' ')
-                && space > out.len() / 2
-            {
-                out.truncate(space);
-            }
-            out.push('…');
-            break;
-        }
-        out.push(if c == '\n' { ' ' } else { c });
+impl<'a> TextWriter<'a> {
+    /// Begins with a text; ids start with `prefix`.
+    pub fn new(text: &'a Parsed, prefix: &str) -> Self {
+        Self { text, side: Side::of_text(text, prefix) }
     }
-    out
+}
+
+impl Rows for TextWriter<'_> {
+    fn len(&self) -> usize {
+        self.text.document.blocks.len()
+    }
+
+    fn head(&self, out: &mut dyn Sink) {
+        head::write(&self.text.document, &self.text.warnings, out);
+    }
+
+    fn row(&mut self, index: usize, out: &mut dyn Sink) {
+        self.side.block(index, out);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Locale;
 
     /// Writes text and tags as one string, and what is visible as another.
     #[derive(Default)]
@@ -248,7 +268,7 @@ mod tests {
             self.tags.push_str(&label.text(Locale::En));
         }
         fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-            self.label(label(date.at.date()));
+            self.label(label(date.text(0, Locale::En)));
         }
         fn close(&mut self) {
             let tag = self.open.pop().expect("an element is open");
@@ -267,19 +287,17 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_folds_is_a_div() {
-        let tags = body("<p>他说：“一二三四五六七八。”</p><p>“短”</p>").tags;
-        assert!(
-            tags.starts_with("<div>他说：<details><summary></summary><span>“一二三四五六七八。”</span></details>"),
-            "{tags}"
-        );
-        assert!(tags.contains("<p><span>“短”</span></p>"), "{tags}");
+        let tags = body("<p>他说：“一二三四五六七八九十，一二三四五六七八九十。”</p><p>“短”</p>").tags;
+        assert!(tags.starts_with("<div>他说：<details><summary></summary><span><span>“</span>一二三"), "{tags}");
+        assert!(tags.contains("<p><span><span>“</span>短<span>”</span></span></p>"), "{tags}");
     }
 
     #[test]
     fn a_mark_across_a_quotation_is_cut_not_lost() {
         let record = body("<p>甲<b>乙“一二三四五六七八</b>九”丙</p>");
         assert_eq!(record.visible, "甲乙“一二三四五六七八九”丙");
-        assert_eq!(record.tags.matches("<strong>").count(), 2);
+        // In front of it, its mark, and what stands in it.
+        assert_eq!(record.tags.matches("<strong>").count(), 3);
     }
 
     #[test]
@@ -288,6 +306,12 @@ mod tests {
             body("<p>甲<img class=emoji alt=😀 src=https://a.example/e.png>乙<img class=W_img_face alt=[doge]></p>");
         assert_eq!(record.tags, "<p>甲<span></span>乙<span></span></p>");
         assert_eq!(record.visible, "甲乙", "it is no character of the text");
+    }
+
+    #[test]
+    fn a_link_around_a_quotation_is_one_link() {
+        let tags = body("<p>甲<a href=https://b.example>“乙丙”</a>丁</p>").tags;
+        assert!(tags.contains("<span><a>“乙丙”</a></span>"), "{tags}");
     }
 
     #[test]
@@ -317,24 +341,12 @@ mod tests {
         let mut html = HtmlSink::new(Locale::En);
         writer.sources(&mut html);
         let html = html.finish();
-        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\">↑2</a>"), "{html}");
+        assert!(html.contains("aria-label=\"Go to place 2 of 2 in the text\" lang>2</a>"), "{html}");
     }
 
     #[test]
     fn headings_stand_under_the_title_without_gaps() {
         let tags = body("<h1>a</h1><p>x</p><h4>b</h4><p>y</p>").tags;
         assert!(tags.contains("<h2>a</h2>") && tags.contains("<h3>b</h3>"), "{tags}");
-    }
-
-    #[test]
-    fn eight_characters_or_five_words_fold() {
-        assert!(folds("一二三四五六七八") && !folds("一二三四五六七"));
-        assert!(folds("one two three four five") && !folds("it’s well-known to me"));
-    }
-
-    #[test]
-    fn a_preview_cuts_between_words() {
-        assert_eq!(preview("The quick brown fox jumps over the lazy dog"), "The quick brown fox jumps…");
-        assert_eq!(preview("短句"), "短句");
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn head(pair: &Pair, out: &mut dyn Sink) {
         out.open("div");
         out.attr("class", class);
         lang_attr(article.document.lang, out);
-        head::write(article, out);
+        head::write(&article.document, &article.warnings, out);
         out.close();
     }
     out.close();
@@ -35,11 +35,11 @@ pub(super) fn row(
         (_, true) => "sr-row sr-row-omitted",
     };
     open_row(class, out);
-    side(original, link.original.clone(), "sr-side sr-original", Label::new(|m| m.only_translation), false, out);
+    side(original, link.original.clone(), "sr-side sr-original", Label::new(|m| m.only_translation()), false, out);
     if class == "sr-row" {
         peek(out);
     }
-    let gap = Label::new(|m| m.only_original);
+    let gap = Label::new(|m| m.only_original());
     side(translation, link.translation.clone(), "sr-side sr-translation", gap, by_machine, out);
     out.close();
 }
@@ -65,13 +65,13 @@ fn side(
         out.attr_label("aria-label", gap);
     } else {
         out.attr("class", class);
-        lang_attr(side.article.document.lang, out);
+        lang_attr(side.document.lang, out);
         blocks.for_each(|index| side.block(index, out));
         if by_machine {
             out.open("small");
             out.attr("class", "sr-machine");
             out.interface_lang();
-            out.label(Label::new(|m| m.machine));
+            out.label(Label::new(|m| m.machine()));
             out.close();
         }
     }
@@ -85,7 +85,7 @@ fn peek(out: &mut dyn Sink) {
     out.attr("class", "sr-peek");
     out.open("summary");
     out.interface_lang();
-    out.attr_label("aria-label", Label::new(|m| m.peek));
+    out.attr_label("aria-label", Label::new(|m| m.peek()));
     out.close();
     out.close();
 }

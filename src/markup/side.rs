@@ -1,14 +1,22 @@
 use std::collections::HashSet;
 
 use super::anchors::Anchors;
+use super::inline::Place;
 use super::mentions::{self, Mention};
 use super::{Sink, blocks};
-use crate::article::Article;
-use crate::document::{Block, Media};
+use crate::article::{Article, Parsed};
+use crate::document::{Block, Document, Media};
+use crate::sources::Source;
+use crate::voices::{Certainty, Quote, QuoteKind, QuoteSpan};
 
-/// One text that is being written: an article, or one side of an article and its translation.
+/// One text that is being written: an article, one side of an article and its translation, or a text in which nobody has been found
+/// yet. What is found adds attributes, signs and places to jump to; it moves nothing (DESIGN: text first, findings after).
 pub(super) struct Side<'a> {
-    pub(super) article: &'a Article,
+    pub(super) document: &'a Document,
+    /// Where its quotations are.
+    pub(super) quotes: Vec<QuoteSpan>,
+    /// What was found; nothing while the text stands alone.
+    pub(super) found: Option<&'a Article>,
     pub(super) anchors: Anchors,
     /// The source that speaks each quotation: an index into the article's sources.
     pub(super) speakers: Vec<Option<usize>>,
@@ -28,10 +36,64 @@ pub(super) struct Side<'a> {
     repeated: HashSet<&'a str>,
 }
 
+/// Whose words a quotation is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Voice<'a> {
+    /// Nobody's: a term, or a quotation that nobody has looked at yet.
+    None,
+    /// Of somebody whom the article does not name; with its description, where there is one.
+    Unnamed(Option<&'a str>),
+    /// Of a source: its index, and how certain that is.
+    Source(usize, Certainty),
+}
+
+impl Voice<'_> {
+    /// How certain it is who says it; `open` where the article names nobody.
+    pub(super) fn said(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Unnamed(_) => Some("open"),
+            Self::Source(_, certainty) => Some(certainty.name()),
+        }
+    }
+
+    pub(super) fn is_unsure(self) -> bool {
+        matches!(self, Self::Source(_, Certainty::Unsure))
+    }
+}
+
 impl<'a> Side<'a> {
+    /// Begins with a text alone.
+    pub(super) fn of_text(text: &'a Parsed, prefix: &str) -> Self {
+        let anchors = Anchors::new(&text.document, &text.quotations, prefix, "");
+        Self::standing(&text.document, text.quotations.clone(), anchors)
+    }
+
+    fn standing(document: &'a Document, quotes: Vec<QuoteSpan>, anchors: Anchors) -> Self {
+        Self {
+            document,
+            quotes,
+            found: None,
+            anchors,
+            speakers: Vec::new(),
+            numbers: Vec::new(),
+            levels: levels(&document.blocks),
+            mentions: Vec::new(),
+            mentions_of: Vec::new(),
+            leaf: 0,
+            quote: 0,
+            mention: 0,
+            media: 0,
+            links: vec![false; document.links.len()],
+            repeated: HashSet::new(),
+        }
+    }
+
     /// Begins with the article. `numbers` says, for each of its sources, where it stands in the list that is shown.
-    pub(super) fn new(article: &'a Article, anchors: Anchors, numbers: Vec<usize>) -> Self {
-        let mut speakers = vec![None; article.findings.quotes.len()];
+    pub(super) fn new(article: &'a Article, prefix: &str, part: &str, numbers: Vec<usize>) -> Self {
+        let quotes: Vec<QuoteSpan> = article.findings.quotes.iter().map(|quote| quote.span()).collect();
+        let anchors = Anchors::new(&article.document, &quotes, prefix, part);
+        let mut speakers = vec![None; quotes.len()];
         for (i, source) in article.sources.iter().enumerate() {
             for &quote in &source.quotes {
                 if let Some(slot) = speakers.get_mut(quote) {
@@ -44,26 +106,50 @@ impl<'a> Side<'a> {
         for (i, mention) in mentions.iter().enumerate() {
             mentions_of[mention.source].push(i);
         }
-        Self {
-            article,
-            anchors,
-            numbers,
-            speakers,
-            levels: levels(&article.document.blocks),
-            mentions,
-            mentions_of,
-            leaf: 0,
-            quote: 0,
-            mention: 0,
-            media: 0,
-            links: vec![false; article.document.links.len()],
-            repeated: HashSet::new(),
+        let text = Self::standing(&article.document, quotes, anchors);
+        Self { found: Some(article), speakers, numbers, mentions, mentions_of, ..text }
+    }
+
+    /// Whose words a quotation is.
+    pub(super) fn voice(&self, quote: usize) -> Voice<'a> {
+        let Some(found) = self.quotes_found().get(quote) else { return Voice::None };
+        let by = found.attribution.as_ref();
+        match self.speakers.get(quote).copied().flatten() {
+            Some(source) => Voice::Source(source, by.map_or(Certainty::Unsure, |a| a.certainty)),
+            None if found.kind == QuoteKind::Speech => Voice::Unnamed(by.and_then(|a| a.description.as_deref())),
+            None => Voice::None,
+        }
+    }
+
+    /// The quotations with what was found of them; none while the text stands alone.
+    pub(super) fn quotes_found(&self) -> &'a [Quote] {
+        self.found.map_or(&[], |article| &article.findings.quotes)
+    }
+
+    /// The sources that were found.
+    pub(super) fn sources_found(&self) -> &'a [Source] {
+        self.found.map_or(&[], |article| &article.sources)
+    }
+
+    /// The name of a source.
+    pub(super) fn name(&self, source: usize) -> &'a str {
+        self.sources_found().get(source).map_or("", |source| &source.name)
+    }
+
+    /// The places in the next leaf that can be jumped to, outside quotations.
+    pub(super) fn places(&mut self, out: &mut Vec<Place>) {
+        while let Some(mention) = self.mentions.get(self.mention).filter(|m| m.leaf <= self.leaf) {
+            if mention.leaf == self.leaf && mention.quote.is_none() {
+                let id = self.anchors.mention(mention.source, mention.number);
+                out.push(Place { range: mention.range.clone(), id });
+            }
+            self.mention += 1;
         }
     }
 
     /// Says which images the other text shows already.
-    pub(super) fn beside(mut self, other: &'a Article) -> Self {
-        for block in &other.document.blocks {
+    pub(super) fn beside(mut self, other: &'a Document) -> Self {
+        for block in &other.blocks {
             block.for_each_figure(&mut |media, _| {
                 self.repeated.insert(media.source().as_str());
             });
@@ -78,8 +164,8 @@ impl<'a> Side<'a> {
 
     /// Writes block number `index`. Blocks are written in order, each once.
     pub(super) fn block(&mut self, index: usize, out: &mut dyn Sink) {
-        let article = self.article;
-        if let Some(block) = article.document.blocks.get(index) {
+        let document = self.document;
+        if let Some(block) = document.blocks.get(index) {
             blocks::write(self, block, out);
         }
     }

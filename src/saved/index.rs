@@ -34,16 +34,16 @@ impl Entry {
 
 /// Writes a page that lists saved pages, in the order they are given. It loads nothing either.
 pub fn index(entries: &[Entry], options: &Options) -> String {
-    let messages = options.locale.messages();
+    let messages = options.locale.words();
     let mut out = HtmlSink::new(options.locale);
-    begin(&mut out, options.locale, messages.saved_articles, &style::TEXT);
+    begin(&mut out, options.locale, messages.saved_articles(), &style::TEXT);
     out.open("main");
     out.attr("class", "sr-layout");
     out.open("article");
     out.attr("class", "sr-article");
     out.interface_lang();
     out.open("h1");
-    out.label(Label::new(|m| m.saved_articles));
+    out.label(Label::new(|m| m.saved_articles()));
     out.close();
     out.open("ul");
     for entry in entries {
@@ -52,7 +52,7 @@ pub fn index(entries: &[Entry], options: &Options) -> String {
         // The names hold nothing that an address would read otherwise (`file_name`); this says that they are names.
         out.attr("href", &format!("./{}", entry.file));
         if entry.title.is_empty() {
-            out.label(Label::new(|m| m.untitled));
+            out.label(Label::new(|m| m.untitled()));
         } else {
             out.attr("lang", entry.lang.html());
             out.open("bdi");

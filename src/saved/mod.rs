@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use crate::article::Article;
 use crate::document::{Document, Timestamp};
 use crate::i18n::{Label, Locale, Word};
-use crate::markup::{HtmlSink, Sink, Writer};
+use crate::markup::{HtmlSink, Rows, Sink, Writer};
 pub use crate::markup::{Theme, View};
 use crate::pair::Pair;
 use sink::SavedSink;
@@ -33,7 +33,7 @@ use sink::SavedSink;
 pub use index::{Entry, index};
 pub use name::file_name;
 pub use picture::{data_url, is_picture};
-pub use seed::{Seed, images, open};
+pub use seed::{Seed, images, is_page, open};
 
 /// What is saved.
 #[derive(Debug, Clone, Copy)]
@@ -204,7 +204,7 @@ fn policy(style: &str) -> String {
 /// The name of the window: what reorders text or breaks lines would reach beyond it.
 fn title(document: &Document, locale: Locale) -> String {
     let shown: String = document.title.chars().filter(|c| !name::is_unseen(*c)).collect();
-    if shown.trim().is_empty() { locale.messages().untitled.to_owned() } else { shown }
+    if shown.trim().is_empty() { locale.words().untitled().to_owned() } else { shown }
 }
 
 /// Radio buttons for the view and for the colours: the style sheet asks which is checked.
@@ -214,11 +214,11 @@ fn choices(is_pair: bool, options: &Options, out: &mut HtmlSink) {
     out.interface_lang();
     if is_pair {
         let views = View::ALL.map(|view| (view.name(), view.words(), view == options.view));
-        choice("data-view", Label::new(|m| m.view), &views, out);
+        choice("data-view", Label::new(|m| m.view()), &views, out);
     }
     let themes = Theme::ALL.map(|theme| (theme.name(), theme.words(), theme == options.theme));
-    choice("data-theme", Label::new(|m| m.theme), &themes, out);
-    origin::button("fold", Label::new(|m| m.fold_all), &[("data-other", Label::new(|m| m.unfold_all))], out);
+    choice("data-theme", Label::new(|m| m.theme()), &themes, out);
+    origin::button("fold", Label::new(|m| m.fold_all()), &[("data-other", Label::new(|m| m.unfold_all()))], out);
     out.close();
 }
 

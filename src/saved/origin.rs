@@ -11,12 +11,12 @@ pub(super) fn write(document: &Document, seed: &Seed, saved: Option<Timestamp>, 
     out.attr("class", "sr-origin");
     out.interface_lang();
     out.open("h2");
-    out.label(Label::new(|m| m.saved_about));
+    out.label(Label::new(|m| m.saved_about()));
     out.close();
     out.open("ul");
     if let Some(url) = &document.url {
         out.open("li");
-        out.label(Label::with(|m| m.saved_outlet, [url.shown_host().into_owned()]));
+        out.label(Label::with(|m| m.saved_outlet(), [url.shown_host().into_owned()]));
         out.close();
         address(url, out);
     }
@@ -25,28 +25,28 @@ pub(super) fn write(document: &Document, seed: &Seed, saved: Option<Timestamp>, 
     }
     if let Some(published) = &document.published {
         let date = DateTime { at: published.at, has_time: published.has_time, zoned: published.zoned };
-        moment(|date| Label::with(|m| m.published, [date]), date, out);
+        moment(|date| Label::with(|m| m.published(), [date]), date, out);
     }
     let certain = |at| DateTime { at, has_time: true, zoned: true };
     if let Some(at) = document.archived {
-        moment(|date| Label::with(|m| m.archived, [date]), certain(at), out);
+        moment(|date| Label::with(|m| m.archived(), [date]), certain(at), out);
     }
     if let Some(at) = saved {
-        moment(|date| Label::with(|m| m.saved_at, [date]), certain(at), out);
+        moment(|date| Label::with(|m| m.saved_at(), [date]), certain(at), out);
     }
-    hash(&seed.text, Label::new(|m| m.saved_hash), out);
+    hash(&seed.text, Label::new(|m| m.saved_hash()), out);
     if let Some(translation) = &seed.translation {
-        hash(translation, Label::new(|m| m.saved_hash_translation), out);
+        hash(translation, Label::new(|m| m.saved_hash_translation()), out);
     }
     out.close();
     let words = [
-        ("data-good", Label::new(|m| m.verified)),
-        ("data-bad", Label::new(|m| m.not_verified)),
-        ("data-cannot", Label::new(|m| m.cannot_verify)),
+        ("data-good", Label::new(|m| m.verified())),
+        ("data-bad", Label::new(|m| m.not_verified())),
+        ("data-cannot", Label::new(|m| m.cannot_verify())),
     ];
-    button("verify", Label::new(|m| m.verify), &words, out);
-    let words = [("data-good", Label::new(|m| m.copied)), ("data-bad", Label::new(|m| m.copy_refused))];
-    button("copy", Label::new(|m| m.copy_seed), &words, out);
+    button("verify", Label::new(|m| m.verify()), &words, out);
+    let words = [("data-good", Label::new(|m| m.copied())), ("data-bad", Label::new(|m| m.copy_refused()))];
+    button("copy", Label::new(|m| m.copy_seed()), &words, out);
     out.open("p");
     out.attr("class", "sr-answer");
     out.attr("role", "status");

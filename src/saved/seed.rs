@@ -64,15 +64,20 @@ pub(super) fn hex(text: &str) -> String {
     sha256(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether a text is a page of HTML from its beginning, as a saved one is and a seed text never is.
+pub fn is_page(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html"))
+}
+
 /// The seed of a saved page; `None` where `text` is none. Pages that a browser or a page saver wrote anew are read as well.
 pub fn open(text: &str) -> Option<Seed> {
-    let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    if !start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html")) {
+    if !is_page(text) {
         return None;
     }
     let mut seed = None;
     let mut translation = None;
-    for (tag, content) in elements(start, "template") {
+    for (tag, content) in elements(text, "template") {
         let content = || {
             let is_base64 = attribute(tag, "data-encoding").is_some_and(|e| e == "base64");
             let raw = content.split("</template").next().unwrap_or_default();

@@ -18,19 +18,23 @@ pub(super) static ARTICLE: LazyLock<String> = LazyLock::new(|| sheet(style::FIGU
 pub(super) static TOGETHER: LazyLock<String> = LazyLock::new(|| sheet(style::FIGURES, &LIVE));
 
 /// Classes, and attributes, that only the live page has: its tools, and what its script sets.
-const LIVE: [&str; 13] = [
+const LIVE: [&str; 17] = [
     ".card-actions",
     ".sr-actions",
     ".sr-back",
     ".sr-busy",
     ".sr-card-quote",
     ".sr-copies",
+    ".sr-copy",
     ".sr-part",
     ".sr-pinyin",
     ".sr-said",
     "[data-picking",
     "[data-picked",
     "[data-mouse",
+    "[data-lit",
+    "[data-here",
+    "[aria-current",
     "[aria-pressed",
 ];
 
@@ -53,7 +57,7 @@ const PAIR: [&str; 13] = [
 
 /// The live sheets and ours, without the rules that need something that is gone.
 fn sheet(figures: &str, gone: &[&str]) -> String {
-    let mut css = [style::BASE, figures, style::REST, style::SAVED].concat();
+    let mut css = [style::BASE, figures, style::QUOTES, style::REST, style::SAVED].concat();
     for (live, saved) in INSTEAD {
         css = css.replace(live, saved);
     }
@@ -260,7 +264,7 @@ mod tests {
     /// Whoever gives a saved element a class of the live page has to say so here.
     #[test]
     fn what_is_gone_is_what_is_never_there() {
-        let sheets = [style::BASE, style::FIGURES, style::REST].concat();
+        let sheets = [style::BASE, style::FIGURES, style::QUOTES, style::REST].concat();
         for class in LIVE.iter().chain(&PAIR) {
             assert!(sheets.contains(class), "{class} has no rule");
         }
@@ -268,7 +272,10 @@ mod tests {
             include_str!("../markup/blocks.rs"),
             include_str!("../markup/inline.rs"),
             include_str!("../markup/head.rs"),
-            include_str!("../markup/sources.rs"),
+            include_str!("../markup/panel/mod.rs"),
+            include_str!("../markup/panel/people.rs"),
+            include_str!("../markup/panel/rows.rs"),
+            include_str!("../markup/panel/sources.rs"),
         ]
         .concat();
         for name in LIVE.map(|name| name.trim_matches(['.', '['])) {

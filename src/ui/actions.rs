@@ -20,6 +20,8 @@ enum Action {
     Pick(usize),
     /// All that this speaker says is folded, or opened again.
     Fold(usize),
+    /// One quotation is folded, or opened again.
+    FoldOne(Side, usize),
     Copy(Copy),
 }
 
@@ -27,6 +29,8 @@ enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Copy {
     Quote(Side, usize),
+    /// All that this speaker says: a number in the list of sources.
+    Speaker(usize),
     Link(Side, usize),
     Markdown,
     Csl,
@@ -44,6 +48,8 @@ impl Action {
         Some(match button.get_attribute("data-action")?.as_str() {
             "pick" => Self::Pick(source()?),
             "fold" => Self::Fold(source()?),
+            "fold-one" => Self::FoldOne(side(), quote()?),
+            "copy-speaker" => Self::Copy(Copy::Speaker(source()?)),
             "copy-quote" => Self::Copy(Copy::Quote(side(), quote()?)),
             "copy-link" => Self::Copy(Copy::Link(side(), quote()?)),
             "copy-markdown" => Self::Copy(Copy::Markdown),
@@ -62,15 +68,20 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
     match action {
         Action::Pick(source) => state.picked.update(|p| *p = if *p == Some(source) { None } else { Some(source) }),
         Action::Fold(source) => fold(&button, text, source),
+        Action::FoldOne(side, quote) => {
+            if let Some(fold) = fold_of(text, side, quote) {
+                fold.set_open(!fold.open());
+            }
+        }
         Action::Copy(what) => {
             let (shown, text) = (shown.clone(), text.clone());
             spawn_local(async move {
                 let said: Word = match later().await {
                     Ok(later) => match (later.copy)(state, shown, text, what).await {
-                        Ok(()) => |m| m.copied,
-                        Err(Refused) => |m| m.copy_refused,
+                        Ok(()) => |m| m.copied(),
+                        Err(Refused) => |m| m.copy_refused(),
                     },
-                    Err(Missing) => |m| m.part_failed,
+                    Err(Missing) => |m| m.part_failed(),
                 };
                 state.said.set(Some(Label::new(said)));
             });
@@ -83,7 +94,8 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
 pub(super) async fn copy(state: State, shown: Shown, text: Element, what: Copy) -> Copied {
     let article = shown.original();
     let (plain, html) = match what {
-        Copy::Quote(side, quote) => quotation(state, &shown, side, quote),
+        Copy::Quote(side, quote) => quotations(state, &shown, &[(side, quote)]),
+        Copy::Speaker(source) => quotations(state, &shown, &said_by(&shown, source)),
         Copy::Link(side, quote) => (link(&text, side, quote).ok_or(Refused)?, None),
         Copy::Markdown => (cite::markdown(article), None),
         Copy::Csl => (pretty(&cite::csl(article)), None),
@@ -102,27 +114,46 @@ fn pretty(value: &impl serde::Serialize) -> String {
     set.map_or(compact, String::from)
 }
 
-/// A quotation, and below it the same one in the other language where there is one: as plain and as rich text.
-fn quotation(state: State, shown: &Shown, side: Side, quote: usize) -> (String, Option<String>) {
-    let asked = shown.side(side).map(|article| (article, quote));
+/// Quotations, below each the same one in the other language where there is one: as plain and as rich text.
+fn quotations(state: State, shown: &Shown, wanted: &[(Side, usize)]) -> (String, Option<String>) {
     let mut sink = HtmlSink::new(state.locale.get_untracked());
     let mut plain = Vec::new();
-    for (article, quote) in asked.into_iter().chain(shown.partner(side, quote)) {
-        if let Some(quotation) = Quotation::of(article, quote) {
-            citation(&quotation, &mut sink);
-            plain.push(quotation.plain());
+    for &(side, quote) in wanted {
+        let asked = shown.side(side).map(|article| (article, quote));
+        for (article, quote) in asked.into_iter().chain(shown.partner(side, quote)) {
+            if let Some(quotation) = Quotation::of(article, quote) {
+                citation(&quotation, &mut sink);
+                plain.push(quotation.plain());
+            }
         }
     }
     (plain.join("\n\n"), Some(sink.finish()))
 }
 
-/// The address of the quotation in this page.
-fn link(text: &Element, side: Side, quote: usize) -> Option<String> {
+/// The quotations of the speaker of this number; of two texts, those that the original has.
+fn said_by(shown: &Shown, source: usize) -> Vec<(Side, usize)> {
+    let (here, there) = shown.writer("").said_by(source);
+    let added = there.into_iter().filter(|&quote| shown.partner(Side::Translation, quote).is_none());
+    here.into_iter().map(|quote| (Side::Original, quote)).chain(added.map(|quote| (Side::Translation, quote))).collect()
+}
+
+/// A quotation in the page.
+pub(super) fn quote_of(text: &Element, side: Side, quote: usize) -> Option<Element> {
     let within = match side {
         Side::Original => ":not(.sr-translation *)",
         Side::Translation => ".sr-translation *",
     };
-    let element = text.query_selector(&format!(".sr-quote[data-quote='{quote}']:is({within})")).ok()??;
+    text.query_selector(&format!(".sr-quote[data-quote='{quote}']:is({within})")).ok()?
+}
+
+/// What folds it, if it folds.
+fn fold_of(text: &Element, side: Side, quote: usize) -> Option<HtmlDetailsElement> {
+    quote_of(text, side, quote)?.closest("details.sr-fold").ok()??.dyn_into().ok()
+}
+
+/// The address of the quotation in this page.
+fn link(text: &Element, side: Side, quote: usize) -> Option<String> {
+    let element = quote_of(text, side, quote)?;
     let href = window().location().href().ok()?;
     Some(format!("{}#{}", href.split('#').next().unwrap_or(&href), element.id()))
 }
@@ -165,17 +196,42 @@ pub(super) fn each(nodes: &Option<NodeList>, mut f: impl FnMut(Element)) {
 /// Writes the buttons of one speaker in the list.
 pub(super) fn speaker_buttons(source: usize, out: &mut dyn Sink) {
     let source = source.to_string();
-    out.open("span");
+    out.open("details");
     out.attr("class", "sr-actions");
-    for (action, words) in [("pick", Label::new(|m| m.pick_speaker)), ("fold", Label::new(|m| m.fold_speaker))] {
+    out.open("summary");
+    out.attr_label("aria-label", Label::new(|m| m.more()));
+    out.run("⋯");
+    out.close();
+    out.open("div");
+    let actions: [(&'static str, Word, bool); 3] = [
+        ("pick", |m| m.pick_speaker(), true),
+        ("fold", |m| m.fold_speaker(), true),
+        ("copy-speaker", |m| m.copy_speaker(), false),
+    ];
+    for (action, words, toggles) in actions {
         out.open("button");
         out.attr("type", "button");
         out.attr("data-action", action);
         out.attr("data-source", &source);
-        out.attr("aria-pressed", "false");
-        out.label(words);
+        if toggles {
+            out.attr("aria-pressed", "false");
+        }
+        out.label(Label::new(words));
         out.close();
     }
+    out.close();
+    out.close();
+}
+
+/// Writes the button that copies one quotation of the list.
+pub(super) fn copy_button(quote: usize, of_translation: bool, out: &mut dyn Sink) {
+    out.open("button");
+    out.attr("type", "button");
+    out.attr("class", "sr-copy");
+    out.attr("data-action", "copy-quote");
+    out.attr("data-side", (if of_translation { Side::Translation } else { Side::Original }).name());
+    out.attr("data-quote", &quote.to_string());
+    out.attr_label("aria-label", Label::new(|m| m.copy_quotation()));
     out.close();
 }
 
@@ -185,13 +241,13 @@ pub(super) fn copy_buttons(out: &mut dyn Sink) {
     out.attr("class", "sr-copies");
     out.interface_lang();
     out.open("summary");
-    out.label(Label::new(|m| m.copy_sources));
+    out.label(Label::new(|m| m.copy_sources()));
     out.close();
     let formats = [("copy-markdown", "Markdown"), ("copy-csl", "CSL-JSON"), ("copy-bibtex", "BibTeX")];
     for (action, format) in formats {
-        button(action, Label::with(|m| m.copy_as, [format.to_owned()]), out);
+        button(action, Label::with(|m| m.copy_as(), [format.to_owned()]), out);
     }
-    button("copy-analysis", Label::new(|m| m.copy_analysis), out);
+    button("copy-analysis", Label::new(|m| m.copy_analysis()), out);
     out.close();
 }
 

@@ -1,14 +1,14 @@
 //! The stand-alone page.
 
 use leptos::ev;
-use leptos::html::Dialog;
+use leptos::html::{Dialog, Main};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::loader::Loader;
 use super::notice::{Failure, Progress};
 use super::open_panel::OpenPanel;
-use super::reader::{Beginning, Reader};
+use super::reader;
 use super::request::Request;
 use super::settings::SIZES;
 use super::state::{Content, State};
@@ -34,18 +34,23 @@ pub(super) fn App() -> impl IntoView {
 
     let content = move || match state.content.get() {
         Content::Loading { .. } => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
-        Content::Begun(article) => {
-            view! { <main><seed-reader><Beginning state article /></seed-reader></main> }.into_any()
-        }
-        Content::Shown(shown) => view! { <main><seed-reader><Reader state shown /></seed-reader></main> }.into_any(),
         Content::Failed(error) => view! { <Failure state error open /> }.into_any(),
+        Content::Begun(_) | Content::Shown(_) => ().into_any(),
     };
+    let main = NodeRef::<Main>::new();
+    Effect::new(move |_| {
+        if let Some(place) = main.get().and_then(|main| main.first_element_child()) {
+            reader::follow(state, place);
+        }
+    });
+    let is_empty = move || state.content.with(|c| matches!(c, Content::Loading { .. } | Content::Failed(_)));
     view! {
         <header class="toolbar" role="banner"><Toolbar state open=Some(open) /></header>
         {content}
+        <main hidden=is_empty node_ref=main><seed-reader></seed-reader></main>
         <OpenPanel state panel request=move |wanted| loader.request(wanted) />
         <Show when=move || dragging.get()>
-            <div class="drop" aria-hidden="true"><p>{state.words(|m| m.drop_here)}</p></div>
+            <div class="drop" aria-hidden="true"><p>{state.words(|m| m.drop_here())}</p></div>
         </Show>
     }
 }
@@ -55,11 +60,11 @@ fn follow_title(state: State) {
     Effect::new(move |_| {
         let title = state.content.with(|content| match content {
             Content::Shown(shown) => Some(shown.original().document.title.clone()),
-            Content::Begun(article) => Some(article.document.title.clone()),
+            Content::Begun(begun) => Some(begun.text.document.title.clone()),
             _ => None,
         });
         let title = title.filter(|title| !title.is_empty());
-        document().set_title(title.as_deref().unwrap_or(state.locale.get().messages().product));
+        document().set_title(title.as_deref().unwrap_or(state.locale.get().words().product()));
     });
 }
 

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::state::{Shown, Side, State};
 use crate::Article;
@@ -47,7 +47,7 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             class="sr-card-quote"
             popover="auto"
             role="dialog"
-            aria-label=state.words(|m| m.about_quotation)
+            aria-label=state.words(|m| m.about_quotation())
             lang=move || state.locale.get().tag()
             node_ref=card
             on:toggle=toggled
@@ -57,7 +57,8 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
     }
 }
 
-/// Opens the popover under the sign, inside the window.
+/// Opens the popover beside the sign, inside the window: below it, or above where there is more room. (On a narrow page the style sheet
+/// makes a sheet of it, at the lower edge.)
 fn show(card: &HtmlElement, asked: &Asked) {
     let options = js_sys::Object::new();
     if asked.pinned {
@@ -71,24 +72,39 @@ fn show(card: &HtmlElement, asked: &Asked) {
         let _ = open.call1(card, &options);
     }
     let place = asked.sign.get_bounding_client_rect();
-    let width = f64::from(card.offset_width());
-    let room = f64::from(document().document_element().map_or(0, |root| root.client_width()));
-    let number = |value: Result<f64, JsValue>| value.unwrap_or(0.0);
-    let left = (place.left() - width / 2.0).min(room - width - 12.0).max(12.0) + number(window().scroll_x());
-    let top = place.bottom() + 8.0 + number(window().scroll_y());
+    let (width, height) = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+    let root = document().document_element();
+    let room = root.as_ref().map_or((0.0, 0.0), |r| (f64::from(r.client_width()), f64::from(r.client_height())));
+    let scrolled = |value: Result<f64, JsValue>| value.unwrap_or(0.0);
+    let left = (place.left() - width / 2.0).min(room.0 - width - EDGE).max(EDGE) + scrolled(window().scroll_x());
+    let top = beside(place.top(), place.bottom(), height, room.1) + scrolled(window().scroll_y());
     let _ = card.style().set_property("left", &format!("{}px", left as i32));
     let _ = card.style().set_property("top", &format!("{}px", top as i32));
     if asked.pinned
         && let Ok(Some(first)) = card.query_selector("a, button")
         && let Some(first) = first.dyn_ref::<HtmlElement>()
     {
-        let _ = first.focus();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = first.focus_with_options(&options);
     }
+}
+
+/// Between the card and the window's edge, and between it and its sign (CSS pixels).
+const EDGE: f64 = 12.0;
+const GAP: f64 = 8.0;
+
+/// Where a card of this height begins, in a window of `room`, beside what reaches from `top` to `bottom`.
+fn beside(top: f64, bottom: f64, height: f64, room: f64) -> f64 {
+    let (above, below) = (top - GAP - height, bottom + GAP);
+    let wanted = if below + height + EDGE <= room || room - bottom >= top { below } else { above };
+    wanted.min(room - height - EDGE).max(EDGE)
 }
 
 #[component]
 fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
-    let Asked { side, quote, source: number, .. } = asked;
+    let Asked { side, quote, source: number, sign, .. } = asked;
+    let folds = sign.previous_element_sibling().is_some_and(|e| e.matches("details.sr-fold").unwrap_or(false));
     let article = shown.side(side).unwrap_or(shown.original());
     let attribution = article.findings.quotes.get(quote).and_then(|q| q.attribution.clone());
     let source = article.sources.iter().position(|s| s.quotes.contains(&quote));
@@ -100,20 +116,25 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
     let lang = move |text: &str| Lang::detect(text, main).html();
     let described = attribution.as_ref().and_then(|a| a.description.clone());
     let evidence = attribution.as_ref().and_then(|a| words_of(article, a));
-    let certainty = known.is_some().then(|| certainty(attribution.as_ref()));
+    let certainty = known.is_some().then(|| certainty(attribution.as_ref(), evidence));
     let name = match (known, described) {
         (Some((name, latin, affiliation)), _) => view! {
             <p class="who"><bdi lang=lang(&name)>{name.clone()}</bdi> " " <span class="sr-latin" lang="">{latin}</span></p>
             {affiliation.map(|text| view! { <p lang=lang(&text)>{text.clone()}</p> })}
         }
         .into_any(),
-        (None, Some(text)) => view! { <p class="who" lang=lang(&text)>{text.clone()}</p> }.into_any(),
-        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed)}</p> }.into_any(),
+        (None, Some(text)) => view! {
+            <p class="who">{state.words(|m| m.unattributed())}</p>
+            <p>{move || state.label(&Label::with(|m| m.described(), [text.clone()]))}</p>
+        }
+        .into_any(),
+        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
     };
-    let action = move |name: &'static str, words: Word| {
+    let action = move |name: &'static str, class: &'static str, words: Word| {
         view! {
             <button
                 type="button"
+                class=class
                 data-action=name
                 data-side=side.name()
                 data-quote=quote.to_string()
@@ -123,29 +144,37 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
             </button>
         }
     };
+    let list = number.map_or_else(|| "open".to_owned(), |i| format!("s-{i}"));
     view! {
         {name}
-        {evidence.map(|text| {
-            let label = Label::with(|m| m.evidence, [text.clone()]);
-            view! { <p class="evidence">{move || state.label(&label)}</p> }
-        })}
-        {certainty.map(|words| view! { <p class="certainty">{state.words(words)}</p> })}
+        {certainty.map(|label| view! { <p class="certainty">{move || state.label(&label)}</p> })}
         <div class="card-actions">
-            {action("copy-quote", |m| m.copy_quotation)}
-            {state.linkable.get_untracked().then(|| action("copy-link", |m| m.copy_link))}
-            {number.map(|i| view! {
-                <a class="sr-jump" href=format!("#{}", state.id(&format!("s-{i}")))>{state.words(|m| m.show_in_list)}</a>
-                {action("pick", |m| m.pick_speaker)}
-            })}
+            {action("copy-quote", "primary", |m| m.copy_quotation())}
+            {state.linkable.get_untracked().then(|| action("copy-link", "", |m| m.copy_link()))}
+            {number.map(|_| action("pick", "", |m| m.pick_speaker()))}
+            {folds.then(|| action("fold-one", "", |m| m.fold_one()))}
+            <a class="sr-jump" href=format!("#{}", state.id(&list))>{state.words(|m| m.show_in_list())}</a>
         </div>
     }
 }
 
-fn certainty(attribution: Option<&Attribution>) -> Word {
-    match attribution.map(|a| a.certainty) {
-        Some(Certainty::Sure) => |m| m.sure,
-        Some(Certainty::Likely) => |m| m.likely,
-        _ => |m| m.unsure,
+/// How certain it is, in one sentence, with the words it rests on.
+fn certainty(attribution: Option<&Attribution>, evidence: Option<String>) -> Label {
+    let certainty = attribution.map_or(Certainty::Unsure, |a| a.certainty);
+    match evidence {
+        Some(words) => Label::with(
+            match certainty {
+                Certainty::Sure => |m| m.sure_because(),
+                Certainty::Likely => |m| m.likely_because(),
+                Certainty::Unsure => |m| m.unsure_because(),
+            },
+            [words],
+        ),
+        None => Label::new(match certainty {
+            Certainty::Sure => |m| m.sure(),
+            Certainty::Likely => |m| m.likely(),
+            Certainty::Unsure => |m| m.unsure(),
+        }),
     }
 }
 
@@ -155,4 +184,21 @@ fn words_of(article: &Article, attribution: &Attribution) -> Option<String> {
     let mut leaves: Vec<&Text> = Vec::new();
     article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
     Some(leaves.get(*leaf)?.as_str().get(range.clone())?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_stands_inside_the_window() {
+        // Near the lower edge it stands above its sign.
+        assert!((beside(800.0, 820.0, 160.0, 900.0) - 632.0).abs() < 0.1);
+        assert!((beside(100.0, 120.0, 160.0, 900.0) - 128.0).abs() < 0.1);
+        // Where it fits nowhere it stays in view all the same.
+        for top in [0.0, 120.0, 260.0] {
+            let place = beside(top, top + 20.0, 240.0, 300.0);
+            assert!(place >= EDGE && place + 240.0 + EDGE <= 300.0, "{place}");
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Chinese as another script writes it, and with its reading over it: a way of showing the page that is taken back without a
 //! trace. The article itself is not touched: only nodes of the page are, each remembered as it was.
 
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -33,24 +32,27 @@ impl Writing {
 
 /// Lets what is written in `layout` follow the characters and readings that are chosen. What does it is fetched when it is first
 /// asked for.
-pub(super) fn follow(state: State, layout: NodeRef<Div>) {
+pub(super) fn follow(state: State, layout: Element) {
     let changes = StoredValue::new_local(Changes::default());
     Effect::new(move |_| {
         let writing = Writing { script: state.script.get(), pinyin: state.pinyin.get() };
-        let (Some(layout), true) = (layout.get(), state.written.get()) else { return };
+        if !state.written.get() {
+            return;
+        }
         // The text as it is: looking for its place would only make the browser lay it out early.
         if writing == Writing::AS_WRITTEN && changes.with_value(Changes::is_empty) {
             return;
         }
+        let layout = layout.clone();
         spawn_local(async move {
             let shown = match later().await {
-                Ok(later) => (later.characters)(state, layout.into(), writing, changes).await,
+                Ok(later) => (later.characters)(state, layout, writing, changes).await,
                 Err(missing) => Err(missing),
             };
             if shown.is_err() && writing.is_chosen(state) {
                 state.script.set(Script::AsWritten);
                 state.pinyin.set(false);
-                state.said.set(Some(Label::new(|m| m.part_failed)));
+                state.said.set(Some(Label::new(|m| m.part_failed())));
             }
         });
     });

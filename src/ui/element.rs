@@ -11,20 +11,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::{AbortController, AbortSignal, HtmlElement};
+use web_sys::{AbortController, AbortSignal, Element, HtmlElement};
 
 use super::error::LoadError;
-use super::images::Images;
 use super::later::later;
 use super::load;
 use super::loader::{Loader, Texts};
-use super::reader::{Beginning, Reader};
+use super::reader;
 use super::save::Saving;
 use super::settings::{self, SIZES};
 use super::state::{Content, Shown, State};
 use super::toolbar::{Toolbar, Tools};
 use super::view;
 use crate::analysis::Analysis;
+use crate::dom::Images;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
@@ -32,29 +32,29 @@ use crate::style;
 
 /// Done once, before anything else.
 pub fn prepare() {
+    // Effects are run by it; what leptos mounts would prepare it, but comes later than the first of them.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
 }
 
-/// The style sheets: of the article, for the page's own tree, and of the tools, for the element's shadow.
+/// The style sheets: of what comes to the text, for the page's own tree, and of the tools, for the element's shadow.
 #[wasm_bindgen(js_name = styles)]
 pub fn styles() -> js_sys::Array {
-    let article = [style::BASE, style::FIGURES, style::REST].concat();
-    js_sys::Array::of2(&article.into(), &style::TOOLS.into())
+    js_sys::Array::of2(&style::REST.into(), &style::TOOLS.into())
 }
 
 thread_local! {
-    /// What the ids of each reader on the page begin with; given back when it goes, so that it is at most as many as there were
-    /// readers at once.
-    static PREFIXES: RefCell<(Vec<&'static str>, usize)> = const { RefCell::new((Vec::new(), 0)) };
+    /// What the ids of readers have begun with: the class gives them out again, so that they are as many as there were readers at once.
+    static PREFIXES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
-fn take_prefix() -> &'static str {
-    PREFIXES.with_borrow_mut(|(free, made)| {
-        free.pop().unwrap_or_else(|| {
-            *made += 1;
-            // The first reader's permalinks are those of a page that has only one.
-            if *made == 1 { "sr-" } else { Box::leak(format!("sr{made}-").into_boxed_str()) }
+fn kept(prefix: String) -> &'static str {
+    PREFIXES.with_borrow_mut(|known| {
+        known.iter().copied().find(|k| *k == prefix).unwrap_or_else(|| {
+            let prefix: &'static str = prefix.leak();
+            known.push(prefix);
+            prefix
         })
     })
 }
@@ -65,8 +65,8 @@ pub struct Inside {
     state: State,
     loader: Loader,
     host: HtmlElement,
-    /// Dropped first, in this order: what is in the page, then what it stands on.
-    article: Option<Box<dyn Any>>,
+    /// Where the article stands.
+    place: Element,
     tools: LaterTools,
     owner: Owner,
 }
@@ -99,53 +99,45 @@ impl LaterTools {
 impl Drop for Inside {
     fn drop(&mut self) {
         self.loader.abort();
-        self.article.take();
         self.tools.remove();
         self.owner.cleanup();
-        PREFIXES.with_borrow_mut(|(free, _)| free.push(self.state.prefix));
+        self.place.replace_children_with_node_0();
     }
 }
 
 #[wasm_bindgen]
 impl Inside {
-    /// Puts a reader into `article` (in the light tree) and its tools into `tools` (in the shadow). `report` is told what happens,
-    /// by name and with details.
+    /// Puts a reader into `place` (in the light tree) and its tools into `tools` (in the shadow). `report` is told what happens, by
+    /// name and with details; ids begin with `prefix`.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, article: HtmlElement, tools: HtmlElement, report: Function) -> Self {
+    pub fn new(host: HtmlElement, place: HtmlElement, tools: HtmlElement, report: Function, prefix: String) -> Self {
         let owner = Owner::new();
-        let state = owner.with(|| State::new(take_prefix()));
+        let state = owner.with(|| State::new(kept(prefix)));
         let loader = owner.with(|| Loader::new(state));
-        let element = host.clone();
-        let article: Box<dyn Any> = owner.with(|| {
-            let shown = move || match state.content.get() {
-                Content::Shown(shown) => Some(view! { <Reader state shown /> }.into_any()),
-                Content::Begun(article) => Some(view! { <Beginning state article /> }.into_any()),
-                Content::Loading { .. } | Content::Failed(_) => None,
-            };
-            Box::new(mount_to(article, move || view! { {shown} })) as Box<dyn Any>
-        });
+        let place: Element = place.into();
         let tools = LaterTools::new(state, owner.clone(), tools);
         owner.with(|| {
-            follow_settings(state, element);
+            reader::follow(state, place.clone());
+            follow_settings(state, host.clone());
             tell(state, report);
         });
-        Self { state, loader, host, article: Some(article), tools, owner }
+        Self { state, loader, host, place, tools, owner }
     }
 
-    /// Shows a text, or a text and its translation.
-    pub fn show(&self, text: String, translation: Option<String>) {
+    /// Shows a text, or a text and its translation; `standing`: whether the text is in its place already, written by the first file.
+    pub fn show(&self, text: String, translation: Option<String>, standing: bool) {
         let texts = load::text(text).and_then(|text| {
             let translation = translation.map(load::text).transpose()?;
             Ok(Texts { text, translation, is_ordered: true })
         });
-        self.owner.with(|| self.loader.open(move |_| async { texts }));
+        self.owner.with(|| self.loader.open_onto(standing, move |_| async { texts }));
     }
 
-    /// Shows what was requested already: promises of responses.
-    pub fn fetched(&self, text: Promise, translation: Option<Promise>) {
+    /// Shows what was requested already: promises of responses; `standing` as for [`Inside::show`].
+    pub fn fetched(&self, text: Promise, translation: Option<Promise>, standing: bool) {
         let loader = self.loader;
         self.owner.with(|| {
-            loader.open(move |signal: AbortSignal| async move {
+            loader.open_onto(standing, move |signal: AbortSignal| async move {
                 let text = load::response(text, &signal, loader.progress(&signal)).await?;
                 let translation = match translation {
                     Some(promise) => Some(load::response(promise, &signal, loader.progress(&signal)).await?),
@@ -262,11 +254,17 @@ fn tell(state: State, report: Function) {
         }
         Content::Shown(_) => {}
     });
+    let is_pair = move || state.content.with_untracked(|c| matches!(c, Content::Shown(Shown::Pair(_))));
+    let stands = tell.clone();
+    Effect::new(move |_| {
+        if state.stands.get() {
+            stands("load", &[("parallel", is_pair().into())]);
+        }
+    });
     let written = tell.clone();
     Effect::new(move |_| {
         if state.written.get() {
-            let pair = state.content.with_untracked(|c| matches!(c, Content::Shown(Shown::Pair(_))));
-            written("load", &[("parallel", pair.into())]);
+            written("analysed", &[("parallel", is_pair().into())]);
         }
     });
     Effect::new(move |before: Option<View>| {

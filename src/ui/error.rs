@@ -46,15 +46,15 @@ impl LoadError {
 
     pub(super) fn label(&self) -> Label {
         match self {
-            Self::Address => Label::new(|m| m.error_address),
-            Self::Refused => Label::new(|m| m.error_refused),
-            Self::Status(code) => Label::with(|m| m.error_status, [code.to_string()]),
-            Self::Empty => Label::new(|m| m.error_empty),
-            Self::TooLarge(bytes) => Label::with(|m| m.error_too_large, [megabytes(*bytes), megabytes(LARGEST)]),
-            Self::NotText => Label::new(|m| m.error_not_text),
-            Self::Part => Label::new(|m| m.part_failed),
-            Self::Cancelled => Label::new(|m| m.error_cancelled),
-            Self::Unreadable => Label::new(|m| m.error_unreadable),
+            Self::Address => Label::new(|m| m.error_address()),
+            Self::Refused => Label::new(|m| m.error_refused()),
+            Self::Status(code) => Label::with(|m| m.error_status(), [code.to_string()]),
+            Self::Empty => Label::new(|m| m.error_empty()),
+            Self::TooLarge(bytes) => Label::with(|m| m.error_too_large(), [megabytes(*bytes), megabytes(LARGEST)]),
+            Self::NotText => Label::new(|m| m.error_not_text()),
+            Self::Part => Label::new(|m| m.part_failed()),
+            Self::Cancelled => Label::new(|m| m.error_cancelled()),
+            Self::Unreadable => Label::new(|m| m.error_unreadable()),
         }
     }
 }

@@ -1,28 +1,7 @@
 use web_sys::Element;
 
+use crate::dom::Images;
 use crate::markup::HELD;
-
-/// When the article's images are loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Images {
-    /// As they come into view.
-    #[default]
-    Load,
-    /// Each one when it is clicked.
-    Click,
-    /// Never: a link says where each one is.
-    None,
-}
-
-impl Images {
-    pub(super) fn from_name(name: &str) -> Self {
-        match name {
-            "click" => Self::Click,
-            "none" => Self::None,
-            _ => Self::Load,
-        }
-    }
-}
 
 /// Loads the image whose place was clicked, if it is one that waits for that; answers whether it was.
 pub(super) fn load_held(images: Images, target: &Element) -> bool {

@@ -15,10 +15,10 @@ use super::clipboard::Copied;
 use super::pace::Slices;
 use super::save::{self, Saved, Saving};
 use super::state::{Shown, State};
-use super::toolbar::Looks;
+use super::toolbar::{Looks, Rest};
 use super::translator::{self, Translating};
 use crate::Article;
-use crate::format::{READER, Reader, Readers, SURROUNDINGS, Surroundings};
+use crate::format::{READER, Reader, Readers};
 use crate::pair::{Halves, Pair};
 
 /// Work that is done in slices.
@@ -40,6 +40,8 @@ pub(super) struct Later {
     pub card: fn(State, Shown, RwSignal<Option<Asked>, LocalStorage>) -> AnyView,
     /// What the panel holds that changes how the text looks.
     pub display: fn(State) -> AnyView,
+    /// What the menu holds under the three dots.
+    pub more: fn(State) -> AnyView,
     /// Shows Chinese in the characters that were chosen, with or without readings.
     pub characters: fn(State, Element, Writing, Kept) -> Work<Written>,
     /// Copies something of what is shown.
@@ -54,6 +56,7 @@ static LATER: Later = Later {
     translate: |state, wanted| Box::pin(translator::translate(state, wanted)),
     card: |state, shown, asked| view! { <Card state shown asked /> }.into_any(),
     display: |state| view! { <Looks state /> }.into_any(),
+    more: |state| view! { <Rest state /> }.into_any(),
     characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
     copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
 };
@@ -67,16 +70,9 @@ pub(super) async fn later() -> Result<&'static Later, Missing> {
     Ok(&LATER)
 }
 
-#[cfg(not(feature = "split"))]
-async fn surroundings() -> Result<&'static Surroundings, Missing> {
-    Ok(&SURROUNDED)
-}
-
-static SURROUNDED: Surroundings = SURROUNDINGS;
-
 #[cfg(feature = "split")]
 mod split {
-    use super::{LATER, Later, Missing, SURROUNDED, Surroundings};
+    use super::{LATER, Later, Missing};
 
     impl From<wasm_split_helpers::SplitLoaderError> for Missing {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
@@ -89,18 +85,10 @@ mod split {
     pub(in crate::ui) fn later() -> Result<&'static Later, Missing> {
         Ok(&LATER)
     }
-
-    /// A file of its own: many archives need it, and it is small.
-    #[wasm_split_helpers::wasm_split(surroundings, fallible)]
-    pub(in crate::ui) fn surroundings() -> Result<&'static Surroundings, Missing> {
-        Ok(&SURROUNDED)
-    }
 }
 
 #[cfg(feature = "split")]
 pub(super) use split::later;
-#[cfg(feature = "split")]
-use split::surroundings;
 
 /// What reads a text that is not HTML: fetched when the text turns out to need it.
 #[derive(Default)]
@@ -114,12 +102,6 @@ impl Readers for Fetched {
         let later = later().await;
         self.missing |= later.is_err();
         later.ok().map(|later| later.markdown)
-    }
-
-    async fn surroundings(&mut self, needed: bool) -> Option<Surroundings> {
-        let found = surroundings().await;
-        self.missing |= needed && found.is_err();
-        found.ok().copied()
     }
 }
 

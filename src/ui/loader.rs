@@ -11,8 +11,8 @@ use super::later::{Fetched, Later, later};
 use super::load::{self, Loaded};
 use super::pace::Slices;
 use super::request::Request;
-use super::state::{Content, Origin, Shown, State};
-use crate::Article;
+use super::state::{Begun, Content, Origin, Shown, State};
+use crate::article::{Article, Parsed};
 use crate::format::{Warning, WarningKind};
 use crate::pair::{Which, split, which_is_original};
 use crate::saved::{self, Seed};
@@ -44,17 +44,28 @@ impl Loader {
     where
         F: Future<Output = Result<Texts, LoadError>> + 'static,
     {
+        self.open_onto(false, load);
+    }
+
+    /// The same; `standing`: whether its text is in the page already.
+    pub(super) fn open_onto<F>(self, standing: bool, load: impl FnOnce(AbortSignal) -> F + 'static)
+    where
+        F: Future<Output = Result<Texts, LoadError>> + 'static,
+    {
         self.abort();
         let Ok(controller) = AbortController::new() else { return };
         let signal = controller.signal();
         self.current.set_value(Some(controller));
+        self.state.standing.set(standing);
+        self.state.stands.set(false);
         self.state.content.set(Content::Loading { loaded: 0, total: None });
         spawn_local(async move {
-            let begun = |article| {
+            let begun = |begun| {
                 if !signal.aborted() {
-                    self.show(Content::Begun(article));
+                    self.show(Content::Begun(begun));
                 }
             };
+            let begun = (!standing).then_some(begun);
             let (content, origin) = match load(signal.clone()).await {
                 Ok(texts) => match read(texts, begun).await {
                     Ok((shown, origin)) => (Content::Shown(shown), Some(Arc::new(origin))),
@@ -147,9 +158,9 @@ fn beginning(text: &str) -> Option<&str> {
     Some(&beginning[..end.unwrap_or(beginning.len())])
 }
 
-/// Reads what was asked for. A saved page holds the text that it was made from: that is what is read. `begun` gets the beginning of a
-/// text that takes a while.
-async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, Origin), LoadError> {
+/// Reads what was asked for. A saved page holds the text that it was made from: that is what is read. `begun` gets the text before
+/// anybody is found in it, and the beginning of one that takes a while before that.
+async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Origin), LoadError> {
     let Loaded { text, name, notices } = texts.text;
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
@@ -166,16 +177,26 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
     }
 
     let (mut readers, mut slices) = (Fetched::default(), Slices::new());
-    if let Some(beginning) = beginning(&seed.text).filter(|_| seed.translation.is_none()) {
-        let article = Article::parse_paced(beginning, &mut readers, &mut slices).await;
+    let begun = begun.filter(|_| seed.translation.is_none());
+    if let Some((begun, beginning)) = begun.as_ref().zip(beginning(&seed.text)) {
+        let text = Parsed::of_paced(beginning, &mut readers, &mut slices).await;
         // Without its reader the text would be shown as it was written.
         if !readers.missing {
-            begun(Arc::new(article));
+            begun(Begun { text: Arc::new(text), is_whole: false });
         }
     }
-    let mut first = Article::parse_paced(&seed.text, &mut readers, &mut slices).await;
-    first.name_after(&name);
-    warn(&mut first, notices);
+    let mut text = Parsed::of_paced(&seed.text, &mut readers, &mut slices).await;
+    text.name_after(&name);
+    text.warnings.extend(warnings(notices));
+    if readers.missing {
+        return Err(LoadError::Part);
+    }
+    if let Some(begun) = begun {
+        let text = Arc::new(text.clone());
+        begun(Begun { text, is_whole: true });
+        slices.rest().await;
+    }
+    let first = text.into_article_paced(&mut slices).await;
     // One text may hold its own translation.
     let pair = match &seed.translation {
         None => match split(&first.document) {
@@ -184,7 +205,7 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
         },
         Some(translation) => {
             let mut second = Article::parse_paced(translation, &mut readers, &mut slices).await;
-            warn(&mut second, notices_of_translation.unwrap_or_default());
+            second.warnings.extend(warnings(notices_of_translation.unwrap_or_default()));
             let in_order = texts.is_ordered || which_is_original(&first.document, &second.document) == Which::First;
             let together = part().await?.pair;
             Some(if in_order {
@@ -202,9 +223,9 @@ async fn read(texts: Texts, begun: impl FnOnce(Arc<Article>)) -> Result<(Shown, 
     Ok((shown, Origin { seed, images }))
 }
 
-/// Says of an article how its text came.
-fn warn(article: &mut Article, notices: Vec<WarningKind>) {
-    article.warnings.extend(notices.into_iter().map(|kind| Warning { kind, span: 0..0 }));
+/// What is to be said of how a text came.
+fn warnings(notices: Vec<WarningKind>) -> impl Iterator<Item = Warning> {
+    notices.into_iter().map(|kind| Warning { kind, span: 0..0 })
 }
 
 async fn part() -> Result<&'static Later, LoadError> {

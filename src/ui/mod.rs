@@ -1,6 +1,6 @@
 //! The interface: leptos components and the boundary to the browser. Nothing outside this folder knows a browser.
 //!
-//! `app` holds the page together, `state` what can change, `reader` puts an article into the page through `dom`, `toolbar`
+//! `app` holds the page together, `state` what can change, `reader` shows an article in the page, `writing` puts it there, `toolbar`
 //! and `open_panel` are the controls; `load` and `settings` talk to the world outside.
 
 mod actions;
@@ -8,7 +8,6 @@ mod app;
 mod card;
 mod characters;
 mod clipboard;
-mod dom;
 pub mod element;
 mod error;
 mod hover;
@@ -22,6 +21,7 @@ mod open_panel;
 mod pace;
 mod part;
 mod reader;
+mod reading;
 mod request;
 mod save;
 mod settings;
@@ -31,6 +31,7 @@ mod translator;
 mod view;
 mod way_back;
 mod when;
+mod writing;
 
 use leptos::mount::mount_to_body;
 

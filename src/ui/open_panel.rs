@@ -52,45 +52,45 @@ pub(super) fn OpenPanel(
     view! {
         <dialog class="panel" node_ref=panel aria-labelledby="open-title">
             <div class="panel-head">
-                <h2 id="open-title">{state.words(|m| m.open_title)}</h2>
-                <button type="button" class="quiet" on:click=move |_| close()>{state.words(|m| m.close)}</button>
+                <h2 id="open-title">{state.words(|m| m.open_title())}</h2>
+                <button type="button" class="quiet" on:click=move |_| close()>{state.words(|m| m.close())}</button>
             </div>
-            <div class="field">
+            <div class="field zone">
                 // The browser's own button speaks the browser's language, not the one chosen here: the label is the button.
                 <input id="open-file" type="file" multiple accept=".md,.txt,.html,text/*" on:change=pick />
-                <label for="open-file" class="button primary">{state.words(|m| m.open_file)}</label>
-                <p class="hint">{state.words(|m| m.open_drop)} " " {state.words(|m| m.open_two)}</p>
+                <label for="open-file" class="button primary">{state.words(|m| m.open_file())}</label>
+                <p class="hint"><span class="by-pointer">{state.words(|m| m.open_drop())} " "</span> {state.words(|m| m.open_two())}</p>
             </div>
             <form class="field" on:submit=go>
-                <label for="open-address">{state.words(|m| m.open_url)}</label>
+                <label for="open-address">{state.words(|m| m.open_url())}</label>
                 <div class="row">
                     <input id="open-address" node_ref=address inputmode="url" autocomplete="off" placeholder="https://" required />
-                    <button type="submit">{state.words(|m| m.open_show)}</button>
+                    <button type="submit">{state.words(|m| m.open_address())}</button>
                 </div>
                 <input
                     node_ref=address_translation
                     inputmode="url"
                     autocomplete="off"
-                    aria-label=state.words(|m| m.open_translation)
-                    placeholder=state.words(|m| m.open_translation)
+                    aria-label=state.words(|m| m.open_translation())
+                    placeholder=state.words(|m| m.open_translation())
                 />
-                <p class="hint">{state.words(|m| m.open_url_hint)}</p>
+                <p class="hint">{state.words(|m| m.open_url_hint())}</p>
             </form>
             <form class="field" on:submit=show>
-                <label for="open-paste">{state.words(|m| m.open_paste)}</label>
+                <label for="open-paste">{state.words(|m| m.open_paste())}</label>
                 <textarea id="open-paste" node_ref=pasted rows="4" spellcheck="false" required></textarea>
                 <textarea
                     node_ref=pasted_translation
                     rows="2"
                     spellcheck="false"
-                    aria-label=state.words(|m| m.open_paste_translation)
-                    placeholder=state.words(|m| m.open_paste_translation)
+                    aria-label=state.words(|m| m.open_paste_translation())
+                    placeholder=state.words(|m| m.open_paste_translation())
                 ></textarea>
                 <div class="row end">
                     <button type="button" class="quiet" on:click=move |_| ask(Request::Sample)>
-                        {state.words(|m| m.open_sample)}
+                        {state.words(|m| m.open_sample())}
                     </button>
-                    <button type="submit" class="primary">{state.words(|m| m.open_show)}</button>
+                    <button type="submit" class="primary">{state.words(|m| m.open_show())}</button>
                 </div>
             </form>
         </dialog>

@@ -1,4 +1,5 @@
-//! Parts of the reader that are fetched when they are first used, from beside the reader itself: two libraries for Chinese.
+//! Parts of the reader that are fetched when they are first used, from beside the reader itself: two libraries for Chinese, and what is
+//! done with a text that stands (`reading`).
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,7 +17,7 @@ extern "C" {
     pub(super) fn from(base: &str);
 }
 
-async fn load(file: &str, name: &str) -> Result<Function, Missing> {
+pub(super) async fn load(file: &str, name: &str) -> Result<Function, Missing> {
     let module = import(file).await.map_err(|_| Missing)?;
     Reflect::get(&module, &name.into()).ok().and_then(|f| f.dyn_into().ok()).ok_or(Missing)
 }

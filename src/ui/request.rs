@@ -19,7 +19,17 @@ impl Request {
         let params = params();
         let value = |name| params.as_ref().and_then(|p| p.get(name));
         let translation = || value("translation").filter(|address| !address.is_empty());
-        value("src").map_or(Self::Sample, |src| Self::Address { src, translation: translation() })
+        // What another app shares as a text may be an address.
+        let shared = || value("text").filter(|text| text.starts_with("http://") || text.starts_with("https://"));
+        value("src")
+            .filter(|src| !src.is_empty())
+            .or_else(shared)
+            .map_or(Self::Sample, |src| Self::Address { src, translation: translation() })
+    }
+
+    /// The address of the text, where it has one.
+    pub(super) fn address(self) -> Option<String> {
+        if let Self::Address { src, .. } = self { Some(src) } else { None }
     }
 
     /// The first two of the files that were picked or dropped.

@@ -1,9 +1,9 @@
 //! What a reader has chosen, remembered in this browser. Where storage is blocked or full, choices last as long as the page. Every choice is
 //! stored for itself: of two pages that choose at once, each stays as it was set, and the next one follows whichever came last.
 
-use leptos::prelude::window;
+use leptos::prelude::{GetUntracked, Set, window};
 
-use super::state::Script;
+use super::state::{Script, State};
 use crate::i18n::Locale;
 use crate::markup::{Theme, View};
 
@@ -18,6 +18,8 @@ const VIEW: &str = "seed-reader.view";
 const SCRIPT: &str = "seed-reader.script";
 const PINYIN: &str = "seed-reader.pinyin";
 const SWAPPED: &str = "seed-reader.translation-first";
+const LETTERS: &str = "seed-reader.letters";
+const REMEMBER: &str = "seed-reader.remember-place";
 
 /// The storage, where the browser does not refuse it.
 fn storage() -> Option<web_sys::Storage> {
@@ -111,4 +113,83 @@ fn is_set(key: &str) -> bool {
 
 fn set_flag(key: &str, on: bool) -> Result<(), Forgotten> {
     write(key, if on { "true" } else { "false" })
+}
+
+/// Whether the place in each article is kept.
+pub(super) fn remember() -> bool {
+    is_set(REMEMBER)
+}
+
+pub(super) fn set_remember(on: bool) -> Result<(), Forgotten> {
+    set_flag(REMEMBER, on)
+}
+
+/// In which letters the article is set; each by its word in [`FONTS`], [`LEADINGS`] and [`MEASURES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letters {
+    pub font: &'static str,
+    pub leading: &'static str,
+    pub measure: &'static str,
+}
+
+/// The words of the fonts: the design's own, one without serifs, one as a brush writes.
+pub(super) const FONTS: [&str; 3] = ["song", "hei", "kai"];
+/// The words of the distances between lines.
+pub(super) const LEADINGS: [&str; 3] = ["tight", "usual", "loose"];
+/// The words of the widths of the column.
+pub(super) const MEASURES: [&str; 3] = ["narrow", "usual", "wide"];
+
+/// The letters that were chosen.
+pub(super) fn letters() -> Letters {
+    let stored = read(LETTERS).unwrap_or_default();
+    let mut words = stored.split(' ');
+    let mut next = |known: &[&'static str; 3], usual| {
+        let word = words.next();
+        known.iter().copied().find(|k| Some(*k) == word).unwrap_or(known[usual])
+    };
+    Letters { font: next(&FONTS, 0), leading: next(&LEADINGS, 1), measure: next(&MEASURES, 1) }
+}
+
+/// Chooses the one of `known` that is called `name`.
+pub(super) fn choose_letters(state: State, set: fn(&mut Letters, &'static str), known: &[&'static str; 3], name: &str) {
+    if let Some(known) = known.iter().find(|k| **k == name) {
+        let mut letters = state.letters.get_untracked();
+        set(&mut letters, known);
+        state.letters.set(letters);
+        state.remembered(write(LETTERS, &[letters.font, letters.leading, letters.measure].join(" ")));
+    }
+}
+
+/// What the letters are in the style sheet: custom properties, and nothing where it is the design's own.
+pub(super) fn properties(letters: &Letters) -> [(&'static str, Option<&'static str>); 7] {
+    const HEI: &str = "\"PingFang SC\", \"Noto Sans SC\", \"Source Han Sans SC\", \"Noto Sans CJK SC\", \"Microsoft YaHei\", sans-serif";
+    const HEI_HANT: &str = "\"PingFang TC\", \"Noto Sans TC\", \"Source Han Sans TC\", \"Noto Sans CJK TC\", \"Microsoft JhengHei\", sans-serif";
+    const KAI: &str = "\"SR Latin\", \"Kaiti SC\", \"STKaiti\", \"KaiTi\", \"LXGW WenKai\", \"AR PL UKai CN\", \"Noto Serif CJK SC\", serif";
+    const KAI_HANT: &str = "\"SR Latin\", \"Kaiti TC\", \"BiauKai\", \"DFKai-SB\", \"LXGW WenKai TC\", \"AR PL UKai TW\", \"Noto Serif CJK TC\", serif";
+    let (hans, hant, latin) = match letters.font {
+        "hei" => {
+            (Some(HEI), Some(HEI_HANT), Some("system-ui, \"Noto Sans\", \"Helvetica Neue\", \"Segoe UI\", sans-serif"))
+        }
+        "kai" => (Some(KAI), Some(KAI_HANT), None),
+        _ => (None, None, None),
+    };
+    let (leading_han, leading_latin) = match letters.leading {
+        "tight" => (Some("1.7"), Some("1.5")),
+        "loose" => (Some("2.15"), Some("1.8")),
+        _ => (None, None),
+    };
+    let (measure_han, measure_latin) = match letters.measure {
+        "narrow" => (Some("30em"), Some("28em")),
+        "wide" => (Some("44em"), Some("40em")),
+        _ => (None, None),
+    };
+    [
+        ("--sr-font-hans", hans),
+        ("--sr-font-hant", hant),
+        ("--sr-font-latin", latin),
+        ("--sr-leading-han", leading_han),
+        ("--sr-leading-latin", leading_latin),
+        ("--sr-measure-han", measure_han),
+        ("--sr-measure-latin", measure_latin),
+    ]
 }

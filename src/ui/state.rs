@@ -3,12 +3,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::error::LoadError;
-use super::images::Images as Policy;
 use super::lasting::Lasting;
-use super::settings::{self, Forgotten};
+use super::reading::Wish;
+use super::settings::{self, Forgotten, Letters};
 use super::toolbar::Tools;
-use crate::Article;
+use crate::article::{Article, Parsed};
 use crate::document::Lang;
+use crate::dom::Images as Policy;
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
@@ -42,13 +43,25 @@ pub(super) struct State {
     pub images: Lasting<Policy>,
     /// Which tools stand above the article.
     pub tools: Lasting<Tools>,
+    /// What a tool or a key asks of the text; taken when it is granted.
+    pub wish: Lasting<Option<Wish>>,
+    /// Whether the panel is in view beside the text, or over it.
+    pub panel: Lasting<bool>,
+    /// In which letters the article is set.
+    pub letters: Lasting<Letters>,
+    /// Whether the place in each article is kept.
+    pub remember: Lasting<bool>,
     /// What was just done, to be said once.
     pub said: Lasting<Option<Label>>,
     /// What is shown.
     pub content: Lasting<Content>,
     /// What it was read from, for saving it.
     pub origin: Lasting<Option<Arc<Origin>>>,
-    /// Whether what is shown stands in the page as a whole.
+    /// Whether the text of what is shown, or will be, is in the page already, before anything is known of it.
+    pub standing: Lasting<bool>,
+    /// Whether the text stands in the page as a whole.
+    pub stands: Lasting<bool>,
+    /// Whether all that is known of it does.
     pub written: Lasting<bool>,
 }
 
@@ -60,10 +73,17 @@ pub(super) enum Content {
         loaded: u64,
         total: Option<u64>,
     },
-    /// How a long text begins, while the rest of it is read.
-    Begun(Arc<Article>),
+    /// A text, while it is found out who speaks in it.
+    Begun(Begun),
     Shown(Shown),
     Failed(LoadError),
+}
+
+/// A text, or how a long one begins.
+#[derive(Debug, Clone)]
+pub(super) struct Begun {
+    pub text: Arc<Parsed>,
+    pub is_whole: bool,
 }
 
 /// What there is to read.
@@ -160,9 +180,9 @@ impl Script {
     /// What it is called in the interface: the two scripts by their own names.
     pub(super) const fn words(self) -> Word {
         match self {
-            Self::AsWritten => |m| m.script_original,
-            Self::Simplified => |_| Locale::ZhHans.messages().name,
-            Self::Traditional => |_| Locale::ZhHant.messages().name,
+            Self::AsWritten => |m| m.script_original(),
+            Self::Simplified => |_| Locale::ZhHans.words().name(),
+            Self::Traditional => |_| Locale::ZhHant.words().name(),
         }
     }
 
@@ -213,9 +233,15 @@ impl State {
             images: Lasting::new(Policy::Load),
             tools: Lasting::new(Tools::Full),
             linkable: Lasting::new(false),
+            wish: Lasting::new(None),
+            panel: Lasting::new(false),
+            letters: Lasting::new(settings::letters()),
+            remember: Lasting::new(settings::remember()),
             said: Lasting::new(None),
             content: Lasting::new(Content::Loading { loaded: 0, total: None }),
             origin: Lasting::new(None),
+            standing: Lasting::new(false),
+            stands: Lasting::new(false),
             written: Lasting::new(false),
         }
     }
@@ -223,7 +249,7 @@ impl State {
     /// Says so where a choice could not be stored.
     pub(super) fn remembered(self, stored: Result<(), Forgotten>) {
         if stored.is_err() {
-            self.said.set(Some(Label::new(|m| m.not_remembered)));
+            self.said.set(Some(Label::new(|m| m.not_remembered())));
         }
     }
 
@@ -237,9 +263,14 @@ impl State {
         self.content.with(|content| matches!(content, Content::Shown(shown) if is_so(shown)))
     }
 
+    /// Something of what there is to read.
+    pub(super) fn with_shown<T>(self, get: impl Fn(&Shown) -> T) -> Option<T> {
+        self.content.with(|content| if let Content::Shown(shown) = content { Some(get(shown)) } else { None })
+    }
+
     /// Words of the interface, following the language.
     pub(super) fn words(self, pick: Word) -> impl Fn() -> &'static str + Copy + Send + 'static {
-        move || pick(self.locale.get().messages())
+        move || pick(self.locale.get().words())
     }
 
     /// A label in the language of the interface, now.

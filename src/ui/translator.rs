@@ -139,7 +139,7 @@ pub(super) async fn translate(state: State, asked: Translating) {
             state.written.set(false);
             state.content.set(Content::Shown(Shown::Pair(Arc::new(pair))));
         }
-        Err(Failed) => state.said.set(Some(Label::new(|m| m.translate_failed))),
+        Err(Failed) => state.said.set(Some(Label::new(|m| m.translate_failed()))),
     }
 }
 

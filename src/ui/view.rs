@@ -1,7 +1,6 @@
 //! How an article and its translation are shown, and how a reader keeps the place when that changes.
 
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
@@ -9,14 +8,14 @@ use web_sys::{Element, HtmlDetailsElement};
 use super::actions::each;
 use super::hover::within;
 use super::state::State;
+use crate::dom::Page;
 use crate::markup::View;
 
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
-pub(super) fn follow(state: State, layout: NodeRef<Div>) {
-    hush(layout);
+pub(super) fn follow(state: State, layout: Element) {
+    hush(layout.clone());
     Effect::new(move |_| {
         let (view, swapped) = (state.view.get(), state.swapped.get());
-        let Some(layout) = layout.get() else { return };
         keep_place(&layout, || {
             let _ = layout.set_attribute("data-view", view.name());
             order(&layout, swapped);
@@ -95,6 +94,37 @@ impl Place {
     }
 }
 
+/// What the eye rests on in a page that is about to be written anew: the first words of a paragraph, and where they stand.
+pub(super) struct Eye {
+    words: String,
+    top: f64,
+}
+
+impl Eye {
+    /// Of what stands in `place`; nothing at the top of the page, where there is nothing to keep.
+    pub(super) fn of(place: &Element) -> Option<Self> {
+        let place = Place::of(&Page::standing(place)?.layout)?;
+        let words = begins(place.rows.first()?);
+        (!words.is_empty()).then_some(Self { words, top: place.top })
+    }
+
+    /// Scrolls so that the same words in `text` stand where they stood.
+    pub(super) fn rest_on(self, text: &Element) {
+        let mut rows = Vec::new();
+        let blocks = ".sr-side > *, :is(.sr-article, .sr-part) > :not(.sr-part, .sr-row)";
+        each(&text.query_selector_all(blocks).ok(), |block| {
+            if rows.is_empty() && begins(&block) == self.words {
+                rows.push(block);
+            }
+        });
+        Place { rows, top: self.top }.keep();
+    }
+}
+
+fn begins(block: &Element) -> String {
+    block.text_content().unwrap_or_default().chars().take(60).collect()
+}
+
 /// A touch on a paragraph, where its translation is shown on request; answers whether it was one. A touch on anything that does
 /// something itself is none, and neither is the end of a selection.
 pub(super) fn peek(state: State, target: &Element) -> bool {
@@ -110,9 +140,10 @@ pub(super) fn peek(state: State, target: &Element) -> bool {
 }
 
 /// Escape takes away a translation that hangs under the pointer, until the pointer goes elsewhere (WCAG 2.2, 1.4.13).
-fn hush(layout: NodeRef<Div>) {
+fn hush(layout: Element) {
+    let layout = send_wrapper::SendWrapper::new(layout);
     let listener = window_event_listener(ev::keydown, move |event| {
-        if let (Some(layout), "Escape") = (layout.get_untracked(), event.key().as_str()) {
+        if event.key() == "Escape" {
             let _ = layout.set_attribute("data-hush", "");
         }
     });
@@ -120,8 +151,7 @@ fn hush(layout: NodeRef<Div>) {
 }
 
 /// The pointer has moved on to something else. Only a mouse rests on what it does not press.
-pub(super) fn pointer(layout: NodeRef<Div>, event: &web_sys::PointerEvent) {
-    let Some(layout) = layout.get_untracked() else { return };
+pub(super) fn pointer(layout: &Element, event: &web_sys::PointerEvent) {
     let _ = layout.toggle_attribute_with_force("data-mouse", event.pointer_type() == "mouse");
     let row = |target: Option<web_sys::EventTarget>| {
         target.and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest(".sr-row").ok().flatten())

@@ -9,11 +9,14 @@ use std::ops::Range;
 
 use crate::document::{Lang, Style, Text};
 
-/// A pair of marks: what is inside, and the same with the marks.
+/// Where a quotation is: a pair of marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pair {
+pub struct Pair {
+    /// The leaf it stands in: counted over all texts of the document, in reading order.
     pub leaf: usize,
+    /// What stands inside the marks: UTF-8 bytes of the leaf's text.
     pub inner: Range<usize>,
+    /// The same with its marks.
     pub outer: Range<usize>,
 }
 

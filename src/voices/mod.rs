@@ -34,6 +34,8 @@ mod words;
 
 use std::ops::Range;
 
+pub use marks::Pair as QuoteSpan;
+
 use crate::document::{Document, Text};
 use crate::pace::{self, Pause};
 
@@ -149,6 +151,14 @@ pub struct Findings {
     pub names: Vec<Name>,
 }
 
+/// Where the quotations of a document are, in reading order; who says them needs [`find`]. Linear in the length of the text.
+pub fn quotations(document: &Document) -> Vec<QuoteSpan> {
+    let nothing = Text::default();
+    let leaves = scene::leaves(document, &nothing);
+    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
+    marks::pair(&texts)
+}
+
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
 pub fn find(document: &Document) -> Findings {
     pace::at_once(find_paced(document, &mut pace::Never))
@@ -168,6 +178,13 @@ pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings
         pause.pause().await;
     }
     scene.findings(judges, &pairs, &decisions)
+}
+
+impl Quote {
+    /// Where it is.
+    pub fn span(&self) -> QuoteSpan {
+        QuoteSpan { leaf: self.leaf, inner: self.range.clone(), outer: self.outer.clone() }
+    }
 }
 
 impl Findings {

@@ -134,10 +134,10 @@ impl Browser {
         self.client.perform_actions(pointer).await.unwrap_or_else(|e| panic!("hovering over {css}: {e}"));
     }
 
-    /// Picks a value from a list.
+    /// Picks one of the values of a group.
     pub async fn choose(&self, select: &str, value: &str) {
         self.js(&format!(
-            "const s = document.querySelector({}); s.value = {}; s.dispatchEvent(new Event('change', {{ bubbles: true }}))",
+            "document.querySelector({} + ' [value=\"' + {} + '\"]').click()",
             json!(select),
             json!(value)
         ))
@@ -147,7 +147,20 @@ impl Browser {
     /// Opens the panel that changes how the text looks; what it holds comes when it is first opened.
     pub async fn open_looks(&self) {
         self.click(".display").await;
-        self.wait("what the panel holds", "return !!document.querySelector('#display-panel select')").await;
+        self.wait("what the panel holds", "return !!document.querySelector('#display-panel input')").await;
+    }
+
+    /// Opens the menu of everything else, with the language of the interface in it.
+    pub async fn open_menu(&self) {
+        self.click(".more").await;
+        self.wait("what the menu holds", "return !!document.querySelector('#more-panel input')").await;
+    }
+
+    /// Chooses the language of the interface.
+    pub async fn speak(&self, tag: &str) {
+        self.open_menu().await;
+        self.choose(".language", tag).await;
+        self.js("document.querySelector('#more-panel').hidePopover()").await;
     }
 
     /// What a person reads in an element.

@@ -13,7 +13,7 @@ async fn place(browser: &Browser, markup: &str) {
 }
 
 async fn ready(browser: &Browser) {
-    let all = "const all = [...document.querySelectorAll('seed-reader')]; return all.length > 0 && all.every((e) => e.status === 'ready')";
+    let all = "const all = [...document.querySelectorAll('seed-reader')]; return all.length > 0 && all.every((e) => !!e.analysis)";
     browser.wait("every element ready", all).await;
 }
 
@@ -62,7 +62,7 @@ async fn attributes_and_properties_are_two_sides_of_one() {
     let browser = Browser::start().await;
     browser.goto(PAGE).await;
     // Properties that are set before the class is there are kept.
-    browser.js("const e = document.createElement('seed-reader'); e.id = 'early'; e.loading = 'eager'; document.querySelector('#place').append(e); e.text = '[T](https://a.example/)\\n---\\n<p>他说：“一二三四五六七八九。”</p>'; e.quotes = 'folded'").await;
+    browser.js("const e = document.createElement('seed-reader'); e.id = 'early'; e.loading = 'eager'; document.querySelector('#place').append(e); e.text = '[T](https://a.example/)\\n---\\n<p>他说：“一二三四五六七八九十，一二三四五六七八九十。”</p>'; e.quotes = 'folded'").await;
     ready(&browser).await;
     assert_eq!(browser.js("return document.querySelectorAll('#early .sr-fold:not([open])').length").await, json!(1));
     let facts = browser.js(
@@ -79,7 +79,7 @@ async fn attributes_and_properties_are_two_sides_of_one() {
     // The text set last is the one that `ready` speaks of.
     let last = browser.js("const e = document.querySelector('#early'); e.text = '[A](https://a.example/)\\n---\\n<p>one</p>'; e.text = '[B](https://a.example/)\\n---\\n<p>two</p>'; return true").await;
     assert_eq!(last, json!(true));
-    browser.wait("the last text", "return document.querySelector('#early').status === 'ready' && document.querySelector('#early h1')?.innerText === 'B'").await;
+    browser.wait("the last text", "return !!document.querySelector('#early').analysis && document.querySelector('#early h1')?.innerText === 'B'").await;
     // An empty text rejects, with a kind and words in the interface's language.
     browser.js("window.rejected = null; const e = document.querySelector('#early'); e.setAttribute('interface-lang', 'zh-Hant'); e.text = ' '; queueMicrotask(() => e.ready.catch((error) => { window.rejected = [error.name, error.kind, error.message] }))").await;
     browser.wait("a rejection", "return window.rejected !== null").await;
@@ -88,7 +88,7 @@ async fn attributes_and_properties_are_two_sides_of_one() {
     assert!(rejected[2].as_str().is_some_and(|m| m.contains("沒有內容") || m.contains("空")), "{rejected}");
     // Texts that stand in the page.
     place(&browser, "<seed-reader loading=eager id=inline><script type='text/plain'>[原](https://a.example/)\n---\n<p>这是原文，第一段。</p></script><script type='text/plain' data-translation>[T](https://a.example/en)\n---\n<p>This is the text.</p></script></seed-reader>").await;
-    browser.wait("both texts", "return document.querySelector('#inline')?.status === 'ready' && !!document.querySelector('#inline .sr-translation')").await;
+    browser.wait("both texts", "return !!document.querySelector('#inline')?.analysis && !!document.querySelector('#inline .sr-translation')").await;
     browser.close().await;
 }
 
@@ -112,7 +112,7 @@ async fn what_stood_there_stands_there_again_when_something_fails() {
     }
     let blocked = Browser::start().await;
     blocked.chromium("Network.enable", json!({})).await;
-    blocked.chromium("Network.setBlockedURLs", json!({ "urls": ["*core_bg.wasm"] })).await;
+    blocked.chromium("Network.setBlockedURLs", json!({ "urls": ["*first_bg.wasm"] })).await;
     blocked.goto(PAGE).await;
     place(&blocked, ONE).await;
     blocked.wait("an error", "return document.querySelector('seed-reader').status === 'error'").await;
@@ -143,7 +143,7 @@ async fn many_come_move_and_go() {
     browser.wait("loading", "return document.querySelector('#late').status === 'loading'").await;
     browser.js("document.querySelector('#late').src = '../fault/later'").await;
     browser.js("document.querySelector('#late').src = '../samples/harbour.en.md'").await;
-    browser.wait("the last one", "return document.querySelector('#late').status === 'ready'").await;
+    browser.wait("the last one", "return !!document.querySelector('#late').analysis").await;
     tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
     assert!(browser.text("#late h1").await.contains("lighthouse"));
     browser.close().await;
@@ -186,7 +186,7 @@ async fn two_copies_and_foreign_shadows() {
     ready(&browser).await;
     // Inside another shadow: its styles are there, and links into the article lead somewhere.
     browser.js("const host = document.createElement('div'); host.id = 'host'; document.body.append(host); host.attachShadow({ mode: 'open' }).innerHTML = `<seed-reader loading=eager src='../samples/harbour.zh.md'></seed-reader>`; window.inner = host.shadowRoot.querySelector('seed-reader')").await;
-    browser.wait("ready", "return window.inner.status === 'ready'").await;
+    browser.wait("ready", "return !!window.inner.analysis").await;
     let size = "return parseFloat(getComputedStyle(window.inner.querySelector('h1')).fontSize) > 24";
     assert_eq!(browser.js(size).await, json!(true), "styled there too");
     browser.js("scrollTo(0, 0); window.inner.querySelector('.sr-sources .sr-jump').click()").await;
@@ -246,7 +246,7 @@ async fn the_gallery_keeps_to_its_strict_policy() {
     for n in 0..sections {
         browser.js(&format!("document.querySelectorAll('section')[{n}].scrollIntoView()")).await;
         let shown = format!(
-            "return [...document.querySelectorAll('section')[{n}].querySelectorAll('seed-reader')].every((e) => e.status === 'ready')"
+            "return [...document.querySelectorAll('section')[{n}].querySelectorAll('seed-reader')].every((e) => !!e.analysis)"
         );
         browser.wait("the readers of a section", &shown).await;
     }
@@ -267,7 +267,7 @@ async fn in_pages_of_three_frameworks() {
     let browser = Browser::start().await;
     for framework in ["react", "vue", "svelte"] {
         browser.goto(&format!("frameworks/{framework}.html")).await;
-        browser.wait(framework, "return document.querySelector('seed-reader')?.status === 'ready'").await;
+        browser.wait(framework, "return !!document.querySelector('seed-reader')?.analysis").await;
         assert!(browser.text("h1").await.contains("灯塔"), "{framework}");
         assert_eq!(
             browser.js("return document.querySelectorAll('.sr-fold[open]').length").await,
@@ -293,7 +293,44 @@ async fn a_saved_page_is_the_same_article_again() {
     let begins = browser.string("return window.page.slice(0, 15)").await;
     assert!(begins.eq_ignore_ascii_case("<!doctype html>"), "{begins}");
     browser.js("e.removeAttribute('src'); e.removeAttribute('translation-src'); e.text = window.page").await;
-    browser.wait("the article again", "return e.status === 'ready' && !!e.querySelector('.sr-translation')").await;
+    browser.wait("the article again", "return !!e.analysis && !!e.querySelector('.sr-translation')").await;
     assert_eq!(browser.text(".sr-article").await, text);
+    browser.close().await;
+}
+
+/// The computed size of a paragraph's letters, in pixels.
+const LETTERS: &str =
+    "return parseFloat(getComputedStyle(document.querySelector('seed-reader .sr-paragraph')).fontSize)";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_article_has_its_own_size_in_any_page() {
+    let browser = Browser::start().await;
+    browser.goto(PAGE).await;
+    place(&browser, ONE).await;
+    ready(&browser).await;
+    assert_eq!(browser.js(LETTERS).await, json!(19.0));
+    // A page that counts in other units makes nothing smaller.
+    browser.js("document.documentElement.style.fontSize = '62.5%'").await;
+    assert_eq!(browser.js(LETTERS).await, json!(19.0));
+    let facts = "return parseFloat(getComputedStyle(document.querySelector('seed-reader .sr-facts')).fontSize)";
+    assert_eq!(browser.js(facts).await, json!(13.0));
+    browser.js("document.documentElement.style.fontSize = ''; document.querySelector('seed-reader').style.setProperty('--sr-size', '24px')").await;
+    assert_eq!(browser.js(LETTERS).await, json!(24.0));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chinese_stays_chinese_in_a_page_that_is_set_from_right_to_left() {
+    let browser = Browser::start().await;
+    browser.goto(PAGE).await;
+    browser.js("document.documentElement.dir = 'rtl'").await;
+    place(&browser, ONE).await;
+    ready(&browser).await;
+    let directions = "return ['.sr-paragraph', 'h1', '.sr-facts', '.sr-sources'].map((css) => getComputedStyle(document.querySelector('seed-reader ' + css)).direction)";
+    assert_eq!(browser.js(directions).await, json!(["ltr", "ltr", "ltr", "ltr"]));
+    // The full stop stands behind the last character.
+    let stop = "const p = document.querySelector('seed-reader .sr-article p:not([class])') ?? document.querySelector('seed-reader .sr-paragraph'); const w = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); let last; while (w.nextNode()) if (w.currentNode.length > 1) last = w.currentNode; \
+                const at = (i) => { const r = document.createRange(); r.setStart(last, i); r.setEnd(last, i + 1); return r.getBoundingClientRect() }; return at(last.length - 1).left >= at(last.length - 2).left || at(last.length - 1).top > at(last.length - 2).top";
+    assert_eq!(browser.js(stop).await, json!(true));
     browser.close().await;
 }

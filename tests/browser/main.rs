@@ -15,6 +15,7 @@ mod server;
 mod settings;
 mod soak;
 mod speakers;
+mod text_first;
 
 /// Letters only: white space is laid out by the browser as it sees fit.
 fn squash(text: &str) -> String {

@@ -208,7 +208,7 @@ async fn a_part_that_does_not_come_is_said_and_the_text_stays() {
         .wait("a notice", "return document.querySelector('.sr-said').innerText.includes('could not be loaded')")
         .await;
     assert_eq!(browser.text(".sr-article").await, before);
-    assert_eq!(browser.string("return document.querySelector('.script').value").await, "as-written");
+    assert_eq!(browser.string("return document.querySelector('.script :checked').value").await, "as-written");
     browser.close().await;
 }
 
@@ -281,6 +281,7 @@ async fn two_files_at_once_are_an_article_and_its_translation() {
         .await;
     assert_eq!(browser.string("return document.querySelector('.sr-original').lang").await, "zh-Hans");
     browser.open_looks().await;
+    browser.open_menu().await;
     browser.click(".exchange").await;
     browser.wait("the other way round", "return document.querySelector('.sr-original')?.lang === 'en'").await;
     browser.close().await;

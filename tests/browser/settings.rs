@@ -15,9 +15,9 @@ async fn the_language_changes_everything_but_the_text() {
     for (tag, sources, published) in
         [("zh-Hans", "来源", "发布于 2024年6月9日"), ("zh-Hant", "來源", "發布於 2024年6月9日")]
     {
-        browser.choose(".language", tag).await;
+        browser.speak(tag).await;
         browser.wait("the language", &format!("return document.documentElement.lang === '{tag}'")).await;
-        assert_eq!(browser.text(".sr-sources > h2").await, sources);
+        assert!(browser.text(".sr-tabs label:last-of-type").await.starts_with(sources));
         let facts = browser.text(".sr-facts").await;
         assert!(facts.contains(published), "{facts}");
         assert_eq!(browser.string("return document.querySelector('.sr-sources').lang").await, tag);
@@ -35,13 +35,14 @@ async fn choices_are_remembered() {
     browser.open_looks().await;
     browser.click(".sizes button:last-child").await;
     browser.choose(".colours", "dark").await;
-    browser.choose(".language", "zh-Hant").await;
+    browser.speak("zh-Hant").await;
     browser.open(SAMPLE).await;
     assert!(browser.js(size).await.as_f64().unwrap_or(0.0) > before);
     assert_eq!(browser.string("return document.documentElement.dataset.theme").await, "dark");
     browser.open_looks().await;
-    assert_eq!(browser.string("return document.querySelector('.colours').value").await, "dark");
-    assert_eq!(browser.string("return document.querySelector('.language').value").await, "zh-Hant");
+    assert_eq!(browser.string("return document.querySelector('.colours :checked').value").await, "dark");
+    browser.open_menu().await;
+    assert_eq!(browser.string("return document.querySelector('.language :checked').value").await, "zh-Hant");
     browser.close().await;
 }
 

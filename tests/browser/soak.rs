@@ -8,7 +8,7 @@ use crate::engine::Engine;
 /// Texts of different lengths, no two alike; the element `e` shows them one after another.
 const TEXTS: &str = "window.text = (n) => `<!--1718000000000-->\\n[第${n}篇](https://news.example/${n})\\n---\\n` + Array.from({ length: 3 + n % 40 }, (_, i) => \
         `<p>第${i}段，<a href=\"https://news.example/${n}/${i}\">一个链接</a>。“这是第${n}篇文章里第${i}条足够长的引语，”${'王李张刘陈'[i % 5]}小${'明红军华'[n % 4]}说。<img src=\"data:,${n}\" alt=图></p>`).join(''); \
-    window.show = async (e, from, to) => { for (let n = from; n < to; n++) { e.text = text(n); await e.ready; if (n % 7 === 0) e.quotes = n % 2 ? 'open' : 'folded' } }; \
+    window.show = async (e, from, to) => { for (let n = from; n < to; n++) { e.text = text(n); await e.analysed; if (n % 7 === 0) e.quotes = n % 2 ? 'open' : 'folded' } }; \
     window.wasm = async () => (await (await import('/seed-reader/core.js')).default()).memory.buffer.byteLength";
 
 /// What a page holds on to.
@@ -83,7 +83,7 @@ async fn twenty_elements_at_once_and_gone_again() {
     let Some(browser) = page().await else { return };
     browser.js("return show(e, 39, 40)").await;
     let twenty = "const all = Array.from({ length: 20 }, (_, n) => { const e = document.createElement('seed-reader'); e.loading = 'eager'; e.text = text(n); document.body.append(e); return e }); \
-        return Promise.all(all.map((e) => e.ready)).then(() => { const words = all.map((e) => e.querySelector('h1').innerText).join(); all.forEach((e) => e.remove()); return words })";
+        return Promise.all(all.map((e) => e.analysed)).then(() => { const words = all.map((e) => e.querySelector('h1').innerText).join(); all.forEach((e) => e.remove()); return words })";
     let words: Vec<String> = (0..20).map(|n| format!("第{n}篇")).collect();
     assert_eq!(browser.string(twenty).await, words.join(","));
     // How many of twenty analyses are under way at once differs from time to time, and memory stays at the highest.
@@ -102,7 +102,7 @@ async fn twenty_elements_at_once_and_gone_again() {
 async fn an_address_that_changes_again_and_again() {
     let Some(browser) = page().await else { return };
     // Some come to stand in the page, most are replaced on their way.
-    browser.js("window.change = async (times) => { for (let n = 0; n < times; n++) { e.src = `../samples/harbour.${n % 2 ? 'en' : 'zh'}.md?${n % 10}`; await (n % 5 ? new Promise((r) => setTimeout(r, n % 4)) : e.ready) } e.src = '../samples/harbour.zh.md'; await e.ready }").await;
+    browser.js("window.change = async (times) => { for (let n = 0; n < times; n++) { e.src = `../samples/harbour.${n % 2 ? 'en' : 'zh'}.md?${n % 10}`; await (n % 5 ? new Promise((r) => setTimeout(r, n % 4)) : e.ready) } e.src = '../samples/harbour.zh.md'; await e.analysed }").await;
     browser.js("return change(60)").await;
     let before = Held::by(&browser).await;
     browser.js("return change(300)").await;

@@ -20,7 +20,7 @@ async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
     // By the pointer, which may move on to the card.
     browser.hover(".sr-by").await;
     let text = card(&browser).await;
-    assert!(text.contains("沈望潮") && text.contains("Shen Wangchao") && text.contains("Evidence"), "{text}");
+    assert!(text.contains("沈望潮") && text.contains("Shen Wangchao") && text.contains("Stated in the text"), "{text}");
     browser.hover(".sr-card-quote button").await;
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;
     assert!(!card(&browser).await.is_empty(), "it stays while the pointer is on it");
@@ -55,7 +55,7 @@ async fn from_the_list_to_a_folded_quotation_and_back() {
     browser.open(SAMPLE).await;
     browser.click(".fold-all").await;
     browser.js("document.querySelector('#sr-sources').scrollIntoView()").await;
-    browser.click(".sr-sources li[data-source] .sr-jump:last-child").await;
+    browser.click(".sr-people .sr-words .sr-jump").await;
     browser.wait("the quotation, open and in view", "const t = document.querySelector('.sr-quote:target'), r = t?.getBoundingClientRect(); return !!t && t.closest('details').open && r.top >= 0 && r.bottom <= innerHeight").await;
     browser.back().await;
     let again =
@@ -71,8 +71,9 @@ async fn a_speaker_can_be_picked_and_folded() {
     let browser = Browser::start().await;
     browser.open(SAMPLE).await;
     // Somebody who says more than one thing.
-    let entry = "li[data-source]:has(.sr-jump:nth-child(2))";
+    let entry = "li[data-source]:has(.sr-words > li:nth-child(2))";
     let number = browser.string(&format!("return document.querySelector(\"{entry}\").dataset.source")).await;
+    browser.click(&format!("{entry} .sr-actions > summary")).await;
     browser.click(&format!("{entry} [data-action=pick]")).await;
     let picked = "return [...document.querySelectorAll('.sr-quote[data-picked]')].map((e) => e.dataset.source)";
     let speakers = browser.js(picked).await;
@@ -120,6 +121,7 @@ async fn copies_carry_their_source() {
         "the focus stays with the quotation"
     );
 
+    browser.click(".sr-tabs [value=found]").await;
     browser.click(".sr-copies > summary").await;
     for (n, (action, begins)) in
         [("copy-markdown", "- ["), ("copy-csl", "["), ("copy-bibtex", "@misc{"), ("copy-analysis", "{")]
@@ -156,5 +158,51 @@ async fn a_clipboard_that_refuses_is_said() {
             "return document.querySelector('.sr-said').innerText.startsWith('The browser does not allow copying')",
         )
         .await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_shows_what_each_one_said_and_leads_there() {
+    let browser = Browser::start().await;
+    browser.open(SAMPLE).await;
+    // Numbers are 1…n, without holes.
+    let numbers = "return [...document.querySelectorAll('.sr-people .sr-number')].map((e) => e.dataset.number).filter((n) => n !== '?').join()";
+    let numbers = browser.string(numbers).await;
+    let count = numbers.split(',').count();
+    assert_eq!(numbers, (1..=count).map(|n| n.to_string()).collect::<Vec<_>>().join(","));
+    // The words are seen, and are no text that is found twice.
+    let row = "const row = document.querySelector('.sr-people .sr-words .sr-jump'), shown = getComputedStyle(row, '::before').content;";
+    assert_eq!(browser.js(&format!("{row} return shown.includes('我们不是舍不得一盏灯')")).await, json!(true));
+    assert_eq!(browser.js(&format!("{row} return row.innerText")).await, json!(""));
+    // The whole row is the jump, at its far end too.
+    let there = "const li = document.querySelector('.sr-people .sr-words > li'), r = li.getBoundingClientRect(); return document.elementFromPoint(r.left + 4, r.bottom - 3) === li.querySelector('.sr-jump')";
+    browser.js("document.querySelector('.sr-people').scrollIntoView()").await;
+    assert_eq!(browser.js(there).await, json!(true));
+    // Only those that are not certain, or that nobody is named for.
+    for value in ["unsure", "open"] {
+        let chip = format!(".sr-chips [value={value}]");
+        if browser.js(&format!("return !!document.querySelector('{chip}')")).await == json!(true) {
+            browser.click(&chip).await;
+            let rows = format!(
+                "return [...document.querySelectorAll('.sr-people > li')].filter((e) => e.checkVisibility()).every((e) => e.matches({}))",
+                if value == "open" { "'.sr-open'" } else { "':has([data-unsure])'" }
+            );
+            assert_eq!(browser.js(&rows).await, json!(true), "{value}");
+        }
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_near_the_lower_edge_stands_above_its_sign_and_moves_nothing() {
+    let browser = Browser::start().await;
+    browser.open(SAMPLE).await;
+    browser.js("const by = [...document.querySelectorAll('.sr-by')].at(-1); by.scrollIntoView({ block: 'end' }); scrollBy(0, 30)").await;
+    let place = browser.js("return scrollY").await;
+    browser.js("[...document.querySelectorAll('.sr-by')].at(-1).click()").await;
+    card(&browser).await;
+    let inside = "const r = document.querySelector('.sr-card-quote').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= document.documentElement.clientWidth";
+    assert_eq!(browser.js(inside).await, json!(true), "inside the window");
+    assert_eq!(browser.js("return scrollY").await, place, "the page has not moved");
     browser.close().await;
 }

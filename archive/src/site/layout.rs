@@ -250,7 +250,7 @@ impl Page<'_> {
                     nav aria-label=(words.language) {
                         @for (number, other) in site.locales.iter().enumerate() {
                             a href=(self.in_language(number)) lang=(other.tag()) aria-current=[(*other == self.view.locale).then_some("true")] {
-                                (other.messages().name)
+                                (other.words().name())
                             }
                         }
                     }

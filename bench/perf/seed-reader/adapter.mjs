@@ -1,6 +1,7 @@
-// The element, for the harness that holds it against what a page's author would use instead. The package lies in `assets/`
-// (scripts/bench.sh puts it there).
-export const meta = { title: 'S  <seed-reader>', safe: true, packages: [] };
+// The element, for the harness that holds it against what a page's author would use instead: until all that is known
+// of it stands. The package
+// lies in `assets/` (scripts/harness.sh puts it there).
+export const meta = { title: 'S  <seed-reader>, everything', safe: true, packages: [] };
 
 /** Where the harness serves `assets/`; asked for in the page only: the harness also reads this file outside one. */
 const base = () => new URL('/a/seed-reader/', location.href);
@@ -8,6 +9,7 @@ let exports;
 
 export async function load() {
   const { SeedReader } = await import(/* @vite-ignore */ new URL('seed-reader.js', base()).href);
+  SeedReader.preload();
   const core = await import(/* @vite-ignore */ new URL('core.js', base()).href);
   exports = await core.default();
   if (!customElements.get('seed-reader')) customElements.define('seed-reader', SeedReader);
@@ -19,7 +21,7 @@ export async function render(text, host) {
   element.setAttribute('images', 'none');
   element.text = text;
   host.replaceChildren(element);
-  await element.ready;
+  await element.analysed;
 }
 
 export const memory = () => exports?.memory?.buffer.byteLength ?? 0;

@@ -1,11 +1,37 @@
-//! Character references (`&amp;`, `&#38;`): the names of the HTML standard as one text, a line each, in order. A third of what a
-//! table of strings takes, and as quick to search.
+//! Character references (`&amp;`, `&#38;`): the names of the HTML standard as texts, a line each, in order. A third of what a
+//! table of strings takes, and as quick to search. A browser knows them all: a program in one can ask it for those that hardly any
+//! article has, in place of carrying them (feature `lean`).
+
+#[cfg(feature = "lean")]
+use std::sync::OnceLock;
 
 use crate::document::one_of;
 
-/// `Name;character`, or `Name&character` where the name also stands without its semicolon. The two that are white space are not
-/// in it.
+/// `Name&character`: those that also stand without their semicolon, as old pages have them.
+const LATIN: &str = include_str!("latin.txt");
+
+/// `Name;character`: all others but the two that are white space.
+#[cfg(any(not(feature = "lean"), test))]
 const NAMES: &str = include_str!("entities.txt");
+
+#[cfg(feature = "lean")]
+static ASK: OnceLock<fn(&str) -> Option<(char, Option<char>)>> = OnceLock::new();
+
+/// Says who knows what a name of the HTML standard stands for, one or two characters.
+#[cfg(feature = "lean")]
+pub fn ask_for_entities(ask: fn(&str) -> Option<(char, Option<char>)>) {
+    let _ = ASK.set(ask);
+}
+
+#[cfg(feature = "lean")]
+fn rare(name: &str) -> Option<(char, Option<char>)> {
+    ASK.get()?(name)
+}
+
+#[cfg(not(feature = "lean"))]
+fn rare(name: &str) -> Option<(char, Option<char>)> {
+    find(NAMES, name).map(characters)
+}
 
 /// The longest name that stands without its semicolon.
 const LONGEST_BARE: usize = 6;
@@ -19,14 +45,12 @@ pub(super) fn reference(after: &str, in_attribute: bool) -> Option<(char, Option
     let bytes = after.as_bytes();
     let len = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     if bytes.get(len) == Some(&b';')
-        && let Some((line, _)) = line(&after[..len])
+        && let Some((first, second)) = named(&after[..len])
     {
-        return Some(pair(line, len + 1));
+        return Some((first, second, len + 1));
     }
-    let bare = (2..=len.min(LONGEST_BARE)).rev().find_map(|len| {
-        let (line, stands_bare) = line(&after[..len])?;
-        stands_bare.then(|| pair(line, len))
-    })?;
+    let latin = |len| find(LATIN, &after[..len]).map(characters).map(|(first, second)| (first, second, len));
+    let bare = (2..=len.min(LONGEST_BARE)).rev().find_map(latin)?;
     // In an address, `&copy=1` is a parameter.
     let next = bytes.get(bare.2);
     let goes_on = in_attribute && next.is_some_and(|b| *b == b'=' || b.is_ascii_alphanumeric());
@@ -58,19 +82,23 @@ pub(in crate::format) fn decoded(text: &str) -> String {
     if text.contains("&amp;") { once(&first) } else { first }
 }
 
-fn pair(characters: &str, len: usize) -> (char, Option<char>, usize) {
-    let mut characters = characters.chars();
-    (characters.next().unwrap_or('\u{fffd}'), characters.next(), len)
+fn characters(line: &str) -> (char, Option<char>) {
+    let mut characters = line.chars();
+    (characters.next().unwrap_or('\u{fffd}'), characters.next())
 }
 
-/// What a name stands for, and whether it does so without a semicolon.
-fn line(name: &str) -> Option<(&'static str, bool)> {
+/// What a name stands for.
+fn named(name: &str) -> Option<(char, Option<char>)> {
     match name {
-        "NewLine" => return Some(("\n", false)),
-        "Tab" => return Some(("\t", false)),
-        _ => {}
+        "NewLine" => Some(('\n', None)),
+        "Tab" => Some(('\t', None)),
+        _ => find(LATIN, name).map(characters).or_else(|| rare(name)),
     }
-    let bytes = NAMES.as_bytes();
+}
+
+/// What stands behind a name in a text of names.
+fn find<'a>(names: &'a str, name: &str) -> Option<&'a str> {
+    let bytes = names.as_bytes();
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -78,7 +106,7 @@ fn line(name: &str) -> Option<(&'static str, bool)> {
         let end = middle + bytes[middle..].iter().position(|b| *b == b'\n')?;
         let name_end = start + bytes[start..end].iter().position(|b| matches!(b, b';' | b'&'))?;
         match bytes[start..name_end].cmp(name.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some((&NAMES[name_end + 1..end], bytes[name_end] == b'&')),
+            std::cmp::Ordering::Equal => return Some(&names[name_end + 1..end]),
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
         }
@@ -119,10 +147,12 @@ mod tests {
 
     #[test]
     fn names_are_in_order() {
-        let names: Vec<_> = NAMES.lines().map(|l| l.split([';', '&']).next().unwrap_or("")).collect();
-        assert!(names.is_sorted_by(|a, b| a < b));
-        assert_eq!(names.len(), 2123);
-        assert!(names.iter().all(|name| line(name).is_some()));
+        for (text, count) in [(NAMES, 2017), (LATIN, 106)] {
+            let names: Vec<_> = text.lines().map(|l| l.split([';', '&']).next().unwrap_or("")).collect();
+            assert!(names.is_sorted_by(|a, b| a < b));
+            assert_eq!(names.len(), count);
+            assert!(names.iter().all(|name| find(text, name).is_some()));
+        }
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod tests;
 mod tokenizer;
 
 use crate::pace::Pause;
+#[cfg(feature = "lean")]
+pub use entities::ask_for_entities;
 pub(in crate::format) use entities::decoded;
 use tokenizer::{Token, Tokenizer};
 

@@ -19,7 +19,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, TagEnd};
 
 use super::html::{Attr, Attrs, Sink, Tag, Tokens};
-use super::reader::{Reader, Readers, SURROUNDINGS, Surroundings};
+use super::reader::{Reader, Readers};
 pub(crate) use prepare::Prepared;
 
 /// The reader of Markdown, linked into this program.
@@ -29,10 +29,6 @@ pub struct Linked;
 impl Readers for Linked {
     async fn markdown(&mut self) -> Option<Reader> {
         Some(READER)
-    }
-
-    async fn surroundings(&mut self, _needed: bool) -> Option<Surroundings> {
-        Some(SURROUNDINGS)
     }
 }
 

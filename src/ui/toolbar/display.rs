@@ -1,14 +1,11 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::save::Save;
-use super::select::{SCRIPT, Select, THEME};
-use crate::pair::Pair;
+use super::choice::{Choice, FONT, LEADING, MEASURE, SCRIPT, THEME};
+use super::icon::{icon, paths};
 use crate::ui::later::OnRequest;
 use crate::ui::settings::{self, SIZES};
-use crate::ui::state::{Content, Origin, Shown, State};
+use crate::ui::state::State;
 use crate::ui::when::when;
 
 /// How the text looks: a panel under one button. What is in it is fetched when it is first opened.
@@ -25,16 +22,17 @@ pub(super) fn Display(state: State) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="display"
+            class="tool display"
             popovertarget="display-panel"
-            aria-label=state.words(|m| m.display)
+            aria-label=state.words(|m| m.display())
+            title=state.words(|m| m.display())
             on:click=open
         >
-            <span aria-hidden="true">{"Aa"}</span>
+            {icon(paths::LOOKS)} <span class="label">{state.words(|m| m.display())}</span>
         </button>
-        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display)>
+        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display())>
             {move || part.show(|later| (later.display)(state))}
-            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed)}</p> }.into_any())}
+            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed())}</p> }.into_any())}
         </div>
     }
 }
@@ -43,35 +41,14 @@ pub(super) fn Display(state: State) -> impl IntoView {
 #[component]
 pub(in crate::ui) fn Looks(state: State) -> impl IntoView {
     let chinese = move || state.shown(|shown| shown.has_chinese());
-    let exchangeable = move || state.shown(|shown| shown.pair().is_some_and(|pair| !pair.by_machine));
-    let exchange = move || {
-        view! {
-            <button type="button" class="exchange" on:click=move |_| exchange(state)>
-                {state.words(|m| m.swap_original)}
-            </button>
-        }
-        .into_any()
-    };
     view! {
         <Sizes state />
-        <Select state setting=&THEME />
-        {when(chinese, move || view! { <Select state setting=&SCRIPT /> <Pinyin state /> }.into_any())}
-        {when(exchangeable, exchange)}
-        {when(move || state.shown(|_| true), move || view! { <div class="menu-part"><Save state /></div> }.into_any())}
+        <Choice state setting=&FONT />
+        <Choice state setting=&LEADING />
+        <Choice state setting=&MEASURE />
+        <Choice state setting=&THEME />
+        {when(chinese, move || view! { <Choice state setting=&SCRIPT /> <Pinyin state /> }.into_any())}
     }
-}
-
-/// Original and translation were taken the wrong way round.
-fn exchange(state: State) {
-    state.written.set(false);
-    state.origin.update(|origin| {
-        *origin = origin.take().map(|o| Arc::new(Origin { seed: o.seed.clone().swapped(), images: o.images.clone() }));
-    });
-    state.content.update(|content| {
-        if let Content::Shown(Shown::Pair(pair)) = content {
-            *pair = Arc::new(Pair::clone(pair).swapped());
-        }
-    });
 }
 
 #[component]
@@ -81,25 +58,30 @@ fn Sizes(state: State) -> impl IntoView {
         state.size.set(size);
         state.remembered(settings::set_size(size));
     };
+    let now = move || SIZES.get(state.size.get()).map(|percent| (percent * 19 / 100).to_string());
     view! {
-        <span class="sizes" role="group" aria-label=state.words(|m| m.text_size)>
+        <fieldset class="choice sizes">
+            <legend>{state.words(|m| m.text_size())}</legend>
+            <div>
             <button
                 type="button"
-                aria-label=state.words(|m| m.smaller)
+                aria-label=state.words(|m| m.smaller())
                 disabled=move || state.size.get() == 0
                 on:click=move |_| step(-1)
             >
-                <span class="small-letter" aria-hidden="true">{"A"}</span>
+                <span aria-hidden="true">{"−"}</span>
             </button>
+            <output>{now}</output>
             <button
                 type="button"
-                aria-label=state.words(|m| m.larger)
+                aria-label=state.words(|m| m.larger())
                 disabled=move || state.size.get() + 1 == SIZES.len()
                 on:click=move |_| step(1)
             >
-                <span class="large-letter" aria-hidden="true">{"A"}</span>
+                <span aria-hidden="true">{"+"}</span>
             </button>
-        </span>
+            </div>
+        </fieldset>
     }
 }
 
@@ -116,7 +98,7 @@ fn Pinyin(state: State) -> impl IntoView {
             aria-pressed=move || state.pinyin.get().to_string()
             on:click=toggle
         >
-            {state.words(|m| m.pinyin)}
+            {state.words(|m| m.pinyin())}
         </button>
     }
 }

@@ -3,28 +3,36 @@
 //! A sign stands in braces (`{"Aa"}`): an element without them has no part that changes, and leptos would make it by `innerHTML`,
 //! which pages that require trusted types refuse.
 
+mod choice;
 mod display;
+mod icon;
+mod more;
 mod save;
-mod select;
 mod translate;
 
 use leptos::prelude::*;
 
+use super::reading::Wish;
 use super::settings;
-use super::state::State;
+use super::state::{Shown, State};
 use super::when::when;
+use crate::i18n::Word;
+use crate::sources::SourceKind;
+use choice::{Choice, VIEW};
 use display::Display;
-use select::{LANGUAGE, Select, VIEW};
+use icon::{icon, paths};
+use more::More;
 use translate::Translate;
 
 pub(super) use display::Looks;
+pub(super) use more::Rest;
 
 /// Which tools a reader has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tools {
     /// All.
     Full,
-    /// Those that the text itself needs: folding, the view of two languages, how the text looks.
+    /// Those that the text itself needs: who said what, folding, the view of two languages, how the text looks.
     Compact,
     /// None at all.
     None,
@@ -40,71 +48,105 @@ impl Tools {
     }
 }
 
-/// The tools: open (where the page can), fold, jump to the sources, the view of two languages, how the text looks, the interface's language.
+/// The tools: open (where the page can), what is read, who said what, contents, folding, the view of two languages, how the text looks, the rest.
+/// On a narrow page the middle ones stand at its lower edge.
 #[component]
 pub(super) fn Toolbar(state: State, open: Option<Callback<()>>) -> impl IntoView {
     let words = move |pick| state.words(pick);
     let full = move || state.tools.get() == Tools::Full;
     let has_text = move || state.shown(|_| true);
     let has_pair = move || state.shown(|shown| shown.pair().is_some());
-    let to_sources = move || {
-        view! { <a class="button" href=format!("#{}", state.id("sources"))>{words(|m| m.to_sources)}</a> }.into_any()
-    };
     let tools = move || {
         view! {
-            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text)}</a>
-            <div class="tools" part="toolbar" role="toolbar" aria-label=words(|m| m.toolbar)>
+            <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text())}</a>
+            <div class="tools" part="toolbar" role="group" aria-label=words(|m| m.toolbar())>
                 {open.map(|open| view! {
-                    <button type="button" class="primary" on:click=move |_| open.run(())>
-                        {words(|m| m.open)}
+                    <button type="button" class="tool primary" on:click=move |_| open.run(())>
+                        {icon(paths::OPEN)} <span class="label">{words(|m| m.open())}</span>
                     </button>
                 })}
-                {when(move || has_text() && full(), to_sources)}
-                {when(has_text, move || view! { <FoldAll state /> }.into_any())}
-                {when(has_pair, move || view! { <Views state /> }.into_any())}
+                <Where state />
+                {when(has_text, move || view! { <Main state /> }.into_any())}
                 {when(full, move || view! { <Translate state /> }.into_any())}
-                <div class="looks">
-                    <Display state />
-                    {when(full, move || view! { <Select state setting=&LANGUAGE /> }.into_any())}
-                </div>
+                <Display state />
+                {when(full, move || view! { <More state /> }.into_any())}
             </div>
+            {when(has_pair, move || view! { <div class="pair"><Choice state setting=&VIEW /> <Swap state /></div> }.into_any())}
         }
         .into_any()
     };
     when(move || state.tools.get() != Tools::None, tools)
 }
 
+/// What is read: its outlet and title, once the headline is out of view (the style sheet says when).
 #[component]
-fn FoldAll(state: State) -> impl IntoView {
-    let words = move || {
-        let messages = state.locale.get().messages();
-        if state.folded.get() { messages.unfold_all } else { messages.fold_all }
+fn Where(state: State) -> impl IntoView {
+    let outlet = move || {
+        let host = |shown: &Shown| {
+            let document = &shown.original().document;
+            document.url.as_ref().map(|u| u.shown_host().into_owned()).or(document.outlet.clone()).unwrap_or_default()
+        };
+        state.with_shown(host).unwrap_or_default()
     };
+    let title = move || state.with_shown(|shown| shown.original().document.title.clone()).unwrap_or_default();
+    view! { <p class="where" aria-hidden="true"><b>{outlet}</b> " " {title}</p> }
+}
+
+/// Who said what, the contents, folding.
+#[component]
+fn Main(state: State) -> impl IntoView {
+    let speakers = move || {
+        state.with_shown(|shown| {
+            let sources = &shown.original().sources;
+            sources.iter().filter(|s| s.kind != SourceKind::Article && !s.quotes.is_empty()).count()
+        })
+    };
+    let badge = move || speakers().filter(|n| *n > 0).map(|n| view! { <b class="badge">{n.to_string()}</b> });
+    let fold = move |_| state.folded.update(|f| *f = !*f);
     view! {
-        <button type="button" class="fold-all" on:click=move |_| state.folded.update(|f| *f = !*f)>
-            {words}
-        </button>
+        <div class="main">
+            <button
+                type="button"
+                class="tool who"
+                aria-expanded=move || state.panel.get().to_string()
+                on:click=move |_| state.wish.set(Some(Wish::Panel("said")))
+            >
+                {icon(paths::WHO)} <span class="label">{state.words(|m| m.speakers())}</span> {badge}
+            </button>
+            {tool("contents", paths::CONTENTS, state, |m| m.contents(), move |_| state.wish.set(Some(Wish::Panel("contents"))))}
+            <button type="button" class="tool fold-all" aria-pressed=move || state.folded.get().to_string() on:click=fold>
+                {icon(paths::FOLD)} <span class="label">{state.words(|m| m.fold_all())}</span>
+            </button>
+        </div>
     }
 }
 
-/// Which of two texts is shown, and how.
+/// A button with an icon and its words.
+fn tool(
+    class: &'static str,
+    path: &'static str,
+    state: State,
+    words: Word,
+    act: impl Fn(web_sys::MouseEvent) + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class=format!("tool {class}") on:click=act>
+            {icon(path)} <span class="label">{state.words(words)}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Which of two texts stands first.
 #[component]
-fn Views(state: State) -> impl IntoView {
+fn Swap(state: State) -> impl IntoView {
     let swap = move |_| {
         state.swapped.update(|s| *s = !*s);
         state.remembered(settings::set_swapped(state.swapped.get_untracked()));
     };
     view! {
-        <Select state setting=&VIEW />
-        <button
-            type="button"
-            class="swap"
-            aria-label=state.words(|m| m.swap_sides)
-            title=state.words(|m| m.swap_sides)
-            aria-pressed=move || state.swapped.get().to_string()
-            on:click=swap
-        >
-            <span aria-hidden="true">{"⇄"}</span>
+        <button type="button" class="swap" aria-pressed=move || state.swapped.get().to_string() on:click=swap>
+            {state.words(|m| m.swap_sides())}
         </button>
     }
 }

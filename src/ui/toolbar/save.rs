@@ -21,19 +21,19 @@ pub(super) fn Save(state: State) -> impl IntoView {
         spawn_local(async move {
             let saved = download(saving).await;
             let _ = busy.try_set(None);
-            state.said.set(Some(Label::new(if saved.is_ok() { |m| m.page_saved } else { |m| m.part_failed })));
+            state.said.set(Some(Label::new(if saved.is_ok() { |m| m.page_saved() } else { |m| m.part_failed() })));
         });
     };
     let words = move || match busy.get() {
-        None => state.words(|m| m.save_page)().to_owned(),
-        Some((done, all)) => state.label(&Label::with(|m| m.saving, [done.to_string(), all.to_string()])),
+        None => state.words(|m| m.save_page())().to_owned(),
+        Some((done, all)) => state.label(&Label::with(|m| m.saving(), [done.to_string(), all.to_string()])),
     };
     view! {
         <button type="button" class="save" disabled=move || busy.get().is_some() on:click=move |_| save(true)>
             {words}
         </button>
         <button type="button" class="save-text" disabled=move || busy.get().is_some() on:click=move |_| save(false)>
-            {state.words(|m| m.save_without_images)}
+            {state.words(|m| m.save_without_images())}
         </button>
     }
 }

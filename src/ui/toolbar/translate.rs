@@ -31,20 +31,20 @@ pub(super) fn Translate(state: State) -> impl IntoView {
         spawn_local(async move {
             match later().await {
                 Ok(later) => (later.translate)(state, Translating { direction, article, stage }).await,
-                Err(Missing) => state.said.set(Some(Label::new(|m| m.part_failed))),
+                Err(Missing) => state.said.set(Some(Label::new(|m| m.part_failed()))),
             }
         });
     };
     let progress = move || {
         stage.get().map(|stage| match stage {
-            Stage::Fetching(percent) => Label::with(|m| m.translate_fetching, [percent.to_string()]),
-            Stage::Translating(done, all) => Label::with(|m| m.translating, [done.to_string(), all.to_string()]),
+            Stage::Fetching(percent) => Label::with(|m| m.translate_fetching(), [percent.to_string()]),
+            Stage::Translating(done, all) => Label::with(|m| m.translating(), [done.to_string(), all.to_string()]),
         })
     };
     view! {
         {move || direction.get().filter(|_| stage.with(Option::is_none)).map(|direction| view! {
             <button type="button" class="translate" on:click=move |_| start(direction)>
-                {state.words(|m| m.translate)}
+                {state.words(|m| m.translate())}
             </button>
         })}
         {move || progress().map(|label| view! { <span class="translating" role="status">{state.label(&label)}</span> })}

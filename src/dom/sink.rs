@@ -1,26 +1,31 @@
 //! Markup into the page.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, Date};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
-use super::actions;
-use super::images::Images;
+use super::Images;
 use crate::document::SafeUrl;
 use crate::i18n::{Label, Locale};
 use crate::markup::{DateTime, Picture, Sink};
 
-#[wasm_bindgen(module = "/src/ui/dom.js")]
+#[wasm_bindgen(module = "/src/dom/nodes.js")]
 extern "C" {
     fn name(word: &str);
     fn make(root: &Element, text: &str, steps: &[u32], kept: &Array);
+
+    /// A tree that stands, into which what is written is set.
+    type Standing;
+    #[wasm_bindgen(constructor)]
+    fn new(root: &Element) -> Standing;
+    #[wasm_bindgen(method)]
+    fn merge(this: &Standing, text: &str, steps: &[u32], kept: &Array);
 }
 
-/// What dom.js is told to do: the lowest three bits of a step.
+/// What nodes.js is told to do: the lowest three bits of a step.
 mod step {
     /// Above them, the number of the element's name.
     pub(super) const OPEN: u32 = 0;
@@ -34,14 +39,30 @@ mod step {
 }
 
 thread_local! {
-    /// The names that dom.js knows, in the order it was told them.
+    /// The names that nodes.js knows, in the order it was told them.
     static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What a page with the reader's tools writes besides: the buttons of a speaker by the number in the list, and those of the whole list.
+#[derive(Clone, Copy)]
+pub struct Buttons {
+    /// Of one speaker.
+    pub speaker: fn(usize, &mut dyn Sink),
+    /// Of one quotation in the list: its index, and whether it is the translation's.
+    pub quote: fn(usize, bool, &mut dyn Sink),
+    /// Of the whole list.
+    pub list: fn(&mut dyn Sink),
 }
 
 /// Writes markup down, to be made into nodes by [`DomSink::flush`]; remembers where words of the interface stand, so that they can
 /// change their language without the text being written again (folds stay folded, the place on the page is kept).
-pub(super) struct DomSink {
+///
+/// Under a root that holds nodes already, what is written is set into them: what is there stays the same node, what is missing comes in.
+/// So a text that stands gets its speakers without moving, and what its reader has folded or selected stays so.
+pub struct DomSink {
     root: Element,
+    standing: Option<Standing>,
+    buttons: Option<Buttons>,
     /// All strings, one behind another.
     text: String,
     steps: Vec<u32>,
@@ -52,7 +73,7 @@ pub(super) struct DomSink {
 
 /// Words of the interface inside the article, and the elements that are in its language.
 #[derive(Default)]
-pub(super) struct Labels {
+pub struct Labels {
     /// The nodes that the others count in.
     kept: Array,
     /// What is to be said, in order: a node each.
@@ -75,14 +96,14 @@ impl Words {
     fn text(&self, locale: Locale) -> String {
         match self {
             Self::Label(label) => label.text(locale),
-            Self::Dated(label, date) => label(format_date(*date, locale)).text(locale),
+            Self::Dated(label, date) => label(date.text(east(*date), locale)).text(locale),
         }
     }
 }
 
 impl Labels {
     /// Says everything in another language.
-    pub(super) fn speak(&self, locale: Locale) {
+    pub fn speak(&self, locale: Locale) {
         for (node, slot) in self.kept.iter().zip(&self.slots) {
             match slot {
                 Slot::Lang => set(&node, "lang", locale.tag()),
@@ -93,6 +114,11 @@ impl Labels {
     }
 }
 
+/// The nodes under `root`, if there are any.
+fn standing(root: &Element) -> Option<Standing> {
+    root.has_child_nodes().then(|| Standing::new(root))
+}
+
 /// Names are the markup's own and values are any text: there is nothing to refuse.
 fn set(element: &JsValue, name: &str, value: &str) {
     let _ = element.unchecked_ref::<Element>().set_attribute(name, value);
@@ -100,31 +126,36 @@ fn set(element: &JsValue, name: &str, value: &str) {
 
 impl DomSink {
     /// Writes for `root`.
-    pub(super) fn new(root: Element, locale: Locale, images: Images) -> Self {
+    pub fn new(root: Element, locale: Locale, images: Images, buttons: Option<Buttons>) -> Self {
         let (text, steps) = (String::new(), Vec::new());
-        Self { root, text, steps, labels: Labels::default(), locale, images }
+        let standing = standing(&root);
+        Self { root, standing, buttons, text, steps, labels: Labels::default(), locale, images }
     }
 
     /// Whether as much is written as is well made at once: a few milliseconds of the browser's time.
-    pub(super) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.steps.len() > 8192
     }
 
     /// Makes what was written since the last time, all of whose elements are closed.
-    pub(super) fn flush(&mut self) {
-        make(&self.root, &self.text, &self.steps, &self.labels.kept);
+    pub fn flush(&mut self) {
+        match &self.standing {
+            Some(standing) => standing.merge(&self.text, &self.steps, &self.labels.kept),
+            None => make(&self.root, &self.text, &self.steps, &self.labels.kept),
+        }
         self.text.clear();
         self.steps.clear();
     }
 
     /// Goes on under another root.
-    pub(super) fn turn_to(&mut self, root: Element) {
+    pub fn turn_to(&mut self, root: Element) {
         self.flush();
+        self.standing = standing(&root);
         self.root = root;
     }
 
     /// What has to be said again when the language changes.
-    pub(super) fn into_labels(mut self) -> Labels {
+    pub fn into_labels(mut self) -> Labels {
         self.flush();
         self.labels
     }
@@ -203,11 +234,21 @@ impl Sink for DomSink {
     }
 
     fn speaker_actions(&mut self, source: usize) {
-        actions::speaker_buttons(source, self);
+        if let Some(buttons) = self.buttons {
+            (buttons.speaker)(source, self);
+        }
+    }
+
+    fn quote_actions(&mut self, quote: usize, of_translation: bool) {
+        if let Some(buttons) = self.buttons {
+            (buttons.quote)(quote, of_translation, self);
+        }
     }
 
     fn list_actions(&mut self) {
-        actions::copy_buttons(self);
+        if let Some(buttons) = self.buttons {
+            (buttons.list)(self);
+        }
     }
 
     fn close(&mut self) {
@@ -215,32 +256,7 @@ impl Sink for DomSink {
     }
 }
 
-thread_local! {
-    /// What writes dates, by language, time of day, zone: making one takes as long as a page of text.
-    static DATES: RefCell<HashMap<(&'static str, bool, bool), Function>> = RefCell::new(HashMap::new());
-}
-
-/// A date as the browser writes it in the interface's language.
-fn format_date(date: DateTime, locale: Locale) -> String {
-    let write = DATES.with_borrow_mut(|made| {
-        let kind = (locale.tag(), date.has_time, date.zoned);
-        made.entry(kind).or_insert_with(|| date_format(date, locale)).clone()
-    });
-    let moment = Date::new(&JsValue::from_f64(date.at.0 as f64));
-    let text = write.call1(&JsValue::UNDEFINED, moment.unchecked_ref());
-    text.ok().and_then(|t| t.as_string()).unwrap_or_else(|| date.at.date())
-}
-
-fn date_format(date: DateTime, locale: Locale) -> Function {
-    let options = Object::new();
-    let set = |key: &str, value: &str| drop(Reflect::set(&options, &key.into(), &value.into()));
-    set("dateStyle", "long");
-    if date.has_time {
-        set("timeStyle", "short");
-    }
-    if !date.zoned {
-        // What the clock said there is what is shown, wherever the reader is.
-        set("timeZone", "UTC");
-    }
-    Intl::DateTimeFormat::new(&Array::of1(&locale.tag().into()), &options).format()
+/// How far the reader's clock is from UTC at a moment: minutes east of it.
+fn east(date: DateTime) -> i64 {
+    -Date::new(&JsValue::from_f64(date.at.0 as f64)).get_timezone_offset() as i64
 }

@@ -22,7 +22,7 @@ pub(super) struct Setting {
 
 pub(super) const VIEW: Setting = Setting {
     class: "views",
-    label: |m| m.view,
+    label: |m| m.view(),
     values: || View::ALL.map(|view| (view.name(), view.words())).to_vec(),
     chosen: |state| state.view.get().name(),
     choose: |state, name| {
@@ -35,7 +35,7 @@ pub(super) const VIEW: Setting = Setting {
 
 pub(super) const THEME: Setting = Setting {
     class: "colours",
-    label: |m| m.theme,
+    label: |m| m.theme(),
     values: || Theme::ALL.map(|theme| (theme.name(), theme.words())).to_vec(),
     chosen: |state| state.theme.get().name(),
     choose: |state, name| {
@@ -48,7 +48,7 @@ pub(super) const THEME: Setting = Setting {
 
 pub(super) const SCRIPT: Setting = Setting {
     class: "script",
-    label: |m| m.script,
+    label: |m| m.script(),
     values: || Script::ALL.map(|script| (script.name(), script.words())).to_vec(),
     chosen: |state| state.script.get().name(),
     choose: |state, name| {
@@ -61,7 +61,7 @@ pub(super) const SCRIPT: Setting = Setting {
 
 pub(super) const LANGUAGE: Setting = Setting {
     class: "language",
-    label: |m| m.language,
+    label: |m| m.language(),
     values: || Locale::ALL.map(|locale| (locale.tag(), own_name(locale))).to_vec(),
     chosen: |state| state.locale.get().tag(),
     choose: |state, tag| {
@@ -72,32 +72,61 @@ pub(super) const LANGUAGE: Setting = Setting {
     },
 };
 
+pub(super) const FONT: Setting = Setting {
+    class: "font",
+    label: |m| m.font(),
+    values: || vec![("song", |m| m.font_song()), ("hei", |m| m.font_hei()), ("kai", |m| m.font_kai())],
+    chosen: |state| state.letters.get().font,
+    choose: |state, name| settings::choose_letters(state, |t, known| t.font = known, &settings::FONTS, name),
+};
+
+pub(super) const LEADING: Setting = Setting {
+    class: "leading",
+    label: |m| m.leading(),
+    values: || vec![("tight", |m| m.leading_tight()), ("usual", |m| m.usual()), ("loose", |m| m.leading_loose())],
+    chosen: |state| state.letters.get().leading,
+    choose: |state, name| settings::choose_letters(state, |t, known| t.leading = known, &settings::LEADINGS, name),
+};
+
+pub(super) const MEASURE: Setting = Setting {
+    class: "measure",
+    label: |m| m.measure(),
+    values: || vec![("narrow", |m| m.measure_narrow()), ("usual", |m| m.usual()), ("wide", |m| m.measure_wide())],
+    chosen: |state| state.letters.get().measure,
+    choose: |state, name| settings::choose_letters(state, |t, known| t.measure = known, &settings::MEASURES, name),
+};
+
 /// Each language by its own name, for those who cannot read the others.
 fn own_name(locale: Locale) -> Word {
     match locale {
-        Locale::ZhHans => |_| Locale::ZhHans.messages().name,
-        Locale::ZhHant => |_| Locale::ZhHant.messages().name,
-        Locale::En => |_| Locale::En.messages().name,
+        Locale::ZhHans => |_| Locale::ZhHans.words().name(),
+        Locale::ZhHant => |_| Locale::ZhHant.words().name(),
+        Locale::En => |_| Locale::En.words().name(),
     }
 }
 
-/// A list to pick a value from.
+/// A group of values, of which one is chosen: radio buttons that look like segments.
 #[component]
-pub(super) fn Select(state: State, setting: &'static Setting) -> impl IntoView {
+pub(super) fn Choice(state: State, setting: &'static Setting) -> impl IntoView {
+    let group = state.id(setting.class);
     let options = (setting.values)().into_iter().map(|(name, words)| {
         view! {
-            <option value=name selected=move || (setting.chosen)(state) == name>
-                {state.words(words)}
-            </option>
+            <label>
+                <input
+                    type="radio"
+                    name=group.clone()
+                    value=name
+                    prop:checked=move || (setting.chosen)(state) == name
+                    on:change=move |_| (setting.choose)(state, name)
+                />
+                <span>{state.words(words)}</span>
+            </label>
         }
     });
     view! {
-        <select
-            class=setting.class
-            aria-label=state.words(setting.label)
-            on:change=move |event| (setting.choose)(state, &event_target_value(&event))
-        >
-            {options.collect_view()}
-        </select>
+        <fieldset class=format!("choice {}", setting.class)>
+            <legend>{state.words(setting.label)}</legend>
+            <div>{options.collect_view()}</div>
+        </fieldset>
     }
 }

@@ -1,0 +1,59 @@
+// What the element's class loads, and when: the file that writes texts, the file that does all else, and the moments between.
+import start, { styles, write } from './first.js';
+
+export const sheet = (css) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
+};
+
+/** A file that is loaded once for all elements; what failed can be tried again. */
+const once = (load) => {
+  let loading;
+  return (base) => loading ??= load(base).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+};
+
+/** What writes texts. */
+export const first = once(async (base) => {
+  await start(base ? { module_or_path: new URL('first_bg.wasm', base) } : undefined);
+  return { write, article: sheet(styles()) };
+});
+
+/** All else. */
+export const rest = once(async (base) => {
+  const core = await (base ? import(/* @vite-ignore */ new URL('core.js', base).href) : import('./core.js'));
+  await core.default(base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
+  if (base) core.partsFrom(base);
+  const [more, tools] = core.styles().map(sheet);
+  rest.here = true;
+  return { core, more, tools };
+});
+
+/** Lets the page paint what stands, before more is asked of it. A page in the background paints nothing, and is not waited for. */
+export const painted = () => new Promise((done) => {
+  const late = setTimeout(done, 200);
+  requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }));
+});
+
+/** The next task: an event or a frame that waits comes first. */
+export const soon = () => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); done(); };
+  port2.postMessage(0);
+});
+
+/** A promise and what settles it. Nobody need listen. */
+export const promise = () => {
+  const made = Promise.withResolvers ? Promise.withResolvers() : {};
+  made.promise ??= new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  made.promise.catch(() => {});
+  return made;
+};
+
+/** Puts a style sheet into a tree once, behind those that are there. */
+export function adopt(root, sheet) {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

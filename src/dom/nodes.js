@@ -1,0 +1,119 @@
+// Makes the nodes that dom.rs has written down: one call for many of them, in place of one for each and for each attribute.
+const OPEN = 0, ATTRIBUTE = 1, TEXT = 2, CLOSE = 3, KEEP = 4;
+const names = [];
+
+/** A name of an element or an attribute; from then on it is called by its number, counted from 0. */
+export const name = (word) => { names.push(word) };
+
+const element = (name) =>
+  name === 'svg' || name === 'path' ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
+
+/**
+ * Makes nodes under `root`. A step is what to do and, above its three lowest bits, the number of a name or a length: strings
+ * stand in `text` one behind another, in UTF-16 units. Nodes that are to be found again go into `kept`.
+ */
+export const make = (root, text, steps, kept) => {
+  let top = root, last = root, at = 0;
+  const next = (length) => text.slice(at, at += length);
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i], value = step >>> 3;
+    switch (step & 7) {
+      case OPEN: last = top = top.appendChild(element(names[value])); break;
+      case ATTRIBUTE: top.setAttribute(names[value], next(steps[++i])); break;
+      case TEXT: last = top.appendChild(document.createTextNode(next(value))); break;
+      case CLOSE: if (top !== root) top = top.parentNode; break;
+      case KEEP: kept.push(last);
+    }
+  }
+};
+
+/** What a reader may have changed since: it stays as it is. */
+const KEPT = new Set(['open', 'src', 'data-held', 'data-missing']);
+
+/**
+ * Sets what is written into a tree that stands. An element that stands where one of the same name and class is written is that one, and
+ * so is a text that begins with the words written: it is cut behind them. What is written and does not stand comes in; what stands
+ * in an element and is not written goes. Words written into a new element are taken out of the text that stands behind it.
+ */
+export class Standing {
+  /** The element that is open, and what stands in it and was not yet met. */
+  #top;
+  #old;
+  /** How many elements that are open are new. */
+  #fresh = 0;
+
+  constructor(root) {
+    this.#top = root;
+    this.#old = root.firstChild;
+  }
+
+  merge(text, steps, kept) {
+    let last = this.#top, at = 0;
+    const next = (length) => text.slice(at, at += length);
+    for (let i = 0; i < steps.length; i++) {
+      const step = steps[i], value = step >>> 3;
+      switch (step & 7) {
+        case OPEN: {
+          const named = (steps[i + 1] & 7) === ATTRIBUTE && names[steps[i + 1] >>> 3] === 'class';
+          last = this.#open(names[value], named ? text.slice(at, at + steps[i + 2]) : '');
+          break;
+        }
+        case ATTRIBUTE: {
+          const name = names[value], said = next(steps[++i]);
+          if (this.#fresh || (!KEPT.has(name) && this.#top.getAttribute(name) !== said)) this.#top.setAttribute(name, said);
+          break;
+        }
+        case TEXT: last = this.#text(next(value)); break;
+        case CLOSE: this.#close(); break;
+        case KEEP: kept.push(last);
+      }
+    }
+  }
+
+  #open(name, named) {
+    const old = this.#old;
+    if (!this.#fresh && old?.localName === name && (old.getAttribute('class') ?? '') === named) {
+      this.#top = old;
+      this.#old = old.firstChild;
+    } else {
+      const made = element(name);
+      if (this.#fresh) this.#top.append(made);
+      else this.#top.insertBefore(made, old);
+      this.#top = made;
+      this.#fresh++;
+    }
+    return this.#top;
+  }
+
+  #text(said) {
+    const old = this.#old, stands = old?.nodeType === Node.TEXT_NODE;
+    if (this.#fresh) {
+      if (stands && old.data.startsWith(said)) {
+        if (old.data.length > said.length) old.deleteData(0, said.length);
+        else { this.#old = old.nextSibling; old.remove(); }
+      }
+      return this.#top.appendChild(document.createTextNode(said));
+    }
+    if (!stands) return this.#top.insertBefore(document.createTextNode(said), old);
+    if (old.data.length > said.length && old.data.startsWith(said)) this.#old = old.splitText(said.length);
+    else {
+      if (old.data !== said) old.data = said;
+      this.#old = old.nextSibling;
+    }
+    return old;
+  }
+
+  #close() {
+    const closed = this.#top;
+    this.#top = closed.parentNode;
+    if (this.#fresh) this.#fresh--;
+    else {
+      while (this.#old) {
+        const surplus = this.#old;
+        this.#old = surplus.nextSibling;
+        surplus.remove();
+      }
+      this.#old = closed.nextSibling;
+    }
+  }
+}
