@@ -35,7 +35,7 @@ PYTHON
 run "first run, no search" --no-search
 run "second run, nothing changed" --no-search
 run "search added"
-first=$(find "$work/articles-$COUNT" -name '*.md' | sort | head -1)
+first=$(find "$work/articles-$COUNT" -name '*.md' | sort | sed -n 1p)
 cp "$first" "$work/first.md"
 printf '<p>港务局长沈望潮说：“又添了一句。”</p>\n' >>"$first"
 run "one article changed"

@@ -13,6 +13,6 @@ if [ ! -e "$mark" ]; then
   touch "$mark"
 fi
 # The program that the tests run: built once for both.
-program=$(cargo test --quiet -p seed-archive --no-run --message-format json | sed -n 's/.*"executable":"\([^"]*\/seed-archive\)".*/\1/p' | head -1)
+program=$(cargo test --quiet -p seed-archive --no-run --message-format json | sed -n 's/.*"executable":"\([^"]*\/seed-archive\)".*/\1/p' | sed -n 1p)
 [ -x "$program" ] || die "seed-archive was not built"
 "$venv/bin/python" archive/tests/data/read.py "$program"

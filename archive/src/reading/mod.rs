@@ -5,6 +5,7 @@
 
 mod around;
 pub mod files;
+mod gist;
 mod pairs;
 pub mod record;
 mod sink;

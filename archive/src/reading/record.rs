@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use seed_reader::Article;
 use seed_reader::analysis::Analysis;
-use seed_reader::document::{Block, Document, Lang};
+use seed_reader::document::{Document, Lang};
 use seed_reader::markup::{self, Rows, Sink, Writer};
 use seed_reader::pair::Pair;
 use seed_reader::sources::SourceKind;
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::around::Around;
+use super::gist::{opening, text};
 use super::sink::ArchiveSink;
 use super::text::Read;
 
@@ -85,7 +86,7 @@ pub struct Voice {
     pub quotations: u32,
     /// How many of those may well be somebody else's.
     pub unsure: u32,
-    /// Their number in the page's list of sources.
+    /// Their number in the page's list of sources; 0 for those who are quoted with nothing.
     pub source: u32,
 }
 
@@ -190,14 +191,18 @@ fn of(name: &str, read: &Read, translation: Option<(&str, &str)>, options: Optio
         None => Pair::of_mixed(&article),
     };
     let anchors = anchors(&article, pair.as_ref());
-    let (quotations, voices) = quotations(name, &article, &anchors);
+    let (quotations, mut voices) = quotations(name, &article, &anchors);
     let mut sink = ArchiveSink::new(options.pictures);
     let writer = pair.as_ref().map_or_else(|| Writer::new(&article, PREFIX), |pair| Writer::pair(pair, PREFIX));
+    let (shown, listed) = pair.as_ref().map_or((&article, article.sources.len()), |pair| {
+        (&pair.original, pair.original.sources.len() + pair.translation.sources.len())
+    });
+    number(&mut voices, &writer, shown, listed);
     page(writer, &article.document, &mut sink);
     let mut text = text(&article.document);
     if let Some(pair) = pair.as_ref().filter(|_| other.is_some()) {
         text.push('\n');
-        text.push_str(&self::text(&pair.translation.document));
+        text.push_str(&super::gist::text(&pair.translation.document));
     }
     let mut meta = meta(name, read, &article, &quotations, voices);
     meta.is_pair = pair.is_some();
@@ -219,6 +224,18 @@ fn anchors(article: &Article, pair: Option<&Pair>) -> Vec<String> {
     ids
 }
 
+/// Gives voices their numbers in the list of sources of a page on which `shown` stands; `listed` are no fewer than the list has.
+fn number(voices: &mut [Voice], writer: &Writer<'_>, shown: &Article, listed: usize) {
+    for number in 0..listed {
+        let (said, _) = writer.said_by(number);
+        let speaker = said.first().and_then(|&q| shown.findings.speaker(shown.findings.quotes.get(q)?));
+        let own = |v: &&mut Voice| speaker.is_some_and(|s| s.name == v.name) && v.quotations > 0;
+        if let Some(voice) = voices.iter_mut().find(own) {
+            voice.source = number as u32;
+        }
+    }
+}
+
 fn page(mut writer: Writer<'_>, document: &Document, out: &mut ArchiveSink) {
     out.open("article");
     out.attr("class", "sr-article");
@@ -237,14 +254,14 @@ fn quotations(name: &str, article: &Article, anchors: &[String]) -> (Vec<Quotati
     let analysis = Analysis::of(name, article);
     // The sources that speak stand behind the article itself, one for each name.
     let speaks = |kind| !matches!(kind, SourceKind::Article | SourceKind::Link | SourceKind::Image);
-    let voices = article.sources.iter().enumerate().filter(|(_, s)| speaks(s.kind)).map(|(i, s)| Voice {
+    let voices = article.sources.iter().filter(|s| speaks(s.kind)).map(|s| Voice {
         name: s.name.clone(),
         latin: s.latin.clone(),
         office: s.affiliation.clone(),
         kind: s.kind.name().to_owned(),
         quotations: s.quotes.len() as u32,
         unsure: s.quotes.iter().filter(|&&q| is_unsure(article, q)).count() as u32,
-        source: i as u32,
+        source: 0,
     });
     let mut around = Around::default();
     let rows = analysis.quotes.iter().zip(&article.findings.quotes).zip(anchors).map(|((view, quote), anchor)| {
@@ -317,40 +334,6 @@ fn id(name: &str, url: Option<&str>, archived: Option<&str>) -> String {
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-/// The summary that the header gives, or the first paragraph that is one.
-fn opening(document: &Document) -> String {
-    const LENGTH: usize = 120;
-    let running = |block: &&Block| matches!(block, Block::Paragraph(_)) && block.text().chars().count() > 20;
-    let text = match document.summary.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
-        Some(summary) => summary.to_owned(),
-        None => document.blocks.iter().find(running).map(Block::text).unwrap_or_default(),
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ");
-    match text.char_indices().nth(LENGTH) {
-        // Latin words are not cut.
-        Some((at, c)) if c.is_ascii_alphanumeric() => {
-            let cut = text[..at].rfind(' ').filter(|space| space * 2 > at).unwrap_or(at);
-            format!("{}…", text[..cut].trim_end_matches([' ', ',', ';']))
-        }
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text,
-    }
-}
-
-/// The text as it is searched.
-fn text(document: &Document) -> String {
-    let mut out = document.title.clone();
-    for block in &document.blocks {
-        let text = block.text();
-        if !text.is_empty() {
-            out.push('\n');
-            out.push_str(&text);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

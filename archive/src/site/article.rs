@@ -117,7 +117,7 @@ fn filled(page: &Page<'_>, index: usize, article: &Article, html: &str) -> Strin
 /// “12 more quotations in 5 articles”: behind a speaker in the list of sources.
 fn voice_link(page: &Page<'_>, index: usize, article: &Article, source: u32) -> Markup {
     let site = page.view.site;
-    let Some(number_here) = article.meta.voices.iter().position(|v| v.source == source) else {
+    let Some(number_here) = article.meta.voices.iter().position(|v| v.quotations > 0 && v.source == source) else {
         return PreEscaped(String::new());
     };
     let Some(which) = site.voices.of[index][number_here] else { return PreEscaped(String::new()) };

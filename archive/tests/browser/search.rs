@@ -77,7 +77,8 @@ async fn names_are_found_and_results_are_narrowed() {
     assert_eq!(browser.text("#results .ar-names a").await, "沈望潮");
     titles(&browser, "沈望潮", false).await;
     let option = browser.string("return [...document.querySelector('[name=outlet]').options].find((o) => o.value.includes('cape'))?.value ?? ''").await;
-    browser.choose("[name=outlet]", &option).await;
+    let choose = "const s = document.querySelector('[name=outlet]'); s.value = arguments[0]; s.dispatchEvent(new Event('change', { bubbles: true }))";
+    browser.client.execute(choose, vec![json!(option)]).await.expect("an outlet is chosen");
     browser.wait("fewer results", &format!("return document.querySelectorAll('#results .ar-title').length < {} && document.querySelectorAll('#results .ar-title').length > 0", all.len())).await;
     assert!(browser.string("return location.search").await.contains("outlet="));
     browser.close().await;

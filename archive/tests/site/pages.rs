@@ -189,3 +189,37 @@ fn articles_become_live_where_that_is_asked_for() {
     // Without the script the text stands there all the same.
     assert!(html.contains("我们不会让它在我手上灭掉"));
 }
+
+#[test]
+fn a_speaker_in_the_list_leads_to_their_own_page() {
+    let town = Town::new();
+    // Who is only mentioned stands first in the text, and last in the list.
+    town.add(
+        "30-order.md",
+        "先后",
+        "外交部说，船来了。渔民周阿水说：“我没有看见船。”港务局长沈望潮说：“船在这里，灯也在这里。”",
+    );
+    town.built(&[]);
+    let mut led = 0;
+    for (path, bytes) in town.files().iter().filter(|(path, _)| path.starts_with("articles/")) {
+        let html = std::str::from_utf8(bytes).expect("UTF-8");
+        for item in html
+            .split("<li id=sr-s-")
+            .skip(1)
+            .filter(|item| item.split("</li>").next().is_some_and(|i| i.contains("ar-more")))
+        {
+            let name = item.split("<bdi>").nth(1).and_then(|n| n.split("</bdi>").next()).expect("a name");
+            let link = item
+                .split("class=\"ar-more\" href=\"")
+                .nth(1)
+                .and_then(|n| n.split(['"', '#']).next())
+                .expect("a link");
+            assert!(
+                town.read(&resolved(path, link)).contains(&format!("<bdi>{name}</bdi>")),
+                "{path}: {name} leads to {link}"
+            );
+            led += 1;
+        }
+    }
+    assert!(led > 10, "{led}");
+}
