@@ -32,6 +32,49 @@ export const rest = once(async (base) => {
   return { core, more, tools };
 });
 
+/**
+ * Reads a response, as far as `most` bytes: its text, or '' where that is longer, not whole or not in UTF-8; and a response that can be read
+ * anew from its beginning. (A clone would keep what nobody reads, and the connection with it.)
+ */
+export async function read(promise, most, progress) {
+  const response = await promise;
+  const length = response.headers.get('content-length');
+  if (!response.ok || !response.body || length > most) return { text: '', response };
+  const reader = response.body.getReader(), chunks = [];
+  let loaded = 0, failed, isWhole = false;
+  try {
+    while (loaded <= most && !isWhole) {
+      const { done, value } = await reader.read();
+      isWhole = done;
+      if (done) break;
+      chunks.push(value);
+      progress(loaded += value.length, length ? Number(length) : null);
+    }
+  } catch (error) {
+    failed = error;
+  }
+  const body = new ReadableStream({
+    start(stream) { for (const chunk of chunks) stream.enqueue(chunk); },
+    async pull(stream) {
+      if (failed) return stream.error(failed);
+      const { done, value } = await reader.read();
+      if (done) stream.close();
+      else stream.enqueue(value);
+    },
+    cancel() { return reader.cancel(); },
+  });
+  let text = '';
+  if (isWhole) {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+      text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+    } catch {
+      text = '';
+    }
+  }
+  return { text, response: new Response(body, { status: response.status, headers: response.headers }) };
+}
+
 /** Lets the page paint what stands, before more is asked of it. A page in the background paints nothing, and is not waited for. */
 export const painted = () => new Promise((done) => {
   const late = setTimeout(done, 200);

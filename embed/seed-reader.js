@@ -1,7 +1,7 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import { adopt, first, painted, promise, rest, sheet, soon } from './load.js';
+import { adopt, first, painted, promise, read, rest, sheet, soon } from './load.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -338,10 +338,13 @@ export class SeedReader extends HTMLElement {
       response.catch(() => {});
       return response;
     };
-    const responses = [this.src, this.translationSrc].filter(Boolean).map(request);
-    const isShort = (r) => r.ok && !(r.headers.get('content-length') > LONG);
-    const plain = responses[0]?.then((r) => (isShort(r) ? r.clone().text() : '')).catch(() => '') ?? '';
-    return { responses, plain, isPair: responses.length > 1 };
+    const [first, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
+    if (!first) return { responses: [first, ...others], plain: '', isPair: others.length > 0 };
+    const taken = read(first, LONG, (loaded, total) => this.#emit('progress', { loaded, total }));
+    taken.catch(() => {});
+    const responses = [taken.then(({ response }) => response), ...others];
+    responses[0].catch(() => {});
+    return { responses, plain: taken.then(({ text }) => text, () => ''), isPair: others.length > 0 };
   }
 
   /** Where the article stands. */

@@ -8,7 +8,7 @@ CORE=(--no-default-features)
 # The browser suite's own features: the core is built once for its tests and for the suite (lints see it without).
 NATIVE=("${CORE[@]}" --features browser-tests,train)
 
-step "formatting" cargo fmt --check
+step "formatting" cargo fmt --all --check
 step "lints, core" cargo clippy --quiet "${CORE[@]}" --all-targets
 # All but the browser suite, which is a folder.
 TESTS=()
@@ -19,6 +19,10 @@ step "examples in the documentation" cargo test --quiet "${NATIVE[@]}" --doc
 INSPECT="cargo run --quiet ${NATIVE[*]} --example inspect --" step "the text of every file of the corpus, against independent parsers" scripts/corpus.sh
 step "the published annotations, against the articles" scripts/gold.sh
 step "who said what, out of fold, against the figures on file" env TRAIN="cargo run --quiet ${NATIVE[*]} --example train --" scripts/floors.sh
+step "lints, archive" cargo clippy --quiet -p seed-archive --all-targets
+step "the archive: links, second runs, rows, what goes wrong" cargo test --quiet -p seed-archive --bins --test site
+step "the archive in Chromium" cargo test --quiet -p seed-archive --test browser -- --test-threads 2
+step "the archive's data in DuckDB and Spark" scripts/archive-data.sh
 step "lints, interface (2 minutes the first time)" cargo clippy --quiet --all-targets --features browser-tests,train
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet "${CORE[@]}" --no-deps
 

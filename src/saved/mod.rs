@@ -79,6 +79,13 @@ pub struct Options {
     pub images: Images,
 }
 
+/// The style sheet of saved pages that hold an article, with figures or without, and its translation: for pages that keep their style
+/// in a file of its own. Its tokens (`--paper`, `--ink` …) stand on a root of the class `sr-app`; a theme is chosen by a checked radio
+/// button of that value, below a root with the attribute `data-theme`.
+pub fn style_sheet() -> &'static str {
+    &style::TOGETHER
+}
+
 /// Ids in the page begin so, as in the live page: a permalink leads to the same place in both.
 const PREFIX: &str = "sr-";
 
