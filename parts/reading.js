@@ -149,6 +149,7 @@ class Reading {
   end() {
     this.#end.abort();
     this.hush();
+    for (const name of Object.keys(this.#strips)) this.#close(name);
     for (const name of ['sr-found', 'sr-here']) mark(name, []);
   }
 

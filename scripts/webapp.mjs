@@ -36,7 +36,8 @@ index = index
   .replace('</head>', '<link rel="manifest" href="manifest.webmanifest"></head>')
   .replace('</body>', `<script>
 if ('serviceWorker' in navigator && location.protocol.startsWith('http'))
-  addEventListener('load', () => navigator.serviceWorker.register('sw.js').catch(() => {}));
+  // Once the app runs: the worker fetches the same files, and a browser lets one of two wait for the other, twenty seconds at a time.
+  addEventListener('TrunkApplicationStarted', () => navigator.serviceWorker.register('sw.js').catch(() => {}));
 // Files that the system opens with the app come in as if they were dropped.
 globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
   const dataTransfer = new DataTransfer();

@@ -4,6 +4,7 @@
 //! set into what stands, by the same markup ([`DomSink`](crate::dom::DomSink)); only an article with its translation, which stands in
 //! rows, is written anew.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -161,10 +162,18 @@ fn listen(
         }
     };
     let layout = page.layout.clone();
+    let reached = Cell::new(false);
     let over = move |event: &Event| {
         if let Some(event) = event.dyn_ref::<web_sys::PointerEvent>() {
             hover.pointer(event);
             view::pointer(&layout, event);
+            // Pictures and notes open in place, once what opens them is there.
+            if !reached.get()
+                && element(event).is_some_and(|e| within(&e, "figure img, a[href^='#']:not(.sr-by, .sr-jump)"))
+            {
+                reached.set(true);
+                state.wish.set(Some(Wish::Tie));
+            }
         }
     };
     let leave = move |event: &Event| event.dyn_ref().map_or((), |event| hover.pointer(event));

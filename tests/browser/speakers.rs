@@ -182,7 +182,7 @@ async fn the_list_shows_what_each_one_said_and_leads_there() {
     for value in ["unsure", "open"] {
         let chip = format!(".sr-chips [value={value}]");
         if browser.js(&format!("return !!document.querySelector('{chip}')")).await == json!(true) {
-            browser.click(&chip).await;
+            browser.js(&format!("document.querySelector('{chip}').click()")).await;
             let rows = format!(
                 "return [...document.querySelectorAll('.sr-people > li')].filter((e) => e.checkVisibility()).every((e) => e.matches({}))",
                 if value == "open" { "'.sr-open'" } else { "':has([data-unsure])'" }
