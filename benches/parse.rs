@@ -55,7 +55,7 @@ fn corpus() {
     let files = folders.split(':').filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten();
     let texts: Vec<String> = files.filter_map(|f| std::fs::read_to_string(f.path()).ok()).collect();
     let size: usize = texts.iter().map(String::len).sum();
-    if size == 0 {
+    if size == 0 || !asked("corpus") {
         return;
     }
     let read = || texts.iter().for_each(|text| drop(black_box(Article::parse(black_box(text)))));
@@ -96,9 +96,13 @@ fn article(piece: impl Fn(usize) -> String) -> String {
     out
 }
 
+/// One case alone, where it is named: cargo bench … -- names
+fn asked(what: &str) -> bool {
+    std::env::args().skip(1).find(|word| !word.starts_with('-')).is_none_or(|only| only == what)
+}
+
 fn measure(what: &str, seed: &str) {
-    // One case alone, where it is named: cargo bench … -- names
-    if std::env::args().skip(1).find(|word| !word.starts_with('-')).is_some_and(|only| only != what) {
+    if !asked(what) {
         return;
     }
     let best = (0..3).map(|_| {
@@ -116,6 +120,9 @@ fn measure(what: &str, seed: &str) {
 }
 
 fn align(what: &str, original: &str, translation: &str) {
+    if !asked(what) {
+        return;
+    }
     let (original, translation) = (format::parse(original).0, format::parse(translation).0);
     let best = (0..3).map(|_| {
         let start = Instant::now();

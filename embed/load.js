@@ -7,13 +7,14 @@ export const sheet = (css) => {
   return made;
 };
 
-/** A file that is loaded once for all elements; what failed can be tried again. */
+/** A file that is loaded once for all elements; what failed can be tried again, and so can what `forget` is called for. */
 const once = (load) => {
   let loading;
-  return (base) => loading ??= load(base).catch((error) => {
+  const file = (base) => loading ??= load(base).catch((error) => {
     loading = undefined;
     throw error;
   });
+  return Object.assign(file, { forget() { loading = undefined; file.here = false; } });
 };
 
 /** What writes texts. */
@@ -22,15 +23,85 @@ export const first = once(async (base) => {
   return { write, article: sheet(styles()) };
 });
 
+/** How often the second file has stopped on this page: WebAssembly traps, and what it knew is in no state to go on with. */
+let stops = 0;
+/** So often it is loaded anew. */
+const MOST = 10;
+/** What has to know when it stops: the elements whose inside it is. */
+export const readers = new Set();
+
+/** Whether an error is the end of the instance that threw it. */
+export const isStop = (error) => error instanceof WebAssembly.RuntimeError;
+
+/** The second file has stopped: every element goes on with a new one, the one at fault only once. */
+export function stopped() {
+  stops++;
+  rest.forget();
+  for (const reader of [...readers]) reader.recover(stops <= MOST);
+}
+
+/** In a task of its own nobody catches what the second file throws but the page. */
+for (const [name, of] of [['error', (event) => event.error], ['unhandledrejection', (event) => event.reason]])
+  globalThis.addEventListener?.(name, (event) => {
+    if (readers.size && isStop(of(event))) stopped();
+  });
+
 /** All else. */
 export const rest = once(async (base) => {
-  const core = await (base ? import(/* @vite-ignore */ new URL('core.js', base).href) : import('./core.js'));
+  // One that has stopped is not run again: a module of another address is another instance.
+  const again = stops ? `?again=${stops}` : '';
+  const core = await (base || again
+    ? import(/* @vite-ignore */ new URL(`core.js${again}`, base ?? import.meta.url).href)
+    : import('./core.js'));
   await core.default(base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
   if (base) core.partsFrom(base);
   const [more, tools] = core.styles().map(sheet);
   rest.here = true;
   return { core, more, tools };
 });
+
+/**
+ * Reads a response, as far as `most` bytes: its text, or '' where that is longer, not whole or not in UTF-8; and a response that can be read
+ * anew from its beginning. (A clone would keep what nobody reads, and the connection with it.)
+ */
+export async function read(promise, most, progress) {
+  const response = await promise;
+  const length = response.headers.get('content-length');
+  if (!response.ok || !response.body || length > most) return { text: '', response };
+  const reader = response.body.getReader(), chunks = [];
+  let loaded = 0, failed, isWhole = false;
+  try {
+    while (loaded <= most && !isWhole) {
+      const { done, value } = await reader.read();
+      isWhole = done;
+      if (done) break;
+      chunks.push(value);
+      progress(loaded += value.length, length ? Number(length) : null);
+    }
+  } catch (error) {
+    failed = error;
+  }
+  const body = new ReadableStream({
+    start(stream) { for (const chunk of chunks) stream.enqueue(chunk); },
+    async pull(stream) {
+      if (failed) return stream.error(failed);
+      const { done, value } = await reader.read();
+      if (done) stream.close();
+      else stream.enqueue(value);
+    },
+    cancel() { return reader.cancel(); },
+  });
+  let text = '';
+  if (isWhole) {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+      text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+    } catch {
+      text = '';
+    }
+  }
+  return { text, response: new Response(body, { status: response.status, headers: response.headers }) };
+}
 
 /** Lets the page paint what stands, before more is asked of it. A page in the background paints nothing, and is not waited for. */
 export const painted = () => new Promise((done) => {

@@ -1,7 +1,7 @@
 export type SeedReaderView = 'side' | 'original' | 'translation' | 'interleaved' | 'peek';
 export type SeedReaderStatus = 'idle' | 'loading' | 'ready' | 'error';
 export type SeedReaderErrorKind =
-  | 'address' | 'refused' | 'status' | 'empty' | 'too-large' | 'not-text' | 'unreadable' | 'part' | 'wasm' | 'replaced';
+  | 'address' | 'refused' | 'status' | 'empty' | 'too-large' | 'not-text' | 'unreadable' | 'part' | 'wasm' | 'stopped' | 'replaced';
 
 /** Why a text is not shown. */
 export class SeedReaderError extends Error {

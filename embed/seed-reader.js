@@ -1,7 +1,7 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import { adopt, first, painted, promise, rest, sheet, soon } from './load.js';
+import { adopt, first, isStop, painted, promise, read, readers, rest, sheet, soon, stopped } from './load.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -38,6 +38,11 @@ const LACKING = {
   'zh-Hans': ['正文是完整的；谁说了什么没能取来：阅读器的一部分没有下载成功。', '再试一次'],
   'zh-Hant': ['正文是完整的；誰說了什麼沒能取來：閱讀器的一部分沒有下載成功。', '再試一次'],
   en: ['The text is complete. Who said what is missing: a part of the reader could not be loaded.', 'Try again'],
+};
+const STOPPED = {
+  'zh-Hans': ['正文是完整的；查找谁说了什么时出了错，已经停止。', '再试一次'],
+  'zh-Hant': ['正文是完整的；查找誰說了什麼時出了錯，已經停止。', '再試一次'],
+  en: ['The text is complete. Finding out who said what went wrong and was stopped.', 'Try again'],
 };
 /** The first file reads texts up to this (bytes) at once; it is not worth waiting for a longer one here. */
 const LONG = 500_000;
@@ -83,6 +88,10 @@ export class SeedReader extends HTMLElement {
   #analysed;
   #isKnown = false;
   #prefix;
+  /** What the inside was asked for, whether it is at it, and how often it has stopped at it. */
+  #again;
+  #busy = false;
+  #stops = 0;
   /** Whether `ready` is for a text that is not asked for yet. */
   #unasked = false;
   #asked = 0;
@@ -233,6 +242,7 @@ export class SeedReader extends HTMLElement {
     const isWanted = () => asked === this.#asked && this.isConnected;
     const wanted = this.#wanted();
     this.#isKnown = false;
+    this.#stops = 0;
     if (!wanted) return;
     this.#show('loading');
     this.#emit('loadstart', {});
@@ -266,10 +276,41 @@ export class SeedReader extends HTMLElement {
       return;
     }
     if (!isWanted()) return;
-    this.#enter(loaded);
+    this.#again = { wanted, standing, isWanted };
+    this.#busy = true;
+    try {
+      this.#enter(loaded);
+      this.#ask(wanted, standing);
+    } catch (error) {
+      if (!isStop(error)) throw error;
+      stopped();
+    }
+  }
+
+  #ask(wanted, standing) {
     if ('text' in wanted) this.#inside.show(wanted.text, wanted.translation, standing);
     else if (wanted.responses.some((r) => !r)) this.#inside.badAddress();
     else this.#inside.fetched(...wanted.responses, ...(wanted.isPair ? [] : [undefined]), standing);
+  }
+
+  /** What this element's inside was made of has stopped. What stands stays; the rest begins anew, unless it was this text that it stopped
+   * at, for the second time, or too often altogether. */
+  recover(mayTry) {
+    const again = this.#again;
+    readers.delete(this);
+    this.#inside = undefined;
+    this.#isKnown = false;
+    this.#tools.replaceChildren();
+    for (const tool of this.querySelectorAll(':scope > [slot="article"] > .sr-reader > :not(.sr-layout)')) tool.remove();
+    if (!again?.isWanted()) return;
+    const standing = this.#status === 'ready';
+    if (this.#busy && ++this.#stops > 1) mayTry = false;
+    this.#busy = false;
+    // Responses are read: they are asked for again.
+    const anew = () => this.#finish(this.#wanted() ?? again.wanted, standing, again.isWanted);
+    if (mayTry) anew();
+    else if (standing) this.#lack(anew, STOPPED, 'stopped');
+    else this.#fail('stopped', BROKEN[this.#spoken()]);
   }
 
   /** Writes a text into its place; answers whether it stands. One that is damaged or not of the plain kind is left to the rest. */
@@ -303,9 +344,9 @@ export class SeedReader extends HTMLElement {
   }
 
   /** The text stands, and what else there is to know of it could not be had. */
-  #lack(again) {
+  #lack(again, said = LACKING, kind = 'wasm') {
     const language = this.#spoken();
-    const [message, words] = LACKING[language];
+    const [message, words] = said[language];
     const button = document.createElement('button');
     button.textContent = words;
     button.addEventListener('click', () => {
@@ -315,8 +356,8 @@ export class SeedReader extends HTMLElement {
     }, { once: true });
     this.#line.lang = language;
     this.#line.replaceChildren(message, ' ', button);
-    this.#emit('error', { kind: 'wasm', message });
-    this.#analysed.reject(new SeedReaderError('wasm', message));
+    this.#emit('error', { kind, message });
+    this.#analysed.reject(new SeedReaderError(kind, message));
   }
 
   /** What is to be shown: texts, or responses that are on their way already while the inside is loading. */
@@ -338,10 +379,13 @@ export class SeedReader extends HTMLElement {
       response.catch(() => {});
       return response;
     };
-    const responses = [this.src, this.translationSrc].filter(Boolean).map(request);
-    const isShort = (r) => r.ok && !(r.headers.get('content-length') > LONG);
-    const plain = responses[0]?.then((r) => (isShort(r) ? r.clone().text() : '')).catch(() => '') ?? '';
-    return { responses, plain, isPair: responses.length > 1 };
+    const [first, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
+    if (!first) return { responses: [first, ...others], plain: '', isPair: others.length > 0 };
+    const taken = read(first, LONG, (loaded, total) => this.#emit('progress', { loaded, total }));
+    taken.catch(() => {});
+    const responses = [taken.then(({ response }) => response), ...others];
+    responses[0].catch(() => {});
+    return { responses, plain: taken.then(({ text }) => text, () => ''), isPair: others.length > 0 };
   }
 
   /** Where the article stands. */
@@ -362,6 +406,7 @@ export class SeedReader extends HTMLElement {
     adopt(this.shadowRoot, tools);
     if (this.#inside) return;
     this.#prefix ??= takePrefix();
+    readers.add(this);
     this.#inside = new core.Inside(this, this.#place(), this.#tools, (name, detail) => this.#report(name, detail), this.#prefix);
     for (const name of Object.keys(SETTINGS)) this.#set(name);
     this.#inside.set('linkable', 'true');
@@ -373,7 +418,13 @@ export class SeedReader extends HTMLElement {
     this.#observer?.disconnect();
     this.#abort?.abort();
     this.#asked++;
-    this.#inside?.free();
+    readers.delete(this);
+    this.#again = undefined;
+    try {
+      this.#inside?.free();
+    } catch (error) {
+      if (isStop(error)) stopped();
+    }
     this.#inside = undefined;
     this.#page?.remove();
     this.#page = undefined;
@@ -401,10 +452,12 @@ export class SeedReader extends HTMLElement {
     if (name === 'load') {
       if (this.#status !== 'ready') this.#stand(detail);
     } else if (name === 'analysed') {
+      this.#busy = false;
       this.#isKnown = true;
       this.#emit('analysed', detail);
       this.#analysed.resolve();
     } else if (name === 'error') {
+      this.#busy = false;
       this.#fail(detail.kind, detail.message);
     } else if (name !== 'progress' || this.#status !== 'ready') {
       this.#emit(name, detail);

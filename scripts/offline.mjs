@@ -2,7 +2,8 @@
 //
 // From a disk a page may run what stands in it, but load no module and fetch nothing. So everything stands in it: the style as
 // trunk inlined it, the glue as one inline module, the WebAssembly in base64, and the sample, which the app asks for when it
-// begins. What the app loads on request (parts/) stays out, and fails there as it does without a network.
+// begins. Of what the app loads on request (parts/), what is done with a text stands in it too, under its address by an import map; the
+// libraries for Chinese stay out, and fail there as they do without a network.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -52,7 +53,8 @@ encoded.remove();
 const page = index
   .replace(/<script type="module"[^>]*>[\s\S]*?<\/script>/, '')
   .replace(/<link rel="(modulepreload|preload)"[^>]*>/g, '')
-  .replace('</body>', () => `<script type="application/json" id="offline-samples">${JSON.stringify(samples).replaceAll('<', '\\u003c')}</script>
+  .replace('</body>', () => `<script type="importmap">${JSON.stringify({ imports: { './parts/reading.js': `data:text/javascript;base64,${readFileSync(join(site, 'parts/reading.js')).toString('base64')}` } })}</script>
+<script type="application/json" id="offline-samples">${JSON.stringify(samples).replaceAll('<', '\\u003c')}</script>
 <script type="application/octet-stream" id="offline-wasm">${wasm}</script>
 <script type="module">${inScript(module)}</script>
 </body>`);

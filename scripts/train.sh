@@ -29,8 +29,10 @@ silver() {
 }
 
 mkdir -p "$work"
-[ "${1:-}" != tagger ] || step "the name tagger" train train_tagger -- --corpus "$SHARED/corpus" --out src/voices/tagger/weights.bin
+command=${1:-weights} tagger=()
+if [ "$command" = tagger ]; then
+  step "the name tagger" train train_tagger -- --corpus "$SHARED/corpus" --out "$work/tagger.bin"
+  command=weights tagger=(--tagger "$work/tagger.bin")
+fi
 step "what the rules of the first release say of unannotated articles" silver
-command=${1:-weights}
-[ "$command" != tagger ] || command=weights
-step "$command" train train -- "$command" "$SHARED/corpus" src/voices/model --silver "wild=$work/wild.jsonl" --silver "wild-2020=$work/wild-2020.jsonl"
+step "$command" train train -- "$command" "$SHARED/corpus" src/voices --silver "wild=$work/wild.jsonl" --silver "wild-2020=$work/wild-2020.jsonl" "${tagger[@]}"

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::format::{self, Linked, Readers, Warning, WarningKind};
 use crate::pace::{self, Pause};
 use crate::sources::{self, Source, SourceKind};
-use crate::voices::{self, Findings, QuoteSpan};
+use crate::voices::{self, Findings, QuoteSpan, Weights};
 
 /// What the text of an article is, before anybody is found in it: all that its first paragraph waits for.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,7 @@ impl Article {
 
     /// What is known of a document that was not read from a text of its own, as one language of a mixed one is not.
     pub async fn of_paced(document: Document, warnings: Vec<Warning>, pause: &mut impl Pause) -> Self {
-        let findings = voices::find_paced(&document, pause).await;
+        let findings = voices::find_paced(&document, Weights::built_in(), pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }
     }

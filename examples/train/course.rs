@@ -6,10 +6,7 @@ use std::path::Path;
 
 use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
-use seed_reader::voices::training::resolve::{Opinions, needs_a_second};
-use seed_reader::voices::training::{
-    Decision, ENCODER_UNIT, Encoder, Lesson, Linear, UNIT, Vocabulary, decide_with, rank,
-};
+use seed_reader::voices::training::{Decision, Encoder, Judges, Vocabulary};
 
 use crate::encoder::{Network, Sample};
 use crate::fit::{self, Choice, Question};
@@ -19,10 +16,10 @@ use crate::pupil::Pupil;
 /// Penalties on squares of weights, and the smallest weight that is kept.
 const RANKER: (f64, f64) = (4.0, 0.03);
 const KIND: (f64, f64) = (2.0, 0.03);
-pub const SURE: (f64, f64) = (3.0, 0.02);
+pub const SURE: (f64, f64) = (6.0, 0.02);
 pub const SOURCE: (f64, f64) = (3.0, 0.03);
-/// Characters with a vector of their own.
-const CHARACTERS: usize = 1200;
+/// Words with a vector of their own.
+const VOCABULARY: usize = 1000;
 /// Passes over the silver answers and over the gold, with the first rate of learning.
 const SILVER: (usize, f32) = (8, 2e-3);
 const GOLD: (usize, f32) = (8, 1.5e-3);
@@ -30,24 +27,6 @@ const GOLD: (usize, f32) = (8, 1.5e-3);
 const WAYS: usize = 2;
 /// Of the quotations that the other program gives to nobody, one in so many is learned from: most are abstentions.
 const ABSTENTIONS: usize = 6;
-
-/// Taggers that never saw the articles of a fold.
-pub struct Taggers(Vec<Option<Tagger>>);
-
-impl Taggers {
-    /// Those in files whose names hold the fold in the place of `%`; the shipped one where there is none.
-    pub fn load(pattern: Option<&str>) -> Self {
-        let load = |fold: usize| {
-            let file = std::fs::read(pattern?.replace('%', &fold.to_string())).ok()?;
-            Tagger::decode(&file).ok()
-        };
-        Self((0..gold::FOLDS).map(load).collect())
-    }
-
-    pub fn of(&self, id: &str) -> &Tagger {
-        self.0[gold::fold(id)].as_ref().unwrap_or(Tagger::shipped())
-    }
-}
 
 /// What is learned from: annotated news, older annotations, and the encoder's beginnings.
 pub struct Course<'a> {
@@ -59,20 +38,13 @@ pub struct Course<'a> {
     samples: Vec<Vec<Sample>>,
 }
 
-/// The judges that decide, before it is asked how sure they are.
-pub struct Deciders {
-    pub kind: Linear,
-    pub ranker: Linear,
-    pub encoder: Option<Encoder>,
-}
-
 impl<'a> Course<'a> {
-    pub fn new(news: &'a [Article], old: &'a [Article], taggers: &Taggers, base: Option<Network>) -> Self {
-        let pupils = |articles: &'a [Article]| articles.iter().map(|a| Pupil::new(a, taggers.of(&a.id))).collect();
+    pub fn new(news: &'a [Article], old: &'a [Article], tagger: &Tagger, base: Option<Network>) -> Self {
+        let pupils = |articles: &'a [Article]| articles.iter().map(|a| Pupil::new(a, tagger)).collect();
         let (news, old): (Vec<Pupil>, Vec<Pupil>) = (pupils(news), pupils(old));
         let all = || news.iter().chain(&old);
         let samples = match &base {
-            Some(base) => all().map(|p| p.samples(base.vocabulary())).collect(),
+            Some(base) => all().map(|p| p.samples(&base.0.vocabulary, |_| true)).collect(),
             None => all().map(|_| Vec::new()).collect(),
         };
         let (choices, kinds) = (all().map(Pupil::choices).collect(), all().map(Pupil::kinds).collect());
@@ -83,8 +55,8 @@ impl<'a> Course<'a> {
         self.news.iter().chain(&self.old)
     }
 
-    /// The judges as they come out of all articles that `learn` takes.
-    pub fn teach(&self, learn: impl Fn(&Pupil) -> bool) -> Deciders {
+    /// The judges that decide, as they come out of all articles that `learn` takes; before it is asked how sure they are.
+    pub fn teach(&self, learn: impl Fn(&Pupil) -> bool) -> Judges {
         let taken: Vec<usize> = self.all().enumerate().filter(|(_, p)| learn(p)).map(|(i, _)| i).collect();
         let choices: Vec<&Choice> = taken.iter().flat_map(|&i| &self.choices[i]).collect();
         let kinds: Vec<&Question> = taken.iter().flat_map(|&i| &self.kinds[i]).collect();
@@ -98,55 +70,42 @@ impl<'a> Course<'a> {
                     network
                 })
                 .collect();
-            Network::middle(&ways).quantise()
+            Network::middle(&ways).rounded()
         });
-        Deciders {
+        Judges {
             kind: fit::logistic(&kinds, KIND.0, KIND.1),
             ranker: fit::ranker(&choices, RANKER.0, RANKER.1),
-            encoder,
+            encoder: encoder.unwrap_or_else(Encoder::none),
+            ..Judges::none()
         }
     }
 }
 
-impl Deciders {
-    /// What they decide of an article.
-    pub fn decide(&self, lesson: &Lesson, quotations: usize) -> Vec<Decision> {
-        let scene = lesson.scene();
-        let speech: Vec<f64> = (0..quotations).map(|q| self.kind.probability(&scene.kind(q).features())).collect();
-        decide_with(lesson, &speech, |quote, candidates, history| {
-            let scores: Vec<f64> =
-                candidates.iter().map(|c| f64::from(self.ranker.score(&c.bag.features())) / UNIT).collect();
-            let first = rank(candidates, &scores);
-            let Some(encoder) = self.encoder.as_ref().filter(|_| needs_a_second(&first, quote)) else {
-                return Opinions::one(first);
-            };
-            let window = scene.window_of(&encoder.vocabulary, quote, candidates, history);
-            let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / ENCODER_UNIT).collect();
-            Opinions::two(first, rank(candidates, &scores))
-        })
-    }
-}
-
 /// An encoder that has learned from the answers that another program gave: `FOLDER=FILE` for each folder of the corpus.
-pub fn pretrain(corpus: &Path, silver: &[String]) -> Network {
+pub fn pretrain(corpus: &Path, silver: &[String], tagger: &Tagger) -> Network {
     let mut articles = Vec::new();
     for pair in silver {
         let (folder, file) = pair.split_once('=').unwrap_or(("wild", pair));
         articles.extend(gold::silver(&corpus.join(folder), file));
     }
     articles.retain(|a| a.document.lang != Lang::En);
-    let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, Tagger::shipped())).collect();
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    pupils.iter().for_each(|p| p.lesson.characters(|c| *counts.entry(c).or_default() += 1));
-    let mut characters: Vec<(char, usize)> = counts.into_iter().collect();
-    characters.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
-    let vocabulary = Vocabulary::new(characters.into_iter().take(CHARACTERS).map(|(c, _)| c).collect());
-    let mut samples: Vec<Sample> = Vec::new();
+    let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, tagger)).collect();
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    pupils.iter().for_each(|p| p.lesson.words(|key| *counts.entry(key).or_default() += 1));
+    let mut keys: Vec<(u32, usize)> = counts.into_iter().collect();
+    keys.sort_by_key(|&(key, n)| (std::cmp::Reverse(n), key));
+    let mut keys: Vec<u32> = keys.into_iter().take(VOCABULARY).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    let vocabulary = Vocabulary(keys);
+    let (mut samples, mut nobody) = (Vec::new(), 0);
     for pupil in &pupils {
-        let own = pupil.samples(&vocabulary).into_iter().enumerate();
-        samples.extend(own.filter(|(n, s)| !s.nobody || n % ABSTENTIONS == 0).map(|(_, s)| s));
+        samples.extend(pupil.samples(&vocabulary, |label| {
+            nobody += usize::from(label.speaker.is_empty());
+            !label.speaker.is_empty() || nobody % ABSTENTIONS == 0
+        }));
     }
-    println!("silver: {} articles, {} quotations", pupils.len(), samples.len());
+    let quotations: usize = samples.iter().map(|s: &Sample| s.questions.len()).sum();
+    println!("silver: {} articles, {} quotations", pupils.len(), quotations);
     let mut network = Network::new(vocabulary, 1);
     let loss = network.train(&samples.iter().collect::<Vec<_>>(), SILVER.0, SILVER.1, 3);
     println!("silver: loss {loss:.3}");
@@ -163,7 +122,7 @@ pub fn out_of_fold(
     for name in parts {
         let judges = course.teach(|p| part(p) != *name);
         for pupil in course.news.iter().filter(|p| part(p) == *name) {
-            out.insert(pupil.article.id.clone(), judges.decide(&pupil.lesson, pupil.labels.len()));
+            out.insert(pupil.article.id.clone(), pupil.lesson.decide(&judges));
         }
         println!(
             "  without {name}: ranker {}, kind {} weights",

@@ -1,51 +1,43 @@
-//! Fitting the encoder: plain 32-bit floats in a fixed order, a gradient written out by hand, Adam. Two threads share a
-//! batch, each its own half, so that the sums come out the same on every machine.
+//! Fitting the encoder: plain 32-bit floats in a fixed order, a gradient written out by hand, Adam. Two threads share a batch, each
+//! its own half, so that the sums come out the same on every machine.
 
-use seed_reader::voices::training::encoder::{DILATIONS, NARROW, WIDTH};
-use seed_reader::voices::training::window::{CHOICES, SLOTS};
-use seed_reader::voices::training::{Encoder, Matrix, Vocabulary, Window, exp, ln};
+use seed_reader::voices::training::encoder::{
+    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, State, TAPS, WIDTH, WORDS, add,
+    look, round,
+};
+use seed_reader::voices::training::sequence::{CHOICES, SLOTS};
+use seed_reader::voices::training::{Choice, Encoder, Token, Vocabulary, exp, ln};
+
+/// A few quotations that stand close together, with the paragraphs that they and their candidates stand in.
+#[derive(Default)]
+pub struct Sample {
+    pub leaves: Vec<Vec<Token>>,
+    pub questions: Vec<Question>,
+}
+
+/// Where a vector stands: a paragraph, and a token of it.
+pub type Place = (usize, usize);
 
 /// A quotation to learn from.
-pub struct Sample {
-    pub window: Window,
+pub struct Question {
+    pub quotation: [Place; 2],
+    pub options: Vec<Candidate>,
     pub right: Vec<bool>,
-    /// Whether nobody with a name said it.
-    pub nobody: bool,
 }
 
-/// Where each part begins among all parameters.
-#[derive(Clone)]
-struct Layout {
-    characters: usize,
-    widen: usize,
-    slots: usize,
-    layers: usize,
-    scorer: usize,
-    choices: usize,
-    output: usize,
-    len: usize,
+/// A candidate: where its mention stands, and the name that a pronoun means.
+pub struct Candidate {
+    pub places: [Option<Place>; 2],
+    pub choice: Choice,
 }
 
-const TAPS: usize = 3 * WIDTH * WIDTH;
-const LAYER: usize = TAPS + WIDTH;
-
-impl Layout {
-    fn new(vocabulary: usize) -> Self {
-        let mut at = 0;
-        let mut take = |n: usize| {
-            at += n;
-            at - n
-        };
-        let characters = take(vocabulary * NARROW);
-        let widen = take(NARROW * WIDTH);
-        let slots = take(SLOTS.iter().sum::<usize>() * WIDTH);
-        let layers = take(DILATIONS.len() * LAYER);
-        let scorer = take((5 * WIDTH + 1) * WIDTH);
-        let choices = take(CHOICES.iter().sum::<usize>() * WIDTH);
-        let output = take(WIDTH);
-        Self { characters, widen, slots, layers, scorer, choices, output, len: at }
-    }
-}
+/// The taps of a layer, their bias, and the matrix that mixes channels.
+const TAP_BIAS: usize = TAPS * WIDTH;
+const MIX: usize = TAP_BIAS + WIDTH;
+const MIX_BIAS: usize = MIX + WIDTH * WIDTH;
+/// Shares of words and of what a score is read from that are dropped while learning, and of what a layer sees in parts of 256.
+const DROP: [f32; 2] = [0.12, 0.2];
+const DROP_LAYER: u8 = 26;
 
 /// A generator of numbers that look random: xorshift.
 struct Chance(u64);
@@ -69,33 +61,17 @@ impl Chance {
     }
 }
 
-/// A network of floats.
-#[derive(Clone)]
-pub struct Network {
-    vocabulary: Vocabulary,
-    layout: Layout,
-    values: Vec<f32>,
-}
-
-type State = [f32; WIDTH];
-
-/// What one pass keeps for the way back.
+/// What one pass through a paragraph keeps for the way back.
 struct Pass {
     ids: Vec<usize>,
-    narrow_mask: Vec<f32>,
+    /// What comes into each layer, and out of the last.
     states: Vec<Vec<State>>,
-    /// Which outputs of a layer were above nought and not dropped: the factor of each.
-    gates: Vec<Vec<State>>,
-    hidden: Vec<State>,
-    hidden_gates: Vec<State>,
-    scores: Vec<f32>,
+    /// What each layer saw, cut off at nought, and by what it was multiplied after.
+    seen: Vec<Vec<State>>,
+    keep: f32,
 }
 
-fn axpy(out: &mut [f32], x: f32, row: &[f32]) {
-    out.iter_mut().zip(row).for_each(|(o, w)| *o += x * w);
-}
-
-/// A dot product of `WIDTH` numbers, in eight sums.
+/// A dot product, in eight sums.
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0f32; 8];
     for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
@@ -106,231 +82,201 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     sums.iter().sum()
 }
 
-impl Network {
-    pub fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
-    }
+/// An encoder that learns.
+#[derive(Clone)]
+pub struct Network(pub Encoder);
 
+impl Network {
     pub fn new(vocabulary: Vocabulary, seed: u64) -> Self {
-        let layout = Layout::new(vocabulary.count());
         let mut chance = Chance(seed * 2 + 0x9e37_79b9_7f4a_7c15);
-        let mut values = vec![0.0; layout.len];
+        let mut values = vec![0.0; Encoder::size(vocabulary.count())];
         let mut fill = |from: usize, to: usize, deviation: f32| {
             values[from..to].iter_mut().for_each(|v| *v = chance.normal() * deviation)
         };
         let wide = (WIDTH as f32).sqrt().recip();
-        fill(layout.characters, layout.widen, 0.3);
-        fill(layout.widen, layout.slots, (NARROW as f32).sqrt().recip());
-        fill(layout.slots, layout.layers, 0.15);
-        for layer in 0..DILATIONS.len() {
-            fill(layout.layers + layer * LAYER, layout.layers + layer * LAYER + TAPS, 0.8 * wide / 3f32.sqrt());
+        fill(0, LAYERS, 0.2);
+        for layer in (LAYERS..HEAD).step_by(LAYER) {
+            fill(layer, layer + TAP_BIAS, (TAPS as f32).sqrt().recip());
+            fill(layer + MIX, layer + MIX_BIAS, 0.8 * wide);
         }
-        fill(layout.scorer, layout.scorer + 5 * WIDTH * WIDTH, wide / 5f32.sqrt());
-        fill(layout.choices, layout.output, 0.1);
-        fill(layout.output, layout.len, wide);
-        Self { vocabulary, layout, values }
+        fill(HEAD, BIAS, wide / 2.0);
+        fill(KNOWN, OUTPUT, 0.1);
+        fill(OUTPUT, WORDS, (HIDDEN as f32).sqrt().recip());
+        let all = values.len();
+        let mut fill = |from: usize, to: usize, deviation: f32| {
+            values[from..to].iter_mut().for_each(|v| *v = chance.normal() * deviation)
+        };
+        fill(WORDS, all, 0.3);
+        Self(Encoder { vocabulary, values })
     }
 
-    fn forward(&self, window: &Window, mut chance: Option<&mut Chance>) -> Pass {
-        let (l, v) = (&self.layout, &self.values);
-        let n = window.ids.len();
-        let mut ids = Vec::with_capacity(n);
-        let mut first: Vec<State> = Vec::with_capacity(n);
-        let mut narrow_mask = Vec::with_capacity(n);
-        for (&id, slots) in window.ids.iter().zip(&window.slots) {
-            let mut id = usize::from(id);
-            if chance.as_deref_mut().is_some_and(|c| c.part() < 0.12) {
-                id = 1;
-            }
-            ids.push(id);
-            let mut state = [0.0; WIDTH];
-            for i in 0..NARROW {
-                axpy(&mut state, v[l.characters + id * NARROW + i], &v[l.widen + i * WIDTH..][..WIDTH]);
-            }
-            let mut row = l.slots;
-            for (&value, count) in slots.iter().zip(SLOTS) {
-                axpy(&mut state, 1.0, &v[row + usize::from(value) * WIDTH..][..WIDTH]);
-                row += count * WIDTH;
-            }
-            narrow_mask.push(1.0);
-            first.push(state);
+    fn forward(&self, tokens: &[Token], chance: &mut Chance) -> Pass {
+        let mut ids = Vec::with_capacity(tokens.len());
+        let mut state: Vec<State> = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let id = if token.id > 1 && chance.part() < DROP[0] { 1 } else { token.id };
+            ids.push(usize::from(id));
+            state.push(self.0.embed(&Token { id, ..*token }));
         }
-        let mut states = vec![first];
-        let mut gates = Vec::new();
-        for (layer, &dilation) in DILATIONS.iter().enumerate() {
-            let w = &v[l.layers + layer * LAYER..][..LAYER];
-            let old = &states[layer];
-            let mut new = old.clone();
-            let mut gate = vec![[0.0; WIDTH]; n];
-            for t in 0..n {
-                let mut a = [0.0; WIDTH];
-                a.copy_from_slice(&w[TAPS..]);
-                for tap in 0..3 {
-                    let Some(source) = (t + tap * dilation).checked_sub(dilation).filter(|&s| s < n) else { continue };
-                    for (i, &x) in old[source].iter().enumerate() {
-                        axpy(&mut a, x, &w[(tap * WIDTH + i) * WIDTH..][..WIDTH]);
+        let keep = 256.0 / (256.0 - f32::from(DROP_LAYER));
+        let (mut states, mut all) = (Vec::new(), Vec::new());
+        for (layer, dilation) in self.0.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
+            let mut seen: Vec<State> = Vec::with_capacity(tokens.len());
+            for t in 0..tokens.len() {
+                let mut all = [0.0; WIDTH];
+                look(layer, &state, t, dilation, &mut all);
+                for eight in all.chunks_exact_mut(8) {
+                    for (x, byte) in eight.iter_mut().zip(chance.next().to_le_bytes()) {
+                        *x = if *x > 0.0 && byte >= DROP_LAYER { *x * keep } else { 0.0 };
                     }
                 }
-                for j in 0..WIDTH {
-                    let keep = match chance.as_deref_mut() {
-                        Some(c) if a[j] > 0.0 => f32::from(u8::from(c.part() >= 0.12)) / 0.88,
-                        _ => 1.0,
-                    };
-                    if a[j] > 0.0 {
-                        gate[t][j] = keep;
-                        new[t][j] += a[j] * keep;
-                    }
+                seen.push(all);
+            }
+            states.push(state.clone());
+            for (state, seen) in state.iter_mut().zip(&seen) {
+                for (i, &x) in seen.iter().enumerate().filter(|(_, x)| **x != 0.0) {
+                    add(state, x, &layer[MIX + i * WIDTH..][..WIDTH]);
                 }
+                add(state, 1.0, &layer[MIX_BIAS..]);
             }
-            states.push(new);
-            gates.push(gate);
+            all.push(seen);
         }
-        let (mut hidden, mut hidden_gates, mut scores) = (Vec::new(), Vec::new(), Vec::new());
-        let top = &states[DILATIONS.len()];
-        let mut shared = [0.0; WIDTH];
-        shared.copy_from_slice(&v[l.scorer + 5 * WIDTH * WIDTH..][..WIDTH]);
-        for (block, place) in [(3, window.quotation.0), (4, window.quotation.1)] {
-            for (i, &x) in top[place].iter().enumerate() {
-                axpy(&mut shared, x, &v[l.scorer + (block * WIDTH + i) * WIDTH..][..WIDTH]);
-            }
-        }
-        for choice in &window.options {
-            let mut u = shared;
-            for (block, place) in choice.places.iter().enumerate() {
-                let Some(place) = place else { continue };
-                for (i, &x) in top[*place].iter().enumerate() {
-                    axpy(&mut u, x, &v[l.scorer + (block * WIDTH + i) * WIDTH..][..WIDTH]);
-                }
-            }
-            let mut row = l.choices;
-            for (value, count) in [choice.role, choice.spoke, choice.count, choice.kind].into_iter().zip(CHOICES) {
-                axpy(&mut u, 1.0, &v[row + usize::from(value) * WIDTH..][..WIDTH]);
-                row += count * WIDTH;
-            }
-            let mut gate = [0.0; WIDTH];
-            for j in 0..WIDTH {
-                if u[j] > 0.0 {
-                    gate[j] = match chance.as_deref_mut() {
-                        Some(c) => f32::from(u8::from(c.part() >= 0.2)) / 0.8,
-                        None => 1.0,
-                    };
-                }
-            }
-            let out: f32 = (0..WIDTH).map(|j| u[j] * gate[j] * v[l.output + j]).sum();
-            hidden.push(u);
-            hidden_gates.push(gate);
-            scores.push(out);
-        }
-        Pass { ids, narrow_mask, states, gates, hidden, hidden_gates, scores }
+        states.push(state);
+        Pass { ids, states, seen: all, keep }
     }
 
-    /// Adds the gradient of one sample; gives its loss.
-    fn backward(&self, sample: &Sample, pass: &Pass, grad: &mut [f32]) -> f64 {
-        let (l, v) = (&self.layout, &self.values);
-        let window = &sample.window;
-        let most = pass.scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let e: Vec<f64> = pass.scores.iter().map(|s| exp(f64::from(s - most))).collect();
+    /// Adds to `grad` the gradient of what a vector should say differently, and to `wanted` what the vector should be.
+    fn back(&self, block: usize, x: &State, d: &Hidden, wanted: &mut State, grad: &mut [f32]) {
+        for (i, x) in x.iter().enumerate() {
+            let row = HEAD + block * BLOCK + i * HIDDEN;
+            add(&mut grad[row..row + HIDDEN], *x, d);
+            wanted[i] += dot(&self.0.values[row..row + HIDDEN], d);
+        }
+    }
+
+    /// Adds the gradient of who said a quotation to `grad`, and what it asks of the vectors to `wanted`; gives its loss.
+    fn ask(
+        &self,
+        q: &Question,
+        passes: &[Pass],
+        wanted: &mut [Vec<State>],
+        chance: &mut Chance,
+        grad: &mut [f32],
+    ) -> f64 {
+        let v = &self.0.values;
+        let top = |(leaf, t): Place| &passes[leaf].states[DILATIONS.len()][t];
+        let mut own: Hidden = [0.0; HIDDEN];
+        q.quotation.iter().enumerate().for_each(|(i, &p)| add(&mut own, 1.0, &self.0.project(2 + i, top(p))));
+        let keep = 1.0 / (1.0 - DROP[1]);
+        let (mut hidden, mut scores) = (Vec::new(), Vec::new());
+        for option in &q.options {
+            let mut h = own;
+            add(&mut h, 1.0, &v[BIAS..KNOWN]);
+            for (block, place) in option.places.iter().enumerate() {
+                if let Some(place) = place {
+                    add(&mut h, 1.0, &self.0.project(block, top(*place)));
+                }
+            }
+            known(&option.choice, |at| add(&mut h, 1.0, &v[at..at + HIDDEN]));
+            let h = h.map(|x| if x > 0.0 && chance.part() >= DROP[1] { x * keep } else { 0.0 });
+            scores.push(dot(&h, &v[OUTPUT..WORDS]));
+            hidden.push(h);
+        }
+        let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let e: Vec<f64> = scores.iter().map(|s| exp(f64::from(s - most))).collect();
         let z: f64 = e.iter().sum();
-        let good: f64 = e.iter().zip(&sample.right).filter(|(_, r)| **r).map(|(e, _)| e).sum::<f64>() + 1e-12;
-        let n = window.ids.len();
-        let depth = DILATIONS.len();
-        let top = &pass.states[depth];
-        let mut d = vec![[0f32; WIDTH]; n];
-        let mut d_shared = [0f32; WIDTH];
-        for (o, choice) in window.options.iter().enumerate() {
-            let g = (e[o] / z - if sample.right[o] { e[o] / good } else { 0.0 }) as f32;
-            if g.abs() < 1e-7 {
+        let good: f64 = e.iter().zip(&q.right).filter(|(_, r)| **r).map(|(e, _)| e).sum::<f64>() + 1e-12;
+        let mut d_own: Hidden = [0.0; HIDDEN];
+        let mut back = |block: usize, place: Place, d: &Hidden, grad: &mut [f32]| {
+            self.back(block, top(place), d, &mut wanted[place.0][place.1], grad);
+        };
+        for (o, option) in q.options.iter().enumerate() {
+            let g = (e[o] / z - if q.right[o] { e[o] / good } else { 0.0 }) as f32;
+            if g.abs() < 1e-6 {
                 continue;
             }
-            let mut du = [0f32; WIDTH];
-            for j in 0..WIDTH {
-                let gate = pass.hidden_gates[o][j];
-                grad[l.output + j] += g * pass.hidden[o][j] * gate;
-                du[j] = g * v[l.output + j] * gate;
-                d_shared[j] += du[j];
+            let mut d: Hidden = [0.0; HIDDEN];
+            for j in (0..HIDDEN).filter(|&j| hidden[o][j] != 0.0) {
+                grad[OUTPUT + j] += g * hidden[o][j];
+                d[j] = g * v[OUTPUT + j] * keep;
             }
-            for (block, place) in choice.places.iter().enumerate() {
-                let Some(place) = *place else { continue };
-                for i in 0..WIDTH {
-                    let row = l.scorer + (block * WIDTH + i) * WIDTH;
-                    axpy(&mut grad[row..row + WIDTH], top[place][i], &du);
-                    d[place][i] += dot(&v[row..row + WIDTH], &du);
+            add(&mut d_own, 1.0, &d);
+            for (block, place) in option.places.iter().enumerate() {
+                if let Some(place) = place {
+                    back(block, *place, &d, grad);
                 }
             }
-            let mut row = l.choices;
-            for (value, count) in [choice.role, choice.spoke, choice.count, choice.kind].into_iter().zip(CHOICES) {
-                let at = row + usize::from(value) * WIDTH;
-                axpy(&mut grad[at..at + WIDTH], 1.0, &du);
-                row += count * WIDTH;
-            }
+            known(&option.choice, |at| add(&mut grad[at..at + HIDDEN], 1.0, &d));
         }
-        let bias = l.scorer + 5 * WIDTH * WIDTH;
-        axpy(&mut grad[bias..bias + WIDTH], 1.0, &d_shared);
-        for (block, place) in [(3, window.quotation.0), (4, window.quotation.1)] {
-            for i in 0..WIDTH {
-                let row = l.scorer + (block * WIDTH + i) * WIDTH;
-                axpy(&mut grad[row..row + WIDTH], top[place][i], &d_shared);
-                d[place][i] += dot(&v[row..row + WIDTH], &d_shared);
-            }
-        }
-        for layer in (0..depth).rev() {
-            let dilation = DILATIONS[layer];
-            let base = l.layers + layer * LAYER;
-            let old = &pass.states[layer];
+        add(&mut grad[BIAS..KNOWN], 1.0, &d_own);
+        q.quotation.iter().enumerate().for_each(|(i, &p)| back(2 + i, p, &d_own, grad));
+        ln(z) - ln(good)
+    }
+
+    /// Adds the gradient of a paragraph whose vectors should move by `d`.
+    fn backward(&self, tokens: &[Token], pass: &Pass, mut d: Vec<State>, grad: &mut [f32]) {
+        for (number, dilation) in DILATIONS.into_iter().enumerate().rev() {
+            let base = LAYERS + number * LAYER;
+            let w = &self.0.values[base..base + LAYER];
+            let (old, seen) = (&pass.states[number], &pass.seen[number]);
             let mut below = d.clone();
-            for (t, d) in d.iter().enumerate() {
-                let mut da = [0f32; WIDTH];
-                let mut any = false;
-                for j in 0..WIDTH {
-                    da[j] = d[j] * pass.gates[layer][t][j];
-                    any |= da[j] != 0.0;
+            for (t, d) in d.iter().enumerate().filter(|(_, d)| d.iter().any(|x| *x != 0.0)) {
+                add(&mut grad[base + MIX_BIAS..base + LAYER], 1.0, d);
+                let mut da = [0.0; WIDTH];
+                for i in (0..WIDTH).filter(|&i| seen[t][i] != 0.0) {
+                    let row = MIX + i * WIDTH;
+                    add(&mut grad[base + row..base + row + WIDTH], seen[t][i], d);
+                    da[i] = dot(&w[row..row + WIDTH], d) * pass.keep;
                 }
-                if !any {
-                    continue;
-                }
-                axpy(&mut grad[base + TAPS..base + LAYER], 1.0, &da);
-                for tap in 0..3 {
-                    let Some(source) = (t + tap * dilation).checked_sub(dilation).filter(|&s| s < n) else { continue };
-                    for i in 0..WIDTH {
-                        let row = base + (tap * WIDTH + i) * WIDTH;
-                        axpy(&mut grad[row..row + WIDTH], old[source][i], &da);
-                        below[source][i] += dot(&v[row..row + WIDTH], &da);
+                add(&mut grad[base + TAP_BIAS..base + MIX], 1.0, &da);
+                for tap in 0..TAPS {
+                    let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).filter(|&s| s < old.len());
+                    let Some(source) = source else { continue };
+                    for j in 0..WIDTH {
+                        grad[base + tap * WIDTH + j] += da[j] * old[source][j];
+                        below[source][j] += da[j] * w[tap * WIDTH + j];
                     }
                 }
             }
             d = below;
         }
-        for (t, d) in d.iter().enumerate() {
-            let mut row = l.slots;
-            for (&value, count) in window.slots[t].iter().zip(SLOTS) {
-                let at = row + usize::from(value) * WIDTH;
-                axpy(&mut grad[at..at + WIDTH], pass.narrow_mask[t], d);
-                row += count * WIDTH;
-            }
-            let id = pass.ids[t];
-            for i in 0..NARROW {
-                let row = l.widen + i * WIDTH;
-                let x = v[l.characters + id * NARROW + i];
-                axpy(&mut grad[row..row + WIDTH], x, d);
-                grad[l.characters + id * NARROW + i] += dot(&v[row..row + WIDTH], d);
+        for ((token, &id), d) in tokens.iter().zip(&pass.ids).zip(&d) {
+            let at = WORDS + id * NARROW;
+            add(&mut grad[at..at + NARROW], 1.0, &d[..NARROW]);
+            let mut first = 0;
+            for (&value, count) in token.slots.iter().zip(SLOTS) {
+                if value > 0 {
+                    let at = (first + usize::from(value)) * WIDTH;
+                    add(&mut grad[at..at + WIDTH], 1.0, d);
+                }
+                first += count;
             }
         }
-        ln(z) - ln(good)
+    }
+
+    /// The gradient of a sample, added to `grad`; gives its loss.
+    fn learn(&self, sample: &Sample, seed: u64, grad: &mut [f32]) -> f64 {
+        let mut chance = Chance(seed | 1);
+        let passes: Vec<Pass> = sample.leaves.iter().map(|l| self.forward(l, &mut chance)).collect();
+        let mut wanted: Vec<Vec<State>> = sample.leaves.iter().map(|l| vec![[0.0; WIDTH]; l.len()]).collect();
+        let ask = |q: &Question| self.ask(q, &passes, &mut wanted, &mut chance, grad);
+        let loss = sample.questions.iter().map(ask).sum();
+        for ((tokens, pass), d) in sample.leaves.iter().zip(&passes).zip(wanted) {
+            self.backward(tokens, pass, d, grad);
+        }
+        loss
     }
 
     /// Learns from samples, `epochs` times all of them.
     pub fn train(&mut self, samples: &[&Sample], epochs: usize, rate: f32, seed: u64) -> f64 {
-        const BATCH: usize = 32;
-        let usable: Vec<&Sample> =
-            samples.iter().copied().filter(|s| s.right.contains(&true) && s.right.contains(&false)).collect();
+        const BATCH: usize = 8;
         let mut chance = Chance(seed ^ 0x5555_aaaa_1234_5678);
-        let n = self.values.len();
+        let n = self.0.values.len();
         let (mut m, mut s) = (vec![0f32; n], vec![0f32; n]);
-        let steps = epochs * (usable.len() / BATCH);
-        let mut step = 0;
-        let mut last = 0.0;
+        let steps = epochs * (samples.len() / BATCH);
+        let (mut step, mut last) = (0, 0.0);
         for _ in 0..epochs {
-            let mut order: Vec<usize> = (0..usable.len()).collect();
+            let mut order: Vec<usize> = (0..samples.len()).collect();
             for i in (1..order.len()).rev() {
                 order.swap(i, (chance.next() % (i as u64 + 1)) as usize);
             }
@@ -340,12 +286,7 @@ impl Network {
                 let seeds: Vec<u64> = batch.iter().map(|_| chance.next()).collect();
                 let half = |range: std::ops::Range<usize>| {
                     let mut grad = vec![0f32; n];
-                    let mut loss = 0.0;
-                    for i in range {
-                        let mut own = Chance(seeds[i] | 1);
-                        let pass = self.forward(&usable[batch[i]].window, Some(&mut own));
-                        loss += self.backward(usable[batch[i]], &pass, &mut grad);
-                    }
+                    let loss: f64 = range.map(|i| self.learn(samples[batch[i]], seeds[i], &mut grad)).sum();
                     (grad, loss)
                 };
                 let (a, b) = std::thread::scope(|scope| {
@@ -353,9 +294,10 @@ impl Network {
                     let own = half(0..BATCH / 2);
                     (own, other.join().unwrap_or_else(|_| (vec![0.0; n], 0.0)))
                 });
+                let count: usize = batch.iter().map(|&i| samples[i].questions.len()).sum();
                 last += a.1 + b.1;
                 let mut grad = a.0;
-                grad.iter_mut().zip(&b.0).for_each(|(g, b)| *g = (*g + b) / BATCH as f32);
+                grad.iter_mut().zip(&b.0).for_each(|(g, b)| *g = (*g + b) / count.max(1) as f32);
                 let norm = grad.iter().map(|g| f64::from(g * g)).sum::<f64>().sqrt();
                 let clip = if norm > 1.0 { (1.0 / norm) as f32 } else { 1.0 };
                 let warm = (step as f32 / 60.0).min(1.0);
@@ -366,37 +308,42 @@ impl Network {
                     let g = grad[i] * clip;
                     m[i] = 0.9 * m[i] + 0.1 * g;
                     s[i] = 0.98 * s[i] + 0.02 * g * g;
-                    self.values[i] -= lr * (m[i] / c1) / ((s[i] / c2).sqrt() + 1e-8) + lr * 0.02 * self.values[i];
+                    let value = &mut self.0.values[i];
+                    *value -= lr * (m[i] / c1) / ((s[i] / c2).sqrt() + 1e-8) + lr * 0.02 * *value;
                 }
             }
         }
-        last / (usable.len() / BATCH * BATCH) as f64
+        last / samples.iter().map(|s| s.questions.len()).sum::<usize>().max(1) as f64
     }
 
     /// The average of networks that began alike.
     pub fn middle(ways: &[Self]) -> Self {
         let mut out = ways[0].clone();
-        for (i, value) in out.values.iter_mut().enumerate() {
-            *value = ways.iter().map(|w| w.values[i]).sum::<f32>() / ways.len() as f32;
+        for (i, value) in out.0.values.iter_mut().enumerate() {
+            *value = ways.iter().map(|w| w.0.values[i]).sum::<f32>() / ways.len() as f32;
         }
         out
     }
 
-    /// The same network in integers.
-    pub fn quantise(&self) -> Encoder {
-        let (l, v) = (&self.layout, &self.values);
-        let part = |from: usize, to: usize, columns: usize| Matrix::quantise(&v[from..to], columns);
-        Encoder {
-            vocabulary: self.vocabulary.clone(),
-            characters: part(l.characters, l.widen, NARROW),
-            widen: part(l.widen, l.slots, WIDTH),
-            slots: part(l.slots, l.layers, WIDTH),
-            layers: (0..DILATIONS.len())
-                .map(|i| part(l.layers + i * LAYER, l.layers + (i + 1) * LAYER, WIDTH))
-                .collect(),
-            scorer: part(l.scorer, l.choices, WIDTH),
-            choices: part(l.choices, l.output, WIDTH),
-            output: part(l.output, l.len, 1),
+    /// The encoder with its weights rounded as the file keeps them.
+    pub fn rounded(&self) -> Encoder {
+        let mut out = self.0.clone();
+        for (range, columns) in Encoder::parts(out.vocabulary.count()) {
+            let (scales, weights) = round(&out.values[range.clone()], columns);
+            let values = weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w) * scale);
+            out.values[range].iter_mut().zip(values).for_each(|(v, new)| *v = new);
         }
+        out
+    }
+}
+
+/// The rows of what is known of a candidate.
+fn known(choice: &Choice, mut see: impl FnMut(usize)) {
+    let mut first = KNOWN;
+    for (&value, count) in choice.iter().zip(CHOICES) {
+        if value > 0 {
+            see(first + usize::from(value) * HIDDEN);
+        }
+        first += count * HIDDEN;
     }
 }

@@ -1,7 +1,7 @@
 //! Trains and evaluates the judges of `voices`. `scripts/train.sh` says what with.
 //!
 //! ```text
-//! train weights CORPUS OUT [--taggers PATTERN] [--silver FOLDER=FILE]…    weights.bin, weights.tsv and figures into OUT
+//! train weights CORPUS OUT [--tagger FILE] [--silver FOLDER=FILE]…    weights.bin into OUT; weights.tsv and figures beside this
 //! train figures CORPUS      …                                            the figures alone
 //! train errors  CORPUS      …                                            what goes wrong out of fold, quotation by quotation
 //! train sites   CORPUS      …                                            figures with whole sites left out
@@ -22,10 +22,12 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use course::{Course, SOURCE, SURE, Taggers, out_of_fold, pretrain};
+use course::{Course, SOURCE, SURE, out_of_fold, pretrain};
 use figures::Outcome;
 use fit::Question;
 use pupil::Pupil;
+use seed_reader::voices::Weights;
+use seed_reader::voices::tagger::Tagger;
 use seed_reader::voices::training::{Decision, Judges, Linear, SPEECH, Thresholds, describe};
 
 /// Precision that names are shown at, and the steps of certainty above.
@@ -38,15 +40,24 @@ fn main() -> ExitCode {
     let options =
         |name: &str| -> Vec<String> { args.windows(2).filter(|w| w[0] == name).map(|w| w[1].clone()).collect() };
     let (Some(command), Some(corpus)) = (args.first(), args.get(1)) else {
-        eprintln!("usage: train weights CORPUS OUT | train errors CORPUS, [--taggers PATTERN] [--silver FOLDER=FILE]…");
+        eprintln!("usage: train weights CORPUS OUT | train errors CORPUS, [--tagger FILE] [--silver FOLDER=FILE]…");
         return ExitCode::from(2);
     };
     let corpus = Path::new(corpus);
     let (news, old) = (gold::load(&corpus.join("news")), gold::load(&corpus.join("outlets")));
     let silver = options("--silver");
-    let base = (!silver.is_empty()).then(|| pretrain(corpus, &silver));
-    let taggers = Taggers::load(options("--taggers").first().map(String::as_str));
-    let course = Course::new(&news, &old, &taggers, base);
+    // A tagger that was trained just now, or the one that stands in the weights.
+    let own = Weights::parts(include_bytes!("../../src/voices/weights.bin")).map(|p| p.0.to_vec());
+    let file = options("--tagger").first().map_or(own.ok(), |path| std::fs::read(path).ok()).unwrap_or_default();
+    let tagger = match Tagger::decode(&file) {
+        Ok(tagger) => tagger,
+        Err(error) => {
+            eprintln!("the tagger: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let base = (!silver.is_empty()).then(|| pretrain(corpus, &silver, &tagger));
+    let course = Course::new(&news, &old, &tagger, base);
     let (found, exact) = figures::recall(&course.news);
     println!("speakers among the entities: {found:.3}, under their fullest name {exact:.3}");
     let folds: Vec<String> = (0..gold::FOLDS).map(|f| f.to_string()).collect();
@@ -71,7 +82,7 @@ fn main() -> ExitCode {
             let (report, thresholds) = second.report();
             println!("{report}");
             if let Some(out) = args.get(2).filter(|_| command == "weights")
-                && let Err(error) = write(Path::new(out), &course, &second, thresholds, &report)
+                && let Err(error) = write(Path::new(out), &file, &course, &second, thresholds, &report)
             {
                 eprintln!("{out}: {error}");
                 return ExitCode::FAILURE;
@@ -209,17 +220,23 @@ impl<'c, 'a> Second<'c, 'a> {
 }
 
 /// Writes the weights, learned from everything, with a table that can be read.
-fn write(out: &Path, course: &Course, second: &Second, thresholds: Thresholds, report: &str) -> std::io::Result<()> {
+fn write(
+    out: &Path,
+    tagger: &[u8],
+    course: &Course,
+    second: &Second,
+    thresholds: Thresholds,
+    report: &str,
+) -> std::io::Result<()> {
     let deciders = course.teach(|_| true);
     let judges = Judges {
-        kind: deciders.kind,
-        ranker: deciders.ranker,
         sure: fit::logistic(&second.of(&second.certainties, None), SURE.0, SURE.1),
         source: fit::logistic(&second.of(&second.sources, None), SOURCE.0, SOURCE.1),
-        encoder: deciders.encoder.unwrap_or_default(),
         thresholds,
+        ..deciders
     };
-    std::fs::write(out.join("weights.bin"), judges.encode())?;
+    std::fs::write(out.join("weights.bin"), Weights::join(tagger, &judges.encode()))?;
+    let out = &out.join("model");
     let mut table = String::new();
     for (name, model) in
         [("kind", &judges.kind), ("ranker", &judges.ranker), ("sure", &judges.sure), ("source", &judges.source)]

@@ -2,11 +2,14 @@
 
 use seed_reader::voices::candidate::{Candidate, History, Target};
 use seed_reader::voices::tagger::Tagger;
-use seed_reader::voices::training::{Decision, Lesson, Vocabulary, spoken};
+use seed_reader::voices::training::{Decision, Leaf, Lesson, Vocabulary, spoken};
 
-use crate::encoder::Sample;
+use crate::encoder::{self, Sample};
 use crate::fit::{Choice, Question};
 use crate::gold::{self, Article, Label};
+
+/// So many quotations are learned from together.
+const TOGETHER: usize = 4;
 
 /// See the module.
 pub struct Pupil<'a> {
@@ -97,14 +100,42 @@ impl<'a> Pupil<'a> {
         out
     }
 
-    /// What the encoder learns from.
-    pub fn samples(&self, vocabulary: &Vocabulary) -> Vec<Sample> {
-        let mut out = Vec::new();
+    /// What the encoder learns from: the quotations that `keep` takes, a few at a time.
+    pub fn samples(&self, vocabulary: &Vocabulary, mut keep: impl FnMut(&Label) -> bool) -> Vec<Sample> {
+        let mut out: Vec<(Sample, Vec<(usize, Leaf)>)> = Vec::new();
+        let scene = self.lesson.scene();
         self.each_speech(|quote, label, candidates, right, history| {
-            let window = self.lesson.scene().window_of(vocabulary, quote, &candidates, history);
-            out.push(Sample { window, right, nobody: label.speaker.is_empty() });
+            if !(keep(label) && right.contains(&true) && right.contains(&false)) {
+                return;
+            }
+            if out.last().is_none_or(|(s, _)| s.questions.len() == TOGETHER) {
+                out.push(Default::default());
+            }
+            let Some((sample, leaves)) = out.last_mut() else { return };
+            let mut find = |leaf: usize| match leaves.iter().position(|l| l.0 == leaf) {
+                Some(at) => at,
+                None => {
+                    leaves.push((leaf, scene.sequence(vocabulary, leaf)));
+                    sample.leaves.push(leaves[leaves.len() - 1].1.tokens.clone());
+                    leaves.len() - 1
+                }
+            };
+            let (leaf, index) = self.lesson.place(quote);
+            let own = find(leaf);
+            let mut places = Vec::new();
+            for c in &candidates {
+                places.push([c.mention(), c.antecedent()].map(|m| m.map(|m| (find(self.lesson.leaf_of(m)), m))));
+            }
+            let place = |(leaf, m): (usize, usize)| Some((leaf, leaves[leaf].1.mention(m)?));
+            let options = candidates.iter().zip(places).map(|(c, places)| encoder::Candidate {
+                places: places.map(|p| p.and_then(place)),
+                choice: scene.choice(quote, c, history),
+            });
+            let options = options.collect();
+            let (open, close) = leaves[own].1.quotation(index);
+            sample.questions.push(encoder::Question { quotation: [(own, open), (own, close)], options, right });
         });
-        out
+        out.into_iter().map(|(s, _)| s).collect()
     }
 
     /// Speech or term.
@@ -112,7 +143,7 @@ impl<'a> Pupil<'a> {
         let labelled = self.labels.iter().enumerate().filter_map(|(q, l)| Some((q, (*l)?)));
         labelled
             .map(|(quote, l)| Question {
-                features: self.lesson.scene().kind(quote).features(),
+                features: self.lesson.scene().kind(quote, None).features(),
                 yes: l.speech,
                 weight: if l.uncertain { 0.3 } else { 1.0 },
             })
@@ -128,7 +159,7 @@ impl<'a> Pupil<'a> {
                 continue;
             };
             let yes = self.right(target, label) || self.lenient(target, label);
-            out.push(Question { features: self.lesson.scene().sure(d, target).features(), yes, weight: 1.0 });
+            out.push(Question { features: self.lesson.scene().sure(d, target, None).features(), yes, weight: 1.0 });
         }
         out
     }
@@ -139,7 +170,7 @@ impl<'a> Pupil<'a> {
         let question = |id: usize| {
             let names: Vec<String> = self.lesson.names(Target::Entity(id)).iter().map(|n| gold::norm(n)).collect();
             let is = |s: &gold::Source| names.iter().any(|n| *n == s.name || s.forms.contains(n));
-            let features = self.lesson.scene().source(id, &spoken[id]).features();
+            let features = self.lesson.scene().source(id, &spoken[id], None).features();
             Question { features, yes: self.article.sources.iter().any(is), weight: 1.0 }
         };
         (0..self.lesson.entities()).map(question).collect()

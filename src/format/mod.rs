@@ -46,10 +46,14 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
 }
 
 /// The same, in slices, with readers of other dialects than HTML from elsewhere.
-pub async fn parse_paced(input: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
+pub async fn parse_paced<R: Readers>(input: &str, readers: &mut R, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let mut head = header::header(input);
-    if head.others {
-        header::others(input, &mut head);
+    if head.others && header::front_matter(input, &mut head) {
+        if R::OTHER_HEADERS {
+            header::others(input, &mut head);
+        } else {
+            readers.lack();
+        }
     }
     header::settle(&mut head);
     let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);

@@ -23,4 +23,11 @@ pub struct Reader {
 pub trait Readers {
     /// The reader of Markdown; nothing where it cannot be had, and then the text is shown as it was written.
     fn markdown(&mut self) -> impl Future<Output = Option<Reader>>;
+
+    /// Whether a program carries what reads headers other than an archiver's own and front matter in YAML. One that does not leaves texts
+    /// with such a header to another.
+    const OTHER_HEADERS: bool = true;
+
+    /// Such a header may be there, and is not read.
+    fn lack(&mut self) {}
 }

@@ -63,6 +63,7 @@ messages! {
     only_original: "A gap: the translation does not have what the original says here.",
     peek: "Shows the translation of one paragraph.",
     machine: "Marks a paragraph that the browser translated.",
+    translate_here: "Says that a translation is made on the device, by the browser's own model.",
     translate: "Translates on the device.",
     translate_fetching: "While the browser fetches its model: `{}` per cent.",
     translating: "While paragraphs are translated: `{}` of `{}`.",

@@ -24,6 +24,8 @@ use crate::article::{Article, Parsed};
 use crate::document::{SafeUrl, Timestamp};
 use crate::i18n::{self, Clock, Label, Locale};
 use crate::pair::Pair;
+use crate::voices::Quote;
+use anchors::Anchors;
 use list::List;
 use side::Side;
 
@@ -208,8 +210,9 @@ impl Rows for Writer<'_> {
 /// The ids that the quotations of an article have in its markup, in reading order, with `prefix` in front as in [`Writer::new`]: for
 /// links to them from other pages.
 pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
-    let writer = Writer::new(article, prefix);
-    (0..article.findings.quotes.len()).map(|quote| writer.original.anchors.quote(quote).to_owned()).collect()
+    let spans: Vec<_> = article.findings.quotes.iter().map(Quote::span).collect();
+    let anchors = Anchors::new(&article.document, &spans, prefix, "");
+    (0..spans.len()).map(|quote| anchors.quote(quote).to_owned()).collect()
 }
 
 /// Writes a text in which nobody has been found yet, as a [`Writer`] writes it, but for what is found: that can be set into what stands

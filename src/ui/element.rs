@@ -71,27 +71,37 @@ pub struct Inside {
     owner: Owner,
 }
 
-/// The tools, which come with the next frame: the text does not wait for them, and nobody sees it without them.
+/// The tools, which come when all that is known stands, or cannot be had, so that no one of them pushes another aside: neither the
+/// text nor what is found in it waits for them.
 struct LaterTools {
-    frame: Option<AnimationFrameRequestHandle>,
     mounted: Rc<RefCell<Option<Box<dyn Any>>>>,
 }
 
 impl LaterTools {
     fn new(state: State, owner: Owner, place: HtmlElement) -> Self {
         let mounted = Rc::new(RefCell::new(None::<Box<dyn Any>>));
-        let slot = mounted.clone();
-        let mount = move || {
-            let tools = owner.with(|| mount_to(place, move || view! { <Toolbar state open=None /> }));
-            slot.replace(Some(Box::new(tools)));
-        };
-        Self { frame: request_animation_frame_with_handle(mount).ok(), mounted }
+        let slot = Rc::downgrade(&mounted);
+        let within = owner.clone();
+        owner.with(|| {
+            Effect::new(move |_| {
+                let failed = state.content.with(|content| matches!(content, Content::Failed(_)));
+                if !(state.written.get() || failed) {
+                    return;
+                }
+                let (slot, within, place) = (slot.clone(), within.clone(), place.clone());
+                request_animation_frame(move || {
+                    // The reader may be gone by then, and the tools stay from one text to the next.
+                    if let Some(slot) = slot.upgrade().filter(|slot| slot.borrow().is_none()) {
+                        let tools = within.with(|| mount_to(place, move || view! { <Toolbar state open=None /> }));
+                        slot.replace(Some(Box::new(tools)));
+                    }
+                });
+            });
+        });
+        Self { mounted }
     }
 
     fn remove(&mut self) {
-        if let Some(frame) = self.frame.take() {
-            frame.cancel();
-        }
         self.mounted.take();
     }
 }

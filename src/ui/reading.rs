@@ -18,6 +18,7 @@ use super::settings;
 use super::state::State;
 use crate::dom::Page;
 use crate::i18n::{Label, Locale, Word};
+use crate::markup::View;
 
 /// What a tool or a key asks of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,8 +154,9 @@ pub(super) fn follow(state: State, page: &Page) {
         }
     });
     Effect::new(move |_| {
+        let columns = state.view.get() == View::Side && state.shown(|shown| shown.pair().is_some());
         if state.written.get() {
-            state.panel.set(layout.client_width() >= BESIDE);
+            state.panel.set(layout.client_width() >= BESIDE && !columns);
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| {

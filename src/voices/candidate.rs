@@ -1,13 +1,14 @@
 //! Who could have said a quotation: named mentions near it, pronouns as each of the names before them, people without a name,
 //! those who spoke last, and nobody. What speaks for each stands beside it.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
 
-use super::context::{Before, Context, acts, is_personal};
+use super::context::acts;
 use super::features::{Bag, Row, bucket};
-use super::mention::{Kind, Points};
+use super::mention::Kind;
+use super::model::Linear;
 use super::reading::{Reading, lexical};
-use super::scene::{LEAVES, Scene};
+use super::scene::Scene;
 use super::setting::Setting;
 
 /// Whom a candidate would give the words to.
@@ -23,30 +24,89 @@ pub enum Target {
 
 /// Somebody who could have said a quotation.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct Candidate<'w> {
     /// Whom it would give the words to.
     pub target: Target,
     /// What speaks for it and against it.
-    pub bag: Bag,
+    pub bag: Bag<'w>,
     /// The mention that it rests on.
     pub(super) mention: Option<usize>,
     /// The mention of the name that a pronoun would mean.
     pub(super) antecedent: Option<usize>,
+    /// How the mention stands to the quotation; nought where that cannot be said.
+    pub(super) position: u8,
+    /// How many names ago, how many others and how many quotations stand between, each one more.
+    pub(super) recency: u8,
+    pub(super) others: u8,
+    pub(super) quotations: u8,
+    /// Which of the names before a pronoun, from one.
+    pub(super) rank: u8,
+    /// How many others spoke since it did; 4 where it never spoke.
+    pub(super) spoke: u8,
+}
+
+impl Candidate<'_> {
+    /// The mention that it rests on.
+    pub fn mention(&self) -> Option<usize> {
+        self.mention
+    }
+
+    /// The mention of the name that a pronoun would mean.
+    pub fn antecedent(&self) -> Option<usize> {
+        self.antecedent
+    }
+
+    /// Both.
+    pub fn mentions(&self) -> impl Iterator<Item = usize> + use<> {
+        self.mention.into_iter().chain(self.antecedent)
+    }
 }
 
 /// Who was given a quotation that stands further up: its number, and whom.
 pub type History = Vec<(usize, Target)>;
 
-/// A pronoun means one of so many names before it.
-const ANTECEDENTS: usize = 5;
+/// What was found out about the mentions of an article, for every quotation that is still to come.
+#[derive(Debug, Default)]
+pub struct Notes<'w> {
+    /// What weighs the features.
+    pub(super) model: Option<&'w Linear>,
+    mentions: RefCell<Vec<Option<Bag<'w>>>>,
+}
+
+impl<'w> Notes<'w> {
+    /// Notes of features that `model` weighs; without a model they are kept.
+    pub fn new(model: Option<&'w Linear>) -> Self {
+        Self { model, mentions: RefCell::default() }
+    }
+
+    /// What `fill` says of a mention, which is asked once.
+    pub(super) fn once(&self, mention: usize, fill: impl FnOnce(&mut Bag<'w>)) -> Bag<'w> {
+        let mut mentions = self.mentions.borrow_mut();
+        if mentions.len() <= mention {
+            mentions.resize(mention + 1, None);
+        }
+        let bag = mentions[mention].get_or_insert_with(|| {
+            let mut bag = Bag::new(self.model);
+            fill(&mut bag);
+            bag
+        });
+        bag.clone()
+    }
+}
 
 /// What is asked about every candidate of a quotation.
-pub(super) struct Case<'s, 'a> {
+pub(super) struct Case<'s, 'a, 'w> {
+    /// What was found out about mentions before.
+    pub notes: &'s Notes<'w>,
+    /// The features of the entities that were looked at.
+    known: RefCell<Vec<(usize, Bag<'w>)>>,
     pub scene: &'s Scene<'a>,
     pub setting: &'s Setting,
     pub history: &'s History,
     /// Who spoke before, the last one first: how many others since, how many quotations, how many paragraphs.
-    pub recent: HashMap<usize, (u32, u32, u32)>,
+    pub recent: Vec<(usize, (u32, u32, u32))>,
+    /// The number of the first mention that acts behind the quotation.
+    pub behind: usize,
     /// Subjects of cues and all names before the quotation, the last first, each entity once with its mention.
     pub reporters: Vec<(usize, usize)>,
     pub named: Vec<usize>,
@@ -55,12 +115,11 @@ pub(super) struct Case<'s, 'a> {
 
 impl Scene<'_> {
     /// Everybody who could have said quotation number `quote`.
-    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate> {
+    pub fn candidates<'w>(&self, quote: usize, history: &History, notes: &Notes<'w>) -> Vec<Candidate<'w>> {
         let setting = &self.settings[quote];
         let window = self.window(setting);
-        let case = Case::new(self, setting, history, &window);
+        let case = Case::new(self, setting, history, &window, notes);
         let mut out = Vec::new();
-        let mut known: HashMap<usize, Bag> = HashMap::new();
         for &m in &window {
             let mention = &self.mentions[m];
             let near = mention.leaf == setting.leaf;
@@ -69,13 +128,22 @@ impl Scene<'_> {
                 (Kind::Described, _) if near || self.contexts[m].subject => out.push(case.described(m)),
                 (Kind::Pointer | Kind::Described, _) => {}
                 (_, Some(entity)) => {
-                    let mut bag = Bag::default();
+                    let mut bag = Bag::new(notes.model);
                     let view = case.mention(m, &mut bag);
-                    bag.extend(known.entry(entity).or_insert_with(|| case.entity(entity)));
-                    if let Some(spoke) = case.recent.get(&entity) {
+                    bag.extend(&case.entity(entity));
+                    if let Some(spoke) = case.spoke(entity) {
                         bag.add(Row::LastPosition, &[spoke.0.min(2), view.position, view.tight]);
                     }
-                    out.push(Candidate { target: Target::Entity(entity), bag, mention: Some(m), antecedent: None });
+                    let position = view.position as u8 + 1;
+                    let (others, quotations) = (view.others as u8, view.quotations as u8);
+                    let target = Target::Entity(entity);
+                    out.push(Candidate {
+                        position,
+                        others,
+                        quotations,
+                        mention: Some(m),
+                        ..case.candidate(target, bag)
+                    });
                 }
                 _ => {}
             }
@@ -86,16 +154,26 @@ impl Scene<'_> {
     }
 }
 
-impl<'s, 'a> Case<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, setting: &'s Setting, history: &'s History, window: &[usize]) -> Self {
-        let mut recent = HashMap::new();
+impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
+    fn new(
+        scene: &'s Scene<'a>,
+        setting: &'s Setting,
+        history: &'s History,
+        window: &[usize],
+        notes: &'s Notes<'w>,
+    ) -> Self {
+        let mut recent: Vec<(usize, (u32, u32, u32))> = Vec::new();
         for (back, (quote, target)) in history.iter().rev().enumerate().take(24) {
             if let Target::Entity(id) = target {
                 let leaves = setting.leaf - scene.settings[*quote].leaf;
                 let count = recent.len() as u32;
-                recent.entry(*id).or_insert((count, back as u32, leaves as u32));
+                if recent.iter().all(|(known, _)| known != id) {
+                    recent.push((*id, (count, back as u32, leaves as u32)));
+                }
             }
         }
+        let end = (setting.leaf, setting.span.outer.end);
+        let behind = scene.acting.partition_point(|&o| (scene.mentions[o].leaf, scene.mentions[o].at.start) < end);
         let before = |m: &&usize| {
             let m = &scene.mentions[**m];
             m.leaf < setting.leaf || m.at.end <= setting.span.outer.start
@@ -110,7 +188,33 @@ impl<'s, 'a> Case<'s, 'a> {
                 named.push(entity);
             }
         }
-        Self { scene, setting, history, recent, reporters, named, local: setting.local() }
+        Self {
+            notes,
+            known: RefCell::default(),
+            scene,
+            setting,
+            history,
+            recent,
+            behind,
+            reporters,
+            named,
+            local: setting.local(),
+        }
+    }
+
+    pub(super) fn candidate(&self, target: Target, bag: Bag<'w>) -> Candidate<'w> {
+        let (mut recency, mut spoke) = (0, 0);
+        if let Target::Entity(id) = target {
+            recency = self.named.iter().position(|e| *e == id).map_or(7, |at| 1 + at.min(5) as u8);
+            spoke = self.spoke(id).map_or(4, |r| r.0.min(3) as u8);
+        }
+        let (mention, antecedent) = (None, None);
+        Candidate { target, bag, mention, antecedent, position: 0, recency, others: 0, quotations: 0, rank: 0, spoke }
+    }
+
+    /// When an entity spoke last, if it did.
+    pub(super) fn spoke(&self, entity: usize) -> Option<&(u32, u32, u32)> {
+        self.recent.iter().find(|(id, _)| *id == entity).map(|(_, spoke)| spoke)
     }
 
     pub(super) fn reading(&self) -> &'s Reading<'a> {
@@ -118,12 +222,21 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// The features of an entity, whichever of its mentions is looked at.
-    fn entity(&self, id: usize) -> Bag {
+    pub(super) fn entity(&self, id: usize) -> Bag<'w> {
+        if let Some((_, bag)) = self.known.borrow().iter().find(|(known, _)| *known == id) {
+            return bag.clone();
+        }
+        let bag = self.of_entity(id);
+        self.known.borrow_mut().push((id, bag.clone()));
+        bag
+    }
+
+    fn of_entity(&self, id: usize) -> Bag<'w> {
         let (scene, q) = (self.scene, self.setting);
         let entity = &scene.entities[id];
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(self.notes.model);
         let (subject, subject_after, opens) = (q.subject as u32, q.subject_after as u32, u32::from(q.opens));
-        if let Some(&(spoke, back, leaves)) = self.recent.get(&id) {
+        if let Some(&(spoke, back, leaves)) = self.spoke(id) {
             bag.add(Row::Spoke, &[spoke.min(3), leaves.min(3)]);
             bag.word(Row::SpokeLocal, &[spoke.min(3), self.local]);
             bag.add(Row::SpokeSubject, &[spoke.min(3), subject, subject_after, opens]);
@@ -166,10 +279,10 @@ impl<'s, 'a> Case<'s, 'a> {
     }
 
     /// Somebody without a name.
-    fn described(&self, m: usize) -> Candidate {
+    fn described(&self, m: usize) -> Candidate<'w> {
         let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
-        let (v, _) = self.view(m);
-        let mut bag = Bag::default();
+        let v = self.view(m);
+        let mut bag = Bag::new(self.notes.model);
         let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
         bag.add(Row::DescribedPosition, &[v.position, confidence]);
@@ -186,96 +299,15 @@ impl<'s, 'a> Case<'s, 'a> {
         bag.add(Row::BeforeReach, &[context.before as u32, v.side, context.reach as u32]);
         bag.word(Row::WordsAfter, &[context.after2]);
         bag.word(Row::WordAfter, &[context.after1]);
-        Candidate { target: Target::Described(m), bag, mention: Some(m), antecedent: None }
-    }
-
-    /// A pronoun or the like, as each of the names before it that it could mean.
-    fn pointer(&self, m: usize, out: &mut Vec<Candidate>) {
-        let scene = self.scene;
-        let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
-        let r = &scene.readings[mention.leaf];
-        let points = Points::of(scene.words, r.part(mention.at.clone()));
-        let (v, _) = self.view(m);
-        let mut own = Bag::default();
-        own.add(Row::PointerPosition, &[v.position, points as u32]);
-        own.add(Row::PointerTight, &[v.tight, points as u32, v.side]);
-        own.add(Row::PointerReach, &[context.reach as u32, points as u32, v.side]);
-        own.add(Row::PointerSubjects, &[v.subjects.min(3), u32::from(context.subject), v.sentences.min(2)]);
-        own.add(Row::PositionReach, &[v.position, context.reach as u32]);
-        own.add(Row::PositionTight, &[v.position, v.tight]);
-        own.add(Row::BeforeReach, &[context.before as u32, v.side, context.reach as u32]);
-        own.word(Row::WordsAfter, &[context.after2]);
-        let before = scene.acting.partition_point(|&o| o < m);
-        let mut seen: Vec<usize> = Vec::new();
-        for &o in scene.acting[..before].iter().rev().take(30) {
-            let other = &scene.mentions[o];
-            if mention.leaf > other.leaf + LEAVES || seen.len() == ANTECEDENTS {
-                break;
-            }
-            let Some(entity) = other.entity.filter(|e| !seen.contains(e)) else { continue };
-            if points.is_human() && !is_personal(scene.entities[entity].kind) {
-                continue;
-            }
-            seen.push(entity);
-            let mut bag = own.clone();
-            self.antecedent(&mut bag, entity, m, o, points, seen.len() as u32 - 1);
-            out.push(Candidate { target: Target::Entity(entity), bag, mention: Some(m), antecedent: Some(o) });
-        }
-    }
-
-    /// What speaks for a pronoun `m` to mean the entity of mention `o`.
-    fn antecedent(&self, bag: &mut Bag, id: usize, m: usize, o: usize, points: Points, rank: u32) {
-        let scene = self.scene;
-        let (mention, other) = (&scene.mentions[m], &scene.mentions[o]);
-        let (context, of_other) = (&scene.contexts[m], &scene.contexts[o]);
-        let opens = |c: &Context| u32::from(matches!(c.before, Before::Start | Before::Break));
-        let far = match (mention.leaf - other.leaf, context.sentence.saturating_sub(of_other.sentence)) {
-            (0, n) => n.min(2),
-            (leaves, _) => 3 + leaves.min(2) as u32,
-        };
-        let points_number = points as u32;
-        bag.add(Row::AntecedentRank, &[rank, points_number]);
-        bag.add(Row::AntecedentSentences, &[far, opens(of_other)]);
-        bag.add(Row::AntecedentSubject, &[far, u32::from(of_other.subject)]);
-        bag.add(Row::AntecedentSubjectRank, &[u32::from(of_other.subject), rank.min(2)]);
-        bag.add(Row::AntecedentKind, &[scene.entities[id].kind as u32, points_number]);
-        bag.add(Row::AntecedentStart, &[opens(context), far]);
-        if let Some(&(spoke, _, leaves)) = self.recent.get(&id) {
-            bag.add(Row::AntecedentSpoke, &[spoke.min(2), leaves.min(2)]);
-            bag.add(Row::AntecedentSpokeRank, &[spoke.min(2), rank]);
-        }
-        let report = self.reporters.iter().position(|(e, _)| *e == id).unwrap_or(9);
-        bag.add(Row::AntecedentReport, &[report.min(3) as u32, rank]);
-        if matches!(points, Points::Him | Points::Her) {
-            let (she, he) = self.gender(id);
-            bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points_number]);
-        }
-        bag.extend(&self.entity(id));
-    }
-
-    /// Whether words for women and for men stand beside an entity's names.
-    fn gender(&self, id: usize) -> (bool, bool) {
-        let scene = self.scene;
-        let (mut she, mut he) = (false, false);
-        for &m in scene.entities[id].mentions.iter().take(12) {
-            let mention = &scene.mentions[m];
-            let r = &scene.readings[mention.leaf];
-            let around = r.part(mention.at.start.saturating_sub(4)..(mention.at.end + 4).min(r.chars.len()));
-            she |= ["女", "母", "妻", "夫人", "小姐", "太太", "姐", "妹", "Ms", "Mrs", "her "]
-                .iter()
-                .any(|w| around.contains(w));
-            he |= ["先生", "父", "丈夫", "兄", "弟", "Mr", "his "].iter().any(|w| around.contains(w));
-        }
-        (she, he)
+        let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
+        Candidate { position, others, quotations, mention: Some(m), ..self.candidate(Target::Described(m), bag) }
     }
 
     /// Those who spoke last, without a mention of their own.
-    fn held(&self, out: &mut Vec<Candidate>) {
+    fn held(&self, out: &mut Vec<Candidate<'w>>) {
         let q = self.setting;
-        let mut last: Vec<(usize, (u32, u32, u32))> = self.recent.iter().map(|(e, r)| (*e, *r)).collect();
-        last.sort_by_key(|(_, (spoke, ..))| *spoke);
         let nobody = !matches!(self.history.last(), Some((_, Target::Entity(_))));
-        for (id, (spoke, _, leaves)) in last.into_iter().take(2) {
+        for (id, (spoke, _, leaves)) in self.recent.iter().copied().take(2) {
             let back = spoke.min(1);
             let mut bag = self.entity(id);
             let in_window = out.iter().any(|c| c.target == Target::Entity(id));
@@ -288,15 +320,15 @@ impl<'s, 'a> Case<'s, 'a> {
             bag.add(Row::HeldLastNobody, &[u32::from(nobody)]);
             bag.add(Row::HeldLength, &[bucket(q.length)]);
             bag.add(Row::HeldSpoke, &[back, self.scene.entities[id].kind as u32]);
-            out.push(Candidate { target: Target::Entity(id), bag, mention: None, antecedent: None });
+            out.push(self.candidate(Target::Entity(id), bag));
         }
     }
 
     /// Nobody.
-    fn nobody(&self) -> Candidate {
+    fn nobody(&self) -> Candidate<'w> {
         let q = self.setting;
         let r = self.reading();
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(self.notes.model);
         let last = match self.history.last() {
             None => 0,
             Some((_, Target::Entity(_))) => 2,
@@ -320,6 +352,6 @@ impl<'s, 'a> Case<'s, 'a> {
         bag.add(Row::NobodyReport, &[self.reporters.len().min(2) as u32]);
         bag.add(Row::NobodyChain, &[q.chain as u32, last]);
         bag.add(Row::NobodyFirst, &[r.place as u32]);
-        Candidate { target: Target::Nobody, bag, mention: None, antecedent: None }
+        self.candidate(Target::Nobody, bag)
     }
 }

@@ -5,6 +5,7 @@
 //! the name in front of it. Each form is looked up by what it could be short for, so that thousands of names cost no more
 //! than so many look-ups.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::mention::{Kind, Mention};
@@ -27,6 +28,8 @@ pub(super) struct Entity {
     pub in_title: bool,
     /// The longest certainty of a finder, 0 to 4.
     pub confidence: u8,
+    /// Whether words for women and for men stand beside its names, once somebody asked.
+    pub gender: OnceCell<(bool, bool)>,
 }
 
 /// A gloss is looked for within so many characters.
@@ -95,6 +98,7 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &st
                 mentions: Vec::new(),
                 in_title: false,
                 confidence: 0,
+                gender: OnceCell::new(),
             });
             counts.push([0; 11]);
             entities.len() - 1

@@ -4,38 +4,76 @@
 //! A feature is a number: its row in the table and a value. Values of up to four small parts are packed five bits a part, so
 //! that a weight can be read; words go in as a hash.
 
+use super::model::{Linear, UNIT, logistic};
+
 /// A feature that holds: the row of the table above [`VALUE_BITS`] bits of value.
 pub(super) type Feature = u32;
 
 /// The bits of a value.
 pub(super) const VALUE_BITS: u32 = 22;
 
-/// The features that hold of one thing that is judged.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bag(pub(super) Vec<Feature>);
+/// The features that hold of one thing that is judged. Where a model is given they are weighed as they come and not kept: there are
+/// thousands for a quotation.
+#[derive(Debug, Clone, Default)]
+pub struct Bag<'w> {
+    model: Option<&'w Linear>,
+    score: i32,
+    features: Vec<Feature>,
+}
 
-impl Bag {
+impl<'w> Bag<'w> {
+    /// An empty one, whose features `model` weighs; without a model they are kept.
+    pub(super) fn new(model: Option<&'w Linear>) -> Self {
+        Self { model, score: 0, features: Vec::new() }
+    }
+
+    #[inline]
+    fn push(&mut self, feature: Feature) {
+        match self.model {
+            Some(model) => self.score += model.weight(feature),
+            None => self.features.push(feature),
+        }
+    }
+
     /// Adds a feature whose value is made of small numbers; what is above 31 counts as 31.
     pub(super) fn add(&mut self, row: Row, parts: &[u32]) {
         debug_assert!(parts.len() <= 4, "{row:?}");
         let value = parts.iter().fold(0, |value, part| value << 5 | (*part).min(31));
-        self.0.push((row as u32) << VALUE_BITS | value);
+        self.push((row as u32) << VALUE_BITS | value);
     }
 
     /// Adds a feature whose value is a word, or made of more than four numbers.
     pub(super) fn word(&mut self, row: Row, parts: &[u32]) {
         let hash = parts.iter().fold(0x9e37_79b9_u32, |h, part| (h.rotate_left(5) ^ part).wrapping_mul(0x85eb_ca6b));
-        self.0.push((row as u32) << VALUE_BITS | (hash ^ hash >> 15) & ((1 << VALUE_BITS) - 1));
+        self.push((row as u32) << VALUE_BITS | (hash ^ hash >> 15) & ((1 << VALUE_BITS) - 1));
     }
 
-    /// The features, as numbers.
-    pub fn features(&self) -> Vec<u32> {
-        self.0.clone()
+    /// The features, as numbers; none where they were weighed.
+    pub fn features(self) -> Vec<u32> {
+        self.features
     }
 
-    /// Adds all of another.
+    /// What the features weigh together.
+    pub fn score(&self) -> f64 {
+        f64::from(self.score) / UNIT
+    }
+
+    /// The probability of what has these features.
+    pub fn probability(&self) -> f64 {
+        logistic(self.score())
+    }
+
+    /// Adds all of another, of the same model.
     pub(super) fn extend(&mut self, other: &Self) {
-        self.0.extend_from_slice(&other.0);
+        self.score += other.score;
+        self.features.extend_from_slice(&other.features);
+    }
+
+    /// Adds the features of several things, each once.
+    pub(super) fn extend_once(&mut self, mut of: Bag) {
+        of.features.sort_unstable();
+        of.features.dedup();
+        of.features.into_iter().for_each(|f| self.push(f));
     }
 }
 
@@ -249,6 +287,10 @@ rows! {
     SureReport: "report",
     SureConfidence: "confidence kind",
     SurePlace: "place",
+    SureGenre: "first-person byline",
+    SureDense: "quotations paragraphs",
+    SureNames: "people",
+    SureGenreScore: "first-person score",
 }
 
 /// A number in one of eleven steps.
@@ -279,7 +321,7 @@ mod tests {
     fn a_feature_can_be_read() {
         let mut bag = Bag::default();
         bag.add(Row::Others, &[3, 40]);
-        assert_eq!(describe(bag.0[0]), "Others others=3 side=31");
+        assert_eq!(describe(bag.features[0]), "Others others=3 side=31");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Speech or term: what speaks for somebody saying what stands in quotation marks.
 
 use super::features::{Bag, Row, bucket};
+use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::Scene;
 use super::words::class;
@@ -9,12 +10,12 @@ use super::words::class;
 const LENGTHS: [usize; 10] = [2, 3, 4, 5, 6, 8, 10, 14, 20, 40];
 
 impl Scene<'_> {
-    /// The features of quotation number `quote` being speech.
-    pub fn kind(&self, quote: usize) -> Bag {
+    /// The features of quotation number `quote` being speech, weighed by `model`.
+    pub fn kind<'w>(&self, quote: usize, model: Option<&'w Linear>) -> Bag<'w> {
         let q = &self.settings[quote];
         let r = &self.readings[q.leaf];
         let inner = &r.chars[q.span.inner.clone()];
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(model);
         let english = u32::from(r.english);
         let scalars = if r.english { inner.len() / 3 } else { inner.len() };
         let length = LENGTHS.partition_point(|&l| l < scalars) as u32;

@@ -6,7 +6,10 @@
 //! said it, `source` which entities the article rests on. Their features stand in one table (`features`), their weights in
 //! `model`; `resolve` goes through the quotations in order and says how sure each answer is.
 
+mod antecedent;
 pub mod candidate;
+#[cfg(test)]
+mod cases;
 mod context;
 mod describe;
 mod entity;
@@ -23,18 +26,20 @@ mod phenomena;
 mod reading;
 pub mod resolve;
 mod scene;
+pub mod sequence;
 mod setting;
 mod source;
 pub mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
 mod view;
-pub mod window;
+mod weights;
 mod words;
 
 use std::ops::Range;
 
 pub use marks::Pair as QuoteSpan;
+pub use weights::{Weights, WeightsError};
 
 use crate::document::{Document, Text};
 use crate::pace::{self, Pause};
@@ -160,21 +165,23 @@ pub fn quotations(document: &Document) -> Vec<QuoteSpan> {
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
-pub fn find(document: &Document) -> Findings {
-    pace::at_once(find_paced(document, &mut pace::Never))
+pub fn find(document: &Document, weights: &Weights) -> Findings {
+    pace::at_once(find_paced(document, weights, &mut pace::Never))
 }
 
 /// The same, in slices.
-pub async fn find_paced(document: &Document, pause: &mut impl Pause) -> Findings {
+pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl Pause) -> Findings {
     let nothing = Text::default();
     let leaves = scene::leaves(document, &nothing);
     let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
     let pairs = marks::pair(&texts);
-    let scene = scene::Scene::new(document, tagger::Tagger::shipped(), &leaves, &pairs, pause).await;
-    let judges = model::Judges::shipped();
-    let (mut history, mut decisions) = (Vec::new(), Vec::with_capacity(pairs.len()));
+    let scene = scene::Scene::new(document, &weights.tagger, &leaves, &pairs, pause).await;
+    let judges = &weights.judges;
+    let (mut history, mut sight) = (Vec::new(), sequence::Sight::default());
+    let notes = candidate::Notes::new(Some(&judges.ranker));
+    let mut decisions = Vec::with_capacity(pairs.len());
     for quote in 0..pairs.len() {
-        decisions.push(scene.decide(judges, quote, &mut history));
+        decisions.push(scene.decide(judges, quote, &mut history, (&notes, &mut sight)));
         pause.pause().await;
     }
     scene.findings(judges, &pairs, &decisions)

@@ -61,6 +61,8 @@ pub(super) struct Reading<'a> {
     pub sentence: Vec<u32>,
     /// Its quotations.
     pub spans: Vec<Span>,
+    /// Where commas stand outside quotations, in order.
+    commas: Vec<usize>,
     /// Cues outside quotations, in order.
     pub cues: Vec<Cue>,
     /// Whether it is read as English.
@@ -118,6 +120,7 @@ impl<'a> Reading<'a> {
             bytes,
             sentence: Vec::new(),
             spans: Vec::new(),
+            commas: Vec::new(),
             cues: Vec::new(),
             english,
             place,
@@ -131,6 +134,8 @@ impl<'a> Reading<'a> {
         }
         this.spans = spans;
         this.sentence = this.sentences();
+        let comma = |at: &usize| matches!(this.mask[*at], '，' | ',');
+        this.commas = (0..this.mask.len()).filter(comma).collect();
         this.cues = if english { this.english_cues(words) } else { this.chinese_cues(words) };
         this
     }
@@ -164,6 +169,18 @@ impl<'a> Reading<'a> {
     pub(super) fn breaks(&self, from: usize, to: usize) -> usize {
         let last = self.sentence.len() - 1;
         self.sentence[to.min(last)].saturating_sub(self.sentence[from.min(last)]) as usize
+    }
+
+    /// How many commas stand between two places.
+    pub(super) fn commas(&self, from: usize, to: usize) -> usize {
+        let before = |at: usize| self.commas.partition_point(|&c| c < at);
+        before(to).saturating_sub(before(from))
+    }
+
+    /// How many quotations begin between two places.
+    pub(super) fn quotations(&self, from: usize, to: usize) -> usize {
+        let before = |at: usize| self.spans.partition_point(|s| s.outer.start < at);
+        before(to).saturating_sub(before(from))
     }
 
     /// Where the sentence begins that a place stands in, at most `limit` scalars back.

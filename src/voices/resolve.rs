@@ -1,13 +1,11 @@
 //! From scores to names: who is given each quotation, in reading order, and how sure that is.
 
-use std::collections::BTreeMap;
-
-use super::candidate::{Candidate, History, Target};
+use super::candidate::{Candidate, History, Notes, Target};
 use super::context::is_personal;
 use super::features::{Bag, Row, bucket};
-use super::model::encoder::FRACTION;
-use super::model::{Judges, UNIT, exp, ln};
+use super::model::{Judges, Linear, exp, ln};
 use super::scene::Scene;
+use super::sequence::Sight;
 
 /// Who a quotation is given to, before it is asked how sure that is.
 #[derive(Debug, Clone)]
@@ -74,34 +72,46 @@ impl Decision {
 pub const FLOOR: f64 = 0.15;
 
 /// Whom the candidates of one quotation are for, by the scores of all: probabilities of one target are added up.
-pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Vec<(Target, f64)> {
+pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Ranking {
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let mut mass: BTreeMap<Target, f64> = BTreeMap::new();
+    let mut out: Ranking = Vec::new();
     let mut sum = 0.0;
     for (candidate, score) in candidates.iter().zip(scores) {
         let p = exp(score - most);
         sum += p;
-        *mass.entry(candidate.target).or_default() += p;
+        match out.iter_mut().find(|(target, _)| *target == candidate.target) {
+            Some((_, mass)) => *mass += p,
+            None => out.push((candidate.target, p)),
+        }
     }
-    let mut out: Vec<(Target, f64)> = mass.into_iter().map(|(t, p)| (t, p / sum)).collect();
+    out.iter_mut().for_each(|(_, p)| *p /= sum);
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     out
 }
 
 impl Scene<'_> {
     /// Decides who said quotation number `quote`, after those before it.
-    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History) -> Decision {
-        let speech = judges.kind.probability(&self.kind(quote).0);
+    pub(super) fn decide(
+        &self,
+        judges: &Judges,
+        quote: usize,
+        history: &mut History,
+        (notes, sight): (&Notes, &mut Sight),
+    ) -> Decision {
+        let encoder = judges.encoder.knows().then_some(&judges.encoder);
+        let speech = self.kind(quote, Some(&judges.kind)).probability();
         if speech < FLOOR {
             return Decision { quote, speech, opinions: Opinions::default(), mention: None };
         }
-        let candidates = self.candidates(quote, history);
-        let scores: Vec<f64> = candidates.iter().map(|c| f64::from(judges.ranker.score(&c.bag.0)) / UNIT).collect();
+        let candidates = self.candidates(quote, history, notes);
+        let scores: Vec<f64> = candidates.iter().map(|c| c.bag.score()).collect();
         let first = rank(&candidates, &scores);
-        let opinions = if needs_a_second(&first, quote) {
-            Opinions::two(first, self.second(judges, quote, &candidates, history))
-        } else {
-            Opinions::one(first)
+        let opinions = match encoder.filter(|_| first.first().is_some_and(|(_, p)| *p < CLEAR)) {
+            Some(encoder) => {
+                let scores = self.scores(encoder, sight, quote, &candidates, history);
+                Opinions::two(first, rank(&candidates, &scores))
+            }
+            None => Opinions::one(first),
         };
         let best = opinions.ranking.first().map_or(Target::Nobody, |r| r.0);
         let of_best = candidates.iter().zip(&scores).filter(|(c, _)| c.target == best);
@@ -109,26 +119,10 @@ impl Scene<'_> {
         history.push((quote, best));
         Decision { quote, speech, opinions, mention }
     }
-
-    /// What the encoder says.
-    fn second(&self, judges: &Judges, quote: usize, candidates: &[Candidate], history: &History) -> Ranking {
-        let encoder = &judges.encoder;
-        let window = self.window_of(&encoder.vocabulary, quote, candidates, history);
-        let unit = f64::from(1u32 << FRACTION);
-        let scores: Vec<f64> = encoder.scores(&window).iter().map(|&s| f64::from(s) / unit).collect();
-        rank(candidates, &scores)
-    }
 }
 
-/// From this probability on the linear judge is believed at once: the encoder takes most of the time.
-const CLEAR: f64 = 0.97;
-/// And behind so many quotations, more than any article of news has, so that a text of megabytes takes no minutes.
-const MANY: usize = 400;
-
-/// Whether the encoder is asked about quotation number `quote` that the linear judge ranks so.
-pub fn needs_a_second(first: &Ranking, quote: usize) -> bool {
-    quote < MANY && first.first().is_some_and(|(_, p)| *p < CLEAR)
-}
+/// From this probability on the linear judge is believed at once.
+const CLEAR: f64 = 0.99;
 
 /// A probability in 21 steps of its odds.
 fn step(p: f64) -> u32 {
@@ -136,11 +130,11 @@ fn step(p: f64) -> u32 {
 }
 
 impl Scene<'_> {
-    /// What speaks for the first entity of a ranking being right.
-    pub fn sure(&self, decision: &Decision, target: Target) -> Bag {
+    /// What speaks for an entity of a ranking being right, weighed by `model`.
+    pub fn sure<'w>(&self, decision: &Decision, target: Target, model: Option<&'w Linear>) -> Bag<'w> {
         let q = &self.settings[decision.quote];
         let r = &self.readings[q.leaf];
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(model);
         let p = decision.of(target);
         let other = decision.opinions.ranking.iter().filter(|(t, _)| *t != target).map(|(_, p)| *p).fold(0.0, f64::max);
         let score = step(p);
@@ -174,6 +168,11 @@ impl Scene<'_> {
         bag.add(Row::SureDescribed, &[u32::from(q.described || q.described_after)]);
         bag.add(Row::SureSpeech, &[(decision.speech * 10.0) as u32]);
         bag.add(Row::SurePlace, &[r.place as u32]);
+        let [person, byline, dense, leaves, people] = self.genre;
+        bag.add(Row::SureGenre, &[person, byline]);
+        bag.add(Row::SureDense, &[dense, leaves]);
+        bag.add(Row::SureNames, &[people]);
+        bag.add(Row::SureGenreScore, &[person, score / 4]);
         if let Target::Entity(id) = target {
             let entity = &self.entities[id];
             let kind = entity.kind as u32;

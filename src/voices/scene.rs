@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
+use super::features::bucket;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::Pair;
-use super::mention::{self, Mention};
+use super::mention::{self, Kind, Mention};
 use super::reading::{Place, Reading};
 use super::setting::Setting;
 use super::tagger::Tagger;
@@ -40,12 +41,19 @@ pub struct Scene<'a> {
     pub(super) mentions: Vec<Mention>,
     pub(super) contexts: Vec<Context>,
     pub(super) entities: Vec<Entity>,
+    /// Which mentions stand in each leaf.
+    pub(super) of_leaf: Vec<Range<usize>>,
+    /// For each mention the number in `acting` of the first that acts behind it.
+    pub(super) next: Vec<usize>,
     /// The mentions that act, in reading order.
     pub(super) acting: Vec<usize>,
     /// The setting of each quotation.
     pub(super) settings: Vec<Setting>,
     /// How often each quotation of the article is quoted, by its words.
     pub(super) quoted: HashMap<String, usize>,
+    /// What kind of article it is: how often the writer says 我 or I, whether a byline opens it, how many quotations a paragraph has,
+    /// how many paragraphs there are, and people.
+    pub(super) genre: [u32; 5],
     /// What the publisher is called, in lower case.
     pub(super) publisher: &'static str,
 }
@@ -53,7 +61,7 @@ pub struct Scene<'a> {
 /// Mentions are looked at in so many paragraphs in front of a quotation.
 pub(super) const LEAVES: usize = 3;
 /// And no more than so many.
-const MENTIONS: usize = 40;
+const MENTIONS: usize = 24;
 /// Behind the clause that follows it, so many scalars more.
 const BEHIND: usize = 25;
 
@@ -81,7 +89,13 @@ impl<'a> Scene<'a> {
         pause.pause().await;
         let contexts = contexts(words, &readings, &mentions);
         pause.pause().await;
-        let acting = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
+        let acting: Vec<usize> = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
+        let mut behind = 0;
+        let count = |m: &Mention| {
+            behind += usize::from(acts(m));
+            behind
+        };
+        let next = mentions.iter().map(count).collect();
         let mut of_leaf: Vec<Range<usize>> = Vec::with_capacity(readings.len());
         let mut at = 0;
         for leaf in 0..readings.len() {
@@ -99,7 +113,21 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        Self { words, readings, mentions, contexts, entities, acting, settings, quoted, publisher }
+        let genre = genre(&readings, &entities, pairs.len());
+        Self {
+            genre,
+            next,
+            words,
+            readings,
+            mentions,
+            contexts,
+            entities,
+            of_leaf,
+            acting,
+            settings,
+            quoted,
+            publisher,
+        }
     }
     /// The mentions near a quotation, in reading order.
     pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {
@@ -119,4 +147,13 @@ impl<'a> Scene<'a> {
             .copied()
             .collect()
     }
+}
+
+fn genre(readings: &[Reading], entities: &[Entity], quotations: usize) -> [u32; 5] {
+    let chars = || readings.iter().flat_map(|r| &r.mask);
+    let person = chars().filter(|c| **c == '我').count() * 1000 / chars().count().max(1);
+    let byline = readings.iter().take(3).any(|r| !mention::byline(r).is_empty());
+    let leaves = readings.iter().filter(|r| !r.chars.is_empty()).count();
+    let people = entities.iter().filter(|e| e.kind == Kind::Person).count();
+    [bucket(person), u32::from(byline), bucket(quotations * 4 / leaves.max(1)), bucket(leaves), bucket(people)]
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::{Context, Reach, acts};
 use super::mention::{Kind, Mention};
-use super::reading::{Cue, QUOTED, Reading, Span, ends_clause};
+use super::reading::{Cue, Reading, Span, ends_clause};
 
 /// A sentence is looked at no further back than this.
 const FAR: usize = 400;
@@ -47,6 +47,8 @@ pub(super) enum Chain {
 #[derive(Debug, Clone)]
 pub(super) struct Setting {
     pub leaf: usize,
+    /// Which of the leaf's quotations it is.
+    pub index: usize,
     pub span: Span,
     pub sentence_start: usize,
     /// 0 nothing, 1 a comma, 2 a colon in front.
@@ -121,6 +123,7 @@ impl Setting {
         };
         let mut this = Self {
             leaf,
+            index,
             sentence_start,
             lead,
             opens: r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n')),
@@ -226,15 +229,4 @@ impl Setting {
     pub(super) fn alone(&self) -> bool {
         self.opens && self.ends
     }
-}
-
-/// Whether a quotation stands somewhere in a part of a leaf.
-pub(super) fn quotations(r: &Reading, at: Range<usize>) -> usize {
-    let mut count = 0;
-    let mut inside = false;
-    for &c in &r.mask[at] {
-        count += usize::from(c == QUOTED && !inside);
-        inside = c == QUOTED;
-    }
-    count
 }

@@ -3,6 +3,7 @@
 use super::context::reports;
 use super::context::{Before, Reach, acts};
 use super::features::{Bag, Row, bucket};
+use super::model::Linear;
 use super::scene::Scene;
 use super::words::class;
 
@@ -11,13 +12,13 @@ const MENTIONS: usize = 30;
 
 impl Scene<'_> {
     /// The features of entity number `id` being a source; `spoken` says for each quotation that could be its own how
-    /// probable that is.
-    pub fn source(&self, id: usize, spoken: &[f64]) -> Bag {
+    /// probable that is. They are weighed by `model`.
+    pub fn source<'w>(&self, id: usize, spoken: &[f64], model: Option<&'w Linear>) -> Bag<'w> {
         let entity = &self.entities[id];
         let kind = entity.kind as u32;
         let mentions: Vec<usize> =
             entity.mentions.iter().copied().filter(|&m| acts(&self.mentions[m])).take(MENTIONS).collect();
-        let mut bag = Bag::default();
+        let mut bag = Bag::new(model);
         let most = spoken.iter().copied().fold(0.0, f64::max);
         let sum: f64 = spoken.iter().sum();
         let english = mentions.first().is_some_and(|&m| self.readings[self.mentions[m].leaf].english);
@@ -68,9 +69,7 @@ impl Scene<'_> {
             }
             subjects += usize::from(c.subject);
         }
-        own.0.sort_unstable();
-        own.0.dedup();
-        bag.extend(&own);
+        bag.extend_once(own);
         bag.add(Row::SourceBest, &[best, kind]);
         bag.add(Row::SourceSubjects, &[subjects.min(4) as u32, kind]);
         bag

@@ -2,23 +2,25 @@
 
 use std::sync::OnceLock;
 
-use super::candidate::{Candidate, History, Target};
+use super::candidate::{Candidate, History, Notes, Target};
 use super::marks;
 pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
+use super::sequence::Sight;
 use super::tagger::Tagger;
+use super::weights::Weights;
 use crate::document::{Document, Text};
 use crate::pace;
 
 pub use super::candidate;
 pub use super::features::{Bag, ROWS, describe};
 pub use super::findings::{SPEECH, spoken};
-pub use super::model::encoder::{self, Encoder, Matrix, Vocabulary};
+pub use super::model::encoder::{self, Encoder, Vocabulary};
 pub use super::model::{Judges, Thresholds};
 pub use super::model::{Linear, UNIT, exp, ln, logistic};
-pub use super::resolve::{Decision, FLOOR, rank};
-pub use super::window::{self, Window};
+pub use super::resolve::{Decision, FLOOR};
+pub use super::sequence::{self, Choice, Leaf, Token};
 
 /// An article, read as far as the judges' questions.
 pub struct Lesson<'a> {
@@ -28,7 +30,7 @@ pub struct Lesson<'a> {
 impl<'a> Lesson<'a> {
     /// Reads a document with the weights that come with the crate.
     pub fn new(document: &'a Document) -> Self {
-        Self::with(document, Tagger::shipped())
+        Self::with(document, &Weights::built_in().tagger)
     }
 
     /// Reads a document with another tagger.
@@ -56,8 +58,8 @@ impl<'a> Lesson<'a> {
     }
 
     /// Everybody who could have said a quotation.
-    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate> {
-        self.scene.candidates(quote, history)
+    pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate<'static>> {
+        self.scene.candidates(quote, history, &Notes::new(None))
     }
 
     /// What a target is called: the fullest name of an entity and all of its forms, the words of a description.
@@ -99,9 +101,28 @@ impl<'a> Lesson<'a> {
         .collect()
     }
 
-    /// Every character of the text, folded.
-    pub fn characters(&self, see: impl FnMut(char)) {
-        self.scene.readings.iter().flat_map(|r| r.chars.iter().copied()).for_each(see);
+    /// The key of every word of the text that the encoder would see.
+    pub fn words(&self, mut see: impl FnMut(u32)) {
+        (0..self.scene.readings.len()).for_each(|leaf| self.scene.words_of(leaf, &mut see));
+    }
+
+    /// The leaf of a quotation, and which one it is there.
+    pub fn place(&self, quote: usize) -> (usize, usize) {
+        (self.scene.settings[quote].leaf, self.scene.settings[quote].index)
+    }
+
+    /// The leaf of a mention.
+    pub fn leaf_of(&self, mention: usize) -> usize {
+        self.scene.mentions[mention].leaf
+    }
+
+    /// What judges decide of its quotations.
+    pub fn decide(&self, judges: &Judges) -> Vec<Decision> {
+        let (mut history, mut sight) = (Vec::new(), Sight::default());
+        let notes = Notes::new(Some(&judges.ranker));
+        (0..self.scene.settings.len())
+            .map(|q| self.scene.decide(judges, q, &mut history, (&notes, &mut sight)))
+            .collect()
     }
 
     /// How many entities there are.
@@ -126,29 +147,3 @@ impl<'a> Lesson<'a> {
         format!("{before}⟦{short}⟧{after}").replace('\n', "/")
     }
 }
-
-/// The decisions of an article, each quotation's candidates ranked by `rank`.
-pub fn decide_with(
-    lesson: &Lesson,
-    speech: &[f64],
-    mut rank: impl FnMut(usize, &[Candidate], &History) -> resolve::Opinions,
-) -> Vec<Decision> {
-    let mut history: History = Vec::new();
-    let mut out = Vec::new();
-    for (quote, &p) in speech.iter().enumerate() {
-        if p < FLOOR {
-            out.push(Decision { quote, speech: p, opinions: Default::default(), mention: None });
-            continue;
-        }
-        let candidates = lesson.candidates(quote, &history);
-        let opinions = rank(quote, &candidates, &history);
-        let best = opinions.ranking[0].0;
-        history.push((quote, best));
-        let mention = candidates.iter().filter(|c| c.target == best).find_map(|c| c.mention);
-        out.push(Decision { quote, speech: p, opinions, mention });
-    }
-    out
-}
-
-/// Scores of the encoder are in this part of one.
-pub const ENCODER_UNIT: f64 = (1u32 << encoder::FRACTION) as f64;

@@ -5,8 +5,13 @@ use std::ops::Range;
 use super::candidate::Case;
 use super::context::{Before, Context, Reach};
 use super::features::{Bag, Row, bucket};
+use super::mention::Mention;
 use super::reading::{QUOTED, Reading, lexical};
-use super::setting::quotations;
+
+/// Within so many scalars signs alone may stand.
+const NEAR: usize = 16;
+/// Signs are looked for within so many.
+const FAR: usize = 80;
 
 /// How one mention stands to the quotation.
 pub(super) struct View {
@@ -16,11 +21,15 @@ pub(super) struct View {
     pub sentences: u32,
     pub tight: u32,
     pub subjects: u32,
+    /// How many others stand between, and how many quotations, each one more; nought in a paragraph further up.
+    pub others: u32,
+    pub quotations: u32,
+    gap: Range<usize>,
 }
 
-impl Case<'_, '_> {
+impl<'w> Case<'_, '_, 'w> {
     /// How a mention stands to the quotation, without features.
-    pub(super) fn view(&self, m: usize) -> (View, Range<usize>) {
+    pub(super) fn view(&self, m: usize) -> View {
         let (scene, q) = (self.scene, self.setting);
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let (s, e) = (q.span.outer.start, q.span.outer.end);
@@ -39,7 +48,9 @@ impl Case<'_, '_> {
         };
         let tight = self.tight(r, side, context, &gap);
         let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
-        (View { side, position, sentences: sentences.min(9) as u32, tight, subjects }, gap)
+        let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
+        let quotations = if side == 2 { 0 } else { 1 + r.quotations(gap.start, gap.end).min(3) as u32 };
+        View { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations, gap }
     }
 
     /// How closely the mention, by way of its cue, stands to the quotation.
@@ -52,19 +63,19 @@ impl Case<'_, '_> {
             if cue.end > s {
                 return 0;
             }
-            let between = &r.mask[cue.end..s];
-            let quoted = u32::from(between.contains(&QUOTED));
-            if between.iter().all(|c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '道')) {
+            let quoted = u32::from(r.quotations(cue.end, s) > 0);
+            let near = s - cue.end <= NEAR;
+            if near && r.mask[cue.end..s].iter().all(|c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '道')) {
                 return 1;
             }
-            return match (r.breaks(cue.end, s), between.iter().any(|c| matches!(c, '，' | ','))) {
+            return match (r.breaks(cue.end, s), r.commas(cue.end, s) > 0) {
                 (0, false) => 2 + quoted,
                 (0, true) => 4 + quoted,
                 _ => 6 + quoted,
             };
         }
         if side == 1 {
-            let words = r.mask[gap.clone()].iter().filter(|c| !matches!(c, '，' | ',' | ' ')).count();
+            let words = r.mask[gap.clone()].iter().take(NEAR * 2).filter(|c| !matches!(c, '，' | ',' | ' ')).count();
             let near = match words {
                 0 => 8,
                 1..8 => 9,
@@ -79,8 +90,7 @@ impl Case<'_, '_> {
     fn subjects_between(&self, m: usize, from: usize, to: usize) -> u32 {
         let scene = self.scene;
         let own = scene.mentions[m].entity;
-        let next = scene.acting.partition_point(|&o| o <= m);
-        let between = scene.acting[next..]
+        let between = scene.acting[scene.next[m]..]
             .iter()
             .take(12)
             .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < to);
@@ -92,57 +102,72 @@ impl Case<'_, '_> {
     }
 
     /// The features of a named mention.
-    pub(super) fn mention(&self, m: usize, bag: &mut Bag) -> View {
+    pub(super) fn mention(&self, m: usize, bag: &mut Bag<'w>) -> View {
         let (scene, q) = (self.scene, self.setting);
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let r = self.reading();
-        let (v, gap) = self.view(m);
+        let v = self.view(m);
+        let gap = v.gap.clone();
         let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
         let opens = u32::from(matches!(context.before, Before::Start | Before::Break));
-        let others = if v.side == 2 { 9 } else { self.others(m, &gap) };
         let sentences = v.sentences.min(2);
+        bag.extend(&self.alone(m, mention, context));
         bag.add(Row::Position, &[v.position]);
         bag.add(Row::PositionKind, &[v.position, kind]);
         bag.add(Row::PositionReach, &[v.position, reach]);
-        bag.add(Row::PositionTight, &[v.position, v.tight]);
-        bag.add(Row::TightReach, &[v.tight, reach, v.side]);
-        bag.add(Row::TightKind, &[v.tight, kind]);
-        bag.add(Row::Others, &[others.min(4), v.side]);
         bag.add(Row::BeforeReach, &[before, v.side, reach]);
         bag.add(Row::BeforePosition, &[before, v.position]);
-        bag.add(Row::BehindCue, &[u32::from(context.after_cue != 0), v.side]);
         bag.add(Row::ChainPosition, &[q.chain as u32, v.position]);
         bag.add(Row::BreakPosition, &[opens, v.position]);
-        bag.add(Row::BreakReach, &[opens, reach]);
-        bag.add(Row::TitleReach, &[u32::from(context.title_after), reach]);
         bag.add(Row::Order, &[context.order.min(2) as u32, v.position]);
-        bag.add(Row::OrderOthers, &[context.order.min(2) as u32, others.min(2), v.side, sentences]);
         bag.word(Row::LocalPosition, &[self.local, v.position]);
-        bag.word(Row::LocalTight, &[self.local, v.tight, v.side]);
-        bag.word(Row::SubjectsTight, &[q.subject as u32, q.subject_after as u32, v.side, v.tight]);
         bag.word(Row::SubjectsPosition, &[q.subject as u32, q.subject_after as u32, v.position]);
-        bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
-        bag.word(Row::WordBefore, &[context.before1]);
-        bag.word(Row::WordsBefore, &[context.before2]);
-        bag.word(Row::WordAfter, &[context.after1]);
-        bag.word(Row::WordsAfter, &[context.after2]);
-        if context.after_cue != 0 {
-            bag.word(Row::CueBefore, &[context.after_cue]);
-        }
-        if let Some(cue) = context.cue {
-            bag.word(Row::CueTight, &[cue.word, v.tight.min(4)]);
-            bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
-            bag.add(Row::CueGap, &[bucket(context.cue_gap), reach]);
-        }
         if r.english {
             bag.add(Row::English, &[v.position, v.tight, reach]);
             bag.add(Row::EnglishBefore, &[before, v.side, v.tight]);
+        }
+        if v.side == 2 {
+            return v;
+        }
+        let others = v.others - 1;
+        bag.add(Row::PositionTight, &[v.position, v.tight]);
+        bag.add(Row::TightReach, &[v.tight, reach, v.side]);
+        bag.add(Row::TightKind, &[v.tight, kind]);
+        bag.add(Row::Others, &[others, v.side]);
+        bag.add(Row::OrderOthers, &[context.order.min(2) as u32, others.min(2), v.side, sentences]);
+        bag.add(Row::BehindCue, &[u32::from(context.after_cue != 0), v.side]);
+        bag.word(Row::LocalTight, &[self.local, v.tight, v.side]);
+        bag.word(Row::SubjectsTight, &[q.subject as u32, q.subject_after as u32, v.side, v.tight]);
+        if let Some(cue) = context.cue {
+            bag.word(Row::CueTight, &[cue.word, v.tight.min(4)]);
+            bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
         }
         self.gap(r, &v, &gap, bag);
         if v.side == 0 {
             self.in_front(m, &v, others, bag);
         }
         v
+    }
+
+    /// The features of a named mention that every quotation has of it.
+    fn alone(&self, m: usize, mention: &Mention, context: &Context) -> Bag<'w> {
+        self.notes.once(m, |bag| {
+            let (kind, reach) = (mention.kind as u32, context.reach as u32);
+            let opens = u32::from(matches!(context.before, Before::Start | Before::Break));
+            bag.add(Row::BreakReach, &[opens, reach]);
+            bag.add(Row::TitleReach, &[u32::from(context.title_after), reach]);
+            bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
+            bag.word(Row::WordBefore, &[context.before1]);
+            bag.word(Row::WordsBefore, &[context.before2]);
+            bag.word(Row::WordAfter, &[context.after1]);
+            bag.word(Row::WordsAfter, &[context.after2]);
+            if context.after_cue != 0 {
+                bag.word(Row::CueBefore, &[context.after_cue]);
+            }
+            if context.cue.is_some() {
+                bag.add(Row::CueGap, &[bucket(context.cue_gap), reach]);
+            }
+        })
     }
 
     /// Features of what stands between a mention and the quotation.
@@ -152,19 +177,21 @@ impl Case<'_, '_> {
         }
         let q = self.setting;
         let chars = &r.mask[gap.start..gap.end.max(gap.start)];
-        let commas = chars.iter().filter(|c| matches!(c, '，' | ',')).count() as u32;
-        bag.add(Row::Commas, &[commas.min(4), v.side]);
-        bag.add(Row::Quotations, &[quotations(r, gap.start..gap.end.max(gap.start)).min(3) as u32, v.side]);
+        let commas = r.commas(gap.start, gap.end).min(4) as u32;
+        bag.add(Row::Commas, &[commas, v.side]);
+        bag.add(Row::Quotations, &[v.quotations - 1, v.side]);
         bag.add(Row::Distance, &[bucket(chars.len()), v.side]);
         if v.side == 1 {
             bag.word(Row::AfterWords, &[lexical(&chars[..chars.len().min(4)])]);
             bag.add(Row::Closed, &[u32::from(q.closed), v.tight, v.side]);
         } else if v.sentences == 0 {
             let mut signs: Vec<char> = Vec::new();
-            for &c in chars {
+            for &c in chars.iter().take(FAR) {
                 let sign = if c == QUOTED { 'Q' } else { c };
-                if "，：、Q的对向被把与和给在".contains(sign)
-                    && (sign != 'Q' || signs.last() != Some(&'Q'))
+                if matches!(
+                    sign,
+                    '，' | '：' | '、' | 'Q' | '的' | '对' | '向' | '被' | '把' | '与' | '和' | '给' | '在'
+                ) && (sign != 'Q' || signs.last() != Some(&'Q'))
                     && signs.len() < 6
                 {
                     signs.push(sign);
@@ -191,7 +218,7 @@ impl Case<'_, '_> {
         };
         let sentences = v.sentences.min(2);
         let (subject, reach, before) = (u32::from(context.subject), context.reach as u32, context.before as u32);
-        let quoted = quotations(r, context.after.min(s)..s).min(2) as u32;
+        let quoted = r.quotations(context.after.min(s), s).min(2) as u32;
         let order = context.order.min(2) as u32;
         bag.add(Row::Between, &[cues.min(2), sentences, u32::from(q.lead == 2), others.min(1)]);
         bag.add(Row::BetweenBefore, &[cues.min(2), sentences, u32::from(q.cue_adjacent.is_some()), before]);
@@ -210,11 +237,10 @@ impl Case<'_, '_> {
     fn others(&self, m: usize, gap: &Range<usize>) -> u32 {
         let scene = self.scene;
         let own = scene.mentions[m].entity;
-        let from = scene.acting.partition_point(|&o| {
-            (scene.mentions[o].leaf, scene.mentions[o].at.start) < (self.setting.leaf, gap.start)
-        });
+        let from = if gap.start == self.setting.span.outer.end { self.behind } else { scene.next[m] };
         let between = scene.acting[from..]
             .iter()
+            .skip_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.start)
             .take(16)
             .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.end);
         between.filter(|&&o| o != m && scene.mentions[o].entity != own).count() as u32

@@ -149,3 +149,26 @@ async fn two_pages_that_choose_at_once_keep_their_choices() {
     assert_eq!(browser.string(theme).await, "dark");
     browser.close().await;
 }
+
+/// A call into the second file with an address outside its memory: WebAssembly traps, as at a panic.
+const TRAP: &str = "const core = await import('/seed-reader/core.js'); \
+    setTimeout(() => core.Inside.prototype.analysis.call({ __wbg_ptr: 4294967280 })); return new Promise((done) => setTimeout(done, 100))";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stops_in_one_reader_leaves_the_texts_and_the_others_go_on() {
+    let browser = Browser::start().await;
+    browser.goto("pages/element.html").await;
+    browser.js("document.querySelector('#place').innerHTML = '<seed-reader loading=eager src=../samples/harbour.zh.md></seed-reader>'.repeat(3); window.all = [...document.querySelectorAll('seed-reader')]; window.said = []; for (const e of all) e.addEventListener('error', (event) => said.push(event.detail.kind))").await;
+    let known = "return all.every((e) => !!e.analysis)";
+    browser.wait("all of them", known).await;
+    browser.js("all[1].querySelector('.sr-fold').open = false; window.words = all.map((e) => e.querySelector('.sr-article').textContent)").await;
+    browser.js(TRAP).await;
+    browser.wait("all of them again", known).await;
+    let same = "return [all.every((e, n) => e.querySelector('.sr-article').textContent === words[n]), all[1].querySelector('.sr-fold').open, \
+        all.every((e) => e.querySelectorAll('.sr-sources').length === 1 && e.querySelectorAll('.sr-said').length === 1), said.length]";
+    assert_eq!(browser.js(same).await, json!([true, false, true, 0]));
+    // Tools and cards come from the new instance.
+    browser.js("all[2].querySelector('.sr-by[href]').click()").await;
+    browser.wait("the card", "return !!all[2].querySelector('.sr-card-quote:popover-open .who')").await;
+    browser.close().await;
+}

@@ -16,6 +16,7 @@ mod settings;
 mod soak;
 mod speakers;
 mod text_first;
+mod tools;
 
 /// Letters only: white space is laid out by the browser as it sees fit.
 fn squash(text: &str) -> String {

@@ -90,8 +90,7 @@ async fn a_jump_to_a_place_and_back() {
     browser.open("?src=corpus/outlets/nyt-1047792.md").await;
     browser.js("document.querySelector('#sr-sources').scrollIntoView()").await;
     browser.wait("the sources", "return scrollY > 500").await;
-    browser.click(".sr-tabs [value=found]").await;
-    browser.js("document.querySelector('.sr-domains details').open = true").await;
+    browser.js("document.querySelector('.sr-tabs [value=found]').click(); document.querySelector('.sr-domains details').open = true; document.querySelector('.sr-domains').scrollIntoView({ block: 'center' })").await;
     browser.click(".sr-domains .sr-jump").await;
     browser.wait("the link in the text", "const r = document.querySelector(':target').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight").await;
     assert!(browser.string("return document.querySelector(':target').tagName").await == "A");

@@ -87,7 +87,8 @@ fn answer(request: tiny_http::Request) {
         _ => file(&path),
     };
     let response = match body {
-        Ok(bytes) => Response::from_data(bytes).with_header(content_type(&path)),
+        // In one piece: a large file in small chunks waits for an acknowledgement behind each of them.
+        Ok(bytes) => Response::from_data(bytes).with_chunked_threshold(usize::MAX).with_header(content_type(&path)),
         Err(code) => Response::from_data(Vec::new()).with_status_code(StatusCode(code)),
     };
     // A browser that went away is no failure of ours.

@@ -13,10 +13,12 @@ const SHOW: &str = r#"
       window.shift = 0;
       window.e = document.createElement('seed-reader');
       for (const name of ['load', 'analysed', 'error']) e.addEventListener(name, (event) => told.push(event.type));
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value })).observe({ type: 'layout-shift' });
       Object.assign(e, { loading: 'eager', text });
-      document.body.prepend(e);
-      return e.ready;
+      document.querySelector('#place').append(e);
+      const observe = () =>
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value })).observe({ type: 'layout-shift' });
+      // What comes with the text itself has been laid out by then.
+      return e.ready.then(() => requestAnimationFrame(() => setTimeout(observe)));
     };
     window.wait = (ms) => new Promise((done) => setTimeout(done, ms));
 "#;

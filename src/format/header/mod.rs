@@ -66,7 +66,7 @@ impl Header {
 }
 
 /// The header of `input`, as far as it is an archiver's own. Never fails: where there is none, all of it is the body. Where another
-/// dialect may be, `others` says so: [`others`] reads it, and is not needed before.
+/// dialect may be, `others` says so: [`front_matter`] and [`others`] read it, and are not needed before.
 pub(super) fn header(input: &str) -> Header {
     let start = beginning(input);
     let mut out = seed::header(input, start);
@@ -104,20 +104,21 @@ fn may_be_other(body: &str) -> bool {
         || lines.next_back().is_some_and(|last| last.starts_with("type_:"))
 }
 
-/// Reads what other dialects there are: front matter, lines of keys, clippers, a notebook's trailer, the head of a saved page.
-pub(super) fn others(input: &str, out: &mut Header) {
+/// Reads front matter in YAML, which most archives have above an archiver's header; answers whether there may be one of yet
+/// another dialect, for [`others`].
+pub(super) fn front_matter(input: &str, out: &mut Header) -> bool {
     let start = beginning(input);
-    let front = front::read(input, start, "---", yaml::read);
-    let reads_on = match front {
+    match front::read(input, start, "---", yaml::read) {
         Some((entries, end)) => {
             *out = below_front_matter(input, entries, end);
             out.others && goes_on(input, out, start)
         }
         None => lacks_rule(out),
-    };
-    if !reads_on {
-        return;
     }
+}
+
+/// Reads what other dialects there are: front matter in TOML, lines of keys, clippers, a notebook's trailer, the head of a saved page.
+pub(super) fn others(input: &str, out: &mut Header) {
     let before = out.body.clone();
     if let Some((entries, end)) = front::read(input, out.body.start, "+++", toml::read) {
         *out = below_front_matter(input, entries, end);

@@ -9,6 +9,7 @@ pub(super) mod paths {
     pub(in super::super) const FOLD: &str = "M6.5 3.5 10 7l3.5-3.5M6.5 16.5 10 13l3.5 3.5M4 10h12";
     pub(in super::super) const LOOKS: &str =
         "m2.5 15.5 4-11h.5l4 11M4 11.5h5.5M14.8 10.1a2.7 2.7 0 1 0 0 5.4a2.7 2.7 0 1 0 0-5.4M17.5 10v5.5";
+    pub(in super::super) const PAIR: &str = "M4 4h12a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 16 16H4a1.5 1.5 0 0 1-1.5-1.5v-9A1.5 1.5 0 0 1 4 4ZM10 4v12M5 8h2.5M5 11h2.5M12.5 8H15M12.5 11H15";
     pub(in super::super) const MORE: &str = "M4.5 10h.01M10 10h.01M15.5 10h.01";
 }
 

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::icon::{icon, paths};
 use crate::i18n::Label;
 use crate::ui::later::{Missing, later};
 use crate::ui::state::{Content, Shown, State};
@@ -43,8 +44,13 @@ pub(super) fn Translate(state: State) -> impl IntoView {
     };
     view! {
         {move || direction.get().filter(|_| stage.with(Option::is_none)).map(|direction| view! {
-            <button type="button" class="translate" on:click=move |_| start(direction)>
-                {state.words(|m| m.translate())}
+            <button
+                type="button"
+                class="tool translate"
+                title=state.words(|m| m.translate_here())
+                on:click=move |_| start(direction)
+            >
+                {icon(paths::PAIR)} <span class="label">{state.words(|m| m.translate())}</span>
             </button>
         })}
         {move || progress().map(|label| view! { <span class="translating" role="status">{state.label(&label)}</span> })}

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Found, Kind, latin};
+use super::{Found, Kind, latin, mend};
 use crate::voices::reading::{QUOTED, Reading};
 use crate::voices::tagger::{self, Tagger};
 use crate::voices::words::{Words, class, is_han, sign, tables};
@@ -26,6 +26,7 @@ pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
     latin::names(r, &mut out);
     titles(r, &mut out);
     bodies(words, r, &mut out);
+    mend::compounds(r, &mut out);
     out
 }
 
@@ -87,7 +88,7 @@ fn bare(r: &Reading, mut at: Range<usize>) -> Range<usize> {
     if let Some(cut) = (1..chars.len()).find(|&i| is_han(chars[i - 1]) && chars[i].is_ascii_alphabetic()) {
         at.end = at.start + cut;
     }
-    let address = ["先生", "女士", "小姐", "太太"].iter().any(|w| r.part(at.clone()).ends_with(w));
+    let address = ["先生", "女士", "小姐", "太太", "教授", "博士"].iter().any(|w| r.part(at.clone()).ends_with(w));
     if address && at.len() > 3 {
         at.end -= 2;
     }
@@ -134,6 +135,9 @@ fn joins(c: char) -> bool {
     "的和与名位而但是为对向据".contains(c)
 }
 
+/// Who speaks has no longer name.
+const LONGEST_SPEAKER: usize = 8;
+
 /// 王海：“……”: whoever a line begins with, in front of a colon and a quotation.
 fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
     for span in r.spans.iter().filter(|s| !s.is_name) {
@@ -145,9 +149,14 @@ fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
             continue;
         }
         let end = colon - 1;
-        let start = r.chars[..end].iter().rposition(|&c| c == '\n').map_or(0, |at| at + 1);
+        let low = end.saturating_sub(LONGEST_SPEAKER + 1);
+        let start = match r.chars[low..end].iter().rposition(|&c| c == '\n') {
+            Some(at) => low + at + 1,
+            None if low == 0 => 0,
+            None => continue,
+        };
         let name = &r.chars[start..end];
-        let fits = (2..=8).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
+        let fits = (2..=LONGEST_SPEAKER).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
         let role = ["记者", "主持", "网友", "网民", "声明", "报道"];
         let word = r.part(start..end);
         let cue = word.ends_with(['问', '答', '说', '称', '道', '写']);
@@ -352,7 +361,7 @@ fn is_whole(_words: &Words, r: &Reading, start: usize, end: usize) -> bool {
 }
 
 /// The byline in parentheses that a report opens with: （中央社記者某某台北8日電）.
-pub(super) fn byline(r: &Reading) -> Range<usize> {
+pub(in crate::voices) fn byline(r: &Reading) -> Range<usize> {
     let lead = r.chars.iter().take_while(|c| c.is_whitespace()).count();
     if !r.chars.get(lead).is_some_and(|c| matches!(c, '（' | '(' | '【')) {
         return 0..0;

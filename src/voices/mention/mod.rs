@@ -7,8 +7,10 @@ mod described;
 mod english;
 mod han;
 mod latin;
+mod mend;
 mod pointer;
 
+pub(super) use han::byline;
 pub(super) use pointer::Points;
 
 use std::ops::Range;
@@ -93,6 +95,7 @@ pub(super) async fn find(
         found.push(if reading.english { english::names(words, reading) } else { han::all(words, tagger, reading) });
         pause.pause().await;
     }
+    mend::people(words, readings, &mut found);
     han::commenters(readings, &mut found);
     han::spread(words, readings, &mut found);
     let mut out = Vec::new();

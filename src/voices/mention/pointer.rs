@@ -104,6 +104,9 @@ fn speaks(r: &Reading, end: usize) -> bool {
 
 /// 这位官员, 该名发言人: the end of the noun.
 fn this_person(words: &Words, r: &Reading, at: usize, names: &[Found]) -> Option<usize> {
+    if !matches!(r.mask[at], '这' | '那' | '该') {
+        return None;
+    }
     let rest = r.from(at);
     let pointer =
         ["这位", "这名", "那位", "那名", "该名", "该位", "这个", "该"].into_iter().find(|p| rest.starts_with(p))?;

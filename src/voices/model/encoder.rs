@@ -1,237 +1,254 @@
-//! The second opinion: a small encoder that sees the order of the words. Characters and what is known of their places become
-//! vectors, five dilated convolutions look at what stands around them, and each candidate is scored by the vectors at its
-//! mention and at the quotation.
+//! The second opinion: a small network that sees the order of the words. The tokens of a paragraph become vectors, a few dilated
+//! convolutions let each look at what stands around it, and a candidate is scored by the vectors at its mention and at the
+//! quotation. A paragraph is encoded once, whoever asks for what in it.
 //!
-//! Everything is computed in integers: activations have [`FRACTION`] bits behind the point, weights eight bits and a
-//! multiplier for each output.
+//! Plain 32-bit floats, added and multiplied in a fixed order: the same bits natively and in WebAssembly. In the file a weight has
+//! eight bits, and each column a scale.
 
-use std::collections::HashMap;
-
-use crate::voices::window::{CHOICES, Choice, SLOTS, Window};
+use crate::voices::sequence::{CHOICES, Choice, SLOTS, Token};
 
 /// The width of a vector.
 pub const WIDTH: usize = 32;
-/// The width of what a character is, before it is widened.
+/// What a token's word is goes into the first so many of it.
 pub const NARROW: usize = 16;
-/// How far the convolutions reach.
-pub const DILATIONS: [usize; 5] = [1, 2, 4, 8, 16];
-/// Bits behind the point of an activation.
-pub const FRACTION: u32 = 8;
-/// Bits behind the point of a multiplier.
-const SHIFT: u32 = 22;
+/// The width of what a candidate's score is read from.
+pub const HIDDEN: usize = 32;
+/// How many vectors a convolution looks at.
+pub const TAPS: usize = 5;
+/// How far they stand apart in each of the layers.
+pub const DILATIONS: [usize; 4] = [1, 2, 4, 8];
 
-/// The characters that have a vector of their own.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Vocabulary {
-    /// In the order of their numbers, from 2 on.
-    pub characters: Vec<char>,
-    ids: HashMap<char, u16>,
+/// The vector of a token.
+pub type State = [f32; WIDTH];
+/// What a score is read from.
+pub type Hidden = [f32; HIDDEN];
+
+const fn sum(counts: &[usize]) -> usize {
+    let (mut at, mut total) = (0, 0);
+    while at < counts.len() {
+        total += counts[at];
+        at += 1;
+    }
+    total
 }
 
-impl Vocabulary {
-    /// The vocabulary of these characters.
-    pub fn new(characters: Vec<char>) -> Self {
-        let ids = characters.iter().enumerate().map(|(i, &c)| (c, i as u16 + 2)).collect();
-        Self { characters, ids }
-    }
+// Where the weights of each part begin. What is known of a token's place stands first.
+/// The layers: taps, their bias, the mixing of channels, its bias.
+pub const LAYERS: usize = sum(&SLOTS) * WIDTH;
+/// The weights of one layer.
+pub const LAYER: usize = (TAPS + 1 + WIDTH + 1) * WIDTH;
+/// The head, which reads four vectors: of a candidate's mention, of the name that its pronoun means, of the quotation's first and last
+/// token.
+pub const HEAD: usize = LAYERS + DILATIONS.len() * LAYER;
+/// The weights for one of them.
+pub const BLOCK: usize = WIDTH * HIDDEN;
+/// A candidate's bias.
+pub const BIAS: usize = HEAD + 4 * BLOCK;
+/// What is known of a candidate.
+pub const KNOWN: usize = BIAS + HIDDEN;
+/// A candidate's score.
+pub const OUTPUT: usize = KNOWN + sum(&CHOICES) * HIDDEN;
+/// What the words are.
+pub const WORDS: usize = OUTPUT + HIDDEN;
 
-    /// The number of a character; 1 where it has none of its own.
-    pub fn id(&self, c: char) -> u16 {
-        self.ids.get(&c).copied().unwrap_or(1)
+/// The words that have a vector of their own, by their keys, in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vocabulary(pub Vec<u32>);
+
+/// Numbers of words that are none: nothing, a word without a vector, words left out, the edge of a paragraph.
+pub const SIGNS: usize = 4;
+
+impl Vocabulary {
+    /// The number of a word, by its key.
+    pub fn id(&self, key: u32) -> u16 {
+        match key {
+            0..4 => key as u16,
+            _ => self.0.binary_search(&key).map_or(1, |at| (at + SIGNS) as u16),
+        }
     }
 
     /// How many numbers there are.
     pub fn count(&self) -> usize {
-        self.characters.len() + 2
+        self.0.len() + SIGNS
     }
-}
-
-/// A matrix of eight-bit weights, rows of inputs, columns of outputs, with a multiplier for each output.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Matrix {
-    /// How many outputs.
-    pub columns: usize,
-    /// Input by input.
-    pub weights: Vec<i8>,
-    /// What a column's weights are to be multiplied with, in parts of 2 to the power of [`SHIFT`].
-    pub scales: Vec<u32>,
-    /// The weights output by output, so that a sum runs over what lies side by side.
-    turned: Vec<i16>,
-}
-
-impl Matrix {
-    /// A matrix of these weights.
-    pub fn new(columns: usize, weights: Vec<i8>, scales: Vec<u32>) -> Self {
-        let rows = weights.len().checked_div(columns).unwrap_or(0);
-        let turned = (0..columns).flat_map(|c| (0..rows).map(move |r| r * columns + c)).map(|i| i16::from(weights[i]));
-        Self { columns, turned: turned.collect(), weights, scales }
-    }
-
-    #[cfg(feature = "train")]
-    /// Rounds a matrix of floats.
-    pub fn quantise(values: &[f32], columns: usize) -> Self {
-        let mut scales = vec![0; columns];
-        let mut weights = vec![0; values.len()];
-        for (column, place) in scales.iter_mut().enumerate() {
-            let of = || (column..values.len()).step_by(columns);
-            let most = of().map(|i| f64::from(values[i].abs())).fold(1e-9, f64::max);
-            let scale = (most / 127.0 * f64::from(1u32 << SHIFT)).round().max(1.0);
-            *place = scale as u32;
-            for i in of() {
-                let exact = f64::from(values[i]) * f64::from(1u32 << SHIFT) / scale;
-                weights[i] = exact.round().clamp(-127.0, 127.0) as i8;
-            }
-        }
-        Self::new(columns, weights, scales)
-    }
-
-    /// Adds `input` times some rows, from `first` on, to sums that are not scaled yet.
-    fn add<const N: usize>(&self, first: usize, input: &[i16; N], sums: &mut [i32]) {
-        let rows = self.weights.len() / self.columns;
-        for (column, sum) in sums.iter_mut().enumerate() {
-            *sum += self.turned[column * rows + first..].first_chunk().map_or(0, |weights| dot(input, weights));
-        }
-    }
-
-    /// The sums, scaled to activations and added to `out`.
-    fn scale(&self, sums: &[i32], out: &mut [i32]) {
-        for ((out, &sum), &scale) in out.iter_mut().zip(sums).zip(&self.scales) {
-            *out += rounded(i64::from(sum) * i64::from(scale), SHIFT);
-        }
-    }
-
-    /// Adds a row as activations.
-    fn row(&self, row: usize, out: &mut [i32]) {
-        let weights = &self.weights[row * self.columns..][..self.columns];
-        for ((out, &w), &scale) in out.iter_mut().zip(weights).zip(&self.scales) {
-            *out += rounded(i64::from(w) * i64::from(scale), SHIFT - FRACTION);
-        }
-    }
-}
-
-/// The sum of products of so many numbers: of a fixed length, and never
-/// taken into its callers, so that the compiler takes several at a time.
-#[inline(never)]
-fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
-    let mut sum = 0;
-    for i in 0..N {
-        sum += i32::from(a[i]) * i32::from(b[i]);
-    }
-    sum
-}
-
-/// A number without some of its last bits, rounded.
-fn rounded(value: i64, bits: u32) -> i32 {
-    ((value + (1 << (bits - 1))) >> bits) as i32
 }
 
 /// See the module.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Encoder {
-    /// Its characters.
+    /// Its words.
     pub vocabulary: Vocabulary,
-    /// Character to narrow vector, narrow to wide, place to wide.
-    pub characters: Matrix,
-    /// Narrow to wide.
-    pub widen: Matrix,
-    /// All values of all slots, one below the other.
-    pub slots: Matrix,
-    /// Three taps of each convolution, one below the other; and a row of biases.
-    pub layers: Vec<Matrix>,
-    /// Start, end, antecedent, first and last character of the quotation; then a row of biases.
-    pub scorer: Matrix,
-    /// All values of what is known of a candidate, one below the other.
-    pub choices: Matrix,
-    /// The last weights.
-    pub output: Matrix,
+    /// All weights, one part behind the other.
+    pub values: Vec<f32>,
+}
+
+/// Adds a row, `x` times.
+pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
+    out.iter_mut().zip(row).for_each(|(o, w)| *o += x * w);
+}
+
+/// Adds the product of a vector and a matrix; what is nought costs nothing.
+fn multiply<const N: usize>(out: &mut [f32; N], vector: &State, matrix: &[f32]) {
+    let (rows, _) = matrix.as_chunks::<N>();
+    // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
+    let (mut some, mut count) = ([0; WIDTH], 0);
+    for (i, x) in vector.iter().enumerate() {
+        some[count % WIDTH] = i;
+        count += usize::from(*x != 0.0);
+    }
+    for &i in some.iter().take(count) {
+        if let (Some(x), Some(row)) = (vector.get(i), rows.get(i)) {
+            for (o, w) in out.iter_mut().zip(row) {
+                *o += x * w;
+            }
+        }
+    }
 }
 
 impl Encoder {
-    /// Whether all matrices are of the size that the others need.
-    pub(super) fn is_whole(&self) -> bool {
-        let sizes = [
-            (&self.characters, self.vocabulary.count(), NARROW),
-            (&self.widen, NARROW, WIDTH),
-            (&self.slots, SLOTS.iter().sum(), WIDTH),
-            (&self.scorer, 5 * WIDTH + 1, WIDTH),
-            (&self.choices, CHOICES.iter().sum(), WIDTH),
-            (&self.output, WIDTH, 1),
-        ];
-        let layers = self.layers.iter().map(|l| (l, 3 * WIDTH + 1, WIDTH));
-        sizes
-            .into_iter()
-            .chain(layers)
-            .all(|(m, rows, columns)| m.columns == columns && m.weights.len() == rows * columns)
+    /// One that knows nothing.
+    pub fn none() -> Self {
+        Self { vocabulary: Vocabulary::default(), values: vec![0.0; Self::size(SIGNS)] }
     }
 
-    /// The score of each candidate, in parts of 2 to the power of [`FRACTION`].
-    pub fn scores(&self, window: &Window) -> Vec<i32> {
-        let states = self.encode(window);
-        let nowhere = [0; WIDTH];
-        let at = |place: Option<usize>| place.and_then(|p| states.get(p)).unwrap_or(&nowhere);
-        let mut shared = [0; WIDTH];
-        self.scorer.add(3 * WIDTH, at(Some(window.quotation.0)), &mut shared);
-        self.scorer.add(4 * WIDTH, at(Some(window.quotation.1)), &mut shared);
-        let score = |choice: &Choice| {
-            let mut sums = shared;
-            for (i, place) in choice.places.iter().enumerate().filter(|(_, p)| p.is_some()) {
-                self.scorer.add(i * WIDTH, at(*place), &mut sums);
-            }
-            let mut hidden = [0; WIDTH];
-            self.scorer.scale(&sums, &mut hidden);
-            self.scorer.row(5 * WIDTH, &mut hidden);
-            let mut first = 0;
-            for (value, count) in [choice.role, choice.spoke, choice.count, choice.kind].into_iter().zip(CHOICES) {
-                self.choices.row(first + usize::from(value), &mut hidden);
-                first += count;
-            }
-            let (mut sum, mut out) = ([0], [0]);
-            self.output.add(0, &hidden.map(|x| x.clamp(0, LIMIT) as i16), &mut sum);
-            self.output.scale(&sum, &mut out);
-            out[0]
-        };
-        window.options.iter().map(score).collect()
+    /// How many weights an encoder of so many words has.
+    pub fn size(words: usize) -> usize {
+        WORDS + words * NARROW
     }
 
-    /// A vector for each character of the window.
-    fn encode(&self, window: &Window) -> Vec<[i16; WIDTH]> {
-        let mut states: Vec<[i16; WIDTH]> =
-            window.ids.iter().zip(&window.slots).map(|(&id, s)| self.embed(id, s)).collect();
-        let mut next = states.clone();
-        for (layer, dilation) in self.layers.iter().zip(DILATIONS) {
-            for (t, next) in next.iter_mut().enumerate() {
-                let mut around = [0; 3 * WIDTH];
-                for (tap, part) in around.chunks_exact_mut(WIDTH).enumerate() {
-                    if let Some(source) = (t + tap * dilation).checked_sub(dilation).and_then(|s| states.get(s)) {
-                        part.copy_from_slice(source);
-                    }
-                }
-                let (mut sums, mut out) = ([0; WIDTH], [0; WIDTH]);
-                layer.add(0, &around, &mut sums);
-                layer.scale(&sums, &mut out);
-                layer.row(3 * WIDTH, &mut out);
-                for ((next, x), old) in next.iter_mut().zip(out).zip(states[t]) {
-                    *next = (i32::from(old) + x.max(0)).clamp(-LIMIT, LIMIT) as i16;
-                }
+    /// The matrices that the weights are made of, each with its columns: what is rounded together.
+    pub fn parts(words: usize) -> Vec<(std::ops::Range<usize>, usize)> {
+        let mut out = vec![(0..LAYERS, WIDTH)];
+        for layer in (LAYERS..HEAD).step_by(LAYER) {
+            let mix = layer + (TAPS + 1) * WIDTH;
+            out.extend([(layer..mix, WIDTH), (mix..layer + LAYER, WIDTH)]);
+        }
+        out.extend((HEAD..BIAS).step_by(BLOCK).map(|at| (at..at + BLOCK, HIDDEN)));
+        out.extend([(BIAS..OUTPUT, HIDDEN), (OUTPUT..WORDS, 1), (WORDS..Self::size(words), NARROW)]);
+        out
+    }
+
+    /// A vector for each token of a paragraph.
+    pub fn encode(&self, tokens: &[Token]) -> Vec<State> {
+        let mut states: Vec<State> = tokens.iter().map(|t| self.embed(t)).collect();
+        let mut seen: Vec<State> = vec![[0.0; WIDTH]; states.len()];
+        for (layer, dilation) in self.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
+            for (t, seen) in seen.iter_mut().enumerate() {
+                look(layer, &states, t, dilation, seen);
+                seen.iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
             }
-            std::mem::swap(&mut states, &mut next);
+            let mix = &layer[(TAPS + 1) * WIDTH..];
+            for (state, seen) in states.iter_mut().zip(&seen) {
+                multiply(state, seen, mix);
+                add(state, 1.0, &mix[WIDTH * WIDTH..]);
+            }
         }
         states
     }
 
-    fn embed(&self, id: u16, slots: &[u8; 7]) -> [i16; WIDTH] {
-        let (mut narrow, mut sums, mut out) = ([0; NARROW], [0; WIDTH], [0; WIDTH]);
-        self.characters.row(usize::from(id), &mut narrow);
-        self.widen.add(0, &narrow.map(|x| x.clamp(-LIMIT, LIMIT) as i16), &mut sums);
-        self.widen.scale(&sums, &mut out);
+    /// What is known of a token before it looks around.
+    pub fn embed(&self, token: &Token) -> State {
+        let mut out = [0.0; WIDTH];
+        add(&mut out, 1.0, &self.values[WORDS + usize::from(token.id) * NARROW..][..NARROW]);
         let mut first = 0;
-        for (&value, count) in slots.iter().zip(SLOTS) {
-            self.slots.row(first + usize::from(value), &mut out);
+        for (&value, count) in token.slots.iter().zip(SLOTS) {
+            if value > 0 {
+                add(&mut out, 1.0, &self.values[(first + usize::from(value)) * WIDTH..][..WIDTH]);
+            }
             first += count;
         }
-        out.map(|x| x.clamp(-LIMIT, LIMIT) as i16)
+        out
+    }
+
+    /// What a vector says as part of a candidate: 0 the mention, 1 the name that a pronoun means, 2 the first and 3 the last token
+    /// of the quotation.
+    pub fn project(&self, block: usize, state: &State) -> Hidden {
+        let mut out = [0.0; HIDDEN];
+        multiply(&mut out, state, &self.values[HEAD + block * BLOCK..][..BLOCK]);
+        out
+    }
+
+    /// The score of a candidate: `parts` are what the vectors say.
+    pub fn score<'h>(&self, choice: &Choice, parts: impl Iterator<Item = &'h Hidden>) -> f32 {
+        let mut hidden: Hidden = [0.0; HIDDEN];
+        add(&mut hidden, 1.0, &self.values[BIAS..KNOWN]);
+        parts.for_each(|part| add(&mut hidden, 1.0, part));
+        let mut first = KNOWN;
+        for (&value, count) in choice.iter().zip(CHOICES) {
+            if value > 0 {
+                add(&mut hidden, 1.0, &self.values[first + usize::from(value) * HIDDEN..][..HIDDEN]);
+            }
+            first += count * HIDDEN;
+        }
+        hidden.iter().zip(&self.values[OUTPUT..WORDS]).fold(0.0, |sum, (h, w)| sum + h.max(0.0) * w)
+    }
+
+    /// Whether it has learned anything.
+    pub fn knows(&self) -> bool {
+        !self.vocabulary.0.is_empty()
     }
 }
 
-/// Activations stay within these bounds, so that they fit into 16 bits and a sum of products into 32.
-const LIMIT: i32 = 32_000;
+/// What a convolution sees from place `t`, before it is cut off at nought.
+pub fn look(layer: &[f32], states: &[State], t: usize, dilation: usize, out: &mut State) {
+    let (rows, _) = layer.as_chunks::<WIDTH>();
+    *out = rows[TAPS];
+    for (tap, weights) in rows.iter().enumerate().take(TAPS) {
+        let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
+        if let Some(source) = source {
+            for ((o, w), x) in out.iter_mut().zip(weights).zip(source) {
+                *o += w * x;
+            }
+        }
+    }
+}
+
+/// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.
+#[cfg(any(test, feature = "train"))]
+pub fn round(values: &[f32], columns: usize) -> (Vec<f32>, Vec<i8>) {
+    let mut scales = vec![0.0; columns];
+    let mut weights = vec![0; values.len()];
+    for (column, scale) in scales.iter_mut().enumerate() {
+        let of = || (column..values.len()).step_by(columns);
+        let most = of().map(|i| values[i].abs()).fold(1e-9, f32::max) / 127.0;
+        // Few enough digits that 127 of them are a number again: what was read is written as it was.
+        *scale = f32::from_bits((most.to_bits() + 0x400) & !0x7ff);
+        of().for_each(|i| weights[i] = (values[i] / *scale).round().clamp(-127.0, 127.0) as i8);
+    }
+    (scales, weights)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_rounded_once_stays() {
+        let values: Vec<f32> = (0..60u8).map(|i| (f32::from(i) - 31.7) * 0.0137).collect();
+        let read = |(scales, weights): (Vec<f32>, Vec<i8>)| -> Vec<f32> {
+            weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w) * scale).collect()
+        };
+        let once = read(round(&values, 4));
+        assert_eq!(read(round(&once, 4)), once);
+        assert!(values.iter().zip(&once).all(|(a, b)| (a - b).abs() < 0.003));
+    }
+
+    #[test]
+    fn parts_cover_every_weight_once() {
+        let parts = Encoder::parts(7);
+        assert!(parts.windows(2).all(|p| p[0].0.end == p[1].0.start));
+        assert!(parts.iter().all(|(range, columns)| range.len() % columns == 0));
+        assert_eq!((parts[0].0.start, parts[parts.len() - 1].0.end), (0, Encoder::size(7)));
+    }
+
+    #[test]
+    fn an_encoder_that_knows_nothing_says_nothing() {
+        let encoder = Encoder::none();
+        let states = encoder.encode(&[Token { id: 1, slots: [0; SLOTS.len()] }; 3]);
+        assert_eq!(
+            encoder.score(&[0; CHOICES.len()], states.iter().map(|s| encoder.project(0, s)).collect::<Vec<_>>().iter()),
+            0.0
+        );
+        assert!(!encoder.knows());
+    }
+}

@@ -1,42 +1,33 @@
-//! The file that the weights are kept in.
+//! The judges' part of the file of weights.
 //!
 //! ```text
-//! file      = MAGIC thresholds model*4 encoder
+//! judges    = MAGIC thresholds model*4 encoder
 //! thresholds = 4 × u16            thousandths, little endian
 //! model     = count gap*count weight*count      gaps between features in order, as variable-length numbers; signed bytes
-//! encoder   = count scalar*count matrix*(6 + layers)
-//! matrix    = columns rows scale*columns weight*(rows × columns)
+//! encoder   = count gap*count matrix*     keys of words in order; the matrices that `Encoder::parts` lists
+//! matrix    = scale*columns weight*       a scale: f32, little endian
 //! ```
 
-use super::encoder::{DILATIONS, Encoder, Matrix, Vocabulary};
+#[cfg(any(test, feature = "train"))]
+use super::encoder::round;
+use super::encoder::{Encoder, Vocabulary};
 use super::{Judges, Linear, Thresholds};
+use crate::voices::weights::WeightsError;
 
 const MAGIC: &[u8; 4] = b"SRV1";
 /// No file holds more of anything: what says so is broken.
 const MOST: u32 = 1 << 20;
 
-/// Bytes that are no weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BadFile;
-
-impl std::fmt::Display for BadFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("no whole file of weights")
-    }
-}
-
-impl std::error::Error for BadFile {}
-
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], BadFile> {
-        let (head, rest) = self.0.split_at_checked(count).ok_or(BadFile)?;
+    fn take(&mut self, count: usize) -> Result<&'a [u8], WeightsError> {
+        let (head, rest) = self.0.split_at_checked(count).ok_or(WeightsError::CutShort)?;
         self.0 = rest;
         Ok(head)
     }
 
-    fn number(&mut self) -> Result<u32, BadFile> {
+    fn number(&mut self) -> Result<u32, WeightsError> {
         let mut value = 0u32;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.take(1)?[0];
@@ -45,14 +36,14 @@ impl<'a> Bytes<'a> {
                 return Ok(value);
             }
         }
-        Err(BadFile)
+        Err(WeightsError::OutOfRange)
     }
 
-    fn count(&mut self) -> Result<usize, BadFile> {
-        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(BadFile) })
+    fn count(&mut self) -> Result<usize, WeightsError> {
+        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(WeightsError::OutOfRange) })
     }
 
-    fn weights(&mut self, count: usize) -> Result<Vec<i8>, BadFile> {
+    fn weights(&mut self, count: usize) -> Result<Vec<i8>, WeightsError> {
         Ok(self.take(count)?.iter().map(|&b| b as i8).collect())
     }
 }
@@ -71,10 +62,10 @@ impl Judges {
     ///
     /// # Errors
     /// Where it is none, or broke off.
-    pub fn decode(file: &[u8]) -> Result<Self, BadFile> {
+    pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
         let mut bytes = Bytes(file);
         if bytes.take(4)? != MAGIC {
-            return Err(BadFile);
+            return Err(WeightsError::NotWeights);
         }
         let mut threshold = || Ok(f64::from(u16::from_le_bytes([bytes.take(1)?[0], bytes.take(1)?[0]])) / 1000.0);
         let thresholds =
@@ -82,10 +73,10 @@ impl Judges {
         let (kind, ranker, sure, source) =
             (linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?);
         let encoder = encoder(&mut bytes)?;
-        if bytes.0.is_empty() && encoder.is_whole() {
+        if bytes.0.is_empty() {
             Ok(Self { kind, ranker, sure, source, encoder, thresholds })
         } else {
-            Err(BadFile)
+            Err(WeightsError::OutOfRange)
         }
     }
 
@@ -107,53 +98,49 @@ impl Judges {
             out.extend(model.weights().iter().map(|(_, w)| *w as u8));
         }
         let e = &self.encoder;
-        put(&mut out, e.vocabulary.characters.len() as u32);
-        e.vocabulary.characters.iter().for_each(|&c| put(&mut out, c as u32));
-        let matrices = [&e.characters, &e.widen, &e.slots, &e.scorer, &e.choices, &e.output];
-        for matrix in matrices.into_iter().chain(&e.layers) {
-            put(&mut out, matrix.columns as u32);
-            put(&mut out, matrix.weights.len() as u32);
-            matrix.scales.iter().for_each(|&s| put(&mut out, s));
-            out.extend(matrix.weights.iter().map(|&w| w as u8));
+        put(&mut out, e.vocabulary.0.len() as u32);
+        let mut last = 0;
+        for key in &e.vocabulary.0 {
+            put(&mut out, key - last);
+            last = *key;
+        }
+        for (range, columns) in Encoder::parts(e.vocabulary.count()) {
+            let (scales, weights) = round(&e.values[range], columns);
+            scales.iter().for_each(|scale| out.extend(scale.to_le_bytes()));
+            out.extend(weights.iter().map(|&w| w as u8));
         }
         out
     }
 }
 
-fn linear(bytes: &mut Bytes) -> Result<Linear, BadFile> {
+fn linear(bytes: &mut Bytes) -> Result<Linear, WeightsError> {
     let count = bytes.count()?;
-    let mut features = Vec::with_capacity(count);
+    let mut features = Vec::with_capacity(count.min(bytes.0.len()));
     let mut last = 0u32;
     for _ in 0..count {
-        last = last.checked_add(bytes.number()?).ok_or(BadFile)?;
+        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
         features.push(last);
     }
     Ok(Linear::new(features.into_iter().zip(bytes.weights(count)?).collect()))
 }
 
-fn encoder(bytes: &mut Bytes) -> Result<Encoder, BadFile> {
+fn encoder(bytes: &mut Bytes) -> Result<Encoder, WeightsError> {
     let count = bytes.count()?;
-    let mut characters = Vec::with_capacity(count);
+    let mut keys = Vec::with_capacity(count.min(bytes.0.len()));
+    let mut last = 0u32;
     for _ in 0..count {
-        characters.push(char::from_u32(bytes.number()?).ok_or(BadFile)?);
+        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
+        keys.push(last);
     }
-    Ok(Encoder {
-        vocabulary: Vocabulary::new(characters),
-        characters: matrix(bytes)?,
-        widen: matrix(bytes)?,
-        slots: matrix(bytes)?,
-        scorer: matrix(bytes)?,
-        choices: matrix(bytes)?,
-        output: matrix(bytes)?,
-        layers: DILATIONS.iter().map(|_| matrix(bytes)).collect::<Result<_, _>>()?,
-    })
-}
-
-fn matrix(bytes: &mut Bytes) -> Result<Matrix, BadFile> {
-    let (columns, count) = (bytes.count()?, bytes.count()?);
-    let mut scales = Vec::with_capacity(columns);
-    for _ in 0..columns {
-        scales.push(bytes.number()?);
+    let vocabulary = Vocabulary(keys);
+    let mut values = Vec::new();
+    for (range, columns) in Encoder::parts(vocabulary.count()) {
+        let mut scales = Vec::with_capacity(columns);
+        for _ in 0..columns {
+            scales.push(f32::from_le_bytes(*bytes.take(4)?.first_chunk().ok_or(WeightsError::CutShort)?));
+        }
+        let weights = bytes.take(range.len())?.iter().map(|&b| f32::from(b as i8));
+        values.extend(weights.zip(scales.iter().cycle()).map(|(w, scale)| w * scale));
     }
-    Ok(Matrix::new(columns, bytes.weights(count)?, scales))
+    Ok(Encoder { vocabulary, values })
 }

@@ -10,8 +10,15 @@ pub const UNIT: f64 = 32.0;
 pub struct Linear {
     /// Features in order, each with its weight: what is stored.
     weights: Vec<(u32, i8)>,
-    /// The same for look-ups: slots of an open hash table, empty where the weight is nought.
-    slots: Vec<(u32, i8)>,
+    /// The same for look-ups, in an open hash table: the weight, above it what tells the feature; nought is an empty slot.
+    slots: Vec<u32>,
+    /// 32 less the bits of a slot's number.
+    shift: u32,
+}
+
+/// A feature's number, shaken so that neighbours stand apart: no two become the same.
+fn shake(feature: u32) -> u32 {
+    feature.wrapping_mul(0x9e37_79b1)
 }
 
 impl Linear {
@@ -19,16 +26,18 @@ impl Linear {
     pub fn new(mut weights: Vec<(u32, i8)>) -> Self {
         weights.retain(|w| w.1 != 0);
         weights.sort_unstable();
-        let len = (weights.len() * 3).next_power_of_two().max(16);
-        let mut slots = vec![(0, 0); len];
+        let len = (weights.len() * 2).next_power_of_two().max(16);
+        let shift = 33 + len.leading_zeros() - usize::BITS;
+        let mut slots = vec![0; len];
         for &(feature, weight) in &weights {
-            let mut slot = slot(feature, len);
-            while slots[slot].1 != 0 {
-                slot = (slot + 1) % len;
+            let shaken = shake(feature);
+            let mut slot = (shaken >> shift) as usize;
+            while slots[slot] != 0 {
+                slot = (slot + 1) & (len - 1);
             }
-            slots[slot] = (feature, weight);
+            slots[slot] = shaken << 8 | u32::from(weight as u8);
         }
-        Self { weights, slots }
+        Self { weights, slots, shift }
     }
 
     #[cfg(any(test, feature = "train"))]
@@ -37,18 +46,16 @@ impl Linear {
         &self.weights
     }
 
-    /// The weight of a feature.
-    fn weight(&self, feature: u32) -> i32 {
-        let len = self.slots.len();
-        if len == 0 {
-            return 0;
-        }
-        let mut slot = slot(feature, len);
+    /// The weight of a feature, in parts of [`UNIT`].
+    #[inline]
+    pub fn weight(&self, feature: u32) -> i32 {
+        let shaken = shake(feature);
+        let mut slot = (shaken >> (self.shift & 31)) as usize;
         loop {
-            match self.slots[slot] {
-                (_, 0) => return 0,
-                (found, weight) if found == feature => return i32::from(weight),
-                _ => slot = (slot + 1) % len,
+            match self.slots.get(slot) {
+                None | Some(0) => return 0,
+                Some(found) if found >> 8 == shaken & 0xff_ffff => return i32::from(*found as i8),
+                _ => slot = (slot + 1) & (self.slots.len() - 1),
             }
         }
     }
@@ -62,10 +69,6 @@ impl Linear {
     pub fn probability(&self, features: &[u32]) -> f64 {
         logistic(f64::from(self.score(features)) / UNIT)
     }
-}
-
-fn slot(feature: u32, len: usize) -> usize {
-    (feature.wrapping_mul(0x9e37_79b1) >> 7) as usize % len
 }
 
 #[cfg(test)]

@@ -1,5 +1,15 @@
 //! Exponential and logarithm of our own: the platform's differ in the last bit from one machine to the next.
 
+/// 1 / n from n = 1 on.
+const INVERSES: [f64; 13] = {
+    let (mut out, mut n) = ([1.0; 13], 0);
+    while n < 13 {
+        out[n] = 1.0 / (n as f64 + 1.0);
+        n += 1;
+    }
+    out
+};
+
 /// e to the power of `x`, right to about 1e-14.
 pub fn exp(x: f64) -> f64 {
     if x < -700.0 {
@@ -9,12 +19,7 @@ pub fn exp(x: f64) -> f64 {
     // x = k ln 2 + r with |r| <= ln 2 / 2
     let k = (x * std::f64::consts::LOG2_E).round();
     let r = x - k * 0.693_147_180_369_123_8 - k * 1.908_214_929_270_587_7e-10;
-    let mut sum = 1.0;
-    let mut n = 13.0;
-    while n > 0.0 {
-        sum = 1.0 + sum * r / n;
-        n -= 1.0;
-    }
+    let sum = INVERSES.iter().rev().fold(1.0, |sum, inverse| 1.0 + sum * r * inverse);
     // 2 to the power of k, by its exponent bits.
     sum * f64::from_bits(((k as i64 + 1023) as u64) << 52)
 }

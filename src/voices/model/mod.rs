@@ -9,16 +9,9 @@ mod file;
 mod linear;
 mod math;
 
-use std::sync::OnceLock;
-
 use encoder::Encoder;
 pub use linear::{Linear, UNIT};
-#[cfg(feature = "train")]
-pub use math::logistic;
-pub use math::{exp, ln};
-
-/// The weights that come with the crate, made by `make train`.
-static SHIPPED: &[u8] = include_bytes!("weights.bin");
+pub use math::{exp, ln, logistic};
 
 /// Probabilities from which on an answer is taken for one thing or another. Set on out-of-fold answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,14 +44,8 @@ pub struct Judges {
 }
 
 impl Judges {
-    /// Those whose weights come with the crate; made ready when they are first asked for.
-    pub fn shipped() -> &'static Self {
-        static JUDGES: OnceLock<Judges> = OnceLock::new();
-        // The file is the crate's own, and a test reads it. Without weights nobody is named, and nothing breaks.
-        JUDGES.get_or_init(|| Self::decode(SHIPPED).unwrap_or_else(|_| Self::none()))
-    }
-
-    fn none() -> Self {
+    /// Judges that know nothing.
+    pub fn none() -> Self {
         let no = Linear::default();
         let thresholds = Thresholds { shown: 2.0, likely: 2.0, sure: 2.0, source: 2.0 };
         Self {
@@ -66,29 +53,8 @@ impl Judges {
             ranker: no.clone(),
             sure: no.clone(),
             source: no,
-            encoder: Encoder::default(),
+            encoder: Encoder::none(),
             thresholds,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file::BadFile;
-    use super::*;
-
-    #[test]
-    fn the_shipped_weights_are_whole() -> Result<(), BadFile> {
-        let judges = Judges::decode(SHIPPED)?;
-        assert!(judges.ranker.weights().len() > 500, "{}", judges.ranker.weights().len());
-        assert_eq!(Judges::decode(&judges.encode())?, judges);
-        Ok(())
-    }
-
-    #[test]
-    fn a_file_that_broke_off_is_refused() {
-        for len in [0, 3, SHIPPED.len() / 2, SHIPPED.len() - 1] {
-            assert!(Judges::decode(&SHIPPED[..len]).is_err(), "{len}");
         }
     }
 }

@@ -9,24 +9,21 @@
 //! with the word tables: where those change, train again.
 
 pub mod features;
+mod parameters;
 mod token;
 mod viterbi;
-mod weights;
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
+pub use parameters::{LABELS, Parameters};
 pub use token::{Sequence, sentences};
 pub use viterbi::follows;
-pub use weights::{BadWeights, LABELS, Weights};
 
 use super::lexicon::organisations::KINDS_OF_BODIES;
+use super::weights::WeightsError;
 use super::words::{class, tables};
 use features::Columns;
 use viterbi::Lattice;
-
-/// The weights that come with the crate.
-static SHIPPED: &[u8] = include_bytes!("weights.bin");
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,33 +53,31 @@ pub struct NameSpan {
 /// Finds names in text that was folded to simplified characters. See the module.
 #[derive(Debug, Clone)]
 pub struct Tagger {
-    weights: Weights,
+    weights: Parameters,
 }
 
 impl Tagger {
-    /// The one whose weights come with the crate; made ready when it is first asked for.
-    pub fn shipped() -> &'static Self {
-        static TAGGER: OnceLock<Tagger> = OnceLock::new();
-        // The file is the crate's own, and a test reads it. Without weights no name is found, and nothing breaks.
-        TAGGER.get_or_init(|| Self::decode(SHIPPED).unwrap_or_else(|_| Self { weights: Weights::none() }))
+    /// One that finds no name.
+    pub(super) fn none() -> Self {
+        Self { weights: Parameters::none() }
     }
 
-    /// One with other weights.
+    /// The one whose weights are in `file`.
     ///
     /// # Errors
     /// Where `file` is not a whole file of weights.
-    pub fn decode(file: &[u8]) -> Result<Self, BadWeights> {
-        Weights::decode(file).map(|weights| Self { weights })
+    pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
+        Parameters::decode(file).map(|weights| Self { weights })
     }
 
     /// The names in a text of one sentence or many, in order; none overlaps another. The text is read as it is: traditional
     /// characters are to be folded before ([`fold`]), which keeps every place what it is.
     ///
     /// ```
-    /// use seed_reader::voices::tagger::{Kind, Tagger, fold};
+    /// use seed_reader::voices::{Weights, tagger::{Kind, fold}};
     ///
     /// let text = fold("總統蔡英文週二在台北表示");
-    /// let names = Tagger::shipped().tag(&text);
+    /// let names = Weights::built_in().tagger().tag(&text);
     /// assert_eq!(&text[names[0].start..names[0].end], "蔡英文");
     /// assert_eq!(names[0].kind, Kind::Person);
     /// ```

@@ -1,6 +1,6 @@
 //! The best labels of a sentence, and how much worse the next best ones are.
 
-use super::weights::LABELS;
+use super::parameters::LABELS;
 
 type Row = [i32; LABELS];
 /// Worse than any sum of weights at one token, and eight times it is still a number.

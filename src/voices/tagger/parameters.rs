@@ -12,9 +12,8 @@
 //!
 //! All scores are sums of these integers: the same on every machine.
 
-use std::fmt;
-
 use super::features::COUNT;
+use crate::voices::weights::WeightsError;
 
 /// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
 pub const LABELS: usize = 7;
@@ -26,7 +25,7 @@ const BITS: std::ops::RangeInclusive<u8> = 10..=24;
 
 /// Weights as they are used: a bitmap of the features that have any, and a row of weights for each.
 #[derive(Debug, Clone)]
-pub struct Weights {
+pub struct Parameters {
     bits: u32,
     /// For every 64 features, which have weights.
     map: Vec<u64>,
@@ -37,42 +36,19 @@ pub struct Weights {
     pub(super) transitions: [[i32; LABELS]; LABELS + 1],
 }
 
-/// What is wrong with a file of weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BadWeights {
-    /// It does not begin as such a file does.
-    NotWeights,
-    /// It ends before all features have their weights.
-    TooShort,
-    /// A feature lies beyond 2^bits.
-    OutOfRange,
-}
-
-impl fmt::Display for BadWeights {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotWeights => "not a file of tagger weights",
-            Self::TooShort => "the file of tagger weights is cut short",
-            Self::OutOfRange => "the file of tagger weights names a feature that cannot be",
-        })
-    }
-}
-
-impl std::error::Error for BadWeights {}
-
 /// A part of the file, and what comes behind it.
-fn split(bytes: &[u8], at: usize) -> Result<(&[u8], &[u8]), BadWeights> {
-    bytes.split_at_checked(at).ok_or(BadWeights::TooShort)
+fn split(bytes: &[u8], at: usize) -> Result<(&[u8], &[u8]), WeightsError> {
+    bytes.split_at_checked(at).ok_or(WeightsError::CutShort)
 }
 
-impl Weights {
+impl Parameters {
     /// Reads a file.
-    pub fn decode(file: &[u8]) -> Result<Self, BadWeights> {
-        let rest = file.strip_prefix(MAGIC).ok_or(BadWeights::NotWeights)?;
+    pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
+        let rest = file.strip_prefix(MAGIC).ok_or(WeightsError::NotWeights)?;
         let (head, rest) = split(rest, 4)?;
-        let &[bits, a, b, c] = head else { return Err(BadWeights::TooShort) };
+        let &[bits, a, b, c] = head else { return Err(WeightsError::CutShort) };
         if !BITS.contains(&bits) {
-            return Err(BadWeights::NotWeights);
+            return Err(WeightsError::NotWeights);
         }
         let count = u32::from_le_bytes([a, b, c, 0]) as usize;
         let (table, mut rest) = split(rest, (LABELS + 1) * LABELS)?;
@@ -86,14 +62,14 @@ impl Weights {
         let mut feature = 0_usize;
         for _ in 0..count {
             loop {
-                let (&step, behind) = rest.split_first().ok_or(BadWeights::TooShort)?;
+                let (&step, behind) = rest.split_first().ok_or(WeightsError::CutShort)?;
                 rest = behind;
                 feature += usize::from(step);
                 if step < 255 {
                     break;
                 }
             }
-            *map.get_mut(feature >> 6).ok_or(BadWeights::OutOfRange)? |= 1 << (feature & 63);
+            *map.get_mut(feature >> 6).ok_or(WeightsError::OutOfRange)? |= 1 << (feature & 63);
         }
         let mut total = 0;
         let mut before = Vec::with_capacity(map.len());
@@ -102,7 +78,7 @@ impl Weights {
             total += bits.count_ones();
         }
         if total as usize != count {
-            return Err(BadWeights::OutOfRange);
+            return Err(WeightsError::OutOfRange);
         }
         let (masks, mut rest) = split(rest, count)?;
         let mut rows = Vec::with_capacity(count);
@@ -110,7 +86,7 @@ impl Weights {
             let mut row = [0; 8];
             for (label, weight) in row.iter_mut().enumerate().take(LABELS) {
                 if mask & 1 << label != 0 {
-                    let (&byte, behind) = rest.split_first().ok_or(BadWeights::TooShort)?;
+                    let (&byte, behind) = rest.split_first().ok_or(WeightsError::CutShort)?;
                     (*weight, rest) = (byte as i8, behind);
                 }
             }
@@ -185,12 +161,12 @@ mod tests {
 
     fn sample() -> Vec<u8> {
         let rows = [(3, [0, 5, 0, 0, -7, 0, 0]), (900, [1, 0, 0, 0, 0, 0, -128])];
-        Weights::encode(10, &[[1, -2, 3, -4, 5, -6, 7]; 8], &rows)
+        Parameters::encode(10, &[[1, -2, 3, -4, 5, -6, 7]; 8], &rows)
     }
 
     #[test]
     fn what_is_written_is_read() {
-        let weights = Weights::decode(&sample()).expect("a file of our own");
+        let weights = Parameters::decode(&sample()).expect("a file of our own");
         let mut features = [4; COUNT];
         assert_eq!(weights.sum(&features), [0; 8]);
         (features[0], features[7]) = (3, 900);
@@ -202,11 +178,11 @@ mod tests {
     fn a_broken_file_is_told_and_never_panics() {
         let file = sample();
         for cut in 0..file.len() {
-            assert!(Weights::decode(&file[..cut]).is_err(), "{cut}");
+            assert!(Parameters::decode(&file[..cut]).is_err(), "{cut}");
         }
         let mut beyond = file.clone();
         beyond[64..67].fill(255);
-        assert!(Weights::decode(&beyond).is_err());
-        assert_eq!(Weights::decode(b"nothing").err(), Some(BadWeights::NotWeights));
+        assert!(Parameters::decode(&beyond).is_err());
+        assert_eq!(Parameters::decode(b"nothing").err(), Some(WeightsError::NotWeights));
     }
 }

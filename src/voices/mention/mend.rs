@@ -1,0 +1,95 @@
+//! Edges of names that the whole article tells: the tagger sees one sentence.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Found, Kind};
+use crate::voices::reading::Reading;
+use crate::voices::words::{Words, class, is_han, sign};
+
+/// What no name ends with, or goes on with.
+const NO_PART: u32 = class::FOLLOWER
+    | class::PREPOSITION
+    | class::SAYING
+    | class::THINKING
+    | class::TITLE
+    | class::MODAL
+    | class::TIME
+    | class::BODY
+    | class::NOT_CUE;
+/// Between 及 and the name of a body: so many characters that no finder took.
+const GAP: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Mends the edges of people's names: what all of an article's mentions are followed by, or led by, belongs to the name.
+pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
+    let mut places: HashMap<&[char], Vec<(usize, usize)>> = HashMap::new();
+    for (leaf, (r, found)) in readings.iter().zip(found.iter()).enumerate() {
+        for (number, f) in found.iter().enumerate().filter(|(_, f)| f.kind == Kind::Person) {
+            let name = &r.chars[f.at.clone()];
+            if name.len() > 1 && name.iter().all(|&c| is_han(c)) {
+                places.entry(name).or_default().push((leaf, number));
+            }
+        }
+    }
+    let mut changes: Vec<(usize, usize, Range<usize>)> = Vec::new();
+    for (name, all) in &places {
+        let at = |&(leaf, number): &(usize, usize)| (leaf, number, found[leaf][number].at.clone());
+        // 李豪赞誉, where 李豪 stands elsewhere.
+        let shorter = (2..=3).find(|&len| {
+            name.len() > 3
+                && words.has(name[0], sign::SURNAME)
+                && places.get(&name[..len]).is_some_and(|other| other.len() >= all.len())
+        });
+        if let Some(len) = shorter {
+            changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start..at.start + len)));
+        } else if all.len() > 1 && name.len() == 2 && words.has(name[0], sign::SURNAME) {
+            // 李侗|曾
+            let next = |(leaf, _, at): (usize, usize, Range<usize>)| readings[leaf].chars.get(at.end).copied();
+            let goes_on = |(leaf, _, at): (usize, usize, Range<usize>)| {
+                readings[leaf].chars.get(at.end).is_some_and(|&c| is_han(c) && !"的了是在和与等也将已又还".contains(c))
+                    && !words.begins(readings[leaf].from(at.end), NO_PART)
+            };
+            let first = next(at(&all[0]));
+            if all.iter().all(|p| next(at(p)) == first && goes_on(at(p))) {
+                changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start..at.end + 1)));
+            }
+        } else if all.len() > 1 && name.len() > 2 && words.has(name[0], sign::FOREIGN) {
+            // 德|米特里耶夫
+            let before = |(leaf, _, at): (usize, usize, Range<usize>)| {
+                at.start.checked_sub(1).map(|at| readings[leaf].chars[at])
+            };
+            let first = before(at(&all[0]));
+            // 总理|默克尔
+            let titled = |(leaf, _, at): (usize, usize, Range<usize>)| {
+                let front = readings[leaf].part(at.start.saturating_sub(4)..at.start);
+                words.longest_end(front, class::TITLE | class::BODY | class::STATE).is_some()
+            };
+            let leads = |p: &(usize, usize)| before(at(p)) == first && !titled(at(p));
+            if first.is_some_and(|c| words.has(c, sign::FOREIGN)) && all.iter().all(leads) {
+                changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start - 1..at.end)));
+            }
+        }
+    }
+    changes.into_iter().for_each(|(leaf, number, at)| found[leaf][number].at = at);
+}
+
+/// 美国国会及行政当局中国委员会: a body whose name has an “and” in it; what stands behind the “and” is no body of its own.
+pub(super) fn compounds(r: &Reading, found: &mut Vec<Found>) {
+    let ends: HashMap<usize, usize> = (found.iter())
+        .filter(|f| matches!(f.kind, Kind::Body | Kind::Place | Kind::Generic))
+        .map(|f| (f.at.end, f.at.start))
+        .collect();
+    let mut longer = Vec::new();
+    for body in found.iter().filter(|f| f.kind == Kind::Body) {
+        let from = body.at.start.saturating_sub(*GAP.end() + 1);
+        let and = (from..body.at.start).rev().find(|&at| matches!(r.mask[at], '及' | '暨'));
+        let Some(and) = and.filter(|and| GAP.contains(&(body.at.start - and - 1)) || r.mask[*and] == '暨') else {
+            continue;
+        };
+        let between = &r.mask[and + 1..body.at.start];
+        if let Some(&start) = ends.get(&and).filter(|_| between.iter().all(|&c| is_han(c) && c != '的')) {
+            longer.push(Found::new(start..body.at.end, Kind::Body, 2));
+        }
+    }
+    found.extend(longer);
+}

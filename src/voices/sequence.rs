@@ -1,0 +1,338 @@
+//! What the encoder sees of a paragraph: one token for each mention, two for each quotation, and one for each other character or
+//! word, of which long runs are shortened. What is said of them holds for the whole article, whichever quotation is asked about.
+
+use super::candidate::{Candidate, History, Target};
+use super::features::bucket;
+use super::mention::{Kind, Mention};
+use super::model::encoder::{Encoder, HIDDEN, Hidden, State, Vocabulary, WIDTH};
+use super::reading::{Reading, ends_clause, lexical};
+use super::scene::Scene;
+use super::words::is_han;
+
+/// A token: the number of its word, and what is known of its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// The number of its word.
+    pub id: u16,
+    /// See [`SLOTS`].
+    pub slots: [u8; SLOTS.len()],
+}
+
+/// How many values each has: what kind of mention, what kind of cue, the first or the last token of a quotation, how long that
+/// is, how it ends; how often the mention's entity is named, whether the title names it, whether it stands in a gloss; how sure
+/// the finder was, what kind of place the paragraph is. Nought says nothing.
+pub const SLOTS: [usize; 10] = [11, 4, 3, 12, 4, 6, 2, 2, 5, 6];
+
+/// What is known of a candidate, beside the tokens: its role (1 a name, 2 a pronoun, 3 who spoke before, 4 nobody, 5 somebody
+/// described), when it spoke last, how often it is named, what kind it is, where the mention stands, how many names ago, how many
+/// others stand between, quotations between, which of the names before the pronoun it is, how far the last quotation is.
+pub const CHOICES: [usize; 10] = [6, 6, 7, 11, 14, 8, 6, 5, 7, 6];
+/// See [`CHOICES`].
+pub type Choice = [u8; CHOICES.len()];
+
+/// Keys of what is no word.
+const OMITTED: u32 = 2;
+const EDGE: u32 = 3;
+/// Of a run of plain words so many are kept at each end.
+const KEPT: usize = 5;
+/// So many tokens of the paragraph before stand in front.
+const BEFORE: usize = 12;
+
+/// A paragraph as tokens.
+#[derive(Debug, Clone, Default)]
+pub struct Leaf {
+    /// In reading order.
+    pub tokens: Vec<Token>,
+    /// Where each of its mentions stands, by their numbers.
+    mentions: Vec<(usize, usize)>,
+    /// Where each of its quotations opens and closes.
+    quotations: Vec<(usize, usize)>,
+}
+
+/// A paragraph as the encoder sees it.
+struct Seen {
+    states: Vec<State>,
+    /// What each mention says as a speaker and as what a pronoun means, once it was asked.
+    mentions: Vec<[Option<Hidden>; 2]>,
+    /// What the first and the last token of each quotation say.
+    quotations: Vec<[Hidden; 2]>,
+}
+
+/// The paragraphs that were looked at so far.
+#[derive(Default)]
+pub struct Sight(Vec<Option<Seen>>);
+
+/// The key of a word.
+fn key(chars: &[char]) -> u32 {
+    match chars {
+        [] => 0,
+        [c] => (*c as u32).max(4),
+        _ => 1 << 21 | lexical(chars) >> 11,
+    }
+}
+
+impl Scene<'_> {
+    /// A paragraph as tokens.
+    pub fn sequence(&self, vocabulary: &Vocabulary, leaf: usize) -> Leaf {
+        let mut out = Leaf::default();
+        if let Some(before) = leaf.checked_sub(1) {
+            let mut last = Leaf::default();
+            self.tokens(&|key| vocabulary.id(key), before, &mut last);
+            out.tokens = last.tokens.split_off(last.tokens.len().saturating_sub(BEFORE));
+        }
+        out.tokens.push(self.sign(EDGE, leaf));
+        self.tokens(&|key| vocabulary.id(key), leaf, &mut out);
+        out
+    }
+
+    /// The keys of the words of a paragraph.
+    #[cfg(feature = "train")]
+    pub(super) fn words_of(&self, leaf: usize, see: &mut impl FnMut(u32)) {
+        let keys = std::cell::RefCell::new(Vec::new());
+        let keep = |key| {
+            keys.borrow_mut().push(key);
+            1
+        };
+        self.tokens(&keep, leaf, &mut Leaf::default());
+        keys.into_inner().into_iter().filter(|&k| k > EDGE).for_each(see);
+    }
+
+    fn sign(&self, key: u32, leaf: usize) -> Token {
+        let mut slots = [0; SLOTS.len()];
+        slots[9] = self.readings[leaf].place as u8 + 1;
+        Token { id: key as u16, slots }
+    }
+
+    fn tokens(&self, id: &impl Fn(u32) -> u16, leaf: usize, out: &mut Leaf) {
+        let r = &self.readings[leaf];
+        let mentions = &self.mentions[self.of_leaf[leaf].clone()];
+        let first = self.of_leaf[leaf].start;
+        out.quotations = vec![(0, 0); r.spans.len()];
+        let (mut at, mut mention, mut span, mut cue, mut run) = (0, 0, 0, 0, out.tokens.len());
+        let plain = |chars: &[char]| Token { id: id(key(chars)), slots: [0; SLOTS.len()] };
+        while at < r.chars.len() {
+            while mentions.get(mention).is_some_and(|m| m.at.start < at || m.inside) {
+                mention += 1;
+            }
+            while r.spans.get(span).is_some_and(|s| s.outer.start < at || s.is_name) {
+                span += 1;
+            }
+            while r.cues.get(cue).is_some_and(|c| c.start < at) {
+                cue += 1;
+            }
+            let mut token = plain(&r.chars[at..=at]);
+            let end;
+            if let Some(s) = r.spans.get(span).filter(|s| s.outer.start == at) {
+                let inner = &r.chars[s.inner.clone()];
+                out.shorten(run, self.sign(OMITTED, leaf));
+                out.quotations[span] = (out.tokens.len(), out.tokens.len() + 1);
+                let length = 1 + bucket(inner.len()) as u8;
+                token = plain(&inner[..inner.len().min(1)]);
+                (token.slots[2], token.slots[3]) = (1, length);
+                out.tokens.push(token);
+                token = plain(&inner[inner.len().saturating_sub(1)..]);
+                (token.slots[2], token.slots[3]) = (2, length);
+                token.slots[4] = 1 + match inner.last() {
+                    Some('，' | ',') => 1,
+                    Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
+                    _ => 0,
+                };
+                end = s.outer.end;
+                span += 1;
+            } else if let Some(m) = mentions.get(mention).filter(|m| m.at.start == at) {
+                out.shorten(run, self.sign(OMITTED, leaf));
+                out.mentions.push((first + mention, out.tokens.len()));
+                token = self.mention_token(id, r, m);
+                end = m.at.end;
+            } else if let Some(c) = r.cues.get(cue).filter(|c| c.start == at) {
+                out.shorten(run, self.sign(OMITTED, leaf));
+                token = plain(&r.chars[c.start..c.end]);
+                token.slots[1] = c.class as u8;
+                end = c.end;
+            } else {
+                let c = r.chars[at];
+                end = if is_han(c) || !c.is_alphanumeric() { at + 1 } else { r.word_end(at) };
+                if end > at + 1 {
+                    token = plain(if c.is_ascii_digit() { &['0'] } else { &r.chars[at..end] });
+                }
+                if c == ' ' {
+                    at = end;
+                    continue;
+                }
+                if !ends_clause(c) {
+                    out.tokens.push(token);
+                    at = end;
+                    continue;
+                }
+                out.shorten(run, self.sign(OMITTED, leaf));
+            }
+            out.tokens.push(token);
+            run = out.tokens.len();
+            at = end.max(at + 1);
+        }
+        out.shorten(run, self.sign(OMITTED, leaf));
+    }
+
+    fn mention_token(&self, id: &impl Fn(u32) -> u16, r: &Reading, m: &Mention) -> Token {
+        let chars = &r.chars[m.at.clone()];
+        let word = match m.kind {
+            Kind::Pointer => key(chars),
+            Kind::Person | Kind::Latin | Kind::Account | Kind::Title => 0,
+            _ => key(&chars[chars.len() - 1..]),
+        };
+        let mut slots = [0; SLOTS.len()];
+        slots[0] = m.kind as u8;
+        if let Some(entity) = m.entity.map(|e| &self.entities[e]) {
+            slots[5] = 1 + bucket(entity.mentions.len()).min(4) as u8;
+            slots[6] = u8::from(entity.in_title);
+        }
+        slots[7] = u8::from(m.aside);
+        slots[8] = m.confidence.min(4);
+        Token { id: id(word), slots }
+    }
+
+    /// What is known of a candidate for a quotation.
+    pub fn choice(&self, quote: usize, candidate: &Candidate, history: &History) -> Choice {
+        let q = &self.settings[quote];
+        let entity = match candidate.target {
+            Target::Entity(id) => Some(&self.entities[id]),
+            _ => None,
+        };
+        let role = match (candidate.target, candidate.mention, candidate.antecedent) {
+            (Target::Nobody, ..) => 4,
+            (Target::Described(_), ..) => 5,
+            (_, None, _) => 3,
+            (.., Some(_)) => 2,
+            _ => 1,
+        };
+        let last = history.last().map_or(0, |(other, _)| 1 + (q.leaf - self.settings[*other].leaf).min(4) as u8);
+        [
+            role,
+            entity.map_or(0, |_| 1 + candidate.spoke.min(4)),
+            entity.map_or(0, |e| 1 + e.mentions.len().min(5) as u8),
+            entity.map_or(0, |e| e.kind as u8),
+            candidate.position,
+            candidate.recency.min(7),
+            candidate.others,
+            candidate.quotations,
+            candidate.rank,
+            last,
+        ]
+    }
+
+    /// The encoder's scores of the candidates for a quotation.
+    pub(super) fn scores(
+        &self,
+        encoder: &Encoder,
+        sight: &mut Sight,
+        quote: usize,
+        candidates: &[Candidate],
+        history: &History,
+    ) -> Vec<f64> {
+        let q = &self.settings[quote];
+        let sight = &mut sight.0;
+        sight.resize_with(self.readings.len(), || None);
+        self.look_at(encoder, sight, q.leaf);
+        for c in candidates {
+            for (block, mention) in [c.mention, c.antecedent].into_iter().enumerate() {
+                let Some(mention) = mention else { continue };
+                let leaf = self.mentions[mention].leaf;
+                self.look_at(encoder, sight, leaf);
+                let at = mention - self.of_leaf[leaf].start;
+                if let Some(seen) = &mut sight[leaf] {
+                    let state = &seen.states[at];
+                    seen.mentions[at][block].get_or_insert_with(|| encoder.project(block, state));
+                }
+            }
+        }
+        let own = sight[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index]);
+        let part = |mention: Option<usize>, block: usize| {
+            let leaf = self.mentions[mention?].leaf;
+            sight[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block].as_ref()
+        };
+        let score = |c: &Candidate| {
+            let parts = own.iter().chain(part(c.mention, 0)).chain(part(c.antecedent, 1));
+            f64::from(encoder.score(&self.choice(quote, c, history), parts))
+        };
+        candidates.iter().map(score).collect()
+    }
+
+    /// Encodes a paragraph, once.
+    fn look_at(&self, encoder: &Encoder, sight: &mut [Option<Seen>], leaf: usize) {
+        sight[leaf].get_or_insert_with(|| {
+            let sequence = self.sequence(&encoder.vocabulary, leaf);
+            let states = encoder.encode(&sequence.tokens);
+            let state = |mention| sequence.mention(mention).map_or([0.0; WIDTH], |at| states[at]);
+            let own =
+                |&(a, b): &(usize, usize)| [(2, a), (3, b)].map(|(block, at)| encoder.project(block, &states[at]));
+            Seen {
+                states: self.of_leaf[leaf].clone().map(state).collect(),
+                mentions: vec![[None; 2]; self.of_leaf[leaf].len()],
+                quotations: sequence.quotations.iter().map(own).collect(),
+            }
+        });
+    }
+}
+
+impl Leaf {
+    /// Where a mention stands.
+    pub fn mention(&self, mention: usize) -> Option<usize> {
+        self.mentions.binary_search_by_key(&mention, |m| m.0).ok().map(|at| self.mentions[at].1)
+    }
+
+    /// Where a quotation of the paragraph opens and closes.
+    pub fn quotation(&self, index: usize) -> (usize, usize) {
+        self.quotations.get(index).copied().unwrap_or_default()
+    }
+
+    /// Shortens the plain words from `run` on.
+    fn shorten(&mut self, run: usize, omitted: Token) {
+        if self.tokens.len() > run + 2 * KEPT + 1 {
+            let tail = self.tokens.len() - KEPT;
+            self.tokens[run + KEPT] = omitted;
+            self.tokens.drain(run + KEPT + 1..tail);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Document, Lang, Text};
+    use crate::pace;
+    use crate::voices::{Weights, marks, scene};
+
+    fn look(paragraphs: &[&str], see: impl Fn(&Scene)) {
+        let blocks = paragraphs.iter().map(|p| Block::Paragraph(Text::plain(p))).collect();
+        let document = Document { lang: Lang::ZhHans, blocks, ..Document::default() };
+        let nothing = Text::default();
+        let leaves = scene::leaves(&document, &nothing);
+        let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
+        let pairs = marks::pair(&texts);
+        let tagger = Weights::built_in().tagger();
+        see(&pace::at_once(Scene::new(&document, tagger, &leaves, &pairs, &mut pace::Never)));
+    }
+
+    #[test]
+    fn a_mention_is_one_token_and_a_quotation_is_its_ends() {
+        look(&["林小明说：“我们明天早上出发，大家都去。”"], |scene| {
+            let leaf = scene.sequence(&Vocabulary::default(), 0);
+            let (open, close) = leaf.quotation(0);
+            assert_eq!(close, open + 1);
+            assert_eq!((leaf.tokens[open].slots[2], leaf.tokens[close].slots[2]), (1, 2));
+            let name = leaf.mention(0).map(|at| leaf.tokens[at]);
+            assert_eq!(name.map(|t| (t.id, t.slots[0])), Some((0, Kind::Person as u8)));
+        });
+    }
+
+    #[test]
+    fn long_runs_are_cut_and_the_paragraph_before_is_seen() {
+        let long = "天气".repeat(60);
+        look(&["雨停了。", &long], |scene| {
+            let leaf = scene.sequence(&Vocabulary::default(), 1);
+            assert!(leaf.tokens.len() <= BEFORE + 1 + 2 * KEPT + 1, "{}", leaf.tokens.len());
+            assert_eq!(leaf.tokens.iter().filter(|t| u32::from(t.id) == OMITTED).count(), 1);
+            assert_eq!(leaf.tokens.iter().position(|t| u32::from(t.id) == EDGE), Some(4));
+        });
+    }
+}
