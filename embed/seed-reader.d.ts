@@ -21,6 +21,8 @@ export interface SeedReaderQuote {
   confidence: number;
   /** The same in words: the article says so, most likely, perhaps not; null where nobody is told. */
   certainty: 'sure' | 'likely' | 'unsure' | null;
+  /** Whose it is not, as the reader of this page has said: then `speaker` is null. Null where nothing was called wrong. */
+  denied: string | null;
 }
 
 export interface SeedReaderSource {

@@ -105,16 +105,18 @@ impl Task {
     fn save(&self, file: &Path, translation: Option<&Path>, names: &Mutex<HashSet<String>>) -> std::io::Result<Entry> {
         let read = |path: &Path| Ok::<_, std::io::Error>(String::from_utf8_lossy(&std::fs::read(path)?).into_owned());
         let text = read(file)?;
-        let images = saved::images(&text);
+        let (images, denied) = (saved::images(&text), saved::denials(&text));
         let mut seed = saved::open(&text).unwrap_or_else(|| Seed::new(text));
         if let Some(path) = translation {
             seed.translation = Some(read(path)?);
         }
-        let article = Article::parse(&seed.text);
-        let pair = match &seed.translation {
+        let mut article = Article::parse(&seed.text);
+        let mut pair = match &seed.translation {
             Some(translation) => Some(Pair::new(article.clone(), Article::parse(translation))),
             None => Pair::of_mixed(&article),
         };
+        denied.repeat(&mut article);
+        pair.iter_mut().for_each(|pair| denied.repeat_in_pair(pair, false));
         let content = pair.as_ref().map_or(Content::Article(&article), Content::Pair);
         let name = free(saved::file_name(&article.document), &mut names.lock().expect("no thread panics"));
         std::fs::write(self.out.join(&name), saved::page(content, &seed, &self.options(images)))?;

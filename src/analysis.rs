@@ -94,6 +94,7 @@ pub struct QuoteView<'a> {
     pub cue: Option<&'a str>,
     pub confidence: f32,
     pub certainty: Option<&'static str>,
+    pub denied: Option<&'a str>,
 }
 
 /// See [`crate::sources::Source`].
@@ -154,6 +155,7 @@ impl<'a> Analysis<'a> {
                 cue: by.and_then(|a| a.cue.as_deref()),
                 confidence: by.map_or(0.0, |a| a.confidence),
                 certainty: by.map(|a| a.certainty.name()),
+                denied: article.findings.denied(q).map(|n| n.name.as_str()),
             }
         });
         let sources = article.sources.iter().map(|s| SourceView {

@@ -80,6 +80,35 @@ impl Article {
         Self { document, warnings, findings, sources }
     }
 
+    /// Takes a quotation from the speaker it was given to, because the reader says that it is not theirs. It stays speech, of nobody
+    /// that is known ([`voices::Quote::denied`]), and the sources follow. Answers whether it had a speaker.
+    ///
+    /// ```
+    /// let mut article = seed_reader::Article::parse("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+    /// assert!(article.deny(0) && article.findings.speaker(&article.findings.quotes[0]).is_none());
+    /// assert!(article.restore(0) && article.findings.speaker(&article.findings.quotes[0]).is_some());
+    /// ```
+    pub fn deny(&mut self, quote: usize) -> bool {
+        let found = self.findings.quotes.get_mut(quote);
+        let found = found.filter(|q| q.attribution.as_ref().is_some_and(|a| a.speaker.is_some()));
+        let changed = found.map(|q| q.denied = q.attribution.take()).is_some();
+        self.list_sources(changed)
+    }
+
+    /// Takes that back: the quotation is again whose it was found to be. Answers whether there was anything to take back.
+    pub fn restore(&mut self, quote: usize) -> bool {
+        let found = self.findings.quotes.get_mut(quote).filter(|q| q.denied.is_some());
+        let changed = found.map(|q| q.attribution = q.denied.take()).is_some();
+        self.list_sources(changed)
+    }
+
+    fn list_sources(&mut self, changed: bool) -> bool {
+        if changed {
+            self.sources = sources::list(&self.document, &self.findings);
+        }
+        changed
+    }
+
     /// Gives an article without a title the name of the file it came in, as [`Parsed::name_after`] does.
     pub fn name_after(&mut self, file: &str) {
         if let Some(name) = name_after(&mut self.document, &mut self.warnings, file) {
@@ -120,5 +149,26 @@ mod tests {
         assert!(article.warnings.is_empty());
         article.name_after("other.md");
         assert_eq!(article.document.title, "码头的灯灭了", "a title stays");
+    }
+    #[test]
+    fn what_the_reader_denies_is_nobodys_and_comes_back() {
+        let mut article = Article::parse(
+            "<p>渔民赵小满说：“那天晚上没有月亮。”</p><p>赵小满说：“我在码头上等着。”</p><p>他去看了“平安”号。</p>",
+        );
+        let found = article.clone();
+        let quotes = |article: &Article| {
+            let source = article.sources.iter().find(|s| s.name == "赵小满").expect("a source still");
+            source.quotes.clone()
+        };
+        assert_eq!(quotes(&article), [0, 1]);
+        assert!(article.deny(0) && !article.deny(0) && !article.deny(2) && !article.deny(9));
+        let quote = &article.findings.quotes[0];
+        assert_eq!((quote.kind, &quote.attribution), (voices::QuoteKind::Speech, &None));
+        assert_eq!(article.findings.denied(quote).map(|n| n.name.as_str()), Some("赵小满"));
+        assert_eq!(quotes(&article), [1], "the list of sources agrees");
+        // Where those were all the words, the article still speaks of them.
+        assert!(article.deny(1) && quotes(&article).is_empty());
+        assert!(article.restore(1) && article.restore(0) && !article.restore(0) && !article.restore(9));
+        assert_eq!(article, found);
     }
 }

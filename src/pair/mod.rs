@@ -1,5 +1,6 @@
 //! An article and its translation, as one thing.
 
+mod denied;
 mod direction;
 mod names;
 mod quotes;

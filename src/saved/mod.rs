@@ -6,9 +6,11 @@
 //! script by their hashes alone.
 //!
 //! `sink` writes the article's markup, `style` makes the style sheet of the live page fit a page without an application,
-//! `origin` says where the text is from, `seed` puts texts into the page and takes them out, `name` names the file.
+//! `origin` says where the text is from, `seed` puts texts into the page and takes them out, `denials` keeps what the reader has called
+//! wrong, `name` names the file.
 
 mod base64;
+mod denials;
 mod index;
 mod name;
 mod origin;
@@ -30,6 +32,7 @@ pub use crate::markup::{Theme, View};
 use crate::pair::Pair;
 use sink::SavedSink;
 
+pub use denials::{Denials, denials};
 pub use index::{Entry, index};
 pub use name::file_name;
 pub use picture::{data_url, is_picture};
@@ -121,7 +124,7 @@ pub fn page(content: Content<'_>, seed: &Seed, options: &Options) -> String {
     origin::write(document, seed, options.saved, &mut out);
     // main, div, seed-reader
     (0..3).for_each(|_| out.close());
-    seed.write(&mut out);
+    seed.write(&Denials::of(content).attribute(), &mut out);
     out.open("script");
     out.own(&COMFORT.0);
     out.finish()

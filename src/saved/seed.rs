@@ -30,6 +30,8 @@ impl Seed {
 /// The ids of the two templates.
 const TEXT: &str = "sr-seed";
 const TRANSLATION: &str = "sr-seed-translation";
+/// The attribute of the first that holds what the reader has called wrong.
+const DENIED: &str = "data-denied";
 
 impl Seed {
     /// The seed of an article.
@@ -42,12 +44,16 @@ impl Seed {
         Self { text: text.into(), translation: Some(translation.into()) }
     }
 
-    pub(super) fn write(&self, out: &mut HtmlSink) {
+    /// Writes the templates; `denied` is what the reader has called wrong ([`super::Denials`]).
+    pub(super) fn write(&self, denied: &str, out: &mut HtmlSink) {
         for (id, text) in [(TEXT, Some(&self.text)), (TRANSLATION, self.translation.as_ref())] {
             let Some(text) = text else { continue };
             out.open("template");
             out.attr("id", id);
             out.attr("data-sha256", &hex(text));
+            if id == TEXT && !denied.is_empty() {
+                out.attr(DENIED, denied);
+            }
             if text.contains(['\r', '\0']) {
                 out.attr("data-encoding", "base64");
                 out.text(&base64::encode(text.as_bytes()));
@@ -91,6 +97,13 @@ pub fn open(text: &str) -> Option<Seed> {
         }
     }
     Some(Seed { text: seed?, translation })
+}
+
+/// What its seed's template says that the reader has called wrong.
+pub(super) fn denied(text: &str) -> Option<String> {
+    // The last of an id is ours, as in [`open`].
+    let seeds = elements(text, "template").filter(|(tag, _)| attribute(tag, "id").as_deref() == Some(TEXT));
+    seeds.last().and_then(|(tag, _)| attribute(tag, DENIED)).filter(|_| is_page(text))
 }
 
 /// The pictures that a saved page holds, so that saving it once more keeps them.

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDetailsElement, NodeList};
 
 use super::clipboard::{self, Copied, Refused};
+use super::deny::Denial;
 use super::later::{Missing, later};
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
@@ -22,6 +23,8 @@ enum Action {
     Fold(usize),
     /// One quotation is folded, or opened again.
     FoldOne(Side, usize),
+    /// The reader says that this is not its speaker, or takes that back.
+    Deny(Denial),
     Copy(Copy),
 }
 
@@ -49,6 +52,9 @@ impl Action {
             "pick" => Self::Pick(source()?),
             "fold" => Self::Fold(source()?),
             "fold-one" => Self::FoldOne(side(), quote()?),
+            action @ ("deny" | "restore") => {
+                Self::Deny(Denial { side: side(), quote: quote()?, is_restored: action == "restore" })
+            }
             "copy-speaker" => Self::Copy(Copy::Speaker(source()?)),
             "copy-quote" => Self::Copy(Copy::Quote(side(), quote()?)),
             "copy-link" => Self::Copy(Copy::Link(side(), quote()?)),
@@ -72,6 +78,15 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
             if let Some(fold) = fold_of(text, side, quote) {
                 fold.set_open(!fold.open());
             }
+        }
+        Action::Deny(denial) => {
+            let (shown, text) = (shown.clone(), text.clone());
+            spawn_local(async move {
+                match later().await {
+                    Ok(later) => (later.deny)(state, shown, text, denial).await,
+                    Err(Missing) => state.said.set(Some(Label::new(|m| m.part_failed()))),
+                }
+            });
         }
         Action::Copy(what) => {
             let (shown, text) = (shown.clone(), text.clone());

@@ -112,11 +112,13 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         let source = &article.sources[i];
         (source.name.clone(), source.latin.clone(), source.affiliation.clone())
     });
+    let denied = article.findings.quotes.get(quote).and_then(|q| article.findings.denied(q)).map(|n| n.name.clone());
+    let (is_named, is_denied) = (known.is_some(), denied.is_some());
     let main = article.document.lang;
     let lang = move |text: &str| Lang::detect(text, main).html();
     let described = attribution.as_ref().and_then(|a| a.description.clone());
     let evidence = attribution.as_ref().and_then(|a| words_of(article, a));
-    let certainty = known.is_some().then(|| certainty(attribution.as_ref(), evidence));
+    let certainty = is_named.then(|| certainty(attribution.as_ref(), evidence));
     let name = match (known, described) {
         (Some((name, latin, affiliation)), _) => view! {
             <p class="who"><bdi lang=lang(&name)>{name.clone()}</bdi> " " <span class="sr-latin" lang="">{latin}</span></p>
@@ -126,6 +128,11 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         (None, Some(text)) => view! {
             <p class="who">{state.words(|m| m.unattributed())}</p>
             <p>{move || state.label(&Label::with(|m| m.described(), [text.clone()]))}</p>
+        }
+        .into_any(),
+        (None, None) if is_denied => view! {
+            <p class="who">{state.words(|m| m.unattributed())}</p>
+            <p>{move || state.label(&Label::with(|m| m.denied(), denied.clone()))}</p>
         }
         .into_any(),
         (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
@@ -153,6 +160,8 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
             {state.linkable.get_untracked().then(|| action("copy-link", "", |m| m.copy_link()))}
             {number.map(|_| action("pick", "", |m| m.pick_speaker()))}
             {folds.then(|| action("fold-one", "", |m| m.fold_one()))}
+            {is_named.then(|| action("deny", "", |m| m.deny()))}
+            {is_denied.then(|| action("restore", "", |m| m.restore()))}
             <a class="sr-jump" href=format!("#{}", state.id(&list))>{state.words(|m| m.show_in_list())}</a>
         </div>
     }

@@ -12,6 +12,7 @@ use super::actions::{self, Copy};
 use super::card::{Asked, Card};
 use super::characters::{self, Kept, Writing, Written};
 use super::clipboard::Copied;
+use super::deny::{self, Denial};
 use super::pace::Slices;
 use super::save::{self, Saved, Saving};
 use super::state::{Shown, State};
@@ -46,6 +47,8 @@ pub(super) struct Later {
     pub characters: fn(State, Element, Writing, Kept) -> Work<Written>,
     /// Copies something of what is shown.
     pub copy: fn(State, Shown, Element, Copy) -> Work<Copied>,
+    /// Denies a quotation to its speaker, or gives it back.
+    pub deny: fn(State, Shown, Element, Denial) -> Work<()>,
 }
 
 static LATER: Later = Later {
@@ -59,6 +62,7 @@ static LATER: Later = Later {
     more: |state| view! { <Rest state /> }.into_any(),
     characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
     copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
+    deny: |state, shown, text, denial| Box::pin(deny::deny(state, shown, text, denial)),
 };
 
 /// It could not be fetched.

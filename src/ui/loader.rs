@@ -162,6 +162,7 @@ fn beginning(text: &str) -> Option<&str> {
 /// anybody is found in it, and the beginning of one that takes a while before that.
 async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Origin), LoadError> {
     let Loaded { text, name, notices } = texts.text;
+    let denied = saved::denials(&text);
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
         None => (Seed { text, translation: None }, saved::Images::new()),
@@ -196,7 +197,8 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
         begun(Begun { text, is_whole: true });
         slices.rest().await;
     }
-    let first = text.into_article_paced(&mut slices).await;
+    let mut first = text.into_article_paced(&mut slices).await;
+    let mut exchanged = false;
     // One text may hold its own translation.
     let pair = match &seed.translation {
         None => match split(&first.document) {
@@ -211,6 +213,7 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
             Some(if in_order {
                 together(first.clone(), second).await
             } else {
+                exchanged = true;
                 seed = seed.swapped();
                 together(second, first.clone()).await
             })
@@ -219,7 +222,17 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
     if readers.missing {
         return Err(LoadError::Part);
     }
-    let shown = pair.map_or_else(|| Shown::Article(Arc::new(first)), |pair| Shown::Pair(Arc::new(pair)));
+    // What the reader of a saved page has called wrong stays so.
+    let shown = match pair {
+        Some(mut pair) => {
+            denied.repeat_in_pair(&mut pair, exchanged);
+            Shown::Pair(Arc::new(pair))
+        }
+        None => {
+            denied.repeat(&mut first);
+            Shown::Article(Arc::new(first))
+        }
+    };
     Ok((shown, Origin { seed, images }))
 }
 

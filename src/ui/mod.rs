@@ -8,6 +8,7 @@ mod app;
 mod card;
 mod characters;
 mod clipboard;
+mod deny;
 pub mod element;
 mod error;
 mod hover;

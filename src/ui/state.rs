@@ -125,6 +125,15 @@ impl Shown {
         }
     }
 
+    /// Whether this is that, and not only equal to it.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Article(own), Self::Article(other)) => Arc::ptr_eq(own, other),
+            (Self::Pair(own), Self::Pair(other)) => Arc::ptr_eq(own, other),
+            _ => false,
+        }
+    }
+
     pub(super) fn pair(&self) -> Option<&Arc<Pair>> {
         match self {
             Self::Article(_) => None,

@@ -52,6 +52,7 @@ impl Scene<'_> {
                 outer: pair.outer.clone(),
                 kind: if self.is_speech(decision) { QuoteKind::Speech } else { QuoteKind::Term },
                 attribution: verdict.map(|v| self.attribution(judges, decision, &v, &ids)),
+                denied: None,
             })
             .collect();
         Findings { quotes, names: listed.into_iter().map(|(_, n)| n).collect() }

@@ -57,6 +57,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Who says it, when the article tells; never for a term.
     pub attribution: Option<Attribution>,
+    /// The attribution that was found and that the reader has called wrong: then `attribution` is `None`. Never set by [`find`].
+    pub denied: Option<Attribution>,
 }
 
 /// What a pair of quotation marks is for.
@@ -198,5 +200,10 @@ impl Findings {
     /// Who said a quotation, where the article names them.
     pub fn speaker(&self, quote: &Quote) -> Option<&Name> {
         self.names.get(quote.attribution.as_ref()?.speaker?)
+    }
+
+    /// Who did not say a quotation, as the reader has it; `None` where nothing was called wrong.
+    pub fn denied(&self, quote: &Quote) -> Option<&Name> {
+        self.names.get(quote.denied.as_ref()?.speaker?)
     }
 }

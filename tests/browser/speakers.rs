@@ -138,6 +138,45 @@ async fn copies_carry_their_source() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_speaker_is_denied_in_place_and_given_back() {
+    let browser = Browser::start().await;
+    browser.open(SAMPLE).await;
+    let state = "const q = document.querySelector('.sr-quote[data-quote=\"0\"]'), by = document.querySelector('.sr-by[data-quote=\"0\"]'); \
+        return [q.dataset.said, q.dataset.source ?? null, by.dataset.number, document.querySelector('.sr-people').innerText, \
+        document.querySelector('.sr-article').textContent]";
+    let before = browser.js(state).await;
+    assert!(before[0] != json!("open"), "{before}");
+    browser.js("window.sign = document.querySelector('.sr-by[data-quote=\"0\"]'); sign.scrollIntoView({ block: 'center' })").await;
+    let place = browser.js("return scrollY").await;
+    browser.js("sign.click()").await;
+    assert!(card(&browser).await.contains("沈望潮"));
+    browser.click(".sr-card-quote [data-action=deny]").await;
+    browser
+        .wait("it is said", "return document.querySelector('.sr-said').innerText.startsWith('Corrected by you')")
+        .await;
+    browser.settled().await;
+    let denied = browser.js(state).await;
+    assert_eq!([&denied[0], &denied[1], &denied[2]], [&json!("open"), &json!(null), &json!("?")], "{denied}");
+    assert_eq!(denied[4], before[4], "the text is the same, to the character");
+    let open = browser.string("return document.querySelector('.sr-open').innerText").await;
+    assert!(open.contains("The reader says: not 沈望潮"), "{open}");
+    // The text stood still: the sign is the same element, it has the focus, and the page has not moved.
+    assert_eq!(browser.js("return sign.isConnected && document.activeElement === sign").await, json!(true));
+    assert_eq!(browser.js("return scrollY").await, place);
+
+    browser.js("sign.click()").await;
+    let text = card(&browser).await;
+    assert!(text.contains("The reader says: not 沈望潮") && !text.contains("Not this person"), "{text}");
+    browser.click(".sr-card-quote [data-action=restore]").await;
+    browser
+        .wait("it is said", "return document.querySelector('.sr-said').innerText.startsWith('The speaker is shown')")
+        .await;
+    browser.settled().await;
+    assert_eq!(browser.js(state).await, before, "as if nothing had been said");
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_clipboard_that_refuses_is_said() {
     if Engine::lacks_protocol() {
         return;

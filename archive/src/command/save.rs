@@ -84,7 +84,8 @@ impl Args {
     fn save(&self, task: &Task, names: &Mutex<HashSet<String>>) -> Result<Entry, Problem> {
         let bytes = |path: &Path| std::fs::read(path).map_err(|e| Problem::Unreadable(e.to_string()));
         let source = bytes(&task.article.path)?;
-        let images = saved::images(&String::from_utf8_lossy(&source));
+        let text = String::from_utf8_lossy(&source);
+        let (images, denied) = (saved::images(&text), saved::denials(&text));
         let read = reading::read(&source);
         let mut seed = Seed { translation: read.translation, ..Seed::new(read.text) };
         if let Some(other) = &task.translation {
@@ -93,10 +94,12 @@ impl Args {
         let made = std::panic::catch_unwind(|| {
             let mut article = Article::parse(&seed.text);
             article.name_after(&task.article.name);
-            let pair = match &seed.translation {
+            let mut pair = match &seed.translation {
                 Some(translation) => Some(Pair::new(article.clone(), Article::parse(translation))),
                 None => Pair::of_mixed(&article),
             };
+            denied.repeat(&mut article);
+            pair.iter_mut().for_each(|pair| denied.repeat_in_pair(pair, false));
             let content = pair.as_ref().map_or(Content::Article(&article), Content::Pair);
             let page = saved::page(content, &seed, &self.options(images.clone()));
             (saved::file_name(&article.document), Entry::new(&article.document, ""), page)

@@ -103,9 +103,12 @@ impl<'a> Row<'a> {
         out.close();
     }
 
-    /// What is not certain about it, and why; or how the article speaks of whom it does not name.
+    /// What is not certain about it, and why; how the article speaks of whom it does not name; or whose it is not, as the reader has it.
     fn doubt(&self, leaves: &Leaves<'_>, out: &mut dyn Sink) {
         let quote = &self.words.side.quotes_found()[self.words.quote];
+        if let Some(name) = self.words.side.found.and_then(|article| article.findings.denied(quote)) {
+            return small(Label::with(|m| m.denied(), [name.name.clone()]), out);
+        }
         let Some(by) = &quote.attribution else { return };
         let evidence = by.evidence.as_ref().and_then(|(leaf, range)| {
             leaves.get(self.words.shown == Some("added"), *leaf)?.as_str().get(range.clone())
@@ -116,10 +119,14 @@ impl<'a> Row<'a> {
             (_, None) if self.is_unsure() => Label::new(|m| m.uncertain()),
             _ => return,
         };
-        out.open("small");
-        out.label(label);
-        out.close();
+        small(label, out);
     }
+}
+
+fn small(label: Label, out: &mut dyn Sink) {
+    out.open("small");
+    out.label(label);
+    out.close();
 }
 
 /// The leaves of one text or of two.

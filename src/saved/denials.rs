@@ -1,0 +1,159 @@
+//! Attributions that the reader has called wrong, in a saved page and out of it again.
+//!
+//! The seed text stays what it was. Beside it stands, for each such quotation, its id (made from its words, so that it holds while the
+//! text says the same) and the name that was denied: `q-1f3a 王毅; t-q-77b2 Wang Yi`, where `t-` is the translation's. A later reader
+//! may name somebody else: nobody has denied that, so what does not fit is left alone.
+
+use super::{Content, seed};
+use crate::article::Article;
+use crate::markup::quote_ids;
+use crate::pair::Pair;
+
+/// What the reader has called wrong in an article, or in an article and its translation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Denials {
+    /// Of each: the id of the quotation, and whose it is not.
+    entries: Vec<(String, String)>,
+}
+
+/// What a saved page says that its reader has called wrong; nothing where `text` is none.
+pub fn denials(text: &str) -> Denials {
+    let said = seed::denied(text).unwrap_or_default();
+    let entries = said.split(';').filter_map(|entry| entry.trim().split_once(' '));
+    Denials { entries: entries.map(|(id, name)| (id.to_owned(), name.to_owned())).collect() }
+}
+
+/// What ids begin with in an original and in a translation.
+const PARTS: [&str; 2] = ["", "t-"];
+
+impl Denials {
+    pub(super) fn of(content: Content<'_>) -> Self {
+        let (original, translation) = match content {
+            Content::Article(article) => (article, None),
+            Content::Pair(pair) => (&pair.original, Some(&pair.translation)),
+        };
+        let mut entries = Vec::new();
+        for (article, part) in [Some(original), translation].into_iter().flatten().zip(PARTS) {
+            let denied = |(i, quote)| article.findings.denied(quote).map(|name| (i, said(&name.name)));
+            let denied: Vec<(usize, String)> = article.findings.quotes.iter().enumerate().filter_map(denied).collect();
+            if !denied.is_empty() {
+                let ids = quote_ids(article, part);
+                entries.extend(denied.into_iter().map(|(i, name)| (ids[i].clone(), name)));
+            }
+        }
+        Self { entries }
+    }
+
+    pub(super) fn attribute(&self) -> String {
+        self.entries.iter().map(|(id, name)| format!("{id} {name}")).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Denies the same in an article that was read anew.
+    pub fn repeat(&self, article: &mut Article) {
+        self.repeat_in(article, PARTS[0]);
+    }
+
+    /// The same in an article and its translation; `exchanged` where what was saved as the original is the translation now.
+    pub fn repeat_in_pair(&self, pair: &mut Pair, exchanged: bool) {
+        let [original, translation] = if exchanged { [PARTS[1], PARTS[0]] } else { PARTS };
+        self.repeat_in(&mut pair.original, original);
+        self.repeat_in(&mut pair.translation, translation);
+    }
+
+    fn repeat_in(&self, article: &mut Article, part: &str) {
+        if self.entries.is_empty() {
+            return;
+        }
+        for (quote, id) in quote_ids(article, part).into_iter().enumerate() {
+            let found = &article.findings;
+            let name = found.quotes.get(quote).and_then(|q| found.speaker(q)).map(|n| said(&n.name));
+            if name.is_some_and(|name| self.entries.iter().any(|(i, n)| *i == id && *n == name)) {
+                article.deny(quote);
+            }
+        }
+    }
+}
+
+/// A name as it stands in the attribute, where a semicolon ends it.
+fn said(name: &str) -> String {
+    name.replace(';', ",").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::cite::Quotation;
+    use crate::json::json;
+    use crate::pair::Which;
+    use crate::saved::{Options, Seed, open, page};
+
+    const TEXT: &str =
+        "[t](https://a.example/)\n---\n<p>渔民赵小满说：“那天晚上没有月亮。”</p><p>赵小满说：“我在码头上等着。”</p>";
+
+    fn saved(article: &Article) -> String {
+        page(Content::Article(article), &Seed::new(TEXT), &Options::default())
+    }
+
+    #[test]
+    fn what_was_denied_is_denied_in_the_page_and_when_it_is_opened_again() {
+        let mut article = Article::parse(TEXT);
+        let before = saved(&article);
+        assert!(!before.contains("data-denied") && denials(&before) == Denials::default());
+        assert!(article.deny(1));
+        let text = saved(&article);
+        assert_eq!(open(&text), Some(Seed::new(TEXT)), "the seed is what it was");
+        assert!(text.contains("读者认为不是赵小满"), "{text}");
+        assert_eq!(text.matches("data-said=open").count(), 2, "the quotation and its sign: {text}");
+        let mut again = Article::parse(TEXT);
+        denials(&text).repeat(&mut again);
+        assert_eq!(again, article);
+        assert_eq!(saved(&again), text, "saved once more it is the same page");
+
+        // What other programs and the clipboard get agrees.
+        let analysis = json(&Analysis::of("", &again)).expect("JSON");
+        assert!(analysis.contains("\"denied\":null") && analysis.contains("\"denied\":\"赵小满\""), "{analysis}");
+        let copied = Quotation::of(&again, 1).expect("a quotation").plain();
+        assert!(!copied.contains("赵小满"), "{copied}");
+        assert!(again.restore(1));
+        assert_eq!(saved(&again), before);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_alone() {
+        let mut article = Article::parse(TEXT);
+        article.deny(0);
+        let text = saved(&article);
+        let found = Article::parse(TEXT);
+        for other in ["", "x", "q-0 赵小满", ";;; ;", "9999999999999999999 赵小满; \u{202e}"] {
+            let start = text.find("data-denied=\"").expect("the attribute") + "data-denied=\"".len();
+            let end = start + text[start..].find('"').expect("its end");
+            let wrong = format!("{}{other}{}", &text[..start], &text[end..]);
+            let mut again = Article::parse(TEXT);
+            denials(&wrong).repeat(&mut again);
+            assert_eq!(again, found, "{other}");
+        }
+        // Of another name nobody has said anything.
+        let mut again = Article::parse(TEXT);
+        denials(&text.replace("赵小满\" ", "王毅\" ").replace("赵小满\">", "王毅\">")).repeat(&mut again);
+        assert_eq!(again, found);
+        assert_eq!(denials(TEXT), Denials::default(), "a text is no page");
+    }
+
+    #[test]
+    fn both_texts_of_a_pair_keep_what_was_denied() {
+        let texts = [
+            "<p>港务局长沈望潮（Shen Wangchao）说：“这座码头不会关闭，我们也不会走。”</p><p>船还在港里等着。</p>",
+            "<p>“The pier will not close, and we will not leave,” said Shen Wangchao.</p><p>The ships wait in the harbour.</p>",
+        ];
+        let mut pair = Pair::parse(texts[0], texts[1]);
+        assert!(pair.deny(Which::First, 0));
+        let page = page(Content::Pair(&pair), &Seed::pair(texts[0], texts[1]), &Options::default());
+        let mut again = Pair::parse(texts[0], texts[1]);
+        denials(&page).repeat_in_pair(&mut again, false);
+        assert_eq!(again, pair);
+        let mut exchanged = Pair::parse(texts[1], texts[0]);
+        denials(&page).repeat_in_pair(&mut exchanged, true);
+        assert_eq!((exchanged.original, exchanged.translation), (pair.translation, pair.original));
+    }
+}
