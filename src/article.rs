@@ -89,24 +89,21 @@ impl Article {
     /// assert!(article.restore(0) && article.findings.speaker(&article.findings.quotes[0]).is_some());
     /// ```
     pub fn deny(&mut self, quote: usize) -> bool {
-        let found = self.findings.quotes.get_mut(quote);
-        let found = found.filter(|q| q.attribution.as_ref().is_some_and(|a| a.speaker.is_some()));
-        let changed = found.map(|q| q.denied = q.attribution.take()).is_some();
-        self.list_sources(changed)
+        let Some(quote) = self.findings.quotes.get_mut(quote) else { return false };
+        if quote.attribution.as_ref().is_none_or(|a| a.speaker.is_none()) {
+            return false;
+        }
+        quote.denied = quote.attribution.take();
+        self.sources = sources::list(&self.document, &self.findings);
+        true
     }
 
     /// Takes that back: the quotation is again whose it was found to be. Answers whether there was anything to take back.
     pub fn restore(&mut self, quote: usize) -> bool {
-        let found = self.findings.quotes.get_mut(quote).filter(|q| q.denied.is_some());
-        let changed = found.map(|q| q.attribution = q.denied.take()).is_some();
-        self.list_sources(changed)
-    }
-
-    fn list_sources(&mut self, changed: bool) -> bool {
-        if changed {
-            self.sources = sources::list(&self.document, &self.findings);
-        }
-        changed
+        let Some(quote) = self.findings.quotes.get_mut(quote).filter(|q| q.denied.is_some()) else { return false };
+        quote.attribution = quote.denied.take();
+        self.sources = sources::list(&self.document, &self.findings);
+        true
     }
 
     /// Gives an article without a title the name of the file it came in, as [`Parsed::name_after`] does.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::actions::each;
 use super::pace::Slices;
@@ -48,17 +49,55 @@ pub(super) async fn deny(state: State, shown: Shown, text: Element, denial: Deni
     if !state.shown(|now| now.is(&shown)) {
         return;
     }
-    // What is written sets attributes and takes none away: these may stand for what is said no longer.
+    forget(&text);
+    state.standing.set(made.pair().is_none());
+    state.picked.set(None);
+    state.written.set(false);
+    state.content.set(Content::Shown(made.clone()));
+    // It is said in what is made anew for the article: by then that is there, and so is the sign.
+    let mut slices = Slices::new();
+    slices.rest().await;
+    while !state.written.get_untracked() && state.shown(|now| now.is(&made)) {
+        slices.rest().await;
+    }
+    if !state.shown(|now| now.is(&made)) {
+        return;
+    }
+    focus_lost(state, denial);
+    let said: Word = if denial.is_restored { |m| m.restore_done() } else { |m| m.deny_done() };
+    state.said.set(Some(Label::new(said)));
+}
+
+/// Takes what was found out of a text that stands, so far as writing it anew would not: that sets attributes and takes none away, and
+/// where a place to jump to goes it would make all anew that stands behind it.
+fn forget(text: &Element) {
     for name in ["data-source", "data-unnamed"] {
         let named = format!(".sr-quote[{name}], .sr-fold > summary[{name}]");
         each(&text.query_selector_all(&named).ok(), |element| drop(element.remove_attribute(name)));
     }
-    state.standing.set(made.pair().is_none());
-    state.picked.set(None);
-    state.written.set(false);
-    state.content.set(Content::Shown(made));
-    // It is said in what is made anew for the article: by then that is there.
-    Slices::new().rest().await;
-    let said: Word = if denial.is_restored { |m| m.restore_done() } else { |m| m.deny_done() };
-    state.said.set(Some(Label::new(said)));
+    each(&text.query_selector_all(".sr-mention").ok(), |place| {
+        if let Some(parent) = place.parent_node() {
+            while let Some(child) = place.first_child() {
+                let _ = parent.insert_before(&child, Some(&place));
+            }
+            place.remove();
+        }
+    });
+    text.normalize();
+}
+
+/// Where the text was written anew, the sign that had the focus is gone: the one in its place gets it.
+fn focus_lost(state: State, denial: Denial) {
+    if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
+        return;
+    }
+    let within = if denial.side == Side::Original { ":not(.sr-translation *)" } else { ".sr-translation *" };
+    let sign = format!(".sr-by[data-quote='{}']:is({within})", denial.quote);
+    let text = document().get_element_by_id(&state.id("text"));
+    let sign = text.and_then(|text| text.query_selector(&sign).ok().flatten());
+    if let Some(sign) = sign.and_then(|sign| sign.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = sign.focus_with_options(&options);
+    }
 }
