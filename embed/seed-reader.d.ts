@@ -69,6 +69,7 @@ export interface SeedReaderEventMap {
   loadstart: CustomEvent<Record<string, never>>;
   progress: CustomEvent<{ loaded: number; total: number | null }>;
   load: CustomEvent<{ parallel: boolean }>;
+  /** Also whenever the reader calls an attribution wrong, or takes that back: `analysis` is another then. */
   analysed: CustomEvent<{ parallel: boolean }>;
   error: CustomEvent<{ kind: SeedReaderErrorKind; message: string }>;
   quotetoggle: CustomEvent<{ id: string | null; open: boolean }>;

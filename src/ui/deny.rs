@@ -42,11 +42,18 @@ impl Denial {
     }
 }
 
+/// A text that takes longer to be written anew (milliseconds) is not waited for.
+const PATIENCE: f64 = 10_000.0;
+
 /// Shows the article with what the reader says of it, and says so. The text of an article alone stays where it stands, with the focus.
 pub(super) async fn deny(state: State, shown: Shown, text: Element, denial: Denial) {
     let Some(made) = denial.made(&shown) else { return };
-    // Another text may have been opened in the meantime.
-    if !state.shown(|now| now.is(&shown)) {
+    // Another text may have been opened in the meantime, or the reader is gone.
+    let is_shown = |this: &Shown| {
+        let same = |content: &Content| matches!(content, Content::Shown(now) if now.is(this));
+        state.content.try_with_untracked(same) == Some(true)
+    };
+    if !is_shown(&shown) {
         return;
     }
     forget(&text);
@@ -57,10 +64,10 @@ pub(super) async fn deny(state: State, shown: Shown, text: Element, denial: Deni
     // It is said in what is made anew for the article: by then that is there, and so is the sign.
     let mut slices = Slices::new();
     slices.rest().await;
-    while !state.written.get_untracked() && state.shown(|now| now.is(&made)) {
+    while state.written.try_get_untracked() == Some(false) && is_shown(&made) && slices.elapsed() < PATIENCE {
         slices.rest().await;
     }
-    if !state.shown(|now| now.is(&made)) {
+    if !is_shown(&made) {
         return;
     }
     focus_lost(state, denial);
