@@ -381,7 +381,7 @@ export class SeedReader extends HTMLElement {
     };
     const [first, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
     if (!first) return { responses: [first, ...others], plain: '', isPair: others.length > 0 };
-    const taken = read(first, LONG, (loaded, total) => this.#emit('progress', { loaded, total }));
+    const taken = read(first, LONG, (loaded, total) => this.#status === 'loading' && this.#emit('progress', { loaded, total }));
     taken.catch(() => {});
     const responses = [taken.then(({ response }) => response), ...others];
     responses[0].catch(() => {});
