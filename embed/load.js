@@ -30,6 +30,9 @@ const MOST = 10;
 /** What has to know when it stops: the elements whose inside it is. */
 export const readers = new Set();
 
+/** What was stopped: kept, or the browser would free it when nobody holds it, by a call into what has stopped. */
+export const abandoned = [];
+
 /** Whether an error is the end of the instance that threw it. */
 export const isStop = (error) => error instanceof WebAssembly.RuntimeError;
 

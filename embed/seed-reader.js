@@ -1,7 +1,7 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import { adopt, first, isStop, painted, promise, read, readers, rest, sheet, soon, stopped } from './load.js';
+import { abandoned, adopt, first, isStop, painted, promise, read, readers, rest, sheet, soon, stopped } from './load.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -298,6 +298,7 @@ export class SeedReader extends HTMLElement {
   recover(mayTry) {
     const again = this.#again;
     readers.delete(this);
+    abandoned.push(this.#inside);
     this.#inside = undefined;
     this.#isKnown = false;
     this.#tools.replaceChildren();
@@ -381,7 +382,7 @@ export class SeedReader extends HTMLElement {
     };
     const [first, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
     if (!first) return { responses: [first, ...others], plain: '', isPair: others.length > 0 };
-    const taken = read(first, LONG, (loaded, total) => this.#emit('progress', { loaded, total }));
+    const taken = read(first, LONG, (loaded, total) => this.#status === 'loading' && this.#emit('progress', { loaded, total }));
     taken.catch(() => {});
     const responses = [taken.then(({ response }) => response), ...others];
     responses[0].catch(() => {});
@@ -423,6 +424,7 @@ export class SeedReader extends HTMLElement {
     try {
       this.#inside?.free();
     } catch (error) {
+      abandoned.push(this.#inside);
       if (isStop(error)) stopped();
     }
     this.#inside = undefined;

@@ -141,6 +141,10 @@ impl<'a> Rules<'a> {
         if key.is_empty() || self.hidden.contains(&key) {
             return None;
         }
+        // A surname with a courtesy is somebody else in every article, until the publisher says otherwise.
+        if is_courtesy(&key) && !self.shown.contains_key(&key) {
+            return Some(format!("{key}\r{}", article.meta.id));
+        }
         let office = fold::fold(named.office.as_deref().unwrap_or_default());
         let meets = |split: &&&Split| {
             let any = |list: &[String], test: &dyn Fn(&String) -> bool| list.is_empty() || list.iter().any(test);
@@ -186,6 +190,7 @@ impl<'a> Rules<'a> {
         voice.forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         voice.offices = offices.into_values().collect();
         voice.offices.sort_by(|a, b| a.from.cmp(&b.from).then_with(|| a.words.cmp(&b.words)));
+        let key = key.split('\r').next().unwrap_or(key);
         let (name, split) = key.split_once('\n').map_or((key, None), |(name, shown)| (name, Some(shown)));
         let told = self.shown.get(name);
         let commonest = || voice.forms.iter().find(|(form, _)| fold::name(form) == name).or(voice.forms.first());
@@ -197,6 +202,14 @@ impl<'a> Rules<'a> {
         voice.path = format!("voices/{}/{}.html", voice.slug.get(voice.slug.len() - 2..).unwrap_or("00"), voice.slug);
         voice
     }
+}
+
+/// Whether a folded name is a surname with a courtesy, or with a sign for what is not told: `李先生`, `王某`, `mr. li`.
+fn is_courtesy(name: &str) -> bool {
+    const BEHIND: [&str; 9] = ["先生", "女士", "小姐", "太太", "阿姨", "大爷", "大妈", "某某", "某"];
+    let surname = BEHIND.iter().find_map(|end| name.strip_suffix(end));
+    let latin = ["mr. ", "mrs. ", "ms. ", "mr ", "mrs ", "ms "].iter().find_map(|start| name.strip_prefix(start));
+    surname.is_some_and(|s| (1..=2).contains(&s.chars().count())) || latin.is_some_and(|rest| !rest.contains(' '))
 }
 
 fn office(words: &str, day: &str, offices: &mut HashMap<String, Office>) {
@@ -305,6 +318,19 @@ mod tests {
         let short = voices.all.iter().position(|v| v.name == "拜登").expect("it is there");
         let long = voices.all.iter().position(|v| v.name == "乔·拜登").expect("it is there");
         assert_eq!((voices.all[long].perhaps.clone(), voices.all[short].perhaps.clone()), (vec![short], vec![long]));
+    }
+
+    #[test]
+    fn a_surname_with_a_courtesy_is_somebody_else_in_every_article() {
+        let all = [
+            named("李先生", None, "兰西县居民"),
+            named("李先生", None, "北京居民"),
+            named("李某", None, ""),
+            named("李先念", None, ""),
+        ];
+        assert_eq!(names(&voices(&all, "")), [("李先念", 1), ("李先生", 1), ("李先生", 1), ("李某", 1)]);
+        let told = "[[merge]]\nname='李先生'\nforms=[]";
+        assert_eq!(names(&voices(&all, told)), [("李先念", 1), ("李先生", 2), ("李某", 1)]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ impl Request {
         value("src")
             .filter(|src| !src.is_empty())
             .or_else(shared)
+            // One without any is a mistake that is said.
+            .or_else(|| value("src"))
             .map_or(Self::Sample, |src| Self::Address { src, translation: translation() })
     }
 

@@ -1,36 +1,44 @@
 //! Pages served from loopback: the built site, the corpus, and servers that misbehave.
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tiny_http::{Header, Response, Server, StatusCode};
-
-/// A server that lives as long as this value.
+/// A server that lives as long as this value. A connection for each request: with one for many, a browser that goes on to the next page
+/// sometimes waited for answers that never came.
 pub struct Site {
-    server: Arc<Server>,
+    address: SocketAddr,
+    gone: Arc<AtomicBool>,
     pub origin: String,
 }
 
 impl Site {
     pub fn start() -> Self {
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a port on loopback"));
-        let port = server.server_addr().to_ip().expect("an ip address").port();
-        let listening = Arc::clone(&server);
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+        let address = listener.local_addr().expect("an address");
+        let gone = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&gone);
         std::thread::spawn(move || {
-            for request in listening.incoming_requests() {
-                std::thread::spawn(move || answer(request));
+            for stream in listener.incoming().flatten() {
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                // A browser that went away is no failure of ours.
+                std::thread::spawn(move || answer(stream));
             }
         });
-        Self { server, origin: format!("http://127.0.0.1:{port}") }
+        Self { address, gone, origin: format!("http://{address}") }
     }
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.gone.store(true, Ordering::Relaxed);
+        // So that it looks.
+        let _ = TcpStream::connect(self.address);
     }
 }
 
@@ -63,8 +71,17 @@ pub fn cut_off(text: &str) -> String {
     format!("http://{address}/")
 }
 
-fn answer(request: tiny_http::Request) {
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+    let mut request = Vec::new();
+    let mut piece = [0; 4096];
+    while !request.windows(4).any(|w| w == b"\r\n\r\n") {
+        match stream.read(&mut piece)? {
+            0 => return Ok(()),
+            n => request.extend_from_slice(&piece[..n]),
+        }
+    }
+    let request = String::from_utf8_lossy(&request).into_owned();
+    let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/").to_owned();
     let body = match path.as_str() {
         "/fault/empty" => Ok(Vec::new()),
         "/fault/binary" => Ok((0..=255u8).cycle().take(4096).collect()),
@@ -86,13 +103,14 @@ fn answer(request: tiny_http::Request) {
         "/text/long" => Ok(long_article().into_bytes()),
         _ => file(&path),
     };
-    let response = match body {
-        // In one piece: a large file in small chunks waits for an acknowledgement behind each of them.
-        Ok(bytes) => Response::from_data(bytes).with_chunked_threshold(usize::MAX).with_header(content_type(&path)),
-        Err(code) => Response::from_data(Vec::new()).with_status_code(StatusCode(code)),
-    };
-    // A browser that went away is no failure of ours.
-    let _ = request.respond(response);
+    let (code, body) = body.map_or_else(|code| (code, Vec::new()), |body| (200, body));
+    let head = format!(
+        "HTTP/1.1 {code} \r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        content_type(&path),
+        body.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(&body)
 }
 
 fn file(path: &str) -> Result<Vec<u8>, u16> {
@@ -111,8 +129,8 @@ fn file(path: &str) -> Result<Vec<u8>, u16> {
     std::fs::read(found).map_err(|_| 404)
 }
 
-fn content_type(path: &str) -> Header {
-    let kind = match Path::new(path).extension().and_then(|e| e.to_str()) {
+fn content_type(path: &str) -> &'static str {
+    match Path::new(path).extension().and_then(|e| e.to_str()) {
         Some("js" | "mjs") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
@@ -124,8 +142,7 @@ fn content_type(path: &str) -> Header {
         None if path == "/text/big5" => "text/plain; charset=big5",
         None if path.starts_with("/fault/") || path.starts_with("/text/") => "text/plain; charset=utf-8",
         _ => "text/html; charset=utf-8",
-    };
-    Header::from_bytes("Content-Type", kind).expect("a header of this file's own")
+    }
 }
 
 /// One image, and what else pages load from elsewhere.

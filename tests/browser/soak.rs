@@ -8,7 +8,7 @@ use crate::engine::Engine;
 /// Texts of different lengths, no two alike; the element `e` shows them one after another.
 const TEXTS: &str = "window.text = (n) => `<!--1718000000000-->\\n[第${n}篇](https://news.example/${n})\\n---\\n` + Array.from({ length: 3 + n % 40 }, (_, i) => \
         `<p>第${i}段，<a href=\"https://news.example/${n}/${i}\">一个链接</a>。“这是第${n}篇文章里第${i}条足够长的引语，”${'王李张刘陈'[i % 5]}小${'明红军华'[n % 4]}说。<img src=\"data:,${n}\" alt=图></p>`).join(''); \
-    window.show = async (e, from, to) => { for (let n = from; n < to; n++) { e.text = text(n); await e.analysed; if (n % 7 === 0) e.quotes = n % 2 ? 'open' : 'folded' } }; \
+    window.show = async (e, from, to) => { for (let n = from; n < to; n++) { e.text = text(n); await (n % 4 ? e.ready : e.analysed); if (n % 7 === 0) e.quotes = n % 2 ? 'open' : 'folded' } }; \
     window.wasm = async () => (await (await import('/seed-reader/core.js')).default()).memory.buffer.byteLength";
 
 /// What a page holds on to.
