@@ -156,7 +156,11 @@ pub(super) fn follow(state: State, page: &Page) {
     Effect::new(move |_| {
         let columns = state.view.get() == View::Side && state.shown(|shown| shown.pair().is_some());
         if state.written.get() {
-            state.panel.set(layout.client_width() >= BESIDE && !columns);
+            // With the next frame, which lays the page out anyway: asked for at once, it would be laid out once more (10 ms an article).
+            let layout = layout.clone();
+            request_animation_frame(move || {
+                let _ = state.panel.try_set(layout.client_width() >= BESIDE && !columns);
+            });
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| {
