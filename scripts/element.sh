@@ -40,7 +40,9 @@ small() { # NAME: one that is as small as it gets, with the glue that fits it
 # Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
 optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$1" -o "$1"; }
 # A module as one file, without the comments that it is written or generated with.
-bundle() { esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --external:./core.js --outfile="$1" "$1"; }
+bundle() { # FILE [flags]
+  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$@" "$1"
+}
 
 cp -R embed/. "$out.part"
 if [ "${TRUNK_PROFILE:-release}" = release ]; then
@@ -58,7 +60,7 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   done
   bundle "$out.part/core.js"
   # The class, what it loads by and the glue of the first file are one module: two requests less.
-  bundle "$out.part/seed-reader.js"
+  bundle "$out.part/seed-reader.js" --external:./core.js
   rm -r "$out.part/load.js" "$out.part/first.js" "$out.part/snippets" "$out.part/__wasm_split.js"
 else
   build first dev "${FIRST[@]}"
