@@ -394,6 +394,10 @@ export class SeedReader extends HTMLElement {
     if (!this.#page) {
       this.#page = document.createElement('div');
       this.#page.slot = 'article';
+      // Before the inside is there, too.
+      this.#page.addEventListener('error', ({ target }) => {
+        if (target.localName === 'img') target.parentElement?.setAttribute('data-missing', '');
+      }, true);
       this.#page.addEventListener('toggle', (event) => this.#folded(event), true);
       this.#page.addEventListener('click', (event) => { this.#activated(event); this.#jump(event); });
     }

@@ -61,6 +61,8 @@ fn begin(state: State, place: &Element, begun: Begun) {
         let _ = page.text.set_attribute("lang", begun.text.document.lang.html());
         let _ = page.text.set_attribute("aria-busy", "true");
         state.standing.set(begun.is_whole);
+        let heard = send_wrapper::SendWrapper::new(hear_missing(&page));
+        on_cleanup(move || drop(heard));
         writing::begin(state, begun, page);
     }
 }
@@ -154,13 +156,6 @@ fn listen(
             view::peek(state, &target);
         }
     };
-    // Errors of images do not bubble; they are heard on the way down.
-    let missing = |event: &Event| {
-        let image = element(event).filter(|e| e.tag_name() == "IMG");
-        if let Some(figure) = image.and_then(|i| i.parent_element()) {
-            let _ = figure.set_attribute("data-missing", "");
-        }
-    };
     let layout = page.layout.clone();
     let reached = Cell::new(false);
     let over = move |event: &Event| {
@@ -181,16 +176,27 @@ fn listen(
     // List and text are tied to one another when somebody comes to the list.
     let tie = move |_: &Event| state.wish.set(Some(Wish::Tie));
     let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| EventListener::new(&page.reader, name, act);
-    let (active, down) = (EventListenerOptions::enable_prevent_default(), EventListenerOptions::run_in_capture_phase());
+    let active = EventListenerOptions::enable_prevent_default();
     vec![
         EventListener::new_with_options(&page.reader, "click", active, click),
-        EventListener::new_with_options(&page.reader, "error", down, missing),
+        hear_missing(page),
         on("pointerover", Box::new(over)),
         on("pointerleave", Box::new(leave)),
         on("focusin", Box::new(focus)),
         EventListener::once(&page.aside, "pointerenter", tie),
         EventListener::once(&page.aside, "focusin", tie),
     ]
+}
+
+/// What stands in an image's place is shown where the image does not come. Errors of images do not bubble; they are heard on the way down.
+fn hear_missing(page: &Page) -> EventListener {
+    let down = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&page.reader, "error", down, |event| {
+        let image = element(event).filter(|e| e.tag_name() == "IMG");
+        if let Some(figure) = image.and_then(|i| i.parent_element()) {
+            let _ = figure.set_attribute("data-missing", "");
+        }
+    })
 }
 
 /// Says what was just done, for eyes and for screen readers, and is silent again after a while.

@@ -121,6 +121,8 @@ async fn nothing_is_asked_of_another_host_but_the_articles_images() {
     assert_eq!(browser.js(foreign).await, json!([]));
     browser.open("?src=text/media").await;
     browser.wait("the image was asked for", "return !!document.querySelector('[data-missing]')").await;
-    assert_eq!(browser.js(foreign).await, json!(["https://images.example/1.jpg"]), "no frame, no player, no pixel");
+    // A browser may say twice that it asked for one.
+    let hosts = format!("{}))]", foreign.replacen("return ", "return [...new Set((", 1));
+    assert_eq!(browser.js(&hosts).await, json!(["https://images.example/1.jpg"]), "no frame, no player, no pixel");
     browser.close().await;
 }
