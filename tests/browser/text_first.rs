@@ -68,12 +68,12 @@ async fn findings_move_no_line_and_keep_what_the_reader_did() {
     browser.close().await;
 }
 
-/// The tree of what stands: names, attributes in order of their names, texts joined.
+/// The tree of what stands: names, attributes in order of their names, texts joined. Which pictures have failed by now is left out.
 const TREE: &str = r#"
     window.tree = (node) => {
       if (node.nodeType === Node.TEXT_NODE) return node.data;
       node.normalize();
-      const attributes = [...node.attributes].filter((a) => a.name !== 'aria-busy').map((a) => `${a.name}=${a.value}`).sort();
+      const attributes = [...node.attributes].filter((a) => !['aria-busy', 'data-missing'].includes(a.name)).map((a) => `${a.name}=${a.value}`).sort();
       return `<${node.localName} ${attributes.join(' ')}>${[...node.childNodes].map(tree).join('')}</>`;
     };
 "#;
