@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`voices`] → [`sources`] → [`article`] →
-//! [`analysis`] and the interface. Only `ui` knows a browser.
+//! [`analysis`] and the interface. Only `dom` and `ui` know a browser.
 
 pub mod align;
 pub mod analysis;

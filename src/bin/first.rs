@@ -66,8 +66,9 @@ pub fn styles() -> String {
 /// Texts longer than this (bytes) are read and written in slices, which is not done here.
 const LONG: usize = 500_000;
 
-/// Writes a text into `place`, and answers whether it did: a text in Markdown, one with
-/// another header than an archiver's or front matter, a saved page and a long text wait for the rest. Ids start with `prefix`, words of the interface are those of `locale` (a BCP 47 tag).
+/// Writes a text into `place`, and answers whether it did: a text in Markdown, one with another header than an archiver's or front
+/// matter, a saved page and a long text wait for the rest. Ids start with `prefix`, words of the interface are those of `locale` (a BCP
+/// 47 tag).
 #[wasm_bindgen(js_name = write)]
 pub fn write(text: &str, place: &Element, prefix: &str, locale: &str, images: &str) -> bool {
     if text.len() > LONG || saved::is_page(text) {

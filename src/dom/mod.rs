@@ -9,6 +9,9 @@ mod sink;
 pub use page::{Page, Writing};
 pub use sink::{Buttons, DomSink, Labels};
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, NodeList};
+
 /// When the article's images are loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Images {
@@ -28,6 +31,16 @@ impl Images {
             "click" => Self::Click,
             "none" => Self::None,
             _ => Self::Load,
+        }
+    }
+}
+
+/// Does something with every element among `nodes`.
+pub fn each(nodes: &Option<NodeList>, mut f: impl FnMut(Element)) {
+    let Some(nodes) = nodes else { return };
+    for i in 0..nodes.length() {
+        if let Some(element) = nodes.get(i).and_then(|n| n.dyn_into::<Element>().ok()) {
+            f(element);
         }
     }
 }

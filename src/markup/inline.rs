@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Sink;
+use super::mentions::Place;
 use super::side::{Side, Voice};
 use super::words::{folds, may_be_said, preview};
 use crate::document::{Inline, Lang, Style, Text};
@@ -154,12 +155,6 @@ struct Run<'a> {
     /// The places in it that can be jumped to, and the first that is not yet written.
     places: Vec<Place>,
     place: usize,
-}
-
-/// Words that a source's entry leads to, with their id.
-pub(super) struct Place {
-    pub range: Range<usize>,
-    pub id: String,
 }
 
 impl Run<'_> {

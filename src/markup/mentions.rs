@@ -15,6 +15,12 @@ pub(super) struct Mention {
     pub quote: Option<usize>,
 }
 
+/// Words that a source's entry leads to, with their id.
+pub(super) struct Place {
+    pub range: Range<usize>,
+    pub id: String,
+}
+
 /// More places than this are not worth a jump each.
 const MOST: usize = 9;
 

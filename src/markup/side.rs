@@ -1,8 +1,7 @@
 use std::collections::HashSet;
 
 use super::anchors::Anchors;
-use super::inline::Place;
-use super::mentions::{self, Mention};
+use super::mentions::{self, Mention, Place};
 use super::{Sink, blocks};
 use crate::article::{Article, Parsed};
 use crate::document::{Block, Document, Media};

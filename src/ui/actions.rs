@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDetailsElement, NodeList};
+use web_sys::{Element, HtmlDetailsElement};
 
 use super::clipboard::{self, Copied, Refused};
 use super::deny::Denial;
@@ -11,6 +11,7 @@ use super::later::{Missing, later};
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
+use crate::dom::each;
 use crate::i18n::{Label, Word};
 use crate::markup::{HtmlSink, Sink, citation};
 
@@ -197,15 +198,6 @@ pub(super) fn show_picked(text: &Element, sources: &Element, picked: Option<usiz
     each(&sources.query_selector_all("[data-action='pick']").ok(), |button| {
         let _ = button.set_attribute("aria-pressed", if is_picked(&button) { "true" } else { "false" });
     });
-}
-
-pub(super) fn each(nodes: &Option<NodeList>, mut f: impl FnMut(Element)) {
-    let Some(nodes) = nodes else { return };
-    for i in 0..nodes.length() {
-        if let Some(element) = nodes.get(i).and_then(|n| n.dyn_into::<Element>().ok()) {
-            f(element);
-        }
-    }
 }
 
 /// Writes the buttons of one speaker in the list.

@@ -6,12 +6,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Text};
 
-use super::actions::each;
 use super::later::{Missing, later};
 use super::part::{Converter, Pinyin};
 use super::state::{Script, State};
 use super::view;
 use crate::document::Lang;
+use crate::dom::each;
 use crate::i18n::Label;
 
 /// How Chinese is shown.

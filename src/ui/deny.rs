@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::actions::each;
 use super::pace::Slices;
 use super::state::{Content, Shown, Side, State};
 use crate::Article;
+use crate::dom::each;
 use crate::i18n::{Label, Word};
 use crate::pair::{Pair, Which};
 

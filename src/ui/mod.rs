@@ -1,4 +1,4 @@
-//! The interface: leptos components and the boundary to the browser. Nothing outside this folder knows a browser.
+//! The interface: leptos components and the boundary to the browser. Beside it only `dom` knows a browser.
 //!
 //! `app` holds the page together, `state` what can change, `reader` shows an article in the page, `writing` puts it there, `toolbar`
 //! and `open_panel` are the controls; `load` and `settings` talk to the world outside.

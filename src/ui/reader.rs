@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::actions::{each, perform, show_picked};
+use super::actions::{perform, show_picked};
 use super::card::Asked;
 use super::characters;
 use super::hover::{Hover, asked_by, element, sign, within};
@@ -27,7 +27,7 @@ use super::view;
 use super::way_back::WayBack;
 use super::when::when;
 use super::writing::{self, set_folds, show_target};
-use crate::dom::Page;
+use crate::dom::{Page, each};
 use crate::i18n::Label;
 
 /// Shows in `place` what there is to read, as long as the reader lives.

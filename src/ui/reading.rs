@@ -156,7 +156,7 @@ pub(super) fn follow(state: State, page: &Page) {
     Effect::new(move |_| {
         let columns = state.view.get() == View::Side && state.shown(|shown| shown.pair().is_some());
         if state.written.get() {
-            // With the next frame, which lays the page out anyway: asked for at once, it would be laid out once more (10 ms an article).
+            // With the next frame, which lays the page out anyway: asked for at once, the findings would wait for a layout.
             let layout = layout.clone();
             request_animation_frame(move || {
                 let _ = state.panel.try_set(layout.client_width() >= BESIDE && !columns);

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
-use super::actions::each;
 use super::hover::within;
 use super::state::State;
-use crate::dom::Page;
+use crate::dom::{Page, each};
 use crate::markup::View;
 
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.

@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
-use super::actions::{self, each};
+use super::actions;
 use super::pace::Slices;
 use super::state::{Begun, Shown, State};
 use super::view;
-use crate::dom::{Buttons, DomSink, Labels, Page, Writing};
+use crate::dom::{Buttons, DomSink, Labels, Page, Writing, each};
 use crate::i18n::Locale;
 use crate::markup::{Rows, TextWriter};
 

@@ -4,7 +4,7 @@ use super::candidate::Target;
 use super::context::{Reach, acts};
 use super::describe::affiliation;
 use super::lexicon::organisations::TITLE_OUTLET_ENDS;
-use super::marks::Pair;
+use super::marks::QuoteSpan;
 use super::mention::Kind;
 use super::model::Judges;
 use super::resolve::Decision;
@@ -27,7 +27,7 @@ struct Verdict {
 
 impl Scene<'_> {
     /// The findings of an article whose quotations are `pairs`.
-    pub(super) fn findings(&self, judges: &Judges, pairs: &[Pair], decisions: &[Decision]) -> Findings {
+    pub(super) fn findings(&self, judges: &Judges, pairs: &[QuoteSpan], decisions: &[Decision]) -> Findings {
         let verdicts: Vec<Option<Verdict>> = decisions.iter().map(|d| self.verdict(judges, d)).collect();
         let mut evidence: Vec<Option<Vec<usize>>> = vec![None; self.entities.len()];
         for (decision, verdict) in decisions.iter().zip(&verdicts) {

@@ -11,7 +11,7 @@ use crate::document::{Lang, Style, Text};
 
 /// Where a quotation is: a pair of marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
+pub struct QuoteSpan {
     /// The leaf it stands in: counted over all texts of the document, in reading order.
     pub leaf: usize,
     /// What stands inside the marks: UTF-8 bytes of the leaf's text.
@@ -65,7 +65,7 @@ struct Mark {
 }
 
 /// The outermost pairs of every leaf, in reading order.
-pub(super) fn pair(leaves: &[&Text]) -> Vec<Pair> {
+pub(super) fn pair(leaves: &[&Text]) -> Vec<QuoteSpan> {
     let single = single_is_main(leaves);
     let mut found = Vec::new();
     for (leaf, text) in leaves.iter().enumerate() {
@@ -265,8 +265,8 @@ fn read(marks: &[&Mark]) -> Vec<Reading> {
 }
 
 /// Pairs the marks of a leaf, each family by itself, and keeps the outermost pairs.
-fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<Pair>) {
-    let mut pairs: Vec<Pair> = Vec::new();
+fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<QuoteSpan>) {
+    let mut pairs: Vec<QuoteSpan> = Vec::new();
     for family in FAMILIES {
         let own: Vec<&Mark> = marks.iter().filter(|m| m.family == family).collect();
         let mut open: Vec<&Mark> = Vec::new();
@@ -276,7 +276,7 @@ fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<Pair>) {
                 Reading::Open => open.push(mark),
                 Reading::Close => {
                     if let Some(first) = open.pop() {
-                        pairs.push(Pair {
+                        pairs.push(QuoteSpan {
                             leaf,
                             inner: first.at + first.len..mark.at,
                             outer: first.at..mark.at + mark.len,
@@ -288,7 +288,7 @@ fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<Pair>) {
         // A quotation that goes on in the next paragraph: its mark is closed there.
         // (A single mark that is left open was an apostrophe.)
         if let Some(first) = open.first().filter(|_| family != Family::Single) {
-            pairs.push(Pair { leaf, inner: first.at + first.len..text.len(), outer: first.at..text.len() });
+            pairs.push(QuoteSpan { leaf, inner: first.at + first.len..text.len(), outer: first.at..text.len() });
         }
     }
     pairs.sort_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));

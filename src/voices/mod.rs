@@ -38,7 +38,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use marks::Pair as QuoteSpan;
+pub use marks::QuoteSpan;
 pub use weights::{Weights, WeightsError};
 
 use crate::document::{Document, Text};

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::marks::Pair;
+use super::marks::QuoteSpan;
 use super::words::{Words, class, is_han};
 use crate::document::{Lang, Text};
 
@@ -88,7 +88,7 @@ pub(super) enum Place {
 
 impl<'a> Reading<'a> {
     /// Reads a leaf whose quotations are `pairs`.
-    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: Place, pairs: &[Pair]) -> Self {
+    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: Place, pairs: &[QuoteSpan]) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
         let mut bytes = Vec::with_capacity(text.len() / 2 + 1);

@@ -7,7 +7,7 @@ use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
 use super::features::bucket;
 use super::lexicon::organisations::PUBLISHERS;
-use super::marks::Pair;
+use super::marks::QuoteSpan;
 use super::mention::{self, Kind, Mention};
 use super::reading::{Place, Reading};
 use super::setting::Setting;
@@ -71,7 +71,7 @@ impl<'a> Scene<'a> {
         document: &'a Document,
         tagger: &Tagger,
         leaves: &[(&'a Text, Place)],
-        pairs: &[Pair],
+        pairs: &[QuoteSpan],
         pause: &mut impl Pause,
     ) -> Self {
         let words = tables();
