@@ -17,9 +17,13 @@ const once = (load) => {
   return Object.assign(file, { forget() { loading = undefined; file.here = false; } });
 };
 
+/** The files themselves, in a page that holds them: the bytes of the two, and the module that goes with the second. */
+let held;
+export const hold = (files) => { held = files; };
+
 /** What writes texts. */
 export const first = once(async (base) => {
-  await start(base ? { module_or_path: new URL('first_bg.wasm', base) } : undefined);
+  await start(held ? { module_or_path: held.first } : base ? { module_or_path: new URL('first_bg.wasm', base) } : undefined);
   return { write, article: sheet(styles()) };
 });
 
@@ -53,21 +57,55 @@ for (const [name, of] of [['error', (event) => event.error], ['unhandledrejectio
 export const rest = once(async (base) => {
   // One that has stopped is not run again: a module of another address is another instance.
   const again = stops ? `?again=${stops}` : '';
-  const core = await (base || again
+  // A page that holds it has no other.
+  if (held && stops) throw new Error('stopped');
+  const core = held?.core ?? await (base || again
     ? import(/* @vite-ignore */ new URL(`core.js${again}`, base ?? import.meta.url).href)
     : import('./core.js'));
-  await core.default(base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
+  await core.default(held ? { module_or_path: held.second } : base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
   if (base) core.partsFrom(base);
   const [more, tools] = core.styles().map(sheet);
   rest.here = true;
   return { core, more, tools };
 });
 
+/** Asks for a text, and tells the other side nothing: no credentials, no referrer. */
+export function ask(url, signal) {
+  const response = fetch(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
+  response.catch(() => {});
+  return response;
+}
+
+/** The first file reads texts up to this (bytes) at once; it is not worth waiting for a longer one here. */
+const LONG = 500_000;
+
+/** Asks for a text: promises of its response, which can be read from its beginning, and of the text, '' where the first file does not read it. */
+export function fetched(url, signal, progress) {
+  const taken = read(ask(url, signal), LONG, progress);
+  const response = taken.then(({ response }) => response);
+  response.catch(() => {});
+  return { response, text: taken.then(({ text }) => text, () => '') };
+}
+
+/** Writes a text into `place`; answers whether it stands. One that is damaged or not of the plain kind is left to the rest. */
+export function stands(write, text, place, ...how) {
+  if (!text || /[\0\ufffd]/.test(text)) return false;
+  place.replaceChildren();
+  try {
+    if (write(text, place, ...how)) return true;
+  } catch {
+    // What went wrong there need not go wrong with the rest.
+  }
+  // Half of a text is no text.
+  place.replaceChildren();
+  return false;
+}
+
 /**
  * Reads a response, as far as `most` bytes: its text, or '' where that is longer, not whole or not in UTF-8; and a response that can be read
  * anew from its beginning. (A clone would keep what nobody reads, and the connection with it.)
  */
-export async function read(promise, most, progress) {
+async function read(promise, most, progress) {
   const response = await promise;
   const length = response.headers.get('content-length');
   if (!response.ok || !response.body || length > most) return { text: '', response };

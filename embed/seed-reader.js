@@ -1,7 +1,8 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import { abandoned, adopt, first, isStop, painted, promise, read, readers, rest, sheet, soon, stopped } from './load.js';
+import { abandoned, adopt, ask, fetched, first, isStop, painted, promise, readers, rest, sheet, soon, stands, stopped } from './load.js';
+import { BROKEN, LACKING, STOPPED, spoken, stored } from './words.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -28,34 +29,6 @@ const VALUES = {
 };
 /** An element is near the window from here on. */
 const NEAR = '600px';
-/** What is said where a file does not come, and so cannot speak. */
-const BROKEN = {
-  'zh-Hans': '阅读器没能启动，这里是原来的内容。',
-  'zh-Hant': '閱讀器沒能啟動，這裡是原來的內容。',
-  en: 'The reader could not start; this is the original content.',
-};
-const LACKING = {
-  'zh-Hans': ['正文是完整的；谁说了什么没能取来：阅读器的一部分没有下载成功。', '再试一次'],
-  'zh-Hant': ['正文是完整的；誰說了什麼沒能取來：閱讀器的一部分沒有下載成功。', '再試一次'],
-  en: ['The text is complete. Who said what is missing: a part of the reader could not be loaded.', 'Try again'],
-};
-const STOPPED = {
-  'zh-Hans': ['正文是完整的；查找谁说了什么时出了错，已经停止。', '再试一次'],
-  'zh-Hant': ['正文是完整的；查找誰說了什麼時出了錯，已經停止。', '再試一次'],
-  en: ['The text is complete. Finding out who said what went wrong and was stopped.', 'Try again'],
-};
-/** The first file reads texts up to this (bytes) at once; it is not worth waiting for a longer one here. */
-const LONG = 500_000;
-
-/** What a reader has chosen in this browser before. */
-const stored = (key) => {
-  try {
-    return localStorage.getItem(`seed-reader.${key}`)?.replaceAll('"', '') || undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 /** What the ids of each reader on the page begin with; given back when it goes. The first reader's permalinks are those of a page that has only one. */
 const prefixes = { free: [], made: 0 };
 const takePrefix = () => prefixes.free.pop() ?? (++prefixes.made === 1 ? 'sr-' : `sr${prefixes.made}-`);
@@ -316,21 +289,12 @@ export class SeedReader extends HTMLElement {
 
   /** Writes a text into its place; answers whether it stands. One that is damaged or not of the plain kind is left to the rest. */
   #write(write, text) {
-    // Half of a text that has gone is no text: what stood before goes, too.
     const place = this.#place();
     this.#prefix ??= takePrefix();
-    if (!text || /[\0\ufffd]/.test(text)) return false;
-    place.replaceChildren();
     this.dataset.theme = this.hasAttribute('theme') ? this.theme : stored('theme') ?? 'auto';
     this.style.setProperty('--sr-scale', (Number(stored('size')) || 100) / 100);
     const locale = this.interfaceLang || stored('locale') || this.#spoken();
-    try {
-      if (!write(text, place, this.#prefix, locale, this.images)) return false;
-    } catch {
-      // What went wrong there need not go wrong with the rest.
-      place.replaceChildren();
-      return false;
-    }
+    if (!stands(write, text, place, this.#prefix, locale, this.images)) return false;
     if (this.quotes === 'folded') for (const fold of place.querySelectorAll('.sr-fold, .sr-fold-block')) fold.open = false;
     return true;
   }
@@ -375,18 +339,14 @@ export class SeedReader extends HTMLElement {
     if (!this.src) return null;
     const request = (address) => {
       const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
-      if (!url || !['http:', 'https:', 'blob:'].includes(url.protocol)) return null;
-      const response = fetch(url, { signal: this.#abort.signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
-      response.catch(() => {});
-      return response;
+      return url && ['http:', 'https:', 'blob:'].includes(url.protocol) ? url : null;
     };
-    const [first, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
-    if (!first) return { responses: [first, ...others], plain: '', isPair: others.length > 0 };
-    const taken = read(first, LONG, (loaded, total) => this.#status === 'loading' && this.#emit('progress', { loaded, total }));
-    taken.catch(() => {});
-    const responses = [taken.then(({ response }) => response), ...others];
-    responses[0].catch(() => {});
-    return { responses, plain: taken.then(({ text }) => text, () => ''), isPair: others.length > 0 };
+    const [address, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
+    const { signal } = this.#abort, isPair = others.length > 0;
+    const translations = others.map((url) => url && ask(url, signal));
+    if (!address) return { responses: [null, ...translations], plain: '', isPair };
+    const { response, text: plain } = fetched(address, signal, (loaded, total) => this.#status === 'loading' && this.#emit('progress', { loaded, total }));
+    return { responses: [response, ...translations], plain, isPair };
   }
 
   /** Where the article stands. */
@@ -449,9 +409,7 @@ export class SeedReader extends HTMLElement {
 
   /** The language around the element, as far as the interface speaks it. */
   #spoken() {
-    const tag = this.interfaceLang || this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language || 'en';
-    if (!/^(zh|yue)/i.test(tag)) return 'en';
-    return /hant|tw|hk|mo|^yue/i.test(tag) ? 'zh-Hant' : 'zh-Hans';
+    return spoken(this.interfaceLang || this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language || 'en');
   }
 
   #report(name, detail) {

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# The package of the <seed-reader> element, in target/seed-reader/: its class, and its inside as WebAssembly. trunk runs this before
-# each of its builds and says of which kind it is; a release is made small (a minute more).
+# What pages load, as WebAssembly and the modules around it: the package of the <seed-reader> element in target/seed-reader/, and the same
+# files with the module that starts the stand-alone app in target/app/ (of a release also that app as one module, which holds what it
+# would load: target/app-offline.js). trunk runs this before each of its builds and says of which kind it is; a release is made small (a
+# minute more).
 . "$(dirname "$0")/wasm.sh"
 wasm_target
 wasm_tools "${TRUNK_PROFILE:-release}"
@@ -40,11 +42,14 @@ small() { # NAME: one that is as small as it gets, with the glue that fits it
 # Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
 optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$1" -o "$1"; }
 # A module as one file, without the comments that it is written or generated with.
-bundle() { # FILE [flags]
-  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$@" "$1"
+bundle() { # FILE OUT [flags]
+  local file=$1 bundled=$2
+  shift 2
+  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$bundled" "$@" "$file"
 }
 
 cp -R embed/. "$out.part"
+cp app/*.js "$out.part"
 if [ "${TRUNK_PROFILE:-release}" = release ]; then
   build first wasm "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/wasm/first.wasm
@@ -58,16 +63,22 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   for wasm in "$out.part"/*.wasm; do
     case $wasm in *_bg.wasm) ;; *) optimise "$wasm" ;; esac
   done
-  bundle "$out.part/core.js"
+  bundle "$out.part/core.js" "$out.part/core.js"
+  bundle "$out.part/app.js" target/app-offline.js --inject:"$out.part/held.js"
   # The class, what it loads by and the glue of the first file are one module: two requests less.
-  bundle "$out.part/seed-reader.js" --external:./core.js
-  rm -r "$out.part/load.js" "$out.part/first.js" "$out.part/snippets" "$out.part/__wasm_split.js"
+  bundle "$out.part/app.js" "$out.part/app.js" --external:./core.js
+  bundle "$out.part/seed-reader.js" "$out.part/seed-reader.js" --external:./core.js
+  (cd "$out.part" && rm -r load.js words.js held.js first.js snippets __wasm_split.js)
 else
   build first dev "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/debug/first.wasm
   build element dev
   bind core target/wasm32-unknown-unknown/debug/element.wasm
 fi
+rm -rf target/app
+cp -R "$out.part" target/app
+(cd target/app && rm -f seed-reader.js define.js ./*.d.ts ./*.json ./*.md)
+rm -f "$out.part/app.js" "$out.part/held.js"
 cp -R target/parts "$out.part/parts"
 cp LICENSE* "$out.part" 2>/dev/null || true
 rm -rf "$out"

@@ -37,7 +37,7 @@ index = index
   .replace('</body>', `<script>
 if ('serviceWorker' in navigator && location.protocol.startsWith('http'))
   // Once the app runs: the worker fetches the same files, and a browser lets one of two wait for the other, twenty seconds at a time.
-  addEventListener('TrunkApplicationStarted', () => navigator.serviceWorker.register('sw.js').catch(() => {}));
+  addEventListener('seed-reader-started', () => navigator.serviceWorker.register('sw.js').catch(() => {}));
 // Files that the system opens with the app come in as if they were dropped.
 globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
   const dataTransfer = new DataTransfer();
@@ -48,8 +48,8 @@ globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
 </body>`);
 write('index.html', index);
 
-// What only some readers load (parts/), and what is not the app's (the element, its gallery), is not fetched for everyone.
-const others = /^(parts|seed-reader|gallery)([/.]|$)|^sw\.js$/;
+// What only some readers load (parts/, what the second file asks for on request), and what is not the app's (the element, its gallery), is not fetched for everyone.
+const others = /^(parts|seed-reader|gallery)([/.]|$)|\/(split_later|chunk_\w+)\.wasm$|^sw\.js$/;
 const files = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(site, '/').length).replaceAll('\\', '/'))
@@ -66,6 +66,7 @@ const OURS = 'seed-reader ' + registration.scope + ' ';
 const CACHE = OURS + '${version}';
 const address = (name) => new URL(name, registration.scope).href;
 const known = new Set(FILES.map(address));
+const ON_REQUEST = /\\/reader-[0-9a-f]+\\/\\w+\\.wasm$/;
 
 addEventListener('install', (event) => {
   // All of them, or the worker is not installed.
@@ -85,7 +86,7 @@ addEventListener('fetch', (event) => {
   const name = request.mode === 'navigate' && page === registration.scope ? address('index.html') : page;
   if (request.method !== 'GET') return;
   if (known.has(name)) event.respondWith(stored(name, request));
-  else if (name.startsWith(address('parts/'))) event.respondWith(kept(request));
+  else if (name.startsWith(address('parts/')) || ON_REQUEST.test(name)) event.respondWith(kept(request));
 });
 
 const stored = async (name, request) => (await (await caches.open(CACHE)).match(name)) ?? fetch(request);

@@ -1,11 +1,18 @@
 //! The stand-alone page.
 
-use leptos::ev;
-use leptos::html::{Dialog, Main};
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use std::any::Any;
 
-use super::loader::Loader;
+use js_sys::Promise;
+use leptos::ev;
+use leptos::html::Dialog;
+use leptos::mount::{mount_to, mount_to_body};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{AbortController, HtmlElement};
+
+use super::later;
+use super::loader::{Given, Loader};
 use super::notice::{Failure, Progress};
 use super::open_panel::OpenPanel;
 use super::reader;
@@ -14,40 +21,95 @@ use super::settings::SIZES;
 use super::state::{Content, State};
 use super::toolbar::Toolbar;
 
-/// The stand-alone reader: tools, the article, and the panel that opens another.
-#[component]
-pub(super) fn App() -> impl IntoView {
-    let state = State::new("sr-");
-    let loader = Loader::new(state);
-    let panel = NodeRef::<Dialog>::new();
-    let dragging = RwSignal::new(false);
-    let open = Callback::new(move |()| {
-        if let Some(dialog) = panel.get_untracked() {
-            // Refused where it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    loader.request(Request::first());
-    follow_settings(state);
-    follow_title(state);
-    receive_drops(loader, dragging);
+/// The stand-alone reader, which takes over the page (`app/app.js` has begun it).
+#[wasm_bindgen]
+pub struct App {
+    loader: Loader,
+    /// The tools and the rest, as long as the page lives.
+    _mounted: [Box<dyn Any>; 2],
+    _owner: Owner,
+}
 
-    let content = move || match state.content.get() {
-        Content::Loading { .. } => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
-        Content::Failed(error) => view! { <Failure state error open /> }.into_any(),
-        Content::Begun(_) | Content::Shown(_) => ().into_any(),
-    };
-    let main = NodeRef::<Main>::new();
-    Effect::new(move |_| {
-        if let Some(place) = main.get().and_then(|main| main.first_element_child()) {
+#[wasm_bindgen]
+impl App {
+    /// How much of what was given has come, in bytes, and of how many.
+    pub fn progress(&self, loaded: f64, total: Option<f64>) {
+        self.loader.came(loaded as u64, total.map(|total| total as u64));
+    }
+}
+
+/// Puts the tools into `bar` and the article into `main`. What the page's address names is on its way already, where it can be read: its
+/// absolute `address`, the `response` and what stops it; `standing`: whether its text is in `main`, written by the first file. Rejected
+/// where the app's own part cannot be fetched.
+#[wasm_bindgen(js_name = openApp)]
+pub async fn open_app(
+    bar: HtmlElement,
+    main: HtmlElement,
+    address: Option<String>,
+    response: Option<Promise>,
+    abort: Option<AbortController>,
+    standing: bool,
+) -> Result<App, JsValue> {
+    let given = address.zip(response).zip(abort);
+    let given = given.map(|((address, response), abort)| Given { address, response, abort, standing });
+    let start = later::app().await.map_err(|_| JsValue::UNDEFINED)?;
+    Ok(start(bar, main, given))
+}
+
+pub(super) fn start(bar: HtmlElement, main: HtmlElement, given: Option<Given>) -> App {
+    let owner = Owner::new();
+    let state = owner.with(|| State::new("sr-"));
+    let loader = owner.with(|| Loader::new(state));
+    let mounted = owner.with(|| {
+        loader.first(Request::first(), given);
+        follow_settings(state);
+        follow_title(state);
+        if let Some(place) = main.first_element_child() {
             reader::follow(state, place);
         }
+        let panel = NodeRef::<Dialog>::new();
+        let open = Callback::new(move |()| {
+            if let Some(dialog) = panel.get_untracked() {
+                // Refused where it is open already.
+                let _ = dialog.show_modal();
+            }
+        });
+        if let Some(starting) = document().get_element_by_id("starting") {
+            starting.remove();
+        }
+        let tools: Box<dyn Any> = Box::new(mount_to(bar, move || view! { <Toolbar state open=Some(open) /> }));
+        [tools, Box::new(mount_to_body(move || view! { <Around state loader main panel open /> }))]
     });
-    let is_empty = move || state.content.with(|c| matches!(c, Content::Loading { .. } | Content::Failed(_)));
+    App { loader, _mounted: mounted, _owner: owner }
+}
+
+/// What stands around the article: notices in its place, the panel that opens another, the sign that something can be dropped.
+#[component]
+fn Around(
+    state: State,
+    loader: Loader,
+    main: HtmlElement,
+    panel: NodeRef<Dialog>,
+    #[prop(into)] open: Callback<()>,
+) -> impl IntoView {
+    let dragging = RwSignal::new(false);
+    receive_drops(loader, dragging);
+    let waits = move || !state.standing.get();
+    let content = move || match state.content.get() {
+        Content::Loading { .. } if waits() => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
+        Content::Failed(error) => view! { <Failure state error open /> }.into_any(),
+        Content::Loading { .. } | Content::Begun(_) | Content::Shown(_) => ().into_any(),
+    };
+    let main = send_wrapper::SendWrapper::new(main);
+    Effect::new(move |_| {
+        main.set_hidden(state.content.with(|content| match content {
+            Content::Loading { .. } => waits(),
+            Content::Failed(_) => true,
+            Content::Begun(_) | Content::Shown(_) => false,
+        }));
+    });
     view! {
-        <header class="toolbar" role="banner"><Toolbar state open=Some(open) /></header>
         {content}
-        <main hidden=is_empty node_ref=main><seed-reader></seed-reader></main>
         <OpenPanel state panel request=move |wanted| loader.request(wanted) />
         <Show when=move || dragging.get()>
             <div class="drop" aria-hidden="true"><p>{state.words(|m| m.drop_here())}</p></div>

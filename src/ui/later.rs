@@ -6,13 +6,15 @@
 use std::pin::Pin;
 
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::actions::{self, Copy};
+use super::app::{self, App};
 use super::card::{Asked, Card};
 use super::characters::{self, Kept, Writing, Written};
 use super::clipboard::Copied;
 use super::deny::{self, Denial};
+use super::loader::Given;
 use super::pace::Slices;
 use super::save::{self, Saved, Saving};
 use super::state::{Shown, State};
@@ -69,14 +71,22 @@ static LATER: Later = Later {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Missing;
 
+/// Starts the stand-alone app: a part of its own, which the element never asks for.
+pub(super) type Start = fn(HtmlElement, HtmlElement, Option<Given>) -> App;
+
 #[cfg(not(feature = "split"))]
 pub(super) async fn later() -> Result<&'static Later, Missing> {
     Ok(&LATER)
 }
 
+#[cfg(not(feature = "split"))]
+pub(super) async fn app() -> Result<Start, Missing> {
+    Ok(app::start)
+}
+
 #[cfg(feature = "split")]
 mod split {
-    use super::{LATER, Later, Missing};
+    use super::{LATER, Later, Missing, Start, app};
 
     impl From<wasm_split_helpers::SplitLoaderError> for Missing {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
@@ -89,10 +99,16 @@ mod split {
     pub(in crate::ui) fn later() -> Result<&'static Later, Missing> {
         Ok(&LATER)
     }
+
+    /// The same for the stand-alone app.
+    #[wasm_split_helpers::wasm_split(app, fallible)]
+    pub(in crate::ui) fn app() -> Result<Start, Missing> {
+        Ok(app::start)
+    }
 }
 
 #[cfg(feature = "split")]
-pub(super) use split::later;
+pub(super) use split::{app, later};
 
 /// What reads a text that is not HTML: fetched when the text turns out to need it.
 #[derive(Default)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{AbortController, AbortSignal};
@@ -10,15 +11,24 @@ use super::error::{LARGEST, LoadError};
 use super::later::{Fetched, Later, later};
 use super::load::{self, Loaded};
 use super::pace::Slices;
-use super::request::Request;
+use super::request::{Request, SAMPLE, SAMPLE_TRANSLATION};
 use super::state::{Begun, Content, Origin, Shown, State};
 use crate::article::{Article, Parsed};
 use crate::format::{Warning, WarningKind};
 use crate::pair::{Which, split, which_is_original};
 use crate::saved::{self, Seed};
 
-/// What opens when nothing else is asked for: a text of our own, and its translation.
-const SAMPLE: [&str; 2] = ["samples/harbour.zh.md", "samples/harbour.en.md"];
+/// What is on its way when a page begins: the text that its address names.
+pub(super) struct Given {
+    /// Absolute.
+    pub address: String,
+    /// Of its response.
+    pub response: Promise,
+    /// Stops it.
+    pub abort: AbortController,
+    /// Whether the text is in its place already.
+    pub standing: bool,
+}
 
 /// Opens texts. A new request ends the one before it: the last one counts.
 #[derive(Clone, Copy)]
@@ -33,10 +43,27 @@ impl Loader {
     }
 
     pub(super) fn request(self, wanted: Request) {
+        self.first(wanted, None);
+    }
+
+    /// The same for the first request of a page; what is `given` of it is on its way already.
+    pub(super) fn first(self, wanted: Request, given: Option<Given>) {
         wanted.name_in_address();
         self.state.linkable.set(wanted.is_linkable());
         self.state.folded.set(false);
-        self.open(move |signal| async move { self.load(wanted, &signal).await });
+        let given = given.filter(|given| wanted.address().is_some_and(|src| load::address(src).as_ref() == Ok(&given.address)));
+        let (standing, abort, response) = match given {
+            Some(Given { standing, abort, response, .. }) => (standing, Some(abort), Some(response)),
+            None => (false, None, None),
+        };
+        self.open_with(standing, abort, move |signal| async move { self.load(wanted, response, &signal).await });
+    }
+
+    /// How much of what was given has come, in bytes, and of how many: as long as it is waited for.
+    pub(super) fn came(self, loaded: u64, total: Option<u64>) {
+        if self.state.content.with_untracked(|content| matches!(content, Content::Loading { .. })) {
+            self.state.content.set(Content::Loading { loaded, total });
+        }
     }
 
     /// Opens what `load` brings.
@@ -52,8 +79,16 @@ impl Loader {
     where
         F: Future<Output = Result<Texts, LoadError>> + 'static,
     {
+        self.open_with(standing, None, load);
+    }
+
+    /// The same; what is on its way already is stopped by `abort`.
+    fn open_with<F>(self, standing: bool, abort: Option<AbortController>, load: impl FnOnce(AbortSignal) -> F + 'static)
+    where
+        F: Future<Output = Result<Texts, LoadError>> + 'static,
+    {
         self.abort();
-        let Ok(controller) = AbortController::new() else { return };
+        let Some(controller) = abort.or_else(|| AbortController::new().ok()) else { return };
         let signal = controller.signal();
         self.current.set_value(Some(controller));
         self.state.standing.set(standing);
@@ -81,7 +116,12 @@ impl Loader {
         });
     }
 
-    async fn load(self, wanted: Request, signal: &AbortSignal) -> Result<Texts, LoadError> {
+    async fn load(
+        self,
+        wanted: Request,
+        given: Option<Promise>,
+        signal: &AbortSignal,
+    ) -> Result<Texts, LoadError> {
         match wanted {
             Request::Text { text, translation } => {
                 let translation = translation.map(load::text).transpose()?;
@@ -95,14 +135,24 @@ impl Loader {
                 };
                 Ok(Texts { text, translation, is_ordered: false })
             }
-            Request::Sample => self.fetch(SAMPLE[0], Some(SAMPLE[1]), signal).await,
-            Request::Address { src, translation } => self.fetch(&src, translation.as_deref(), signal).await,
+            Request::Sample => self.fetch(SAMPLE, Some(SAMPLE_TRANSLATION), given, signal).await,
+            Request::Address { src, translation } => self.fetch(&src, translation.as_deref(), given, signal).await,
         }
     }
 
-    async fn fetch(self, src: &str, translation: Option<&str>, signal: &AbortSignal) -> Result<Texts, LoadError> {
+    async fn fetch(
+        self,
+        src: &str,
+        translation: Option<&str>,
+        given: Option<Promise>,
+        signal: &AbortSignal,
+    ) -> Result<Texts, LoadError> {
         let progress = self.progress(signal);
-        let text = load::fetch(&load::address(src)?, signal, &progress).await?;
+        let text = match given {
+            // How much has come of it, is told from outside.
+            Some(response) => load::response(response, signal, |_, _| {}).await?,
+            None => load::fetch(&load::address(src)?, signal, &progress).await?,
+        };
         let translation = match translation {
             Some(address) => Some(load::fetch(&load::address(address)?, signal, &progress).await?),
             None => None,

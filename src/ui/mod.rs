@@ -4,7 +4,7 @@
 //! and `open_panel` are the controls; `load` and `settings` talk to the world outside.
 
 mod actions;
-mod app;
+pub mod app;
 mod card;
 mod characters;
 mod clipboard;
@@ -33,15 +33,3 @@ mod view;
 mod way_back;
 mod when;
 mod writing;
-
-use leptos::mount::mount_to_body;
-
-/// Starts the stand-alone app: takes over the body of the page.
-pub fn start() {
-    #[cfg(debug_assertions)]
-    console_error_panic_hook::set_once();
-    if let Some(waiting) = leptos::tachys::dom::document().get_element_by_id("starting") {
-        waiting.remove();
-    }
-    mount_to_body(app::App);
-}

@@ -38,7 +38,10 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
 pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<()>) -> impl IntoView {
     let label = error.label();
     // What the page's address names; a file has none, and cannot be read again.
-    let address = Request::first().address();
+    let address = match Request::first() {
+        Request::Address { src, .. } => Some(src),
+        _ => None,
+    };
     let again = address.is_some().then(|| {
         let reload = |_| drop(window().location().reload());
         view! { <button type="button" class="primary" on:click=reload>{state.words(|m| m.try_again())}</button> }

@@ -4,6 +4,10 @@ use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use web_sys::{File, FileList, UrlSearchParams};
 
+/// What opens when nothing else is asked for: a text of our own, and its translation. (`app/app.js` asks for the first of them.)
+pub(super) const SAMPLE: &str = "samples/harbour.zh.md";
+pub(super) const SAMPLE_TRANSLATION: &str = "samples/harbour.en.md";
+
 /// What is to be opened: an article, or an article and its translation.
 #[derive(Debug, Clone)]
 pub(super) enum Request {
@@ -30,8 +34,12 @@ impl Request {
     }
 
     /// The address of the text, where it has one.
-    pub(super) fn address(self) -> Option<String> {
-        if let Self::Address { src, .. } = self { Some(src) } else { None }
+    pub(super) fn address(&self) -> Option<&str> {
+        match self {
+            Self::Address { src, .. } => Some(src),
+            Self::Sample => Some(SAMPLE),
+            Self::Files { .. } | Self::Text { .. } => None,
+        }
     }
 
     /// The first two of the files that were picked or dropped.

@@ -1,6 +1,7 @@
 //! A translation by the browser itself, on the device, where it has a translator (the Translator API). Nothing is sent anywhere by
 //! this page; what the browser does for it (it may fetch a model first) begins with a reader's click.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use js_sys::{Object, Promise, Reflect};
@@ -43,6 +44,11 @@ pub(super) struct Direction {
     to: Lang,
 }
 
+thread_local! {
+    /// What the browser has answered, direction by direction.
+    static AVAILABLE: RefCell<Vec<(Direction, bool)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// How far a translation has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -81,8 +87,19 @@ impl Direction {
         options
     }
 
-    /// Whether this browser can: at once, or after fetching a model.
+    /// Whether this browser can: at once, or after fetching a model. It is asked once for each direction: an answer takes longer than
+    /// most articles take to be read.
     pub(super) async fn is_available(self) -> bool {
+        let known = AVAILABLE.with_borrow(|known| known.iter().find(|(of, _)| *of == self).map(|(_, is)| *is));
+        if let Some(is) = known {
+            return is;
+        }
+        let is = self.ask().await;
+        AVAILABLE.with_borrow_mut(|known| known.push((self, is)));
+        is
+    }
+
+    async fn ask(self) -> bool {
         if !Reflect::has(&window(), &"Translator".into()).unwrap_or(false) {
             return false;
         }

@@ -1,0 +1,81 @@
+// Starts the stand-alone page. The text that its address names is asked for at once and stands as soon as the first file can write it;
+// everything else is the second file's, which takes over the page. Built into one module with the element's loader (scripts/element.sh).
+import { fetched, first, painted, readers, rest, stands } from './load.js';
+import { LACKING, RELOAD, STOPPED, spoken, stored } from './words.js';
+
+/** What is shown where the address names nothing; its translation comes with the rest. */
+const SAMPLE = 'samples/harbour.zh.md';
+/** So long (milliseconds) a text is waited for before the rest is; the rest says how far it is. */
+const PATIENCE = 300;
+
+const root = document.documentElement;
+const [bar, main, starting] = ['header.toolbar', 'main', '#starting'].map((css) => document.querySelector(css));
+const place = main.firstElementChild;
+const locale = stored('locale') || spoken(navigator.language);
+root.lang = locale;
+root.dataset.theme = stored('theme') ?? 'auto';
+root.style.setProperty('--sr-scale', (Number(stored('size')) || 100) / 100);
+
+/** What the second file is given of the text that the address names; `null` where there is nothing to give. */
+let given = null;
+/** The second file's, once it has taken over. */
+let app;
+
+function ask() {
+  const asked = new URLSearchParams(location.search);
+  // An address that another app shares within a text is looked for by the rest.
+  const address = asked.has('src') || asked.has('text') ? asked.get('src') : SAMPLE;
+  let url;
+  try {
+    url = new URL(address ?? '', location.href);
+  } catch {
+    return '';
+  }
+  if (!address?.trim() || !/^https?:$/.test(url.protocol)) return '';
+  const abort = new AbortController();
+  const { response, text } = fetched(url, abort.signal, (loaded, total) => app?.progress(loaded, total ?? undefined));
+  given = { address: url.href, response, abort, standing: false };
+  return text;
+}
+
+async function begin(text) {
+  const { write } = await first();
+  const plain = await text;
+  // What the rest has taken over is the rest's to write.
+  if (app || !given || !stands(write, plain, place, 'sr-', locale, 'load')) return;
+  given.standing = true;
+  main.hidden = false;
+  starting.remove();
+  await painted();
+}
+
+/** A line in the bar's place, with a button. */
+function say([message, words], act) {
+  const line = document.createElement('p'), button = document.createElement('button');
+  line.setAttribute('role', 'status');
+  button.textContent = words;
+  button.addEventListener('click', act, { once: true });
+  line.append(message, ' ', button);
+  bar.replaceChildren(line);
+}
+
+async function enter() {
+  try {
+    const { core } = await rest();
+    // Beside the page itself, where they lie in a page that holds the rest as well.
+    core.partsFrom('./');
+    app = await core.openApp(bar, main, given?.address, given?.response, given?.abort, given?.standing ?? false);
+  } catch {
+    // Where nothing stands, what the page says at first holds.
+    if (given?.standing) say(LACKING[locale], () => { bar.replaceChildren(); enter(); });
+    return;
+  }
+  dispatchEvent(new Event('seed-reader-started'));
+}
+
+/** The second file has stopped: what stands, stays. */
+readers.add({ recover: () => say([STOPPED[locale][0], RELOAD[locale]], () => location.reload()) });
+
+const begun = begin(ask()).catch(() => {});
+await Promise.race([begun, new Promise((late) => setTimeout(late, PATIENCE))]);
+await enter();
