@@ -86,7 +86,8 @@ pub(super) async fn app() -> Result<Start, Missing> {
 
 #[cfg(feature = "split")]
 mod split {
-    use super::{LATER, Later, Missing, Start, app};
+    use super::{LATER, Later, Missing, Start};
+    use crate::ui::app::start;
 
     impl From<wasm_split_helpers::SplitLoaderError> for Missing {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
@@ -103,7 +104,7 @@ mod split {
     /// The same for the stand-alone app.
     #[wasm_split_helpers::wasm_split(app, fallible)]
     pub(in crate::ui) fn app() -> Result<Start, Missing> {
-        Ok(app::start)
+        Ok(start)
     }
 }
 
