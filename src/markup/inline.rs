@@ -45,8 +45,9 @@ fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &m
     out.attr("class", "sr-quote");
     out.attr("id", side.anchors.quote(side.quote));
     out.attr("data-quote", &side.quote.to_string());
-    if let Voice::Source(index, _) = voice {
-        out.attr("data-source", &side.numbers[index].to_string());
+    if let Voice::Source(..) = voice {
+        let numbers: Vec<String> = side.speakers[side.quote].iter().map(|&s| side.numbers[s].to_string()).collect();
+        out.attr("data-source", &numbers.join(" "));
     }
     if let Some(said) = voice.said() {
         out.attr("data-said", said);
@@ -89,8 +90,8 @@ fn summary(side: &Side<'_>, voice: Voice<'_>, preview: &str, out: &mut dyn Sink)
     out.attr("open", "");
     out.open("summary");
     let named = match voice {
-        Voice::Source(index, _) => Some((side.name(index), if voice.is_unsure() { "?" } else { "" })),
-        Voice::Unnamed(Some(description)) => Some((description, "")),
+        Voice::Source(..) => Some((side.names_of(side.quote), if voice.is_unsure() { "?" } else { "" })),
+        Voice::Unnamed(Some(description)) => Some((description.to_owned(), "")),
         Voice::Unnamed(None) | Voice::None => None,
     };
     match (named, voice) {
@@ -117,7 +118,7 @@ fn sign(side: &Side<'_>, voice: Voice<'_>, likely: bool, out: &mut dyn Sink) {
         Voice::Source(index, _) => {
             let number = side.numbers[index];
             let words: Word = if voice.is_unsure() { |m| m.to_source_unsure() } else { |m| m.to_source() };
-            let label = Label::with(words, [side.name(index).to_owned()]);
+            let label = Label::with(words, [side.names_of(side.quote)]);
             Some((side.anchors.source(number), number.to_string(), label))
         }
         Voice::Unnamed(description) => {

@@ -17,6 +17,7 @@ pub const QUOTATION: &[Column] = &[
     column("speaker", Kind::Text, "who says it, by the fullest form of the name in the article"),
     column("speaker_kind", Kind::Text, "person, organisation, outlet or document"),
     column("office", Kind::Text, "what the article says of the speaker"),
+    column("said_with", Kind::Lines, "who says it together with the speaker"),
     column("description", Kind::Text, "the description of a speaker without a name"),
     column("cue", Kind::Text, "the reporting words"),
     column("certainty", Kind::Text, "of the attribution: sure, likely or unsure"),
@@ -81,6 +82,7 @@ fn text(text: &str) -> Value {
 pub fn quotations(meta: &Meta, quotations: &[Quotation], places: &Places<'_>) -> Vec<Vec<Value>> {
     let row = |q: &Quotation| {
         let voice = q.voice.and_then(|v| meta.voices.get(v as usize));
+        let with: Vec<&str> = q.with.iter().filter_map(|&v| Some(&*meta.voices.get(v as usize)?.name)).collect();
         vec![
             text(&meta.id),
             text(places.page),
@@ -90,6 +92,7 @@ pub fn quotations(meta: &Meta, quotations: &[Quotation], places: &Places<'_>) ->
             Value::Text(voice.map(|v| v.name.clone())),
             Value::Text(voice.map(|v| v.kind.clone())),
             Value::Text(voice.and_then(|v| v.office.clone())),
+            text(&with.join("\n")),
             Value::Text(q.description.clone()),
             Value::Text(q.cue.clone()),
             Value::Text(q.certainty.clone()),

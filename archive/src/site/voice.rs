@@ -81,7 +81,10 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
 
 fn entry(view: &View<'_>, reader: &Reader<'_>, place: Place, is_sure: bool) -> Result<Entry, Error> {
     let all = reader.quotations(&view.site.catalogue.articles[place.0].key)?;
-    let own = |q: &Quotation| q.voice == Some(place.1 as u32) && (q.certainty.as_deref() != Some("unsure")) == is_sure;
+    let own = |q: &Quotation| {
+        let said = q.voice.iter().chain(&q.with).any(|&voice| voice as usize == place.1);
+        said && (q.certainty.as_deref() != Some("unsure")) == is_sure
+    };
     Ok(Entry { place, is_sure, quotations: all.into_iter().filter(own).collect() })
 }
 
