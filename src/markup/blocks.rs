@@ -9,8 +9,10 @@ use crate::i18n::Label;
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
 const LONG_QUOTE: usize = 300;
 
-/// Writes a block of the document itself: there, a paragraph may be a heading.
-pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
+/// Writes block number `index` of the document, where a paragraph may be a heading. Blocks are written in order, each once.
+pub(super) fn write(side: &mut Side<'_>, index: usize, out: &mut dyn Sink) {
+    let document = side.document;
+    let Some(block) = document.blocks.get(index) else { return };
     match block {
         Block::Paragraph(text) if is_heading(text) => {
             out.open("p");

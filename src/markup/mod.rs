@@ -195,7 +195,7 @@ impl Rows for Writer<'_> {
                     parallel::row(&mut self.original, side, link, pair.by_machine, out);
                 }
             }
-            None => self.original.block(index, out),
+            None => blocks::write(&mut self.original, index, out),
         }
     }
 
@@ -239,7 +239,7 @@ impl Rows for TextWriter<'_> {
     }
 
     fn row(&mut self, index: usize, out: &mut dyn Sink) {
-        self.side.block(index, out);
+        blocks::write(&mut self.side, index, out);
     }
 }
 

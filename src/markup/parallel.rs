@@ -66,7 +66,7 @@ fn side(
     } else {
         out.attr("class", class);
         lang_attr(side.document.lang, out);
-        blocks.for_each(|index| side.block(index, out));
+        blocks.for_each(|index| super::blocks::write(side, index, out));
         if by_machine {
             out.open("small");
             out.attr("class", "sr-machine");

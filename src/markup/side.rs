@@ -2,7 +2,6 @@ use std::collections::HashSet;
 
 use super::anchors::Anchors;
 use super::mentions::{self, Mention, Place};
-use super::{Sink, blocks};
 use crate::article::{Article, Parsed};
 use crate::document::{Block, Document, Media};
 use crate::sources::Source;
@@ -159,14 +158,6 @@ impl<'a> Side<'a> {
     /// Whether the other text shows the same image.
     pub(super) fn repeats(&self, media: &Media) -> bool {
         self.repeated.contains(media.source().as_str())
-    }
-
-    /// Writes block number `index`. Blocks are written in order, each once.
-    pub(super) fn block(&mut self, index: usize, out: &mut dyn Sink) {
-        let document = self.document;
-        if let Some(block) = document.blocks.get(index) {
-            blocks::write(self, block, out);
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use seed_reader::i18n::Locale;
 use seed_reader::markup::View as Shown;
 
-use super::layout::{Head, Page, View, tagged};
+use super::layout::{Head, Page, View, day_path, tagged};
 use super::voice;
 use crate::catalogue::Article;
 use crate::error::Error;
@@ -62,7 +62,7 @@ fn tools(page: &Page<'_>, article: &Article) -> Markup {
             nav.ar-crumbs {
                 @if !outlet.host.is_empty() { a href=(page.to(&format!("outlets/{}.html", outlet.slug))) { bdi { (outlet.name) } } }
                 @if !article.meta.date.is_empty() {
-                    a href=(page.to(&super::days::path(&article.meta.date))) { time datetime=(article.meta.date) { (view.date(&article.meta.date)) } }
+                    a href=(page.to(&day_path(&article.meta.date))) { time datetime=(article.meta.date) { (view.date(&article.meta.date)) } }
                 }
                 @for tag in article.tags.iter().take(4).map(|&t| &view.site.catalogue.tags[t]) {
                     a href=(page.to(&format!("tags/{}.html", tag.slug))) { "#" bdi { (tag.name) } }

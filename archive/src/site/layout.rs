@@ -285,6 +285,11 @@ pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !unseen(*c)).collect()
 }
 
+/// Where the page of a day (`2024-05-01`) or a month (`2024-05`) stands.
+pub fn day_path(day: &str) -> String {
+    format!("days/{}.html", day.replace('-', "/"))
+}
+
 /// `voices/x.html` → `voices/x-2.html` for the second page.
 pub fn numbered(path: &str, number: usize) -> String {
     match number {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use maud::{Markup, html};
 
-use super::layout::{Head, Page, View, numbered, tagged};
+use super::layout::{Head, Page, View, day_path, numbered, tagged};
 use super::timeline;
 use crate::catalogue::month;
 use crate::error::Error;
@@ -148,7 +148,7 @@ pub fn days(page: &Page<'_>, articles: &[usize]) -> Markup {
                 @let date = &all[run[0]].meta.date;
                 section.ar-day {
                     h2 {
-                        @if date.is_empty() { (view.date("")) } @else { a href=(page.to(&super::days::path(date))) { time datetime=(date) { (view.date(date)) } } }
+                        @if date.is_empty() { (view.date("")) } @else { a href=(page.to(&day_path(date))) { time datetime=(date) { (view.date(date)) } } }
                     }
                     (items(page, run))
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prepare::JOINT_TEXT;
+use crate::format::prepared::JOINT_TEXT;
 
 /// A run of asterisks or tildes, and the characters on both sides of it.
 struct Run {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Events, Image, Prepared, source};
+use super::prepare::prepare_text;
+use super::{Events, Image, source};
 use crate::format::html::{Attr, Attrs, Feed, Sink, Tag, Tokens};
 
 /// Elements whose content is no Markdown, whatever it looks like.
@@ -166,7 +167,7 @@ impl Events<'_> {
             return self.html_piece(html, &(at..at), sink);
         }
         let html = html.replace("<\u{fdd0}", "&lt;");
-        let body = Prepared::as_text(&self.body.clean(&html));
+        let body = prepare_text(&self.body.clean(&html));
         let mut pinned = Pinned { sink, at: self.place(&(at..at)) };
         let mut events = Events::new(&body, 0);
         events.inside = true;

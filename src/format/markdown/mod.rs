@@ -19,8 +19,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, TagEnd};
 
 use super::html::{Attr, Attrs, Sink, Tag, Tokens};
+use super::prepared::Prepared;
 use super::reader::{Reader, Readers};
-pub(crate) use prepare::Prepared;
 
 /// The reader of Markdown, linked into this program.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ impl Readers for Linked {
 
 /// The reader itself, for whoever brings it to a program that does without at first.
 pub const READER: Reader = Reader {
-    prepare: |body| Prepared::new(body),
+    prepare: |body| prepare::prepare(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),
     settle: thread::settle,
 };

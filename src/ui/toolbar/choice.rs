@@ -2,8 +2,9 @@ use leptos::prelude::*;
 
 use crate::i18n::{Locale, Word};
 use crate::markup::{Theme, View};
+use crate::ui::options::{FONTS, LEADINGS, Letters, MEASURES, Script};
 use crate::ui::settings;
-use crate::ui::state::{Script, State};
+use crate::ui::state::State;
 
 /// A setting that is one of a few named values; what is chosen is remembered.
 ///
@@ -77,7 +78,7 @@ pub(super) const FONT: Setting = Setting {
     label: |m| m.font(),
     values: || vec![("song", |m| m.font_song()), ("hei", |m| m.font_hei()), ("kai", |m| m.font_kai())],
     chosen: |state| state.letters.get().font,
-    choose: |state, name| settings::choose_letters(state, |t, known| t.font = known, &settings::FONTS, name),
+    choose: |state, name| choose_letters(state, |t, known| t.font = known, &FONTS, name),
 };
 
 pub(super) const LEADING: Setting = Setting {
@@ -85,7 +86,7 @@ pub(super) const LEADING: Setting = Setting {
     label: |m| m.leading(),
     values: || vec![("tight", |m| m.leading_tight()), ("usual", |m| m.usual()), ("loose", |m| m.leading_loose())],
     chosen: |state| state.letters.get().leading,
-    choose: |state, name| settings::choose_letters(state, |t, known| t.leading = known, &settings::LEADINGS, name),
+    choose: |state, name| choose_letters(state, |t, known| t.leading = known, &LEADINGS, name),
 };
 
 pub(super) const MEASURE: Setting = Setting {
@@ -93,8 +94,18 @@ pub(super) const MEASURE: Setting = Setting {
     label: |m| m.measure(),
     values: || vec![("narrow", |m| m.measure_narrow()), ("usual", |m| m.usual()), ("wide", |m| m.measure_wide())],
     chosen: |state| state.letters.get().measure,
-    choose: |state, name| settings::choose_letters(state, |t, known| t.measure = known, &settings::MEASURES, name),
+    choose: |state, name| choose_letters(state, |t, known| t.measure = known, &MEASURES, name),
 };
+
+/// Chooses the one of `known` that is called `name`.
+fn choose_letters(state: State, set: fn(&mut Letters, &'static str), known: &[&'static str; 3], name: &str) {
+    if let Some(known) = known.iter().find(|k| **k == name) {
+        let mut letters = state.letters.get_untracked();
+        set(&mut letters, known);
+        state.letters.set(letters);
+        state.remembered(settings::set_letters(letters));
+    }
+}
 
 /// Each language by its own name, for those who cannot read the others.
 fn own_name(locale: Locale) -> Word {

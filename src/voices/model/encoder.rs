@@ -5,7 +5,7 @@
 //! Plain 32-bit floats, added and multiplied in a fixed order: the same bits natively and in WebAssembly. In the file a weight has
 //! eight bits, and each column a scale.
 
-use crate::voices::sequence::{CHOICES, Choice, SLOTS, Token};
+use super::input::{CHOICES, Choice, SLOTS, Token};
 
 /// The width of a vector.
 pub const WIDTH: usize = 32;

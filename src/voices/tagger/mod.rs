@@ -20,7 +20,7 @@ pub use token::{Sequence, sentences};
 pub use viterbi::follows;
 
 use super::lexicon::organisations::KINDS_OF_BODIES;
-use super::weights::WeightsError;
+use super::weights_error::WeightsError;
 use super::words::{class, tables};
 use features::Columns;
 use viterbi::Lattice;

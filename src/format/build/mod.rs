@@ -3,18 +3,23 @@
 //! There is no tree in between: an explicit stack of open elements and one of open containers, so that nesting costs
 //! memory and never stack. What the elements mean stands in [`Builder::start`]; what a container becomes, in `frame.rs`.
 
+mod leaving;
+mod links;
+mod notation;
+mod pictures;
+
 use std::ops::Range;
 
-use super::Warning;
-use super::elements::{Elements, Formatting, Open, Role, style_of};
-use super::frame::{Frame, FrameKind};
-use super::html::{Attr, Attrs, Sink, Tag, words_of};
-use super::leaf::{Leaf, LeafKind, Next};
-use super::leave_out::{self, MOST_TEXT};
-use super::links::Places;
-use super::media;
-use super::pictures::Pictures;
 use crate::document::{Block, DropReason, Dropped, Icon, MAX_DEPTH, MediaKind, SafeUrl, Style};
+use crate::format::Warning;
+use crate::format::elements::{Elements, Formatting, Open, Role, style_of};
+use crate::format::frame::{Frame, FrameKind};
+use crate::format::html::{Attr, Attrs, Sink, Tag, words_of};
+use crate::format::leaf::{Leaf, LeafKind, Next};
+use crate::format::leave_out::{self, MOST_TEXT};
+use crate::format::media;
+use links::Places;
+use pictures::Pictures;
 
 /// What a body is built into.
 #[derive(Debug, Default)]
@@ -49,8 +54,8 @@ pub(super) struct Builder<'a> {
     pub(super) leaving: usize,
     /// A player without an address of its own: it may hold `source` elements.
     pub(super) player: Option<MediaKind>,
-    pub(super) pictures: Pictures,
-    pub(super) places: Places,
+    pictures: Pictures,
+    places: Places,
     /// Where the characters begin that the next reading is of, in a `ruby`.
     pub(super) read_from: Option<usize>,
     /// A reading, or what stands around it, that is being read.
