@@ -15,12 +15,12 @@ use crate::dom::each;
 
 /// How Chinese is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Writing {
+pub(super) struct HanDisplay {
     pub script: Script,
     pub pinyin: bool,
 }
 
-impl Writing {
+impl HanDisplay {
     pub(super) const AS_WRITTEN: Self = Self { script: Script::AsWritten, pinyin: false };
 
     /// Whether this is what is chosen now: the choice may have changed while a part was loading, or the text.
@@ -30,7 +30,7 @@ impl Writing {
 }
 
 /// Shows what is written in `layout` in the characters wanted, in place of the `changes` that were made before.
-pub(super) async fn show(state: State, layout: Element, writing: Writing, changes: Kept) -> Written {
+pub(super) async fn show(state: State, layout: Element, writing: HanDisplay, changes: Kept) -> Written {
     let (converter, pinyin) = parts(writing).await?;
     if writing.is_chosen(state) {
         view::keep_place(&layout, || {
@@ -48,7 +48,7 @@ pub(super) async fn show(state: State, layout: Element, writing: Writing, change
     Ok(())
 }
 
-async fn parts(writing: Writing) -> Result<(Option<Converter>, Option<Pinyin>), Missing> {
+async fn parts(writing: HanDisplay) -> Result<(Option<Converter>, Option<Pinyin>), Missing> {
     let converter = match writing.script.lang() {
         Some(to) => Some(Converter::into(to).await?),
         None => None,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Element;
 
-use super::characters::{Changes, Writing};
+use super::characters::{Changes, HanDisplay};
 use super::later::later;
 use super::options::Script;
 use super::state::State;
@@ -15,12 +15,12 @@ use crate::i18n::Label;
 pub(super) fn follow(state: State, layout: Element) {
     let changes = StoredValue::new_local(Changes::default());
     Effect::new(move |_| {
-        let writing = Writing { script: state.script.get(), pinyin: state.pinyin.get() };
+        let writing = HanDisplay { script: state.script.get(), pinyin: state.pinyin.get() };
         if !state.written.get() {
             return;
         }
         // The text as it is: looking for its place would only make the browser lay it out early.
-        if writing == Writing::AS_WRITTEN && changes.with_value(Changes::is_empty) {
+        if writing == HanDisplay::AS_WRITTEN && changes.with_value(Changes::is_empty) {
             return;
         }
         let layout = layout.clone();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::card::Asked;
-use super::characters::{Kept, Writing, Written};
+use super::characters::{HanDisplay, Kept, Written};
 use super::clipboard::Copied;
 use super::deny::Denial;
 use super::error::Missing;
@@ -41,7 +41,7 @@ pub(super) struct Later {
     /// What the menu holds under the three dots.
     pub more: fn(State) -> AnyView,
     /// Shows Chinese in the characters that were chosen, with or without readings.
-    pub characters: fn(State, Element, Writing, Kept) -> Work<Written>,
+    pub characters: fn(State, Element, HanDisplay, Kept) -> Work<Written>,
     /// Copies something of what is shown.
     pub copy: fn(State, Shown, Element, Copy) -> Work<Copied>,
     /// Denies a quotation to its speaker, or gives it back.

@@ -11,7 +11,7 @@ use crate::dom::Images as Policy;
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
-use crate::saved::{Images, Seed};
+use crate::saved::{SavedImages, Seed};
 
 /// Everything that can change on the page. One value, handed down: components read what they need.
 #[derive(Clone, Copy)]
@@ -158,7 +158,7 @@ pub(super) struct Origin {
     /// The texts themselves; of two, the original's first.
     pub seed: Seed,
     /// Pictures that came with them, when they were a saved page.
-    pub images: Images,
+    pub images: SavedImages,
 }
 
 /// One of two texts.

@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, History, Target};
 use super::features::bucket;
 use super::mention::{Kind, Mention};
-use super::model::encoder::{Encoder, HIDDEN, Hidden, State, Vocabulary, WIDTH};
+use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WIDTH};
 pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
@@ -31,7 +31,7 @@ pub struct Leaf {
 
 /// A paragraph as the encoder sees it.
 struct Seen {
-    states: Vec<State>,
+    states: Vec<TokenState>,
     /// What each mention says as a speaker and as what a pronoun means, once it was asked.
     mentions: Vec<[Option<Hidden>; 2]>,
     /// What the first and the last token of each quotation say.

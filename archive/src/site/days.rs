@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use seed_reader::document::Timestamp;
 
-use super::layout::{Head, Page, View, day_path, numbered};
+use super::layout::{PageHead, SitePage, SiteView, day_path, numbered};
 use super::lists;
 use crate::catalogue::{month, year};
 use crate::error::Error;
@@ -15,7 +15,7 @@ use crate::output::Output;
 const ARTICLES: usize = 200;
 
 /// Writes them.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let days = &view.site.catalogue.days;
     let mut months: BTreeMap<&str, BTreeMap<&str, &[usize]>> = BTreeMap::new();
     for (day, articles) in days {
@@ -42,12 +42,18 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                 @if !voices.is_empty() { section.ar-portrait { div.ar-beside { h2 { (view.words.its_voices) } (lists::names(&page, &voices)) } } }
             }
         };
-        page.write(&Head { title: &view.date(month), place: "days", ..Head::default() }, &main, out)?;
+        page.write(&PageHead { title: &view.date(month), place: "days", ..PageHead::default() }, &main, out)?;
     }
     all(view, &months, out)
 }
 
-fn one(view: &View<'_>, day: &str, before: Option<&str>, after: Option<&str>, out: &Output<'_>) -> Result<(), Error> {
+fn one(
+    view: &SiteView<'_>,
+    day: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+    out: &Output<'_>,
+) -> Result<(), Error> {
     let articles = &view.site.catalogue.days[day];
     let pages = articles.len().div_ceil(ARTICLES);
     let path = day_path(day);
@@ -70,12 +76,12 @@ fn one(view: &View<'_>, day: &str, before: Option<&str>, after: Option<&str>, ou
                 }
             }
         };
-        page.write(&Head { title: &view.date(day), place: "days", ..Head::default() }, &main, out)?;
+        page.write(&PageHead { title: &view.date(day), place: "days", ..PageHead::default() }, &main, out)?;
     }
     Ok(())
 }
 
-fn all(view: &View<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: &Output<'_>) -> Result<(), Error> {
+fn all(view: &SiteView<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: &Output<'_>) -> Result<(), Error> {
     let page = view.page("days/index.html");
     let mut years: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     months.keys().for_each(|m| years.entry(year(m)).or_default().push(m));
@@ -100,11 +106,11 @@ fn all(view: &View<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: 
             @if !undated.is_empty() { section { h2 { (view.words.undated) } (lists::items(&page, &undated)) } }
         }
     };
-    page.write(&Head { title: view.words.days, place: "days", ..Head::default() }, &main, out)
+    page.write(&PageHead { title: view.words.days, place: "days", ..PageHead::default() }, &main, out)
 }
 
 /// A month as a calendar, its days' colour by how many articles they have.
-fn calendar(page: &Page<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large: bool) -> Markup {
+fn calendar(page: &SitePage<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large: bool) -> Markup {
     let view = page.view;
     let numbers = |part: Option<&str>| part.and_then(|p| p.parse().ok()).unwrap_or(1);
     let (y, m) = (numbers(month.get(..4)), numbers(month.get(5..7)) as u32);

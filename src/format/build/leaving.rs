@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::document::{Block, DropReason, Dropped};
 use crate::format::elements::Role;
-use crate::format::html::{Sink, Tag};
+use crate::format::html::{Tag, TokenSink};
 use crate::format::leave_out::MOST_TEXT;
 
 impl Builder<'_> {

@@ -14,8 +14,8 @@ use crate::document::{Block, DropReason, Dropped, Icon, MAX_DEPTH, MediaKind, Sa
 use crate::format::Warning;
 use crate::format::elements::{Elements, Formatting, Open, Role, style_of};
 use crate::format::frame::{Frame, FrameKind};
-use crate::format::html::{Attr, Attrs, Sink, Tag, words_of};
-use crate::format::leaf::{Leaf, LeafKind, Next};
+use crate::format::html::{Attr, Attrs, Tag, TokenSink, words_of};
+use crate::format::leaf::{LeafBuilder, LeafKind, Next};
 use crate::format::leave_out::{self, MOST_TEXT};
 use crate::format::media;
 use links::Places;
@@ -39,7 +39,7 @@ pub(super) struct Builder<'a> {
     pub(super) base: Option<&'a SafeUrl>,
     pub(super) frames: Vec<Frame>,
     pub(super) elements: Elements,
-    pub(super) leaf: Leaf,
+    pub(super) leaf: LeafBuilder,
     pub(super) kind: LeafKind,
     pub(super) formatting: Formatting,
     /// Text of an element inside a line that is left out.
@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
             base,
             frames: vec![Frame::new(FrameKind::Root)],
             elements: Elements::new(),
-            leaf: Leaf::default(),
+            leaf: LeafBuilder::default(),
             kind: LeafKind::Paragraph,
             formatting: Formatting::default(),
             aside: None,
@@ -269,7 +269,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-impl Sink for Builder<'_> {
+impl TokenSink for Builder<'_> {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: Range<usize>) {
         self.places.begin(tag, attrs);
         if self.kind == LeafKind::Preformatted && self.code_line(tag) {

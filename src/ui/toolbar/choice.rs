@@ -9,7 +9,7 @@ use crate::ui::state::State;
 /// A setting that is one of a few named values; what is chosen is remembered.
 ///
 /// Functions and no type: the list is the same code for all of them.
-pub(super) struct Setting {
+pub(super) struct Preference {
     pub class: &'static str,
     /// What it is called.
     pub label: Word,
@@ -21,7 +21,7 @@ pub(super) struct Setting {
     pub choose: fn(State, &str),
 }
 
-pub(super) const VIEW: Setting = Setting {
+pub(super) const VIEW: Preference = Preference {
     class: "views",
     label: |m| m.view(),
     values: || View::ALL.map(|view| (view.name(), view.words())).to_vec(),
@@ -34,7 +34,7 @@ pub(super) const VIEW: Setting = Setting {
     },
 };
 
-pub(super) const THEME: Setting = Setting {
+pub(super) const THEME: Preference = Preference {
     class: "colours",
     label: |m| m.theme(),
     values: || Theme::ALL.map(|theme| (theme.name(), theme.words())).to_vec(),
@@ -47,7 +47,7 @@ pub(super) const THEME: Setting = Setting {
     },
 };
 
-pub(super) const SCRIPT: Setting = Setting {
+pub(super) const SCRIPT: Preference = Preference {
     class: "script",
     label: |m| m.script(),
     values: || Script::ALL.map(|script| (script.name(), script.words())).to_vec(),
@@ -60,7 +60,7 @@ pub(super) const SCRIPT: Setting = Setting {
     },
 };
 
-pub(super) const LANGUAGE: Setting = Setting {
+pub(super) const LANGUAGE: Preference = Preference {
     class: "language",
     label: |m| m.language(),
     values: || Locale::ALL.map(|locale| (locale.tag(), own_name(locale))).to_vec(),
@@ -73,7 +73,7 @@ pub(super) const LANGUAGE: Setting = Setting {
     },
 };
 
-pub(super) const FONT: Setting = Setting {
+pub(super) const FONT: Preference = Preference {
     class: "font",
     label: |m| m.font(),
     values: || vec![("song", |m| m.font_song()), ("hei", |m| m.font_hei()), ("kai", |m| m.font_kai())],
@@ -81,7 +81,7 @@ pub(super) const FONT: Setting = Setting {
     choose: |state, name| choose_letters(state, |t, known| t.font = known, &FONTS, name),
 };
 
-pub(super) const LEADING: Setting = Setting {
+pub(super) const LEADING: Preference = Preference {
     class: "leading",
     label: |m| m.leading(),
     values: || vec![("tight", |m| m.leading_tight()), ("usual", |m| m.usual()), ("loose", |m| m.leading_loose())],
@@ -89,7 +89,7 @@ pub(super) const LEADING: Setting = Setting {
     choose: |state, name| choose_letters(state, |t, known| t.leading = known, &LEADINGS, name),
 };
 
-pub(super) const MEASURE: Setting = Setting {
+pub(super) const MEASURE: Preference = Preference {
     class: "measure",
     label: |m| m.measure(),
     values: || vec![("narrow", |m| m.measure_narrow()), ("usual", |m| m.usual()), ("wide", |m| m.measure_wide())],
@@ -118,7 +118,7 @@ fn own_name(locale: Locale) -> Word {
 
 /// A group of values, of which one is chosen: radio buttons that look like segments.
 #[component]
-pub(super) fn Choice(state: State, setting: &'static Setting) -> impl IntoView {
+pub(super) fn Choice(state: State, setting: &'static Preference) -> impl IntoView {
     let group = state.id(setting.class);
     let options = (setting.values)().into_iter().map(|(name, words)| {
         view! {
