@@ -223,18 +223,18 @@ fn view(block: &Block, main: Lang) -> BlockView {
 }
 
 /// Where a leaf stands: its block, and the scalars of the block's text in front of it.
-struct Place<'a> {
+struct LeafPlace<'a> {
     block: usize,
     start: usize,
     text: &'a str,
 }
 
-fn places(blocks: &[Block]) -> Vec<Place<'_>> {
+fn places(blocks: &[Block]) -> Vec<LeafPlace<'_>> {
     let mut out = Vec::new();
     for (block, content) in blocks.iter().enumerate() {
         let mut start = 0;
         content.for_each_text(&mut |text| {
-            out.push(Place { block, start, text: text.as_str() });
+            out.push(LeafPlace { block, start, text: text.as_str() });
             // Leaves stand a line each.
             start += text.as_str().chars().count() + 1;
         });

@@ -4,13 +4,17 @@ use seed_reader::Article;
 use seed_reader::analysis::Analysis;
 use seed_reader::cite::Quotation;
 use seed_reader::i18n::Locale;
-use seed_reader::saved::{Content, Options, Seed, page};
+use seed_reader::saved::{SaveOptions, SavedContent, Seed, page};
 
 const TEXT: &str = "[码头](https://a.example/)\n---\n<p>船长林小明和船员王海表示：“风很大，我们今天不走，明天也不走，等风停了再走。”</p>\
     <p>林小明又说：“船会等你们的。”</p>";
 
 fn saved(locale: Locale) -> String {
-    page(Content::Article(&Article::parse(TEXT)), &Seed::new(TEXT), &Options { locale, ..Options::default() })
+    page(
+        SavedContent::Article(&Article::parse(TEXT)),
+        &Seed::new(TEXT),
+        &SaveOptions { locale, ..SaveOptions::default() },
+    )
 }
 
 #[test]

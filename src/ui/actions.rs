@@ -7,7 +7,8 @@ use web_sys::{Element, HtmlDetailsElement};
 
 use super::clipboard::{self, Copied, Refused};
 use super::deny::Denial;
-use super::later::{Missing, later};
+use super::error::Missing;
+use super::later::{Copy, later};
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
@@ -27,19 +28,6 @@ enum Action {
     /// The reader says that this is not its speaker, or takes that back.
     Deny(Denial),
     Copy(Copy),
-}
-
-/// What can be copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Copy {
-    Quote(Side, usize),
-    /// All that this speaker says: a number in the list of sources.
-    Speaker(usize),
-    Link(Side, usize),
-    Markdown,
-    Csl,
-    Bibtex,
-    Analysis,
 }
 
 impl Action {

@@ -165,7 +165,7 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
     let denied = saved::denials(&text);
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
-        None => (Seed { text, translation: None }, saved::Images::new()),
+        None => (Seed { text, translation: None }, saved::SavedImages::new()),
     };
     let (translation, notices_of_translation) = texts.translation.map(|t| (t.text, t.notices)).unzip();
     let translation = translation.map(|t| saved::open(&t).map_or(t, |seed| seed.text));

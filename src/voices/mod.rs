@@ -35,12 +35,14 @@ pub mod tagger;
 pub mod training;
 mod view;
 mod weights;
+mod weights_error;
 mod words;
 
 use std::ops::Range;
 
 pub use marks::QuoteSpan;
-pub use weights::{Weights, WeightsError};
+pub use weights::Weights;
+pub use weights_error::WeightsError;
 
 use crate::document::{Document, Text};
 use crate::pace::{self, Pause};

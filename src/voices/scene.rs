@@ -10,7 +10,7 @@ use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::QuoteSpan;
 use super::mention::{self, Kind, Mention};
-use super::reading::{Place, Reading};
+use super::reading::{LeafRole, Reading};
 use super::setting::Setting;
 use super::tagger::Tagger;
 use super::words::{Words, tables};
@@ -18,17 +18,17 @@ use crate::document::{Block, Document, Text};
 use crate::pace::Pause;
 
 /// The leaves of a document, each with the kind of place it stands in; `nothing` stands for those that say nothing.
-pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, Place)> {
+pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, LeafRole)> {
     let mut out = Vec::new();
     for block in &document.blocks {
         // Code and lists of other articles count as leaves, and say nothing.
         let silent = block.is_related() || matches!(block, Block::Preformatted(_));
         let place = match block {
-            Block::Heading { .. } => Place::Heading,
-            Block::List { .. } | Block::Table(_) => Place::List,
-            Block::Quote(_) => Place::BlockQuote,
-            Block::Figure { .. } => Place::Caption,
-            _ => Place::Body,
+            Block::Heading { .. } => LeafRole::Heading,
+            Block::List { .. } | Block::Table(_) => LeafRole::List,
+            Block::Quote(_) => LeafRole::BlockQuote,
+            Block::Figure { .. } => LeafRole::Caption,
+            _ => LeafRole::Body,
         };
         block.for_each_text(&mut |text| out.push((if silent { nothing } else { text }, place)));
     }
@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
     pub(super) async fn new(
         document: &'a Document,
         tagger: &Tagger,
-        leaves: &[(&'a Text, Place)],
+        leaves: &[(&'a Text, LeafRole)],
         pairs: &[QuoteSpan],
         pause: &mut impl Pause,
     ) -> Self {

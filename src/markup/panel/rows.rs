@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Item, Side, Sink, Text, Writer, first_words, lang_attr};
+use super::{Item, SideWriter, Sink, Text, Writer, first_words, lang_attr};
 use crate::document::Lang;
 use crate::i18n::Label;
 use crate::voices::{Certainty, QuoteKind};
@@ -15,7 +15,7 @@ pub(super) const SHORT: u32 = 72;
 /// A quotation in one of the texts.
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
-    side: &'a Side<'a>,
+    side: &'a SideWriter<'a>,
     pub(super) quote: usize,
     /// `original` and `translation` are the same quotation in either text, `added` one that only the translation has; `None` where there is
     /// only one text.
@@ -23,14 +23,14 @@ pub(super) struct Wording<'a> {
 }
 
 /// A quotation; one and its translation are one row.
-pub(super) struct Row<'a> {
+pub(super) struct PanelRow<'a> {
     pub(super) words: Wording<'a>,
     translated: Option<Wording<'a>>,
     /// Whose row it is: their number in the list; `None` for nobody whom the article names.
     number: Option<usize>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> PanelRow<'a> {
     /// The rows of a source.
     pub(super) fn of(writer: &'a Writer<'a>, item: &Item<'a>) -> Vec<Self> {
         let (here, there) = match (item.entry.original, item.translated) {
@@ -43,7 +43,7 @@ impl<'a> Row<'a> {
 
     /// The rows of what somebody says whom the article does not name.
     pub(super) fn unattributed(writer: &'a Writer<'a>) -> Vec<Self> {
-        let open = |side: &Side<'_>| -> Vec<usize> {
+        let open = |side: &SideWriter<'_>| -> Vec<usize> {
             let quotes = side.quotes_found().iter().zip(&side.speakers).enumerate();
             let open = quotes.filter(|(_, (quote, by))| quote.kind == QuoteKind::Speech && by.is_empty());
             open.map(|(i, _)| i).collect()
