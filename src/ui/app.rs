@@ -1,17 +1,15 @@
 //! The stand-alone page.
 
-use std::any::Any;
-
 use js_sys::Promise;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::mount::{mount_to, mount_to_body};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, HtmlElement};
 
-use super::later;
+use super::error::Missing;
 use super::loader::{Given, Loader};
 use super::notice::{Failure, Progress};
 use super::open_panel::OpenPanel;
@@ -25,8 +23,6 @@ use super::toolbar::Toolbar;
 #[wasm_bindgen]
 pub struct App {
     loader: Loader,
-    /// The tools and the rest, as long as the page lives.
-    _mounted: [Box<dyn Any>; 2],
     _owner: Owner,
 }
 
@@ -52,15 +48,29 @@ pub async fn open_app(
 ) -> Result<App, JsValue> {
     let given = address.zip(response).zip(abort);
     let given = given.map(|((address, response), abort)| Given { address, response, abort, standing });
-    let start = later::app().await.map_err(|_| JsValue::UNDEFINED)?;
+    let start = part().await.map_err(|_| JsValue::UNDEFINED)?;
     Ok(start(bar, main, given))
 }
 
-pub(super) fn start(bar: HtmlElement, main: HtmlElement, given: Option<Given>) -> App {
+/// Starts the app: what nothing else reaches is a file of its own, which the element never asks for ([`super::on_request`] says how).
+type Start = fn(HtmlElement, HtmlElement, Option<Given>) -> App;
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(app, fallible)]
+fn part() -> Result<Start, Missing> {
+    Ok(start)
+}
+
+#[cfg(not(feature = "split"))]
+async fn part() -> Result<Start, Missing> {
+    Ok(start)
+}
+
+fn start(bar: HtmlElement, main: HtmlElement, given: Option<Given>) -> App {
     let owner = Owner::new();
     let state = owner.with(|| State::new("sr-"));
     let loader = owner.with(|| Loader::new(state));
-    let mounted = owner.with(|| {
+    owner.with(|| {
         loader.first(Request::first(), given);
         follow_settings(state);
         follow_title(state);
@@ -77,10 +87,11 @@ pub(super) fn start(bar: HtmlElement, main: HtmlElement, given: Option<Given>) -
         if let Some(starting) = document().get_element_by_id("starting") {
             starting.remove();
         }
-        let tools: Box<dyn Any> = Box::new(mount_to(bar, move || view! { <Toolbar state open=Some(open) /> }));
-        [tools, Box::new(mount_to_body(move || view! { <Around state loader main panel open /> }))]
+        // They live as long as the page.
+        mount_to(bar, move || view! { <Toolbar state open=Some(open) /> }).forget();
+        mount_to_body(move || view! { <Around state loader main panel open /> });
     });
-    App { loader, _mounted: mounted, _owner: owner }
+    App { loader, _owner: owner }
 }
 
 /// What stands around the article: notices in its place, the panel that opens another, the sign that something can be dropped.

@@ -51,7 +51,8 @@ impl Loader {
         wanted.name_in_address();
         self.state.linkable.set(wanted.is_linkable());
         self.state.folded.set(false);
-        let given = given.filter(|given| wanted.address().is_some_and(|src| load::address(src).as_ref() == Ok(&given.address)));
+        let given =
+            given.filter(|given| wanted.address().is_some_and(|src| load::address(src).as_ref() == Ok(&given.address)));
         let (standing, abort, response) = match given {
             Some(Given { standing, abort, response, .. }) => (standing, Some(abort), Some(response)),
             None => (false, None, None),
@@ -116,12 +117,7 @@ impl Loader {
         });
     }
 
-    async fn load(
-        self,
-        wanted: Request,
-        given: Option<Promise>,
-        signal: &AbortSignal,
-    ) -> Result<Texts, LoadError> {
+    async fn load(self, wanted: Request, given: Option<Promise>, signal: &AbortSignal) -> Result<Texts, LoadError> {
         match wanted {
             Request::Text { text, translation } => {
                 let translation = translation.map(load::text).transpose()?;
@@ -215,7 +211,7 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
     let denied = saved::denials(&text);
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
-        None => (Seed { text, translation: None }, saved::Images::new()),
+        None => (Seed { text, translation: None }, saved::SavedImages::new()),
     };
     let (translation, notices_of_translation) = texts.translation.map(|t| (t.text, t.notices)).unzip();
     let translation = translation.map(|t| saved::open(&t).map_or(t, |seed| seed.text));

@@ -12,7 +12,7 @@ mod translate;
 
 use leptos::prelude::*;
 
-use super::reading::Wish;
+use super::options::{Tools, Wish};
 use super::settings;
 use super::state::{Shown, State};
 use super::when::when;
@@ -26,27 +26,6 @@ use translate::Translate;
 
 pub(super) use display::Looks;
 pub(super) use more::Rest;
-
-/// Which tools a reader has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tools {
-    /// All.
-    Full,
-    /// Those that the text itself needs: who said what, folding, the view of two languages, how the text looks.
-    Compact,
-    /// None at all.
-    None,
-}
-
-impl Tools {
-    pub(super) fn from_name(name: &str) -> Self {
-        match name {
-            "compact" => Self::Compact,
-            "none" => Self::None,
-            _ => Self::Full,
-        }
-    }
-}
 
 /// The tools: open (where the page can), what is read, who said what, contents, folding, the view of two languages, how the text looks, the rest.
 /// On a narrow page the middle ones stand at its lower edge.

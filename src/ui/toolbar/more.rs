@@ -9,7 +9,7 @@ use super::save::Save;
 use crate::i18n::Word;
 use crate::pair::Pair;
 use crate::ui::later::OnRequest;
-use crate::ui::reading::Wish;
+use crate::ui::options::Wish;
 use crate::ui::settings;
 use crate::ui::state::{Content, Origin, Shown, State};
 use crate::ui::when::when;
