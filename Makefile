@@ -22,7 +22,7 @@ dist:        ## release builds, in dist/
 size:        ## what a reader's browser loads, file by file and crate by crate (after make dist)
 	@scripts/size.sh crates
 
-bench:       ## how fast reading is, natively
+bench:       ## how fast reading is: natively, and in a page against other ways (half an hour)
 	@scripts/bench.sh
 
 fuzz:        ## ten minutes of fuzzing

@@ -32,15 +32,16 @@ FEATURES=(
 
 small() { # NAME: one that is as small as it gets, with the glue that fits it
   local wasm=$out.part/$1_bg.wasm
+  # leptos brings three classes for streams along that nobody asks for.
+  wasm-opt "${FEATURES[@]}" -g --remove-exports='*intounderlying*' "$wasm" -o "$wasm"
+  optimise "$wasm" -g
+  node scripts/glue.mjs "$wasm" "$out.part/$1.js"
   # With its names: `scripts/size.sh crates` says whose the bytes are.
   cp "$wasm" "target/seed-reader.$1.names.wasm"
-  # leptos brings three classes for streams along that nobody asks for.
-  wasm-opt "${FEATURES[@]}" --remove-exports='*intounderlying*' "$wasm" -o "$wasm"
-  optimise "$wasm"
-  node scripts/glue.mjs "$wasm" "$out.part/$1.js"
+  wasm-opt "${FEATURES[@]}" --strip-debug "$wasm" -o "$wasm"
 }
 # Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
-optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$1" -o "$1"; }
+optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$@" -o "$1"; }
 # A module as one file, without the comments that it is written or generated with.
 bundle() { # FILE OUT [flags]
   local file=$1 bundled=$2
@@ -78,7 +79,7 @@ fi
 rm -rf target/app
 cp -R "$out.part" target/app
 (cd target/app && rm -f seed-reader.js define.js ./*.d.ts ./*.json ./*.md)
-rm -f "$out.part/app.js" "$out.part/held.js"
+rm -f "$out.part"/{app.js,held.js,split_app.wasm}
 cp -R target/parts "$out.part/parts"
 cp LICENSE* "$out.part" 2>/dev/null || true
 rm -rf "$out"

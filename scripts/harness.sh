@@ -36,6 +36,7 @@ case ${1:-} in
     done
     node "$HARNESS/perf/run.mjs" --modules "$modules" --only p0-innerhtml,p2-marked,seed-reader-text,seed-reader --extra target/harness/extra \
       --out target/harness/perf.json --md target/harness/perf.md "${@:2}"
+    node scripts/perf.mjs target/harness/perf.json
     ;;
   *) die "which harness? security or perf" ;;
 esac

@@ -2,37 +2,39 @@
 //! what in it. Everything else comes after, in a WebAssembly of its own (`element`), and is set into what stands.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use seed_reader::article::Parsed;
+use seed_reader::document;
 use seed_reader::dom::{DomSink, Images, Page, Writing};
-use seed_reader::format::{self, Reader, Readers};
+use seed_reader::format::{self, Named, Reader, Readers};
 use seed_reader::i18n::Locale;
 use seed_reader::markup::TextWriter;
 use seed_reader::pace::{self, Never};
 use seed_reader::saved;
 use seed_reader::style;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{DomParser, Element, SupportedType};
+use web_sys::{DomParser, Element, SupportedType, Url};
 
 fn main() {
     format::ask_for_entities(entity);
+    document::ask_for_hosts(host);
 }
 
 /// A browser is asked for so many names in one text; one that has more is somebody's attempt to keep it busy, and waits for the rest.
 const ASKED: usize = 500;
 
 thread_local! {
-    /// What the browser has said of names of characters.
-    static ENTITIES: RefCell<HashMap<String, Option<(char, Option<char>)>>> = RefCell::new(HashMap::new());
+    /// What the browser has said of names of characters, by name. (A list in order: a table of hashes is 2 kB.)
+    static ENTITIES: RefCell<Vec<(String, Named)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the browser says that a name stands for: read by a document that runs and fetches nothing.
-fn entity(name: &str) -> Option<(char, Option<char>)> {
+fn entity(name: &str) -> Named {
     ENTITIES.with_borrow_mut(|known| {
-        if let Some(found) = known.get(name) {
-            return *found;
-        }
+        let place = match known.binary_search_by(|(of, _)| of.as_str().cmp(name)) {
+            Ok(there) => return known[there].1,
+            Err(place) => place,
+        };
         let ask = || {
             let parsed =
                 DomParser::new().ok()?.parse_from_string(&format!("&{name};"), SupportedType::TextHtml).ok()?;
@@ -43,16 +45,21 @@ fn entity(name: &str) -> Option<(char, Option<char>)> {
             characters.next().is_none().then_some((first, second))
         };
         let found = if known.len() < ASKED { ask() } else { None };
-        known.insert(name.to_owned(), found);
+        known.insert(place, (name.to_owned(), found));
         found
     })
+}
+
+/// The form in which the browser sends a host.
+fn host(name: &str) -> Option<String> {
+    Url::new(&format!("https://{name}/")).ok().map(|url| url.hostname())
 }
 
 /// Whether a text asked for more names than are looked up.
 fn too_many_entities() -> bool {
     let many = ENTITIES.with_borrow(|known| known.len() >= ASKED);
     if many {
-        ENTITIES.with_borrow_mut(HashMap::clear);
+        ENTITIES.with_borrow_mut(Vec::clear);
     }
     many
 }

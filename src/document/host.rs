@@ -1,6 +1,40 @@
 //! The names of hosts, as a person should see them.
 
 use std::borrow::Cow;
+#[cfg(feature = "lean")]
+use std::sync::OnceLock;
+
+#[cfg(feature = "lean")]
+static ASK: OnceLock<fn(&str) -> Option<String>> = OnceLock::new();
+
+/// Says who knows in which form a host is sent over the network. A browser does: a program in one can ask it, in place of carrying Punycode
+/// and the table of small letters (feature `lean`).
+#[cfg(feature = "lean")]
+pub fn ask_for_hosts(ask: fn(&str) -> Option<String>) {
+    let _ = ASK.set(ask);
+}
+
+/// The form of a host that is sent over the network; of one that cannot be sent, what can be shown of it.
+#[cfg(feature = "lean")]
+fn sent(host: &str) -> String {
+    let plain = || host.chars().map(|c| if is_plain(c) { c } else { '?' }).collect();
+    ASK.get().and_then(|ask| ask(host)).unwrap_or_else(plain)
+}
+
+/// The form of a host that is sent over the network.
+#[cfg(not(feature = "lean"))]
+fn sent(host: &str) -> String {
+    let labels = host.split('.').map(|label| match punycode(&label.to_lowercase()) {
+        Some(encoded) => Cow::Owned(format!("xn--{encoded}")),
+        None => Cow::Borrowed(label),
+    });
+    labels.collect::<Vec<_>>().join(".")
+}
+
+/// Letters and figures can be shown; what is neither has no business in a host.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '.')
+}
 
 /// A host so that it cannot pass for another: one that is not all ASCII with the form behind it that is sent over the network, in
 /// which a Cyrillic а is no a. (What looks like another letter is in no short table; where it leads is the same for all.)
@@ -8,17 +42,12 @@ pub(super) fn shown(host: &str) -> Cow<'_, str> {
     if host.is_ascii() {
         return Cow::Borrowed(host);
     }
-    let labels = host.split('.').map(|label| match punycode(&label.to_lowercase()) {
-        Some(encoded) => Cow::Owned(format!("xn--{encoded}")),
-        None => Cow::Borrowed(label),
-    });
-    let sent = labels.collect::<Vec<_>>().join(".");
-    // Letters and figures can be shown; what is neither has no business in a host.
-    let is_plain = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
-    Cow::Owned(if is_plain { format!("{host} ({sent})") } else { sent })
+    let sent = sent(host);
+    Cow::Owned(if host.chars().all(is_plain) { format!("{host} ({sent})") } else { sent })
 }
 
 /// Punycode (RFC 3492) of a label that is not all ASCII.
+#[cfg(any(not(feature = "lean"), test))]
 fn punycode(label: &str) -> Option<String> {
     const BASE: u32 = 36;
     const T_MIN: u32 = 1;

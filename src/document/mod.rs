@@ -9,6 +9,8 @@ mod text;
 mod time;
 mod url;
 
+#[cfg(feature = "lean")]
+pub use host::ask_for_hosts;
 pub use lang::Lang;
 pub(crate) use lang::{LangCounts, simplified_pairs};
 pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};

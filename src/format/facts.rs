@@ -183,10 +183,10 @@ fn author_and_date(line: &str) -> Option<Facts> {
 fn english(line: &str) -> Option<Facts> {
     let names = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?;
     let small = ["and", "for", "of", "the", "de", "van", "von"];
-    let is_name = |word: &str| {
-        word.trim_matches(',').chars().next().is_some_and(|c| c.is_uppercase())
-            || small.contains(&word.trim_matches(','))
-    };
+    // Beyond ASCII hardly a word of English begins with a small letter.
+    let is_capital = |c: char| c.is_ascii_uppercase() || matches!(c, '\u{c0}'..='\u{24f}');
+    let is_name =
+        |word: &str| word.trim_matches(',').starts_with(is_capital) || small.contains(&word.trim_matches(','));
     let words: Vec<&str> = names.split_whitespace().collect();
     let fits = (2..=8).contains(&words.len()) && words.iter().all(|w| is_name(w)) && !names.ends_with(one_of(".!?:"));
     (fits && !names.contains(|c: char| c.is_ascii_digit()))

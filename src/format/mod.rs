@@ -24,7 +24,7 @@ mod warning;
 pub use dialect::Dialect;
 pub use encoding::Encoding;
 #[cfg(feature = "lean")]
-pub use html::ask_for_entities;
+pub use html::{Named, ask_for_entities};
 pub use markdown::{Linked, READER};
 pub use reader::{Reader, Readers};
 pub use warning::{Warning, WarningKind};

@@ -110,7 +110,8 @@ fn dashed(text: &str) -> Option<usize> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
     // `CAIRO (AP) — `: in capitals as far as the first comma or parenthesis.
     let name = place.split(one_of(",(")).next().unwrap_or("").trim();
-    let capitals = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !name.chars().any(char::is_lowercase);
+    let capitals =
+        name.bytes().filter(u8::is_ascii_uppercase).count() >= 3 && !name.bytes().any(|b| b.is_ascii_lowercase());
     let latin = capitals && name.is_ascii() && place.chars().all(plain);
     let han = place.chars().count() <= 8
         && place.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))

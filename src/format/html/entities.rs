@@ -14,22 +14,25 @@ const LATIN: &str = include_str!("latin.txt");
 #[cfg(any(not(feature = "lean"), test))]
 const NAMES: &str = include_str!("entities.txt");
 
-#[cfg(feature = "lean")]
-static ASK: OnceLock<fn(&str) -> Option<(char, Option<char>)>> = OnceLock::new();
+/// What a name of the HTML standard stands for: one or two characters; nothing where there is no such name.
+pub type Named = Option<(char, Option<char>)>;
 
-/// Says who knows what a name of the HTML standard stands for, one or two characters.
 #[cfg(feature = "lean")]
-pub fn ask_for_entities(ask: fn(&str) -> Option<(char, Option<char>)>) {
+static ASK: OnceLock<fn(&str) -> Named> = OnceLock::new();
+
+/// Says who knows what a name stands for.
+#[cfg(feature = "lean")]
+pub fn ask_for_entities(ask: fn(&str) -> Named) {
     let _ = ASK.set(ask);
 }
 
 #[cfg(feature = "lean")]
-fn rare(name: &str) -> Option<(char, Option<char>)> {
+fn rare(name: &str) -> Named {
     ASK.get()?(name)
 }
 
 #[cfg(not(feature = "lean"))]
-fn rare(name: &str) -> Option<(char, Option<char>)> {
+fn rare(name: &str) -> Named {
     find(NAMES, name).map(characters)
 }
 
@@ -88,7 +91,7 @@ fn characters(line: &str) -> (char, Option<char>) {
 }
 
 /// What a name stands for.
-fn named(name: &str) -> Option<(char, Option<char>)> {
+fn named(name: &str) -> Named {
     match name {
         "NewLine" => Some(('\n', None)),
         "Tab" => Some(('\t', None)),

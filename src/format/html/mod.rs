@@ -6,9 +6,9 @@ mod tests;
 mod tokenizer;
 
 use crate::pace::Pause;
-#[cfg(feature = "lean")]
-pub use entities::ask_for_entities;
 pub(in crate::format) use entities::decoded;
+#[cfg(feature = "lean")]
+pub use entities::{Named, ask_for_entities};
 use tokenizer::{HtmlToken, Tokenizer};
 
 /// What a stream of HTML is read into.
