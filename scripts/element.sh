@@ -69,6 +69,6 @@ else
   bind core target/wasm32-unknown-unknown/debug/element.wasm
 fi
 cp -R target/parts "$out.part/parts"
-cp LICENSE* "$out.part" 2>/dev/null || true
+cp LICENSE* NOTICE "$out.part"
 rm -rf "$out"
 mv "$out.part" "$out"

@@ -9,6 +9,9 @@ CORE=(--no-default-features)
 NATIVE=("${CORE[@]}" --features browser-tests,train)
 
 step "formatting" cargo fmt --all --check
+# Where the tool is: compiling it takes six minutes, which `make deny` spends.
+export PATH=$PATH:$TOOLS/cargo-deny-$CARGO_DENY/bin
+if have cargo-deny; then scripts/deny.sh; else echo "    licences and sources of dependencies: not checked, cargo-deny is not here (make deny)"; fi
 step "lints, core" cargo clippy --quiet "${CORE[@]}" --all-targets
 # All but the browser suite, which is a folder.
 TESTS=()
