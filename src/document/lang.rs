@@ -40,6 +40,17 @@ impl Lang {
         matches!(self, Self::ZhHans | Self::ZhHant)
     }
 
+    /// Several names in a row as the language writes them: `王海、林小明`, `Anna Schmidt, John Poe and Mary Roe`.
+    pub(crate) fn row(self, names: &[&str]) -> String {
+        match names {
+            [first @ .., one, last] if !self.is_chinese() => {
+                let first: String = first.iter().map(|name| format!("{name}, ")).collect();
+                format!("{first}{one} and {last}")
+            }
+            _ => names.join("、"),
+        }
+    }
+
     /// The language of a text by itself; `fallback` where the text does not say (a number, a name, characters common to
     /// both scripts).
     pub fn detect(text: &str, fallback: Self) -> Self {

@@ -52,8 +52,9 @@ fn quote(
     out.attr("class", "sr-quote");
     out.attr("id", side.anchors.quote(side.quote));
     out.attr("data-quote", &side.quote.to_string());
-    if let SpokenBy::Source(index, _) = voice {
-        out.attr("data-source", &side.numbers[index].to_string());
+    if let SpokenBy::Source(..) = voice {
+        let numbers: Vec<String> = side.speakers[side.quote].iter().map(|&s| side.numbers[s].to_string()).collect();
+        out.attr("data-source", &numbers.join(" "));
     }
     if let Some(said) = voice.said() {
         out.attr("data-said", said);
@@ -96,8 +97,8 @@ fn summary(side: &SideWriter<'_>, voice: SpokenBy<'_>, preview: &str, out: &mut 
     out.attr("open", "");
     out.open("summary");
     let named = match voice {
-        SpokenBy::Source(index, _) => Some((side.name(index), if voice.is_unsure() { "?" } else { "" })),
-        SpokenBy::Unnamed(Some(description)) => Some((description, "")),
+        SpokenBy::Source(..) => Some((side.names_of(side.quote), if voice.is_unsure() { "?" } else { "" })),
+        SpokenBy::Unnamed(Some(description)) => Some((description.to_owned(), "")),
         SpokenBy::Unnamed(None) | SpokenBy::None => None,
     };
     match (named, voice) {
@@ -124,7 +125,7 @@ fn sign(side: &SideWriter<'_>, voice: SpokenBy<'_>, likely: bool, out: &mut dyn 
         SpokenBy::Source(index, _) => {
             let number = side.numbers[index];
             let words: Word = if voice.is_unsure() { |m| m.to_source_unsure() } else { |m| m.to_source() };
-            let label = Label::with(words, [side.name(index).to_owned()]);
+            let label = Label::with(words, [side.names_of(side.quote)]);
             Some((side.anchors.source(number), number.to_string(), label))
         }
         SpokenBy::Unnamed(description) => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::pair::Pair;
-use crate::sources::{Source, SourceKind};
+use crate::sources::{self, Source, SourceKind};
 
 /// One entry: a source of the original, of the translation, or the same one of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,11 +135,8 @@ impl<'a> ListedSources<'a> {
 /// For speakers of the translation, the speaker of the original who says most of the same quotations.
 fn voices(pair: &Pair) -> HashMap<usize, usize> {
     let speaker = |article: &Article| {
-        let mut of = HashMap::new();
-        for (i, source) in article.sources.iter().enumerate() {
-            of.extend(source.quotes.iter().map(|&quote| (quote, i)));
-        }
-        of
+        let quotes = article.findings.quotes.iter().enumerate();
+        quotes.filter_map(|(i, quote)| Some((i, sources::speakers(quote).next()?))).collect::<HashMap<_, _>>()
     };
     let (originals, translations) = (speaker(&pair.original), speaker(&pair.translation));
     let mut votes: HashMap<usize, HashMap<usize, usize>> = HashMap::new();

@@ -4,7 +4,7 @@ use super::anchors::Anchors;
 use super::mentions::{self, JumpTarget, SourceMention};
 use crate::article::{Article, Parsed};
 use crate::document::{Block, Document, Media};
-use crate::sources::Source;
+use crate::sources::{self, Source};
 use crate::voices::{Certainty, Quote, QuoteKind, QuoteSpan};
 
 /// One text that is being written: an article, one side of an article and its translation, or a text in which nobody has been found
@@ -16,8 +16,8 @@ pub(super) struct SideWriter<'a> {
     /// What was found; nothing while the text stands alone.
     pub(super) found: Option<&'a Article>,
     pub(super) anchors: Anchors,
-    /// The source that speaks each quotation: an index into the article's sources.
-    pub(super) speakers: Vec<Option<usize>>,
+    /// The sources that speak each quotation, whoever it is given to first: indices into the article's sources.
+    pub(super) speakers: Vec<Vec<usize>>,
     /// For each source, its number in the list that is shown.
     pub(super) numbers: Vec<usize>,
     /// How the levels of the body's headings are shown: the outermost one under the title.
@@ -41,7 +41,7 @@ pub(super) enum SpokenBy<'a> {
     None,
     /// Of somebody whom the article does not name; with its description, where there is one.
     Unnamed(Option<&'a str>),
-    /// Of a source: its index, and how certain that is.
+    /// Of a source: its index, and how certain that is. Whoever says it too stands in [`SideWriter::speakers`].
     Source(usize, Certainty),
 }
 
@@ -91,14 +91,7 @@ impl<'a> SideWriter<'a> {
     pub(super) fn new(article: &'a Article, prefix: &str, part: &str, numbers: Vec<usize>) -> Self {
         let quotes: Vec<QuoteSpan> = article.findings.quotes.iter().map(|quote| quote.span()).collect();
         let anchors = Anchors::new(&article.document, &quotes, prefix, part);
-        let mut speakers = vec![None; quotes.len()];
-        for (i, source) in article.sources.iter().enumerate() {
-            for &quote in &source.quotes {
-                if let Some(slot) = speakers.get_mut(quote) {
-                    *slot = Some(i);
-                }
-            }
-        }
+        let speakers = article.findings.quotes.iter().map(|quote| sources::speakers(quote).collect()).collect();
         let mentions = mentions::find(article);
         let mut mentions_of = vec![Vec::new(); article.sources.len()];
         for (i, mention) in mentions.iter().enumerate() {
@@ -112,11 +105,18 @@ impl<'a> SideWriter<'a> {
     pub(super) fn voice(&self, quote: usize) -> SpokenBy<'a> {
         let Some(found) = self.quotes_found().get(quote) else { return SpokenBy::None };
         let by = found.attribution.as_ref();
-        match self.speakers.get(quote).copied().flatten() {
+        match self.speakers.get(quote).and_then(|all| all.first()).copied() {
             Some(source) => SpokenBy::Source(source, by.map_or(Certainty::Unsure, |a| a.certainty)),
             None if found.kind == QuoteKind::Speech => SpokenBy::Unnamed(by.and_then(|a| a.description.as_deref())),
             None => SpokenBy::None,
         }
+    }
+
+    /// What a quotation's speakers are called together.
+    pub(super) fn names_of(&self, quote: usize) -> String {
+        let names: Vec<&str> =
+            self.speakers.get(quote).into_iter().flatten().map(|&source| self.name(source)).collect();
+        self.document.lang.row(&names)
     }
 
     /// The quotations with what was found of them; none while the text stands alone.

@@ -166,7 +166,7 @@ fn link(text: &Element, side: Side, quote: usize) -> Option<String> {
 fn fold(button: &Element, text: &Element, source: usize) {
     let folded = button.get_attribute("aria-pressed").as_deref() != Some("true");
     let _ = button.set_attribute("aria-pressed", if folded { "true" } else { "false" });
-    each(&text.query_selector_all(&format!(".sr-quote[data-source='{source}']")).ok(), |quote| {
+    each(&text.query_selector_all(&format!(".sr-quote[data-source~='{source}']")).ok(), |quote| {
         let details =
             quote.closest("details.sr-fold").ok().flatten().and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok());
         if let Some(details) = details {
@@ -178,8 +178,11 @@ fn fold(button: &Element, text: &Element, source: usize) {
 /// Shows which speaker is picked: theirs stand out, the rest steps back.
 pub(super) fn show_picked(text: &Element, sources: &Element, picked: Option<usize>) {
     let _ = text.toggle_attribute_with_force("data-picking", picked.is_some());
-    let is_picked =
-        |e: &Element| picked.is_some() && e.get_attribute("data-source").and_then(|s| s.parse().ok()) == picked;
+    // Several may say a quotation.
+    let is_picked = |e: &Element| {
+        let numbers = e.get_attribute("data-source").unwrap_or_default();
+        picked.is_some_and(|picked| numbers.split(' ').any(|n| n.parse() == Ok(picked)))
+    };
     each(&text.query_selector_all(".sr-quote[data-source]").ok(), |quote| {
         let _ = quote.toggle_attribute_with_force("data-picked", is_picked(&quote));
     });

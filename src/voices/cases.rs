@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Weights, find};
+use crate::Article;
 use crate::format;
 
 /// A case, and who is right for each of its quotations that are read as speech; `?` is nobody whom the article names.
@@ -26,6 +27,23 @@ const SHORT: &[(&str, usize, &str)] = &[
     ("04-four-speakers", 5, "words that were not said are taken for said"),
     ("23-pronoun", 1, "nothing tells that Ann is a she"),
 ];
+
+/// What two senators say in a joint statement, in an article of the corpus.
+#[test]
+fn two_speakers_of_a_joint_statement() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/wild-2020/0459.md");
+    let Ok(seed) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: there is no {}", path.display());
+        return;
+    };
+    let article = Article::parse(&seed);
+    let mut joint = article.findings.quotes.iter().enumerate().filter(|(_, q)| article.findings.speakers(q).count() > 1);
+    let (number, quote) = joint.next_back().expect("a quotation of two");
+    let names: Vec<&str> = article.findings.speakers(quote).map(|n| n.name.as_str()).collect();
+    assert_eq!(names, ["謝基", "柴特菲德"]);
+    let of_both = article.sources.iter().filter(|s| s.quotes.contains(&number));
+    assert!(of_both.count() == 2, "both are sources with this quotation");
+}
 
 #[test]
 fn speakers_of_the_reported_cases() {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
 use super::features::bucket;
+use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::QuoteSpan;
 use super::mention::{self, Kind, Mention};
@@ -41,6 +42,8 @@ pub struct Scene<'a> {
     pub(super) mentions: Vec<Mention>,
     pub(super) contexts: Vec<Context>,
     pub(super) entities: Vec<Entity>,
+    /// Who says something together.
+    pub(super) joint: Joint,
     /// Which mentions stand in each leaf.
     pub(super) of_leaf: Vec<Range<usize>>,
     /// For each mention the number in `acting` of the first that acts behind it.
@@ -88,6 +91,7 @@ impl<'a> Scene<'a> {
         let entities = cluster(&readings, &mut mentions, &title);
         pause.pause().await;
         let contexts = contexts(words, &readings, &mentions);
+        let joint = Joint::new(words, &readings, &mentions, &contexts);
         pause.pause().await;
         let acting: Vec<usize> = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
         let mut behind = 0;
@@ -122,6 +126,7 @@ impl<'a> Scene<'a> {
             mentions,
             contexts,
             entities,
+            joint,
             of_leaf,
             acting,
             settings,

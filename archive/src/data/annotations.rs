@@ -88,8 +88,14 @@ fn annotation(config: &Config, page: &str, meta: &Meta, quotation: &QuotationRow
         "motivation": "identifying",
         "target": { "source": page, "selector": selector, "schema:isBasedOn": meta.url },
     });
-    if let Some(body) = body {
-        out["body"] = body;
+    // Several speakers are several bodies.
+    let with = quotation.with.iter().filter_map(|&v| meta.voices.get(v as usize));
+    let with = with
+        .map(|v| json!({ "type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": v.name }));
+    match (body, with.collect::<Vec<_>>()) {
+        (None, _) => {}
+        (Some(body), with) if with.is_empty() => out["body"] = body,
+        (Some(body), with) => out["body"] = std::iter::once(body).chain(with).collect(),
     }
     out
 }

@@ -17,6 +17,7 @@ pub const QUOTATION: &[Column] = &[
     column("speaker", ColumnKind::Text, "who says it, by the fullest form of the name in the article"),
     column("speaker_kind", ColumnKind::Text, "person, organisation, outlet or document"),
     column("office", ColumnKind::Text, "what the article says of the speaker"),
+    column("said_with", ColumnKind::Lines, "who says it together with the speaker"),
     column("description", ColumnKind::Text, "the description of a speaker without a name"),
     column("cue", ColumnKind::Text, "the reporting words"),
     column("certainty", ColumnKind::Text, "of the attribution: sure, likely or unsure"),
@@ -81,6 +82,7 @@ fn text(text: &str) -> CellValue {
 pub fn quotations(meta: &Meta, quotations: &[QuotationRow], places: &VoicePlaces<'_>) -> Vec<Vec<CellValue>> {
     let row = |q: &QuotationRow| {
         let voice = q.voice.and_then(|v| meta.voices.get(v as usize));
+        let with: Vec<&str> = q.with.iter().filter_map(|&v| Some(&*meta.voices.get(v as usize)?.name)).collect();
         vec![
             text(&meta.id),
             text(places.page),
@@ -90,6 +92,7 @@ pub fn quotations(meta: &Meta, quotations: &[QuotationRow], places: &VoicePlaces
             CellValue::Text(voice.map(|v| v.name.clone())),
             CellValue::Text(voice.map(|v| v.kind.clone())),
             CellValue::Text(voice.and_then(|v| v.office.clone())),
+            text(&with.join("\n")),
             CellValue::Text(q.description.clone()),
             CellValue::Text(q.cue.clone()),
             CellValue::Text(q.certainty.clone()),

@@ -99,6 +99,9 @@ pub struct QuotationRow {
     pub kind: String,
     /// Who said it: a place among [`Meta::voices`].
     pub voice: Option<u32>,
+    /// Who said it together with that voice: places likewise.
+    #[serde(default)]
+    pub with: Vec<u32>,
     /// The description of a speaker without a name.
     pub description: Option<String>,
     /// The reporting words.
@@ -276,6 +279,7 @@ fn quotations(name: &str, article: &Article, anchors: &[String]) -> (Vec<Quotati
             text: view.text.to_owned(),
             kind: view.kind.to_owned(),
             voice: quote.attribution.as_ref().and_then(|a| a.speaker).map(|s| s as u32),
+            with: quote.attribution.iter().flat_map(|a| &a.with).map(|&s| s as u32).collect(),
             description: view.description.map(str::to_owned),
             cue: view.cue.map(str::to_owned),
             certainty: view.certainty.map(str::to_owned),

@@ -81,8 +81,10 @@ pub fn write(view: &SiteView<'_>, reader: &StoreReader<'_>, index: usize, out: &
 
 fn entry(view: &SiteView<'_>, reader: &StoreReader<'_>, place: VoicePlace, is_sure: bool) -> Result<VoiceEntry, Error> {
     let all = reader.quotations(&view.site.catalogue.articles[place.0].key)?;
-    let own =
-        |q: &QuotationRow| q.voice == Some(place.1 as u32) && (q.certainty.as_deref() != Some("unsure")) == is_sure;
+    let own = |q: &QuotationRow| {
+        let said = q.voice.iter().chain(&q.with).any(|&voice| voice as usize == place.1);
+        said && (q.certainty.as_deref() != Some("unsure")) == is_sure
+    };
     Ok(VoiceEntry { place, is_sure, quotations: all.into_iter().filter(own).collect() })
 }
 

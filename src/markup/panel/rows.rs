@@ -27,6 +27,8 @@ pub(super) struct Wording<'a> {
 pub(super) struct PanelRow<'a> {
     pub(super) words: Wording<'a>,
     translated: Option<Wording<'a>>,
+    /// Whose row it is: their number in the list; `None` for nobody whom the article names.
+    number: Option<usize>,
 }
 
 impl<'a> PanelRow<'a> {
@@ -36,14 +38,15 @@ impl<'a> PanelRow<'a> {
             (Some(_), translated) => (&item.source.quotes[..], translated.map_or(&[][..], |(_, s)| &s.quotes)),
             (None, _) => (&[][..], &item.source.quotes[..]),
         };
-        Self::together(writer, here, there)
+        let rows = Self::together(writer, here, there);
+        rows.into_iter().map(|row| Self { number: Some(item.number), ..row }).collect()
     }
 
     /// The rows of what somebody says whom the article does not name.
     pub(super) fn unattributed(writer: &'a Writer<'a>) -> Vec<Self> {
         let open = |side: &SideWriter<'_>| -> Vec<usize> {
             let quotes = side.quotes_found().iter().zip(&side.speakers).enumerate();
-            let open = quotes.filter(|(_, (quote, speaker))| quote.kind == QuoteKind::Speech && speaker.is_none());
+            let open = quotes.filter(|(_, (quote, by))| quote.kind == QuoteKind::Speech && by.is_empty());
             open.map(|(i, _)| i).collect()
         };
         let here = open(&writer.original);
@@ -59,6 +62,7 @@ impl<'a> PanelRow<'a> {
             let alone = |&quote: &usize| Self {
                 words: Wording { side: &writer.original, quote, shown: None },
                 translated: None,
+                number: None,
             };
             return here.iter().map(alone).collect();
         };
@@ -67,11 +71,11 @@ impl<'a> PanelRow<'a> {
         let mut out: Vec<Self> = Vec::with_capacity(here.len());
         for &quote in here {
             let words = Wording { side: &writer.original, quote, shown: Some("original") };
-            out.push(Self { words, translated: partner(quote).map(|t| other(t, "translation")) });
+            out.push(Self { words, translated: partner(quote).map(|t| other(t, "translation")), number: None });
         }
         let paired: HashSet<usize> = here.iter().filter_map(|&quote| partner(quote)).collect();
         let added = there.iter().filter(|quote| !paired.contains(quote));
-        out.extend(added.map(|&quote| Self { words: other(quote, "added"), translated: None }));
+        out.extend(added.map(|&quote| Self { words: other(quote, "added"), translated: None, number: None }));
         out
     }
 
@@ -99,9 +103,20 @@ impl<'a> PanelRow<'a> {
             let words = first_words(&text.as_str()[quote.outer.clone()], WORDS);
             jump(wording.side.anchors.quote(wording.quote), wording.shown, text.lang, &words, out);
         }
+        self.with(out);
         self.doubt(leaves, out);
         out.quote_actions(self.words.quote, self.words.shown == Some("added"));
         out.close();
+    }
+
+    /// Who says it too.
+    fn with(&self, out: &mut dyn Sink) {
+        let side = self.words.side;
+        let others = side.speakers[self.words.quote].iter().filter(|&&s| Some(side.numbers[s]) != self.number);
+        let names: Vec<&str> = others.map(|&source| side.name(source)).collect();
+        if self.number.is_some() && !names.is_empty() {
+            small(Label::with(|m| m.together_with(), [side.document.lang.row(&names)]), out);
+        }
     }
 
     /// What is not certain about it, and why; how the article speaks of whom it does not name; or whose it is not, as the reader has it.
