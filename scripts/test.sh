@@ -41,5 +41,6 @@ export SINGLE_FILE=$TOOLS/npm-single-file-cli-$SINGLE_FILE_CLI/node_modules/sing
 RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 release_files
 scripts/size.sh
+step "the element in site generators" scripts/sites.sh
 step "the reader in Chromium" cargo test --quiet "${NATIVE[@]}" --test browser -- --test-threads 2
 say "everything passed"

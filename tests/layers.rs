@@ -23,12 +23,17 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether a file holds only tests: those may look at everything.
+fn is_test(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| ["tests", "cases", "phenomena"].iter().any(|name| stem == *name))
+}
+
 /// The module a file belongs to, and its text.
 fn files() -> Vec<(String, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     sources(&root, &mut paths);
-    let read = paths.iter().map(|path| {
+    let read = paths.iter().filter(|path| !is_test(path)).map(|path| {
         let relative = path.strip_prefix(&root).expect("below src");
         let first = relative.components().next().expect("a name").as_os_str().to_string_lossy();
         let module = first.strip_suffix(".rs").unwrap_or(&first).to_owned();
@@ -130,7 +135,7 @@ fn code_files() -> Vec<(String, String)> {
         for path in std::fs::read_dir(&folder).expect("a folder of the project").flatten().map(|e| e.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if path.is_dir() {
-                if !matches!(name.as_str(), "node_modules" | "target" | "fixtures") {
+                if !matches!(name.as_str(), "node_modules" | "target" | "fixtures" | "sites") {
                     folders.push(path);
                 }
             } else if path.extension().is_some_and(|e| e == "rs" || e == "js" || e == "mjs" || e == "css") {
@@ -205,7 +210,7 @@ fn modules(root: &Path) -> BTreeMap<Vec<String>, String> {
         let relative = path.strip_prefix(root).expect("below the root").with_extension("");
         let mut module: Vec<String> = relative.components().map(|c| c.as_os_str().to_string_lossy().into()).collect();
         let last = module.last().map(String::as_str);
-        if matches!(last, Some("tests" | "cases" | "phenomena")) || module[0] == "bin" {
+        if is_test(&path) || module[0] == "bin" {
             continue;
         }
         if matches!(last, Some("mod" | "lib" | "main")) {

@@ -37,7 +37,8 @@ fn two_speakers_of_a_joint_statement() {
         return;
     };
     let article = Article::parse(&seed);
-    let mut joint = article.findings.quotes.iter().enumerate().filter(|(_, q)| article.findings.speakers(q).count() > 1);
+    let mut joint =
+        article.findings.quotes.iter().enumerate().filter(|(_, q)| article.findings.speakers(q).count() > 1);
     let (number, quote) = joint.next_back().expect("a quotation of two");
     let names: Vec<&str> = article.findings.speakers(quote).map(|n| n.name.as_str()).collect();
     assert_eq!(names, ["謝基", "柴特菲德"]);
