@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Nothing lost, nothing invented, order kept: the analysis of every file of the corpus against an independent HTML parser; title,
-# address, date and author against the front matter that stands above each; and Markdown, made up in the shapes that archives keep it
+# address, date and author against the front matter that stands above each; every analysis against its schema; and Markdown, made up in the shapes that archives keep it
 # in, against an independent reader of Markdown.
 . "$(dirname "$0")/lib.sh"
 SHARED=${SEED_READER_SHARED:-../shared}
@@ -14,6 +14,8 @@ forms=("$SHARED"/formats/H[0-9]*.md)
 [ -e "${forms[0]}" ] || forms=()
 inspect target/eval/shapes/*.md ${forms[@]+"${forms[@]}"} >target/eval/markdown.jsonl
 python tests/markdown/check.py target/eval/markdown.jsonl
+inspect samples/*.md >target/eval/samples.jsonl
+python tests/schema/check.py target/eval/{markdown,samples}.jsonl
 
 if [ ! -d "$SHARED/corpus" ]; then
   [ -z "${CI:-}" ] || die "there is no corpus at $SHARED: CI measures against it"
@@ -29,3 +31,4 @@ done
 inspect "$SHARED"/corpus/{archive,outlets,parallel,seed,wild-2020}/[!R]*.md >target/eval/corpus.jsonl
 cat target/eval/{wild,news}.jsonl >>target/eval/corpus.jsonl
 python "$SHARED/eval/check_text.py" target/eval/corpus.jsonl
+python tests/schema/check.py target/eval/corpus.jsonl

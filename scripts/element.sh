@@ -81,6 +81,6 @@ cp -R "$out.part" target/app
 (cd target/app && rm -f seed-reader.js define.js ./*.d.ts ./*.json ./*.md)
 rm -f "$out.part"/{app.js,held.js,split_app.wasm}
 cp -R target/parts "$out.part/parts"
-cp LICENSE* "$out.part" 2>/dev/null || true
+cp LICENSE* NOTICE "$out.part"
 rm -rf "$out"
 mv "$out.part" "$out"

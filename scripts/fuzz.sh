@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 export PATH=$TOOLS/cargo-fuzz-$CARGO_FUZZ/bin:$PATH
 have cargo-fuzz || step "cargo-fuzz $CARGO_FUZZ: compiling it once (2 minutes)" cargo install --quiet cargo-fuzz --version "$CARGO_FUZZ" --root "$TOOLS/cargo-fuzz-$CARGO_FUZZ"
-targets=(${*:-parse quotes align saved})
+targets=(${*:-parse front_matter markdown voices weights align saved})
 seconds=$((${FUZZ_SECONDS:-600} / ${#targets[@]}))
 for target in "${targets[@]}"; do
   corpus=target/fuzz/corpus/$target artifacts=target/fuzz/artifacts/$target

@@ -47,7 +47,7 @@ apt() {
 }
 
 # Python with the independent parsers that texts are held against: an environment of its own in the cache.
-PYTHON_PACKAGES="html5lib==1.1 markdown-it-py==4.3.0 pyyaml==6.0.4"
+PYTHON_PACKAGES="html5lib==1.1 markdown-it-py==4.3.0 pyyaml==6.0.4 jsonschema==4.26.0"
 python_tools() {
   local venv=$TOOLS/python mark
   mark=$venv/$(tr -c 'a-z0-9.\n' - <<<"$PYTHON_PACKAGES")
@@ -56,7 +56,7 @@ python_tools() {
   [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" 2>/dev/null || { is_debian && apt python3-venv && python3 -m venv "$venv"; } ||
     die "python3 cannot make an environment: install its venv module"
   # shellcheck disable=SC2086
-  step "Python's html5lib, markdown-it-py and PyYAML: from the package index" "$venv/bin/pip" install --quiet $PYTHON_PACKAGES
+  step "Python's html5lib, markdown-it-py, PyYAML and jsonschema: from the package index" "$venv/bin/pip" install --quiet $PYTHON_PACKAGES
   touch "$mark"
 }
 python() { "$TOOLS/python/bin/python" "$@"; }

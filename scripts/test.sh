@@ -9,6 +9,9 @@ CORE=(--no-default-features)
 NATIVE=("${CORE[@]}" --features browser-tests,train)
 
 step "formatting" cargo fmt --all --check
+# Where the tool is: compiling it takes six minutes, which `make deny` spends.
+export PATH=$PATH:$TOOLS/cargo-deny-$CARGO_DENY/bin
+if have cargo-deny; then scripts/deny.sh; else echo "    licences and sources of dependencies: not checked, cargo-deny is not here (make deny)"; fi
 step "lints, core" cargo clippy --quiet "${CORE[@]}" --all-targets
 # All but the browser suite, which is a folder.
 TESTS=()
@@ -38,5 +41,6 @@ export SINGLE_FILE=$TOOLS/npm-single-file-cli-$SINGLE_FILE_CLI/node_modules/sing
 RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 release_files
 scripts/size.sh
+step "the element in site generators" scripts/sites.sh
 step "the reader in Chromium" cargo test --quiet "${NATIVE[@]}" --test browser -- --test-threads 2
 say "everything passed"

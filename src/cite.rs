@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::article::Article;
-use crate::document::{Document, Lang, Text, Timestamp};
+use crate::document::{Document, Lang, Timestamp};
 use crate::sources::{self, Source, SourceKind};
 use crate::voices::{Certainty, Quote};
 
@@ -39,7 +39,7 @@ impl Quotation {
         let document = &article.document;
         let (speaker, affiliation) = speaker(article, quote);
         Some(Self {
-            words: leaf(article, quote.leaf)?.as_str().get(quote.outer.clone())?.to_owned(),
+            words: article.document.leaves().get(quote.leaf).copied()?.as_str().get(quote.outer.clone())?.to_owned(),
             speaker,
             affiliation,
             with: article.findings.speakers(quote).skip(1).map(|name| name.name.clone()).collect(),
@@ -99,19 +99,6 @@ fn speaker(article: &Article, quote: &Quote) -> (Option<String>, Option<String>)
         return (Some(source.name.clone()), source.affiliation.clone());
     }
     (quote.attribution.as_ref().and_then(|a| a.description.clone()), None)
-}
-
-fn leaf(article: &Article, number: usize) -> Option<&Text> {
-    let (mut at, mut found) = (0, None);
-    for block in &article.document.blocks {
-        block.for_each_text(&mut |text| {
-            if at == number {
-                found = Some(text);
-            }
-            at += 1;
-        });
-    }
-    found
 }
 
 /// Who published the article: by the name that its header gives, or the host.

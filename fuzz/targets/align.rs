@@ -4,10 +4,10 @@
 #[path = "../../tests/invariants/mod.rs"]
 #[allow(dead_code)]
 mod invariants;
-mod time;
+mod linear_time;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    time::linear(&String::from_utf8_lossy(bytes), |both| {
+    linear_time::check(&String::from_utf8_lossy(bytes), |both| {
         // A line of four equals signs parts the two.
         let (original, translation) = both.split_once("\n====\n").unwrap_or((both, ""));
         invariants::check_pair(original, translation);

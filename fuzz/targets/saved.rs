@@ -4,11 +4,11 @@
 #[path = "../../tests/invariants/mod.rs"]
 #[allow(dead_code)]
 mod invariants;
-mod time;
+mod linear_time;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let seed = String::from_utf8_lossy(bytes);
-    time::linear(&seed, |seed| {
+    linear_time::check(&seed, |seed| {
         invariants::check_saved(seed);
         let _ = seed_reader::saved::open(&format!("<!DOCTYPE html>{seed}"));
     });

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lexicon;
 use super::numbers;
-use crate::document::simplified_pairs;
+use crate::document::{is_han, simplified_pairs};
 
 /// Something that can be found again in the other language. The top byte says what kind it is.
 pub(super) type Key = u64;
@@ -204,10 +204,6 @@ impl Tables {
 fn figure(value: f64) -> Key {
     let kind = if value >= 100.0 || value.fract() > 0.0 { EXACT } else { NUMBER };
     hashed(kind, format!("{value:.2e}").bytes())
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_latin(c: char) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::keys::{self, Gloss, Key, Tables};
-use crate::document::{Block, Document, Style, Text, is_space};
+use crate::document::{Block, Document, Style, Text, is_han, is_space};
 use crate::pace::Pause;
 
 /// What a block is, as far as it matters here.
@@ -89,7 +89,7 @@ fn measure(text: &Text, unit: &mut Unit) -> bool {
     let mut straight = 0;
     for c in text.as_str().chars().filter(|c| !is_space(*c)) {
         words |= c.is_alphanumeric();
-        unit.length += if keys::is_han(c) { HAN } else { 1.0 };
+        unit.length += if is_han(c) { HAN } else { 1.0 };
         match c {
             '“' | '「' | '«' => unit.quotes = unit.quotes.saturating_add(1),
             '"' => straight += 1,

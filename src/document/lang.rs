@@ -1,3 +1,5 @@
+use super::is_han;
+
 /// The languages that the reader tells apart, as BCP 47 tags.
 ///
 /// Never `zh-Hani`: the script picks the glyphs, the line breaks and the voice, so Chinese is always one of the two.
@@ -92,7 +94,7 @@ impl LangCounts {
                     self.simplified += u32::from(script == SIMPLIFIED);
                     self.traditional += u32::from(script == TRADITIONAL);
                 }
-                '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' => self.han += 1,
+                c if is_han(c) => self.han += 1,
                 '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' => self.neighbours += u32::from(c != '・'),
                 _ => {}
             }

@@ -5,6 +5,7 @@
 
 mod host;
 mod lang;
+mod script;
 mod text;
 mod time;
 mod url;
@@ -13,6 +14,7 @@ mod url;
 pub use host::ask_for_hosts;
 pub use lang::Lang;
 pub(crate) use lang::{LangCounts, simplified_pairs};
+pub use script::is_han;
 pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};
 pub(crate) use text::{is_space, one_of};
 pub use time::{Published, Timestamp};
@@ -62,6 +64,26 @@ pub struct Document {
 }
 
 impl Document {
+    /// All texts of the blocks, in reading order: leaf number `n` of a quotation or a mention is the `n`th.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<p>甲</p><ul><li>乙</li><li>丙</li></ul>").0;
+    /// let leaves: Vec<&str> = document.leaves().iter().map(|text| text.as_str()).collect();
+    /// assert_eq!(leaves, ["甲", "乙", "丙"]);
+    /// ```
+    pub fn leaves(&self) -> Vec<&Text> {
+        self.leaves_in_blocks().into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// The same, each with the number of the block it stands in (an index into [`Document::blocks`]).
+    pub fn leaves_in_blocks(&self) -> Vec<(usize, &Text)> {
+        let mut leaves = Vec::new();
+        for (number, block) in self.blocks.iter().enumerate() {
+            block.for_each_text(&mut |text| leaves.push((number, text)));
+        }
+        leaves
+    }
+
     /// Who wrote it, where that says something: not that nobody knows, and not the outlet once more.
     pub fn author(&self) -> Option<&str> {
         const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];

@@ -5,7 +5,7 @@
 //! these chunks are at least half of it. So the one `figure` or `iframe` of a Markdown file does not make it HTML, nor an asterisk in
 //! an article of paragraphs Markdown. One pass over the text.
 
-use crate::document::one_of;
+use crate::document::{is_han, one_of};
 
 /// A language of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,10 +256,6 @@ fn within(text: &str, signs: &mut Signs) {
         }
         at += 1;
     }
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 #[cfg(test)]

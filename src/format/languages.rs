@@ -1,6 +1,6 @@
 //! Which language a document is in, and each of its texts.
 
-use crate::document::{Document, Lang, LangCounts, Text};
+use crate::document::{Document, Lang, LangCounts, Text, is_han};
 use crate::pace::Pause;
 
 /// Says of the document and of each text which language it is in, and of each stretch in another script.
@@ -31,7 +31,7 @@ pub(super) async fn tell(document: &mut Document, pause: &mut impl Pause) {
 /// Marks Han characters in a Latin text and English sentences in a Chinese one, so that they get their glyphs and voice.
 fn mark_foreign(text: &mut Text, main: Lang) {
     let chinese = text.lang.is_chinese();
-    let foreign = |c: char| if chinese { c.is_ascii_alphabetic() } else { matches!(c, '\u{3400}'..='\u{9fff}') };
+    let foreign = |c: char| if chinese { c.is_ascii_alphabetic() } else { is_han(c) };
     // What may stand inside a stretch without ending it.
     let joins = |c: char| {
         if chinese {

@@ -1,7 +1,7 @@
 //! How agencies open a report, in front of its first sentence: `（中央社記者王小明台北5日電）`, `【大纪元2021年01月18日讯】`,
 //! `路透香港1月8日 - `, `新华社北京1月8日电`, `(德国之声中文网)`, `CAIRO (AP) — `, `香港——`.
 
-use crate::document::one_of;
+use crate::document::{is_han, one_of};
 
 /// An opening is shorter than this (characters).
 const LONGEST: usize = 60;
@@ -95,7 +95,7 @@ fn agency(text: &str) -> Option<usize> {
 fn dashed(text: &str) -> Option<usize> {
     if let Some(at) = text.find("——").filter(|at| *at <= 18) {
         let place = &text[..at];
-        let han = place.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+        let han = place.chars().all(is_han);
         // A word that a sentence breaks off with is no place.
         let broken = place.ends_with([
             '说', '說', '道', '是', '的', '了', '而', '有', '在', '不', '都', '也', '着', '者', '人', '题', '案', '么',
@@ -113,9 +113,7 @@ fn dashed(text: &str) -> Option<usize> {
     let capitals =
         name.bytes().filter(u8::is_ascii_uppercase).count() >= 3 && !name.bytes().any(|b| b.is_ascii_lowercase());
     let latin = capitals && name.is_ascii() && place.chars().all(plain);
-    let han = place.chars().count() <= 8
-        && place.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
-        && sign.starts_with(' ');
+    let han = place.chars().count() <= 8 && place.chars().all(is_han) && sign.starts_with(' ');
     ((latin || han) && !place.is_empty()).then_some(at + sign.len())
 }
 
@@ -179,7 +177,7 @@ pub(super) fn reporters(opening: &str) -> Option<String> {
 }
 
 fn is_name(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+    (2..=4).contains(&name.chars().count()) && name.chars().all(is_han)
 }
 
 /// A name that a place may run on from; `dated`: a day follows, so that there is one.

@@ -12,7 +12,8 @@ pub enum Clock {
     East(i64),
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in English, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -8,7 +8,7 @@ mod messages;
 use crate::document::Lang;
 use crate::format::WarningKind;
 
-pub use date::{Clock, moment};
+pub use date::{Clock, MONTHS, moment};
 use messages::Messages;
 
 /// The languages of the interface.

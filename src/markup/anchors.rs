@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::document::{Document, Text};
+use crate::document::Document;
 use crate::voices::QuoteSpan;
 
 /// The ids of everything that can be jumped to.
@@ -18,8 +18,7 @@ pub(super) struct Anchors {
 impl Anchors {
     pub(super) fn new(document: &Document, quotes: &[QuoteSpan], prefix: &str, part: &str) -> Self {
         let text = format!("{prefix}{part}");
-        let mut leaves: Vec<&Text> = Vec::new();
-        document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
+        let leaves = document.leaves();
         let mut seen: HashMap<u32, u32> = HashMap::new();
         let quotes = quotes.iter().map(|quote| {
             let hash = fnv1a(&leaves[quote.leaf].as_str()[quote.inner.clone()]);

@@ -2,7 +2,7 @@
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
-use crate::document::{Document, DropReason, Dropped, Lang};
+use crate::document::{Document, DropReason, Dropped, Lang, is_han};
 use crate::format::Warning;
 use crate::i18n::{self, Label};
 
@@ -198,7 +198,7 @@ impl ReadingTime {
             block.for_each_text(&mut |text| {
                 let mut in_word = false;
                 for c in text.as_str().chars() {
-                    let han = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+                    let han = is_han(c);
                     characters += u64::from(han);
                     let letter = !han && c.is_alphanumeric();
                     words += u64::from(letter && !in_word);

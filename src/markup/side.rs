@@ -41,7 +41,7 @@ pub(super) enum SpokenBy<'a> {
     None,
     /// Of somebody whom the article does not name; with its description, where there is one.
     Unnamed(Option<&'a str>),
-    /// Of a source: its index, and how certain that is. Whoever says it too stands in [`Side::speakers`].
+    /// Of a source: its index, and how certain that is. Whoever says it too stands in [`SideWriter::speakers`].
     Source(usize, Certainty),
 }
 

@@ -1,5 +1,7 @@
 //! How much of a quotation is shown where it is not shown whole.
 
+use crate::document::is_han;
+
 /// Whether a stretch of text is worth folding: twenty Chinese characters, or twelve words. What stands in its place (a name and fourteen
 /// characters, a fifth smaller) is shorter than that; what is shorter stays as it is.
 pub(super) fn folds(text: &str) -> bool {
@@ -16,7 +18,7 @@ pub(super) fn may_be_said(text: &str) -> bool {
 fn is_longer(text: &str, characters: u32) -> bool {
     let (mut han, mut words, mut in_word) = (0, 0, false);
     for c in text.chars() {
-        let wide = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '\u{3041}'..='\u{30ff}');
+        let wide = is_han(c) || matches!(c, '\u{3041}'..='\u{30ff}');
         han += u32::from(wide);
         let letter = !wide && c.is_alphanumeric();
         words += u32::from(letter && !in_word);

@@ -71,14 +71,6 @@ impl Pair {
         Self { original, translation, alignment, quote_pairs, names, by_machine: false }
     }
 
-    /// Two articles of which it is not known which is the original: [`which_is_original`] says.
-    pub async fn either_paced(first: Article, second: Article, pause: &mut impl Pause) -> Self {
-        match which_is_original(&first.document, &second.document) {
-            Which::First => Self::new_paced(first, second, pause).await,
-            Which::Second => Self::new_paced(second, first, pause).await,
-        }
-    }
-
     /// The two languages of an article that holds both ([`split`]); `None` where it does not.
     pub fn of_mixed(article: &Article) -> Option<Self> {
         let halves = split(&article.document)?;

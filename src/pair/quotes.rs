@@ -1,6 +1,5 @@
 use crate::align::Alignment;
 use crate::article::Article;
-use crate::document::Document;
 use crate::voices::Quote;
 
 /// Quotations that are the same words: an index into the original's, one into the translation's.
@@ -10,10 +9,10 @@ use crate::voices::Quote;
 pub(super) fn pairs(original: &Article, translation: &Article, alignment: &Alignment) -> Vec<(usize, usize)> {
     let links = alignment.links.len();
     let side = |article: &Article, link: fn(&Alignment, usize) -> Option<usize>| {
-        let blocks = blocks_of_leaves(&article.document);
+        let leaves = article.document.leaves_in_blocks();
         let mut out: Vec<Vec<usize>> = vec![Vec::new(); links];
         for (i, quote) in article.findings.quotes.iter().enumerate() {
-            if let Some(number) = blocks.get(quote.leaf).and_then(|block| link(alignment, *block)) {
+            if let Some(number) = leaves.get(quote.leaf).and_then(|(block, _)| link(alignment, *block)) {
                 out[number].push(i);
             }
         }
@@ -40,15 +39,6 @@ pub(super) fn pairs(original: &Article, translation: &Article, alignment: &Align
             seen
         };
         match_up(&read(original, ours), &read(translation, theirs), &mut out);
-    }
-    out
-}
-
-/// For each leaf of a document, the block it stands in.
-fn blocks_of_leaves(document: &Document) -> Vec<usize> {
-    let mut out = Vec::new();
-    for (i, block) in document.blocks.iter().enumerate() {
-        block.for_each_text(&mut |_| out.push(i));
     }
     out
 }

@@ -1,7 +1,7 @@
 //! A file that holds an article and its translation, taken apart.
 
 use super::direction::says_translation;
-use crate::document::{Block, Document, Lang, Text};
+use crate::document::{Block, Document, Lang, Text, is_han};
 
 /// The two languages of a mixed document, each as a document of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +90,7 @@ fn side(block: &Block) -> Option<bool> {
 
 fn count(text: &str, han: &mut usize, letters: &mut usize) {
     for c in text.chars() {
-        *han += usize::from(matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'));
+        *han += usize::from(is_han(c));
         *letters += usize::from(c.is_ascii_alphabetic());
     }
 }

@@ -36,7 +36,7 @@ pub use denials::{Denials, denials};
 pub use index::{Entry, index};
 pub use name::file_name;
 pub use picture::{data_url, is_picture};
-pub use seed::{Seed, images, is_page, open};
+pub use seed::{Seed, images, is_intact, is_page, open};
 
 /// What is saved.
 #[derive(Debug, Clone, Copy)]

@@ -30,6 +30,10 @@ impl Seed {
 /// The ids of the two templates.
 const TEXT: &str = "sr-seed";
 const TRANSLATION: &str = "sr-seed-translation";
+/// The attribute of the first that says in which form the page keeps what is taken out of it again (docs/saved-page.md).
+const FORMAT: &str = "data-format";
+/// The form that is written. A reader opens its own and every earlier one; pages without the attribute are older than the promise.
+const FORMAT_NOW: &str = "1";
 /// The attribute of the first that holds what the reader has called wrong.
 const DENIED: &str = "data-denied";
 
@@ -51,6 +55,9 @@ impl Seed {
             out.open("template");
             out.attr("id", id);
             out.attr("data-sha256", &hex(text));
+            if id == TEXT {
+                out.attr(FORMAT, FORMAT_NOW);
+            }
             if id == TEXT && !denied.is_empty() {
                 out.attr(DENIED, denied);
             }
@@ -97,6 +104,20 @@ pub fn open(text: &str) -> Option<Seed> {
         }
     }
     Some(Seed { text: seed?, translation })
+}
+
+/// Whether each text that a saved page keeps is the one it was saved with, by the SHA-256 beside it; `None` where `text` is no saved page.
+///
+/// It finds what was damaged on the way, and what was changed by somebody who left the hash alone. It proves nothing against somebody who
+/// changed both: whoever needs that keeps the hash elsewhere.
+pub fn is_intact(text: &str) -> Option<bool> {
+    let seed = open(text)?;
+    let hash_of = |id: &str| {
+        let tags = elements(text, "template").filter(|(tag, _)| attribute(tag, "id").as_deref() == Some(id));
+        tags.last().and_then(|(tag, _)| attribute(tag, "data-sha256"))
+    };
+    let is_same = |id, text: &str| hash_of(id).is_some_and(|hash| hash.eq_ignore_ascii_case(&hex(text)));
+    Some(is_same(TEXT, &seed.text) && seed.translation.is_none_or(|text| is_same(TRANSLATION, &text)))
 }
 
 /// What its seed's template says that the reader has called wrong.

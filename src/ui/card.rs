@@ -7,7 +7,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::state::{Shown, Side, State};
 use crate::Article;
-use crate::document::{Lang, Text};
+use crate::document::Lang;
 use crate::i18n::{Label, Word};
 use crate::sources;
 use crate::voices::{Attribution, Certainty};
@@ -196,9 +196,7 @@ fn certainty(attribution: Option<&Attribution>, evidence: Option<String>) -> Lab
 /// The words that an attribution rests on, as the text has them.
 fn words_of(article: &Article, attribution: &Attribution) -> Option<String> {
     let (leaf, range) = attribution.evidence.as_ref()?;
-    let mut leaves: Vec<&Text> = Vec::new();
-    article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
-    Some(leaves.get(*leaf)?.as_str().get(range.clone())?.to_owned())
+    Some(article.document.leaves().get(*leaf)?.as_str().get(range.clone())?.to_owned())
 }
 
 #[cfg(test)]

@@ -165,8 +165,7 @@ async fn pair(state: State, asked: &Translating) -> Result<Pair, Failed> {
     let Translating { direction, article, stage } = asked;
     let translator = direction.create(*stage).await?;
     let mut document = article.document.clone();
-    let mut leaves = Vec::new();
-    document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t.as_str().to_owned())));
+    let leaves: Vec<String> = document.leaves().iter().map(|leaf| leaf.as_str().to_owned()).collect();
     let mut done = Vec::with_capacity(leaves.len());
     for leaf in &leaves {
         stage.set(Some(Stage::Translating(done.len(), leaves.len())));

@@ -291,10 +291,7 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
-/// Whether a character is Chinese writing.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
-}
+pub(super) use crate::document::is_han;
 
 #[cfg(test)]
 mod tests {

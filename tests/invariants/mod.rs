@@ -1,9 +1,9 @@
 //! What holds for every input: for the property tests, and for fuzzing.
 
+use seed_reader::Article;
 use seed_reader::analysis::Analysis;
 use seed_reader::pair::{self, Pair};
 use seed_reader::saved::{self, SaveOptions, SavedContent, Seed};
-use seed_reader::{Article, document::Text};
 
 /// The visible characters of a text, in no order.
 pub fn letters(text: &str) -> Vec<char> {
@@ -29,8 +29,7 @@ pub fn check(seed: &str) -> Article {
         assert!(warning.span.end <= seed.len() && warning.span.start <= warning.span.end);
         assert!(seed.is_char_boundary(warning.span.start) && seed.is_char_boundary(warning.span.end));
     }
-    let mut leaves: Vec<&Text> = Vec::new();
-    article.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
+    let leaves = article.document.leaves();
     for leaf in &leaves {
         assert!(!leaf.is_empty());
         let mut at = 0;
@@ -71,7 +70,9 @@ pub fn check_pair(original: &str, translation: &str) -> Pair {
     assert!(pair.quote_pairs.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1));
     let (ours, theirs) = (&pair.original.findings.quotes, &pair.translation.findings.quotes);
     assert!(pair.quote_pairs.iter().all(|(a, b)| *a < ours.len() && *b < theirs.len()));
-    let _ = pair::which_is_original(&pair.original.document, &pair.translation.document);
+    // Whichever is the original is so in either order; where nothing tells, the first is.
+    let (a, b) = (&pair.original.document, &pair.translation.document);
+    assert!([pair::which_is_original(a, b), pair::which_is_original(b, a)].contains(&pair::Which::First));
     pair
 }
 

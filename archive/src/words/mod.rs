@@ -1,6 +1,6 @@
 //! The words of the site, in three languages: one file a language, and a missing one does not compile.
 
-use seed_reader::i18n::Locale;
+use seed_reader::i18n::{Locale, MONTHS};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $key:ident,)*) => {
@@ -272,20 +272,6 @@ pub fn number(n: usize) -> String {
 
 /// A day (`2024-12-26`) or a month (`2024-12`) as the language writes it.
 pub fn date(locale: Locale, date: &str) -> String {
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let words = words(locale);
     let parts: Vec<&str> = date.split('-').collect();
     let plain = |part: &str| part.trim_start_matches('0').to_owned();
@@ -293,7 +279,7 @@ pub fn date(locale: Locale, date: &str) -> String {
         Locale::En => month
             .parse()
             .ok()
-            .and_then(|m: usize| ENGLISH.get(m.wrapping_sub(1)))
+            .and_then(|m: usize| MONTHS.get(m.wrapping_sub(1)))
             .map_or(String::new(), |m| (*m).to_owned()),
         _ => plain(month),
     };

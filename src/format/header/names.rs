@@ -1,13 +1,13 @@
 //! Names of authors, as headers and bylines write them.
 
-use crate::document::one_of;
+use crate::document::{is_han, one_of};
 
 use crate::format::html::decoded;
 
 /// The names of a list as one line; `None` where there is none.
 pub(super) fn joined(names: &[String]) -> Option<String> {
     let names: Vec<String> = names.iter().map(|n| clean(n)).filter(|n| !n.is_empty()).collect();
-    let chinese = names.iter().any(|n| n.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')));
+    let chinese = names.iter().any(|n| n.chars().any(is_han));
     (!names.is_empty()).then(|| names.join(if chinese { "、" } else { ", " }))
 }
 

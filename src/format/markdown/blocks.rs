@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag as Begin, TagEnd};
 
 use super::{Events, Image, OpenLeaf, source};
-use crate::format::dialect::is_han;
+use crate::document::is_han;
 use crate::format::html::{Attr, Tag, TokenSink};
 
 impl Events<'_> {

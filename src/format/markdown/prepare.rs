@@ -20,7 +20,7 @@
 use std::borrow::Cow;
 
 use super::emphasis::{code_spans, emphasis, is_cjk, within};
-use crate::format::dialect::is_han;
+use crate::document::is_han;
 use crate::format::prepared::{ADDED, Added, JOINT, JOINT_TEXT, Prepared};
 
 /// So many markers of containers may begin one line.

@@ -1,6 +1,6 @@
 //! What the lines of the source say that the standard passes over.
 
-use crate::format::dialect::is_han;
+use crate::document::is_han;
 
 /// So much of a text is looked at (bytes): lists stand in lists, and each of them asks.
 const LOOK: usize = 2000;

@@ -16,7 +16,7 @@ use super::list::ListEntry;
 use super::side::SideWriter;
 use super::words::first_words;
 use super::{Sink, Writer};
-use crate::document::{Lang, Text};
+use crate::document::Lang;
 use crate::i18n::{Label, Word};
 use crate::sources::{Source, SourceKind};
 
@@ -126,13 +126,6 @@ fn tabs(writer: &Writer<'_>, tabs: &[Tab], shown: &[bool], out: &mut dyn Sink) {
         out.close();
     }
     out.close();
-}
-
-/// All leaves of an article, in reading order.
-fn leaves<'a>(side: &SideWriter<'a>) -> Vec<&'a Text> {
-    let mut leaves = Vec::new();
-    side.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
-    leaves
 }
 
 /// Writes the name of a source, as a link where it has an address; and what else it is called.

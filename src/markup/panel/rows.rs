@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Item, SideWriter, Sink, Text, Writer, first_words, lang_attr};
+use super::{Item, SideWriter, Sink, Writer, first_words, lang_attr};
 use crate::document::Lang;
+use crate::document::Text;
 use crate::i18n::Label;
 use crate::voices::{Certainty, QuoteKind};
 
@@ -153,8 +154,8 @@ pub(super) struct Leaves<'a> {
 
 impl<'a> Leaves<'a> {
     pub(super) fn of(writer: &'a Writer<'a>) -> Self {
-        let translation = writer.translation.as_ref().map(|t| super::leaves(&t.side)).unwrap_or_default();
-        let texts = [super::leaves(&writer.original), translation];
+        let translation = writer.translation.as_ref().map(|t| t.side.document.leaves()).unwrap_or_default();
+        let texts = [writer.original.document.leaves(), translation];
         let starts = texts.each_ref().map(|texts| {
             let mut length = 0;
             let starts = texts.iter().map(|text| {

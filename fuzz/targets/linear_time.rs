@@ -7,7 +7,7 @@ const LONG: usize = 64 * 1024;
 
 /// Does `work` on `input`, and now and then on as many of it as make a long one; fails where it takes longer, three times over,
 /// than any linear work on so little could.
-pub fn linear(input: &str, work: impl Fn(&str)) {
+pub fn check(input: &str, work: impl Fn(&str)) {
     in_time(input, &work);
     // By length, not by chance: what fails once fails again.
     if input.len() % 64 == 1 {

@@ -4,7 +4,7 @@
 #[path = "../../tests/invariants/mod.rs"]
 #[allow(dead_code)]
 mod invariants;
-mod time;
+mod linear_time;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
@@ -14,5 +14,5 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         seed.push_str(line);
         seed.push_str("</p>");
     }
-    time::linear(&seed, |seed| invariants::check_split(&invariants::check(seed)));
+    linear_time::check(&seed, |seed| invariants::check_split(&invariants::check(seed)));
 });
