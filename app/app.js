@@ -1,7 +1,7 @@
 // Starts the stand-alone page. The text that its address names is asked for at once and stands as soon as the first file can write it;
 // everything else is the second file's, which takes over the page. Built into one module with the element's loader (scripts/element.sh).
-import { fetched, first, painted, readers, rest, stands } from './load.js';
-import { LACKING, RELOAD, STOPPED, spoken, stored } from './words.js';
+import { fetched, first, painted, readers, rest, stands, stops } from './load.js';
+import { LACKING, RELOAD, STOPPED, reporter, spoken, stored } from './words.js';
 
 /** What is shown where the address names nothing; its translation comes with the rest. */
 const SAMPLE = 'samples/harbour.zh.md';
@@ -74,7 +74,12 @@ async function enter() {
 }
 
 /** The second file has stopped: what stands, stays. */
-readers.add({ recover: () => say([STOPPED[locale][0], RELOAD[locale]], () => location.reload()) });
+readers.add({
+  recover() {
+    say([STOPPED[locale][0], RELOAD[locale]], () => location.reload());
+    bar.firstChild.append(' ', reporter(locale, place.textContent.length, stops));
+  },
+});
 
 const begun = begin(ask()).catch(() => {});
 await Promise.race([begun, new Promise((late) => setTimeout(late, PATIENCE))]);

@@ -28,7 +28,7 @@ export const first = once(async (base) => {
 });
 
 /** How often the second file has stopped on this page: WebAssembly traps, and what it knew is in no state to go on with. */
-let stops = 0;
+export let stops = 0;
 /** So often it is loaded anew. */
 const MOST = 10;
 /** What has to know when it stops: the elements whose inside it is. */

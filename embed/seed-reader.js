@@ -1,8 +1,8 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import { abandoned, adopt, ask, fetched, first, isStop, painted, promise, readers, rest, sheet, soon, stands, stopped } from './load.js';
-import { BROKEN, LACKING, STOPPED, spoken, stored } from './words.js';
+import { abandoned, adopt, ask, fetched, first, isStop, painted, promise, readers, rest, sheet, soon, stands, stopped, stops } from './load.js';
+import { BROKEN, LACKING, STOPPED, reporter, spoken, stored } from './words.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -321,6 +321,7 @@ export class SeedReader extends HTMLElement {
     }, { once: true });
     this.#line.lang = language;
     this.#line.replaceChildren(message, ' ', button);
+    if (kind === 'stopped') this.#line.append(' ', reporter(language, this.#page?.textContent.length ?? 0, stops));
     this.#emit('error', { kind, message });
     this.#analysed.reject(new SeedReaderError(kind, message));
   }

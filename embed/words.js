@@ -17,6 +17,8 @@ export const STOPPED = {
   en: ['The text is complete. Finding out who said what went wrong and was stopped.', 'Try again'],
 };
 
+/** What is copied for whoever is to mend it. */
+export const REPORT = { 'zh-Hans': ['复制错误报告', '已复制，不含正文'], 'zh-Hant': ['複製錯誤報告', '已複製，不含正文'], en: ['Copy a report', 'Copied, without the text'] };
 export const RELOAD = { 'zh-Hans': '重新载入', 'zh-Hant': '重新載入', en: 'Reload' };
 
 /** What a reader has chosen in this browser before. */
@@ -33,3 +35,27 @@ export const spoken = (tag) => {
   if (!/^(zh|yue)/i.test(tag)) return 'en';
   return /hant|tw|hk|mo|^yue/i.test(tag) ? 'zh-Hant' : 'zh-Hans';
 };
+
+/** A button that copies what whoever is to mend a fault has to know: the version, the browser, sizes; nothing of the text. */
+export function reporter(language, length, stops) {
+  const button = document.createElement('button'), [words, done] = REPORT[language];
+  button.textContent = words;
+  const report = [
+    `seed-reader ${typeof VERSION === 'undefined' ? 'development' : VERSION}`,
+    navigator.userAgent,
+    `window ${innerWidth} × ${innerHeight}, ${devicePixelRatio}`,
+    `text ${length} UTF-16 units, stopped ${stops} times`,
+  ].join('\n');
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(report);
+      button.textContent = done;
+    } catch {
+      // It can be copied by hand.
+      const shown = document.createElement('pre');
+      shown.textContent = report;
+      button.replaceWith(shown);
+    }
+  });
+  return button;
+}

@@ -7,6 +7,7 @@
 wasm_target
 wasm_tools "${TRUNK_PROFILE:-release}"
 out=target/seed-reader
+version=$(sed -n '/^version/{s/.*"\(.*\)"/\1/p;q;}' Cargo.toml)
 rm -rf "$out.part"
 mkdir -p "$out.part"
 
@@ -46,7 +47,7 @@ optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$@" -o "$
 bundle() { # FILE OUT [flags]
   local file=$1 bundled=$2
   shift 2
-  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --outfile="$bundled" "$@" "$file"
+  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --define:VERSION="\"$version\"" --outfile="$bundled" "$@" "$file"
 }
 
 cp -R embed/. "$out.part"

@@ -150,25 +150,123 @@ async fn two_pages_that_choose_at_once_keep_their_choices() {
     browser.close().await;
 }
 
-/// A call into the second file with an address outside its memory: WebAssembly traps, as at a panic.
-const TRAP: &str = "const core = await import('/seed-reader/core.js'); \
-    setTimeout(() => core.Inside.prototype.analysis.call({ __wbg_ptr: 4294967280 })); return new Promise((done) => setTimeout(done, 100))";
+/// Five elements with a text each, what they say in events, and a trap to arm: a call into the second file with an address outside its
+/// memory, made where the file itself calls the browser, so that it stops as at a panic, in the middle of what it was at.
+const FIVE: &str = "document.querySelector('#place').innerHTML = '<seed-reader loading=eager src=../samples/harbour.zh.md></seed-reader>'.repeat(5);
+    window.all = [...document.querySelectorAll('seed-reader')];
+    window.said = all.map(() => []);
+    all.forEach((e, n) => e.addEventListener('error', (event) => said[n].push(event.detail.kind)));
+    const core = await import('/seed-reader/core.js');
+    window.fired = 0;
+    window.arm = (owner, name, when, times = 1) => {
+        const was = owner[name];
+        owner[name] = function (...args) {
+            if (fired < times && when.apply(this, args)) { fired++; core.Inside.prototype.analysis.call({ __wbg_ptr: 4294967280 }); }
+            return was.apply(this, args);
+        };
+        window.disarm = () => { owner[name] = was; };
+    };
+    window.calls = 0;
+    window.byReader = () => new Error().stack.includes('core.js');
+    window.long = '[Long](https://news.example/)\\n---\\n' + '<p>船长林小明说：“今天的风很大，我们不走。”他又说：“明天也不走。”</p>'.repeat(400);";
+
+const KNOWN: &str = "return all.every((e) => !!e.analysis)";
+
+/// Where it stops: a name, what arms the trap, and what leads there.
+const PLACES: [(&str, &str, &str); 6] = [
+    ("as reading begins", "arm(Date, 'now', byReader)", "all[0].text = long"),
+    ("while it reads", "arm(Date, 'now', () => byReader() && ++calls === 3)", "all[0].text = long"),
+    ("while it finds out who speaks", "arm(Date, 'now', () => byReader() && ++calls === 12)", "all[0].text = long"),
+    (
+        "while it writes",
+        "arm(Text.prototype, 'splitText', function () { return all[0].contains(this); })",
+        "all[0].text = long",
+    ),
+    (
+        "in the card",
+        "arm(Element.prototype, 'getBoundingClientRect', function () { return byReader() && this.matches('.sr-by'); })",
+        "all[0].querySelector('.sr-by[href]').click()",
+    ),
+    (
+        "in the panel",
+        "arm(Element.prototype, 'setAttribute', (name) => name === 'aria-expanded')",
+        "all[0].shadowRoot.querySelector('.who').click()",
+    ),
+];
+
+async fn five(browser: &Browser) {
+    browser.goto("pages/element.html").await;
+    browser.js(FIVE).await;
+    browser.wait("all of them", KNOWN).await;
+    browser
+        .js("all[1].querySelector('.sr-fold').open = false; window.words = all.map((e) => e.querySelector('.sr-article').textContent)")
+        .await;
+}
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_stops_in_one_reader_leaves_the_texts_and_the_others_go_on() {
+async fn wherever_it_stops_the_texts_stay_and_all_go_on() {
     let browser = Browser::start().await;
-    browser.goto("pages/element.html").await;
-    browser.js("document.querySelector('#place').innerHTML = '<seed-reader loading=eager src=../samples/harbour.zh.md></seed-reader>'.repeat(3); window.all = [...document.querySelectorAll('seed-reader')]; window.said = []; for (const e of all) e.addEventListener('error', (event) => said.push(event.detail.kind))").await;
-    let known = "return all.every((e) => !!e.analysis)";
-    browser.wait("all of them", known).await;
-    browser.js("all[1].querySelector('.sr-fold').open = false; window.words = all.map((e) => e.querySelector('.sr-article').textContent)").await;
-    browser.js(TRAP).await;
-    browser.wait("all of them again", known).await;
-    let same = "return [all.every((e, n) => e.querySelector('.sr-article').textContent === words[n]), all[1].querySelector('.sr-fold').open, \
-        all.every((e) => e.querySelectorAll('.sr-sources').length === 1 && e.querySelectorAll('.sr-said').length === 1), said.length]";
-    assert_eq!(browser.js(same).await, json!([true, false, true, 0]));
-    // Tools and cards come from the new instance.
-    browser.js("all[2].querySelector('.sr-by[href]').click()").await;
-    browser.wait("the card", "return !!all[2].querySelector('.sr-card-quote:popover-open .who')").await;
+    for (place, arm, lead) in PLACES {
+        five(&browser).await;
+        browser.js(arm).await;
+        browser.js(lead).await;
+        browser.wait(&format!("a stop {place}"), "return fired === 1").await;
+        browser.wait(&format!("all of them again, stopped {place}"), KNOWN).await;
+        let same = "return [all.slice(1).every((e, n) => e.querySelector('.sr-article').textContent === words[n + 1]), \
+            all[1].querySelector('.sr-fold').open, all[0].querySelectorAll('.sr-article').length, \
+            all.every((e) => e.querySelectorAll('.sr-sources').length === 1 && e.querySelectorAll('.sr-said').length === 1), said.flat()]";
+        assert_eq!(browser.js(same).await, json!([true, false, 1, true, []]), "stopped {place}");
+        // Tools and cards come from the new instance.
+        browser.js("all[2].querySelector('.sr-by[href]').click()").await;
+        browser.wait("the card", "return !!all[2].querySelector('.sr-card-quote:popover-open .who')").await;
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_stops_it_twice_is_left_as_text_and_the_next_one_opens() {
+    let browser = Browser::start().await;
+    five(&browser).await;
+    browser.js("arm(Text.prototype, 'splitText', function () { return all[0].contains(this); }, Infinity)").await;
+    browser.js("all[0].text = long").await;
+    browser.wait("a notice", "return said[0].length > 0").await;
+    browser.wait("the others", "return all.slice(1).every((e) => !!e.analysis)").await;
+    let left = "const line = all[0].shadowRoot.querySelector('.failure'); \
+        return [fired, said, all[0].status, all[0].querySelectorAll('.sr-article p').length, line.querySelectorAll('button').length]";
+    assert_eq!(browser.js(left).await, json!([2, [["stopped"], [], [], [], []], "ready", 400, 2]));
+    browser.js("all[0].shadowRoot.querySelectorAll('.failure button')[1].click()").await;
+    let report = "const line = all[0].shadowRoot.querySelector('.failure'); \
+        return /Copied/.test(line.textContent) || line.querySelector('pre')?.textContent.includes('stopped 2 times')";
+    browser.wait("a report", &format!("{report} === true")).await;
+    browser.js("all[0].text = '[Next](https://news.example/)\\n---\\n<p>“Gone,” said Ann Lee.</p>'").await;
+    browser.wait("the next text", "return all[0].analysis?.quotes[0].speaker === 'Ann Lee'").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stops_again_and_again_is_not_tried_for_ever() {
+    let browser = Browser::start().await;
+    five(&browser).await;
+    browser.js("arm(Date, 'now', byReader, Infinity)").await;
+    browser.js("all[0].text = long").await;
+    browser.wait("that all say so", "return said.every((kinds) => kinds.includes('stopped'))").await;
+    let texts = "return [fired <= 12, all.slice(1).every((e, n) => e.querySelector('.sr-article').textContent === words[n + 1]), \
+        all[0].querySelectorAll('.sr-article p').length]";
+    assert_eq!(browser.js(texts).await, json!([true, true, 400]));
+    browser.js("disarm(); all[3].text = '[Next](https://news.example/)\\n---\\n<p>“Gone,” said Ann Lee.</p>'").await;
+    browser.wait("the next text", "return all[3].analysis?.quotes[0].speaker === 'Ann Lee'").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_app_keeps_its_text_where_it_stops() {
+    let browser = Browser::start().await;
+    browser.open("?src=samples/harbour.zh.md").await;
+    let words = browser.text(".sr-article").await;
+    browser
+        .js("dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable'), message: 'unreachable' }))")
+        .await;
+    browser.wait("a line in the bar's place", "return document.querySelectorAll('header.toolbar button').length === 2").await;
+    assert_eq!(browser.text(".sr-article").await, words);
     browser.close().await;
 }
