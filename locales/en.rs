@@ -101,6 +101,7 @@ Messages {
     unsafe_link: "A link was not safe and was removed; its words are kept.",
     decoded: "This text came in {}, not UTF-8; it was converted.",
     cut_off: "The text broke off on its way: its end is missing. Load it again.",
+    altered: "This saved page was changed after it was saved: its text no longer matches its fingerprint (SHA-256).",
     image_missing: "The image did not load ({})",
     table: "Table",
     video: "Video",

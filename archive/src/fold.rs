@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn names_have_one_form() {
+    fn spellings_of_one_name_fold_to_the_same() {
         assert_eq!(name("喬‧拜登"), name("乔·拜登"));
         assert_eq!(name("张 三"), "张三");
         assert_eq!(name(" Ian  Chong "), "ian chong");

@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn dates() {
+    fn months_and_weekdays_in_both_languages() {
         assert_eq!(value("10月6日"), Some((10.0, NumberUnit::Month)));
         assert_eq!(value("十二月"), Some((12.0, NumberUnit::Month)));
         assert_eq!(value("星期三"), Some((3.0, NumberUnit::Weekday)));

@@ -84,7 +84,7 @@ fn both_scripts_of_one_text() {
 }
 
 #[test]
-fn nothing_in_common() {
+fn documents_without_anything_in_common() {
     assert_eq!(links("", ""), []);
     assert_eq!(links("", &p(&EN[..1])), [(vec![], vec![0])]);
     assert_eq!(links(&p(&ZH[..1]), ""), [(vec![0], vec![])]);

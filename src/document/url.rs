@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts() {
+    fn the_host_is_what_the_network_sees() {
         let host = |raw: &str| SafeUrl::link(raw, None).map(|u| u.host().to_owned()).unwrap_or_default();
         assert_eq!(host("https://www.a.example:8080/x"), "a.example");
         assert_eq!(host("https://good.example@evil.example/"), "evil.example");

@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_none() {
+    fn sentences_are_no_facts() {
         for line in [
             "记者：你怎么看？",
             "作者：“我没有写过。”",

@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_have_none() {
+    fn sentences_have_no_opening() {
         for text in [
             "1月8日电话响了",
             "他说——不",
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn who_reports() {
+    fn the_reporter_is_read_from_the_opening() {
         for (opening, want) in [
             ("（中央社記者王小明台北5日電）", Some("王小明")),
             ("中央社記者王小明台北5日電", Some("王小明")),

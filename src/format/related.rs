@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_is_none() {
+    fn a_sentence_is_no_related_list() {
         for body in ["<p>相关报道说，他走了。</p>", "<p>延伸閱讀</p><p>只有字。</p>", "<p>Related work is old.</p>"]
         {
             assert!(shapes(body).iter().all(|b| b.starts_with("paragraph")), "{body}");

@@ -34,6 +34,8 @@ pub enum WarningKind {
     Decoded(Encoding),
     /// It broke off on its way: its end is missing.
     CutOff,
+    /// It is kept in a saved page, and is not the text that the page was saved with.
+    Altered,
 }
 
 impl WarningKind {
@@ -50,6 +52,7 @@ impl WarningKind {
             Self::UnsafeLink => "unsafe-link",
             Self::Decoded(_) => "decoded",
             Self::CutOff => "cut-off",
+            Self::Altered => "altered",
         }
     }
 }

@@ -129,6 +129,7 @@ messages! {
     unsafe_link: "Warning.",
     decoded: "Warning: the encoding that the text came in.",
     cut_off: "Warning.",
+    altered: "Warning: a saved page whose text is not the one it was saved with.",
     image_missing: "In the place of an image that did not come, from `{}`.",
     table: "The name of a table that can be scrolled.",
     video: "A card for a film.",

@@ -111,6 +111,7 @@ pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
         WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded(), [encoding.label().to_owned()]),
         WarningKind::CutOff => |m| m.cut_off(),
+        WarningKind::Altered => |m| m.altered(),
         WarningKind::MissingTimestamp => |m| m.missing_timestamp(),
         WarningKind::BadTimestamp => |m| m.bad_timestamp(),
         WarningKind::MissingTitle => |m| m.missing_title(),

@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_breaks_out() {
+    fn text_and_attributes_are_escaped() {
         let mut sink = HtmlSink::new(Locale::En);
         sink.open("p");
         sink.attr("title", "\"><script>alert('x')</script>");

@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write_has_none() {
+    fn ordinary_text_gets_no_break() {
         for words in
             ["e\u{301}", &"一个段落里有很多字，没有一个空格。".repeat(100), &"long ".repeat(1000), &"x".repeat(5000)]
         {

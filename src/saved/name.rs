@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_means_something_else() {
+    fn names_that_mean_something_to_a_system_are_changed() {
         for (title, want) in [
             ("", "article.html"),
             ("..", "article.html"),

@@ -263,7 +263,7 @@ mod tests {
 
     /// Whoever gives a saved element a class of the live page has to say so here.
     #[test]
-    fn what_is_gone_is_what_is_never_there() {
+    fn rules_left_out_are_of_classes_no_saved_page_has() {
         let sheets = [style::BASE, style::FIGURES, style::QUOTES, style::REST].concat();
         for class in LIVE.iter().chain(&PAIR) {
             assert!(sheets.contains(class), "{class} has no rule");

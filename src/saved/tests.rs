@@ -53,7 +53,7 @@ fn a_picture_is_in_the_page_or_its_address_is() {
 }
 
 #[test]
-fn nothing_breaks_out() {
+fn a_text_cannot_break_out_of_a_saved_page() {
     let breakers = "</script></style></template></title><!--<script>alert(1)</script>-->\u{2028}\u{202e}\"'";
     let text = format!(
         "[{breakers}](https://news.example/{})\n---\n<p>{}：“{breakers}一二三四五六七八”</p>",

@@ -207,7 +207,10 @@ fn beginning(text: &str) -> Option<&str> {
 /// Reads what was asked for. A saved page holds the text that it was made from: that is what is read. `begun` gets the text before
 /// anybody is found in it, and the beginning of one that takes a while before that.
 async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Origin), LoadError> {
-    let Loaded { text, name, notices } = texts.text;
+    let Loaded { text, name, mut notices } = texts.text;
+    if saved::is_intact(&text) == Some(false) {
+        notices.push(WarningKind::Altered);
+    }
     let denied = saved::denials(&text);
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),

@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn every_row_fits() {
+    fn every_feature_fits_its_key() {
         assert!(ROWS.len() < 1 << (32 - VALUE_BITS));
         for (name, parts) in ROWS {
             let word = parts.split(' ').any(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_uppercase()));

@@ -140,7 +140,7 @@ fn a_mention_knows_its_office_and_its_latin_form() {
 
 proptest::proptest! {
     #[test]
-    fn whatever_stands_there_is_read(pieces in proptest::collection::vec(0usize..PIECES.len(), 0..40), english: bool) {
+    fn random_pieces_give_spans_on_characters_and_speakers_that_exist(pieces in proptest::collection::vec(0usize..PIECES.len(), 0..40), english: bool) {
         let text: String = pieces.into_iter().map(|i| PIECES[i]).collect();
         let findings = read(if english { Lang::En } else { Lang::ZhHans }, &[&text]);
         for quote in &findings.quotes {

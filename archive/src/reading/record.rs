@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use seed_reader::Article;
 use seed_reader::analysis::Analysis;
 use seed_reader::document::{Document, Lang};
+use seed_reader::format::{Warning, WarningKind};
 use seed_reader::markup::{self, Rows, Sink, Writer};
 use seed_reader::pair::Pair;
 use seed_reader::sources::SourceKind;
@@ -193,6 +194,7 @@ pub fn record(
 fn of(name: &str, read: &ReadFile, translation: Option<(&str, &str)>, options: RecordOptions) -> Record {
     let mut article = Article::parse(&read.text);
     article.name_after(name);
+    article.warnings.extend(read.is_altered.then_some(Warning { kind: WarningKind::Altered, span: 0..0 }));
     let other = translation.map(|(_, text)| text).or(read.translation.as_deref());
     let pair = match other {
         Some(text) => Some(Pair::new(article.clone(), Article::parse(text))),
@@ -359,7 +361,7 @@ mod tests {
         <p>港务局长沈望潮说：“这座码头不会关闭，船还会再来。”</p><p>“没有人问过我们。”渔民周阿水说。</p>";
 
     fn read(text: &str) -> ReadFile {
-        ReadFile { text: text.to_owned(), translation: None, encoding: "UTF-8" }
+        ReadFile { text: text.to_owned(), translation: None, encoding: "UTF-8", is_altered: false }
     }
 
     #[test]
@@ -376,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_of_everything_that_counts() {
+    fn every_input_of_a_record_changes_its_key() {
         let key = |name: &str, text: &str, pictures| {
             key(name, text.as_bytes(), None, RecordOptions { pictures, seeds: false })
         };

@@ -13,6 +13,8 @@ pub struct ReadFile {
     pub translation: Option<String>,
     /// What its bytes were written in.
     pub encoding: &'static str,
+    /// Whether it is a saved page whose text is not the one that it was saved with.
+    pub is_altered: bool,
 }
 
 /// Reads the bytes of a file.
@@ -23,8 +25,13 @@ pub fn read(bytes: &[u8]) -> ReadFile {
         text = rest.to_owned();
     }
     match saved::open(&text) {
-        Some(seed) => ReadFile { text: seed.text, translation: seed.translation, encoding: encoding.label() },
-        None => ReadFile { text, translation: None, encoding: encoding.label() },
+        Some(seed) => ReadFile {
+            is_altered: saved::is_intact(&text) == Some(false),
+            text: seed.text,
+            translation: seed.translation,
+            encoding: encoding.label(),
+        },
+        None => ReadFile { text, translation: None, encoding: encoding.label(), is_altered: false },
     }
 }
 
@@ -58,5 +65,9 @@ mod tests {
         let seed = Seed::new("[灯塔](https://news.example/1)\n---\n<p>灯亮了。</p>");
         let page = page(SavedContent::Article(&Article::parse(&seed.text)), &seed, &SaveOptions::default());
         assert_eq!(read(page.as_bytes()).text, seed.text);
+        assert!(!read(page.as_bytes()).is_altered);
+        // The title stands in the page, too; the last is in the seed.
+        let (before, after) = page.rsplit_once("灯亮了").expect("the seed's own words");
+        assert!(read(format!("{before}灯灭了{after}").as_bytes()).is_altered);
     }
 }

@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_none() {
+    fn sentences_are_no_header() {
         for text in [
             "",
             "正文：一",

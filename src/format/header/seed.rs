@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_header() {
+    fn a_whole_header_is_read_without_warnings() {
         let text = "<!--1735253943000-->\n[标题](https://a.example/b)\n------\n\n<p>x";
         let h = header(text);
         assert_eq!((h.document.title.as_str(), h.document.archived), ("标题", Some(Timestamp(1_735_253_943_000))));

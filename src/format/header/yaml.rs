@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write() {
+    fn front_matter_as_people_write_it() {
         assert_eq!(show("layout: post\ntitle:  a: b\ntags: [ x, y ]"), "layout=post; title=a: b; tags=x|y");
         assert_eq!(
             show("tags:\n  - \"x\"\n  - y\nauthor:\n- \"[[李明]]\"\nnext: 1"),

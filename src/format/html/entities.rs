@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers() {
+    fn numeric_references() {
         assert_eq!(reference("#146;", false), Some(('’', None, 5)));
         assert_eq!(reference("#x4e2D!", false), Some(('中', None, 6)));
         assert_eq!(reference("#xd800;", false), Some(('\u{fffd}', None, 7)));

@@ -172,7 +172,7 @@ const PIECES: [&str; 92] = [
 ];
 
 #[test]
-fn what_others_stumble_over() {
+fn pieces_of_markup_in_every_order_are_read_as_html5gum_reads_them() {
     for first in PIECES {
         for second in PIECES {
             for third in ["", "<", "a>", "-->", "</script>x", "<p>x"] {
@@ -183,7 +183,7 @@ fn what_others_stumble_over() {
 }
 
 #[test]
-fn every_name() {
+fn every_character_name_is_read_as_html5gum_reads_it() {
     for line in concat!(include_str!("latin.txt"), include_str!("entities.txt")).lines() {
         let name = line.split([';', '&']).next().unwrap_or("");
         same(&format!("&{name}; &{name} &{name}x; <a href='&{name}=&{name};&{name}'>"));
@@ -193,7 +193,7 @@ fn every_name() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 2000 } else { 200_000 }))]
     #[test]
-    fn whatever_is_written(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24)) {
+    fn random_pieces_are_read_as_html5gum_reads_them(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24)) {
         same(&pieces.concat());
     }
 }

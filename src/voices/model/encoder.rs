@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_rounded_once_stays() {
+    fn rounding_twice_changes_nothing() {
         let values: Vec<f32> = (0..60u8).map(|i| (f32::from(i) - 31.7) * 0.0137).collect();
         let read = |(scales, weights): (Vec<f32>, Vec<i8>)| -> Vec<f32> {
             weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w) * scale).collect()

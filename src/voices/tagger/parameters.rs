@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read() {
+    fn weights_are_summed_as_they_were_written() {
         let weights = Parameters::decode(&sample()).expect("a file of our own");
         let mut features = [4; COUNT];
         assert_eq!(weights.sum(&features), [0; 8]);

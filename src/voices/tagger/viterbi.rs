@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_better_than_what_is_found() {
+    fn no_other_path_scores_higher() {
         let mut seed = 1_u32;
         let mut next = || {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
