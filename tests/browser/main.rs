@@ -17,6 +17,7 @@ mod soak;
 mod speakers;
 mod text_first;
 mod tools;
+mod versions;
 
 /// Letters only: white space is laid out by the browser as it sees fit.
 fn squash(text: &str) -> String {

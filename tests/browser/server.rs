@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -12,7 +12,50 @@ use std::time::Duration;
 pub struct Site {
     address: SocketAddr,
     gone: Arc<AtomicBool>,
+    build: Arc<Mutex<Build>>,
     pub origin: String,
+}
+
+/// Which build of the app is on the server. Another one differs from this one by the name of its folder; the folder of the one before is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    This,
+    Next,
+    /// A next one of which a file did not make it to the server.
+    Broken,
+}
+
+/// The folder of the app's files in this build.
+fn folder() -> String {
+    let entries = std::fs::read_dir(root().join("dist/site")).expect("a release build: scripts/dist.sh");
+    let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.find(|name| name.starts_with("reader-")).expect("the app's folder")
+}
+
+impl Build {
+    /// What its folder is called.
+    pub fn folder(self) -> String {
+        if self == Self::This { folder() } else { "reader-fedcba9876543210".to_owned() }
+    }
+
+    /// A file of its site.
+    fn file(self, name: &str) -> Result<Vec<u8>, u16> {
+        let read = |name: &str| std::fs::read(root().join("dist/site").join(name)).map_err(|_| 404);
+        if self == Self::This {
+            return read(name);
+        }
+        let (this, next) = (folder(), self.folder());
+        if name.starts_with(&this) || self == Self::Broken && name.ends_with("core_bg.wasm") {
+            return Err(404);
+        }
+        let bytes = read(&name.replacen(&next, &this, 1))?;
+        if !matches!(name, "index.html" | "sw.js") {
+            return Ok(bytes);
+        }
+        let text = String::from_utf8(bytes).expect("UTF-8").replace(&this, &next);
+        // The worker's version is a hash of all files.
+        Ok(text.replacen("const CACHE = OURS + '", &format!("const CACHE = OURS + '{self:?}"), 1).into_bytes())
+    }
 }
 
 impl Site {
@@ -21,16 +64,24 @@ impl Site {
         let address = listener.local_addr().expect("an address");
         let gone = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&gone);
+        let build = Arc::new(Mutex::new(Build::This));
+        let served = Arc::clone(&build);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
                 // A browser that went away is no failure of ours.
-                std::thread::spawn(move || answer(stream));
+                let build = *served.lock().expect("no thread panics with it");
+                std::thread::spawn(move || answer(stream, build));
             }
         });
-        Self { address, gone, origin: format!("http://{address}") }
+        Self { address, gone, build, origin: format!("http://{address}") }
+    }
+
+    /// Puts another build on the server.
+    pub fn publish(&self, build: Build) {
+        *self.build.lock().expect("no thread panics with it") = build;
     }
 }
 
@@ -71,7 +122,7 @@ pub fn cut_off(text: &str) -> String {
     format!("http://{address}/")
 }
 
-fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, build: Build) -> std::io::Result<()> {
     let mut request = Vec::new();
     let mut piece = [0; 4096];
     while !request.windows(4).any(|w| w == b"\r\n\r\n") {
@@ -101,7 +152,7 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
         "/text/long-zh" => Ok(numbered("第", "段：这里写的是同一件事，数目是", "。这句话只是为了让段落长一些，好看出位置有没有变。").into_bytes()),
         "/text/long-en" => Ok(numbered("Paragraph ", ": the same thing is written here, and the number is ", ". This sentence only makes the paragraph longer, so that it can be seen whether a place is kept when the view changes.").into_bytes()),
         "/text/long" => Ok(long_article().into_bytes()),
-        _ => file(&path),
+        _ => file(&path, build),
     };
     let (code, body) = body.map_or_else(|code| (code, Vec::new()), |body| (200, body));
     let head = format!(
@@ -113,7 +164,7 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     stream.write_all(&body)
 }
 
-fn file(path: &str) -> Result<Vec<u8>, u16> {
+fn file(path: &str, build: Build) -> Result<Vec<u8>, u16> {
     if path.contains("..") {
         return Err(403);
     }
@@ -124,7 +175,7 @@ fn file(path: &str) -> Result<Vec<u8>, u16> {
         (Some(rest), ..) => shared().ok_or(404u16)?.join("corpus").join(rest),
         (_, Some(rest), _) => root().join("tests/pages").join(rest),
         (.., Some(rest)) => root().join("target/frameworks").join(rest),
-        _ => root().join("dist/site").join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
+        _ => return build.file(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
     };
     std::fs::read(found).map_err(|_| 404)
 }

@@ -1,0 +1,49 @@
+//! The app as it is replaced while somebody has it open: no page gets files of two builds.
+
+use serde_json::json;
+
+use crate::driver::{Browser, SAMPLE};
+use crate::server::Build;
+
+const REGISTRATION: &str = "const worker = await navigator.serviceWorker.getRegistration();";
+
+/// Which build the open page is of, by the folder that its script is from; whole, with who says what.
+async fn shown(browser: &Browser) -> Option<Build> {
+    browser.open(SAMPLE).await;
+    browser.wait("the tools", "return !!document.querySelector('header.toolbar .tools')").await;
+    let script = browser.string("return document.querySelector('script[type=module]').src").await;
+    [Build::This, Build::Next].into_iter().find(|build| script.contains(&build.folder()))
+}
+
+async fn look_for_updates(browser: &Browser) {
+    browser.js(&format!("{REGISTRATION} return worker.update().then(() => true, () => true)")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does() {
+    let browser = Browser::start().await;
+    browser.open("").await;
+    browser.wait("the site is kept", &format!("{REGISTRATION} return !!worker?.active")).await;
+    assert_eq!(shown(&browser).await, Some(Build::This));
+    browser.wait("its worker answers", "return !!navigator.serviceWorker.controller").await;
+
+    // What cannot be had as a whole is not installed.
+    browser.site.publish(Build::Broken);
+    look_for_updates(&browser).await;
+    browser.wait("it is given up", &format!("{REGISTRATION} return !worker.installing && !worker.waiting")).await;
+    assert_eq!(shown(&browser).await, Some(Build::This));
+
+    // While a page of the old build is open, every page is of that one.
+    browser.site.publish(Build::Next);
+    look_for_updates(&browser).await;
+    browser.wait("the next one waits", &format!("{REGISTRATION} return !!worker.waiting")).await;
+    assert_eq!(shown(&browser).await, Some(Build::This));
+
+    browser.client.goto("about:blank").await.expect("an empty page");
+    browser.wait("it is gone", "return location.href === 'about:blank'").await;
+    assert_eq!(shown(&browser).await, Some(Build::Next));
+    browser.wait("one version is kept", "return caches.keys().then((keys) => keys.length === 1)").await;
+    let kept = browser.js("return caches.keys().then((keys) => keys[0].includes('Next'))").await;
+    assert_eq!(kept, json!(true));
+    browser.close().await;
+}
