@@ -49,7 +49,7 @@ globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
 write('index.html', index);
 
 // What only some readers load (parts/, what the second file asks for on request), and what is not the app's (the element, its gallery), is not fetched for everyone.
-const others = /^(parts|seed-reader|gallery)([/.]|$)|\/(split_later|chunk_\w+)\.wasm$|^sw\.js$/;
+const others = /^(parts|seed-reader|gallery)([/.]|$)|\/split_later\.wasm$|^sw\.js$/;
 const files = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(site, '/').length).replaceAll('\\', '/'))
