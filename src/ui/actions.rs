@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlDetailsElement};
 use super::clipboard::{self, Copied, Refused};
 use super::deny::Denial;
 use super::later::{Missing, later};
+use super::reading::Wish;
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
@@ -27,6 +28,8 @@ enum Action {
     /// The reader says that this is not its speaker, or takes that back.
     Deny(Denial),
     Copy(Copy),
+    /// The text as it came is shown.
+    Seed,
 }
 
 /// What can be copied.
@@ -63,6 +66,7 @@ impl Action {
             "copy-csl" => Self::Copy(Copy::Csl),
             "copy-bibtex" => Self::Copy(Copy::Bibtex),
             "copy-analysis" => Self::Copy(Copy::Analysis),
+            "seed" => Self::Seed,
             _ => return None,
         })
     }
@@ -81,13 +85,18 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
             }
         }
         Action::Deny(denial) => {
-            let (shown, text) = (shown.clone(), text.clone());
+            let shown = shown.clone();
             spawn_local(async move {
                 match later().await {
-                    Ok(later) => (later.deny)(state, shown, text, denial).await,
+                    Ok(later) => (later.deny)(state, shown, denial).await,
                     Err(Missing) => state.said.set(Some(Label::new(|m| m.part_failed()))),
                 }
             });
+        }
+        Action::Seed => {
+            if let Some(origin) = state.origin.get_untracked() {
+                state.wish.set(Some(Wish::Source(origin.seed.text.clone())));
+            }
         }
         Action::Copy(what) => {
             let (shown, text) = (shown.clone(), text.clone());
@@ -239,6 +248,22 @@ pub(super) fn copy_button(quote: usize, of_translation: bool, out: &mut dyn Sink
     out.attr("data-side", (if of_translation { Side::Translation } else { Side::Original }).name());
     out.attr("data-quote", &quote.to_string());
     out.attr_label("aria-label", Label::new(|m| m.copy_quotation()));
+    out.close();
+}
+
+/// Writes the button that shows a damaged text as it came.
+pub(super) fn damage_button(out: &mut dyn Sink) {
+    button("seed", Label::new(|m| m.show_seed()), out);
+}
+
+/// Writes the field that finds quotations in the list. What it does comes with the first focus on it (`parts/reading.js`).
+pub(super) fn quote_filter(out: &mut dyn Sink) {
+    out.open("input");
+    out.attr("type", "search");
+    out.attr("class", "sr-filter");
+    for name in ["placeholder", "aria-label"] {
+        out.attr_label(name, Label::new(|m| m.find_in_quotations()));
+    }
     out.close();
 }
 

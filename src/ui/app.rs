@@ -1,18 +1,21 @@
 //! The stand-alone page.
 
 use leptos::ev;
-use leptos::html::{Dialog, Main};
+use leptos::html::{Dialog, Div, Header, Main};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::bar;
 use super::loader::Loader;
 use super::notice::{Failure, Progress};
 use super::open_panel::OpenPanel;
 use super::reader;
+use super::recent::Recent;
 use super::request::Request;
 use super::settings::SIZES;
-use super::state::{Content, State};
+use super::state::{Content, Opening, State};
 use super::toolbar::Toolbar;
+use super::when::when;
 
 /// The stand-alone reader: tools, the article, and the panel that opens another.
 #[component]
@@ -21,7 +24,27 @@ pub(super) fn App() -> impl IntoView {
     let loader = Loader::new(state);
     let panel = NodeRef::<Dialog>::new();
     let dragging = RwSignal::new(false);
-    let open = Callback::new(move |()| {
+    let opening = RwSignal::new(Opening::Article);
+    let request = move |wanted| match opening.get_untracked() {
+        Opening::Article => loader.request(wanted),
+        Opening::Translation => loader.add_translation(wanted),
+    };
+    let close = move || {
+        if let Some(dialog) = panel.get_untracked() {
+            dialog.close();
+        }
+    };
+    let recent = Recent::new(state, move |wanted| {
+        close();
+        loader.request(wanted);
+    });
+    recent.follow();
+    let kept = NodeRef::<Div>::new();
+    let open = Callback::new(move |what| {
+        opening.set(what);
+        if let Some(place) = kept.get_untracked().filter(|_| what == Opening::Article) {
+            recent.show(place.into());
+        }
         if let Some(dialog) = panel.get_untracked() {
             // Refused where it is open already.
             let _ = dialog.show_modal();
@@ -30,7 +53,15 @@ pub(super) fn App() -> impl IntoView {
     loader.request(Request::first());
     follow_settings(state);
     follow_title(state);
-    receive_drops(loader, dragging);
+    receive_drops(dragging, move |wanted| {
+        // While the panel is open a drop is meant for it.
+        if panel.get_untracked().is_some_and(|dialog| dialog.open()) {
+            close();
+            request(wanted);
+        } else {
+            loader.request(wanted);
+        }
+    });
 
     let content = move || match state.content.get() {
         Content::Loading { .. } => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
@@ -43,12 +74,28 @@ pub(super) fn App() -> impl IntoView {
             reader::follow(state, place);
         }
     });
+    let header = NodeRef::<Header>::new();
+    Effect::new(move |_| {
+        if let Some(header) = header.get() {
+            bar::follow(header.into());
+        }
+    });
+    let sample = move || {
+        let own = move |_| open.run(Opening::Article);
+        view! {
+            <p class="sample">
+                {state.words(|m| m.sample())} <button type="button" on:click=own>{state.words(|m| m.open_own())}</button>
+            </p>
+        }
+        .into_any()
+    };
     let is_empty = move || state.content.with(|c| matches!(c, Content::Loading { .. } | Content::Failed(_)));
     view! {
-        <header class="toolbar" role="banner"><Toolbar state open=Some(open) /></header>
+        <header class="toolbar" role="banner" node_ref=header><Toolbar state open=Some(open) /></header>
+        {when(move || state.is_sample.get(), sample)}
         {content}
         <main hidden=is_empty node_ref=main><seed-reader></seed-reader></main>
-        <OpenPanel state panel request=move |wanted| loader.request(wanted) />
+        <OpenPanel state panel opening request><div node_ref=kept></div></OpenPanel>
         <Show when=move || dragging.get()>
             <div class="drop" aria-hidden="true"><p>{state.words(|m| m.drop_here())}</p></div>
         </Show>
@@ -82,7 +129,7 @@ fn follow_settings(state: State) {
 
 /// A file dropped anywhere on the page opens (two are an article and its translation), and so does an address. What is dragged from the page itself, or onto a field, is
 /// none of this.
-fn receive_drops(loader: Loader, dragging: RwSignal<bool>) {
+fn receive_drops(dragging: RwSignal<bool>, request: impl Fn(Request) + 'static) {
     let own = StoredValue::new(false);
     let onto_field = |event: &web_sys::DragEvent| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -109,13 +156,13 @@ fn receive_drops(loader: Loader, dragging: RwSignal<bool>) {
         event.prevent_default();
         let text = |kind| data.get_data(kind).ok().filter(|t| !t.trim().is_empty());
         if let Some(wanted) = data.files().and_then(|files| Request::files(&files)) {
-            loader.request(wanted);
+            request(wanted);
         } else if let Some(addresses) = text("text/uri-list") {
             // Lines that begin with # are comments.
             let mut lines = addresses.lines().filter(|line| !line.starts_with('#')).map(str::to_owned);
-            loader.request(Request::Address { src: lines.next().unwrap_or_default(), translation: lines.next() });
+            request(Request::Address { src: lines.next().unwrap_or_default(), translation: lines.next() });
         } else if let Some(text) = text("text/plain") {
-            loader.request(Request::Text { text, translation: None });
+            request(Request::Text { text, translation: None });
         }
     });
     on_cleanup(move || [start, end, over, leave, drop].into_iter().for_each(WindowListenerHandle::remove));

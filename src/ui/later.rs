@@ -48,7 +48,7 @@ pub(super) struct Later {
     /// Copies something of what is shown.
     pub copy: fn(State, Shown, Element, Copy) -> Work<Copied>,
     /// Denies a quotation to its speaker, or gives it back.
-    pub deny: fn(State, Shown, Element, Denial) -> Work<()>,
+    pub deny: fn(State, Shown, Denial) -> Work<()>,
 }
 
 static LATER: Later = Later {
@@ -62,7 +62,7 @@ static LATER: Later = Later {
     more: |state| view! { <Rest state /> }.into_any(),
     characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
     copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
-    deny: |state, shown, text, denial| Box::pin(deny::deny(state, shown, text, denial)),
+    deny: |state, shown, denial| Box::pin(deny::deny(state, shown, denial)),
 };
 
 /// It could not be fetched.

@@ -5,6 +5,7 @@
 
 mod actions;
 mod app;
+mod bar;
 mod card;
 mod characters;
 mod clipboard;
@@ -23,6 +24,7 @@ mod pace;
 mod part;
 mod reader;
 mod reading;
+mod recent;
 mod request;
 mod save;
 mod settings;

@@ -1,7 +1,7 @@
 //! What is done with a text that stands (finding, going from quotation to quotation, the panel as a sheet, listening …): it is written in
 //! JavaScript, in a part that is fetched when the first of it is asked for. Here is the door to it.
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,7 +21,7 @@ use crate::i18n::{Label, Locale, Word};
 use crate::markup::View;
 
 /// What a tool or a key asks of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) enum Wish {
     /// The panel with this list, or, where that is in view, away with it.
     Panel(&'static str),
@@ -34,6 +34,10 @@ pub(super) enum Wish {
     Key(String),
     /// The pointer or the focus came to the panel: list and text are to be tied together.
     Tie,
+    /// The text as it came, to be looked at.
+    Source(String),
+    /// What was clicked before what it opens was there is clicked once more.
+    Click(SendWrapper<HtmlElement>),
 }
 
 #[wasm_bindgen]
@@ -55,6 +59,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn keys(this: &Reading);
     #[wasm_bindgen(method)]
+    fn source(this: &Reading, text: &str);
+    #[wasm_bindgen(method)]
     fn key(this: &Reading, key: &str) -> bool;
     #[wasm_bindgen(method)]
     fn picked(this: &Reading, source: JsValue);
@@ -63,7 +69,7 @@ extern "C" {
 }
 
 /// What the part says, by the names it knows them by.
-const WORDS: [(&str, Word); 23] = [
+const WORDS: [(&str, Word); 24] = [
     ("find", |m| m.find()),
     ("only_quotations", |m| m.only_quotations()),
     ("find_in_quotations", |m| m.find_in_quotations()),
@@ -85,16 +91,13 @@ const WORDS: [(&str, Word); 23] = [
     ("was_here", |m| m.was_here()),
     ("go_there", |m| m.go_there()),
     ("picture", |m| m.picture()),
+    ("source", |m| m.show_seed()),
     ("focus_on", |m| m.focus_on()),
     ("focus_off", |m| m.focus_off()),
 ];
 
 fn words(locale: Locale) -> Object {
-    let out = Object::new();
-    let set = |name: &str, text: &str| drop(Reflect::set(&out, &name.into(), &text.into()));
-    set("lang", locale.tag());
-    WORDS.iter().for_each(|(name, pick)| set(name, pick(locale.words())));
-    out
+    part::words(locale, &WORDS)
 }
 
 /// The part at work on this reader, once it was asked for, and what it calls.
@@ -149,8 +152,14 @@ pub(super) fn follow(state: State, page: &Page) {
     // Where the reader was: kept only where that was asked for.
     Effect::new(move |_| {
         if let (true, true) = (state.written.get(), state.remember.get()) {
-            let place = window().location().search().unwrap_or_default();
-            with(Box::new(move |reading| reading.remember(&place)));
+            // An article is known by its address, wherever it was opened from; else by its title.
+            let key = state.with_shown(|shown| {
+                let document = &shown.original().document;
+                document.url.as_ref().map_or_else(|| document.title.clone(), |url| url.as_str().to_owned())
+            });
+            if let Some(key) = key {
+                with(Box::new(move |reading| reading.remember(&key)));
+            }
         }
     });
     Effect::new(move |_| {
@@ -216,6 +225,8 @@ fn grant(state: State, reading: &Reading, wish: Wish) {
         Wish::Print => drop(window().print()),
         Wish::Key(key) => drop(reading.key(&key)),
         Wish::Tie => {}
+        Wish::Source(text) => reading.source(&text),
+        Wish::Click(element) => element.click(),
     }
 }
 

@@ -15,6 +15,7 @@ mod server;
 mod settings;
 mod soak;
 mod speakers;
+mod states;
 mod text_first;
 mod tools;
 
