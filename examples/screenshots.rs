@@ -14,15 +14,7 @@ mod server;
 mod states;
 
 use driver::Browser;
-use states::{DESK, Look, PHONE, STATES, State, Step, TABLET, Window};
-
-/// Every state in these; the first has no name of its own.
-const LOOKS: [(&str, Look); 4] = [
-    ("", Look { theme: "light", locale: "zh-Hans" }),
-    ("-dark", Look { theme: "dark", locale: "zh-Hans" }),
-    ("-en", Look { theme: "light", locale: "en" }),
-    ("-hant", Look { theme: "sepia", locale: "zh-Hant" }),
-];
+use states::{DESK, LOOKS, PHONE, STATES, State, Step, TABLET, Window};
 
 /// Real articles, where they are.
 const ARTICLES: [State; 10] = [

@@ -15,6 +15,9 @@ const SHEET = `
 .sr-strip input { min-inline-size: 5em; inline-size: 14em; min-block-size: 36px; border: 0; background: none; color: inherit; font: inherit; }
 .sr-strip .who { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
 .sr-strip input::-webkit-search-cancel-button { display: none; }
+@container sr (min-width: 1120px) {
+  .sr-strip:has(~ .sr-layout:not([data-panel="closed"], [data-view="side"]:has(.sr-row))) > div { inset-inline-end: calc(var(--sr-aside) + 12px); max-inline-size: calc(100% - var(--sr-aside) - 24px); }
+}
 @media (pointer: coarse) { .sr-strip button { min-inline-size: 44px; min-block-size: 44px; } }
 @media (max-width: 640px) {
   .sr-strip > div { inline-size: auto; padding-inline-start: 10px; }
@@ -50,9 +53,9 @@ const SHEET = `
   background: var(--sr-paper); color: var(--sr-ink); font: calc(0.9375 * var(--sr-rem)) / 1.6 var(--sr-font-ui); box-shadow: 0 8px 40px var(--sr-shade); }
 .sr-sheet::backdrop, .sr-look::backdrop { background: rgb(0 0 0 / 45%); }
 .sr-raw { max-inline-size: min(92vw, 52rem); }
-.sr-raw h2 { display: flex; align-items: center; }
 .sr-raw pre { max-block-size: 60vh; margin: 0; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: calc(0.8125 * var(--sr-rem)) / 1.6 var(--sr-font-code); }
-.sr-sheet h2 { margin: 0 0 8px; font-size: 1.1em; }
+.sr-sheet header { display: flex; align-items: center; }
+.sr-sheet h2 { margin: 0; font-size: 1.1em; }
 .sr-sheet dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; margin: 0; }
 .sr-sheet dd { margin: 0; }
 .sr-sheet kbd { display: inline-block; min-inline-size: 1.4em; padding: 0 0.4em; border: 1px solid var(--sr-edge); border-radius: 5px; font: inherit; text-align: center; }
@@ -102,7 +105,7 @@ const gather = (text) => {
   let shown = true;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent.closest('[data-interface], rt, .sr-missing')) continue;
+    if (parent.closest('[data-interface], rt, .sr-missing, .sr-outlet')) continue;
     const own = parent.closest('p, .sr-paragraph, h1, h2, h3, h4, h5, h6, li, td, th, pre, figcaption > div, blockquote');
     if (own !== block) {
       all += '\n';
@@ -510,15 +513,22 @@ class Reading {
   keys() {
     const rows = [['j', this.#words.next_quotation], ['k', this.#words.previous_quotation], ['f', this.#words.fold], ['w', this.#words.panel], ['/', this.#words.find], ['?', this.#words.keys], ['Esc', this.#words.close]];
     const list = element('dl', {}, ...rows.flatMap(([key, words]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, words)]));
-    this.#dialog('sr-sheet', element('h2', {}, this.#words.keys), list);
+    this.#sheetDialog(this.#words.keys, list);
+  }
+
+  /** A window over the page, under a heading. */
+  #sheetDialog(words, content) {
+    const close = this.#button('✕', this.#words.close, () => dialog.close());
+    close.className = 'sr-close';
+    const heading = element('h2', { id: 'sr-sheet-title' }, words);
+    const dialog = this.#dialog('sr-sheet', element('header', {}, heading, close), content);
+    dialog.setAttribute('aria-labelledby', heading.id);
+    return dialog;
   }
 
   /** The text as it came, whatever can be made of it. */
   source(text) {
-    const close = this.#button('✕', this.#words.close, () => dialog.close());
-    close.className = 'sr-close';
-    const dialog = this.#dialog('sr-sheet', element('h2', {}, this.#words.source, close), element('pre', { tabindex: '0' }, text));
-    dialog.classList.add('sr-raw');
+    this.#sheetDialog(this.#words.source, element('pre', { tabindex: '0' }, text)).classList.add('sr-raw');
   }
 
   // ——— reading paragraph by paragraph ———
@@ -536,11 +546,10 @@ class Reading {
 
   #paragraph() {
     if (!this.#reader.querySelector('.sr-layout[data-focus]')) return;
-    const middle = innerHeight * 0.42;
-    for (const block of this.#blocks()) {
-      const { top, bottom } = block.getBoundingClientRect();
-      block.toggleAttribute('data-read', top <= middle && bottom > middle - 24);
-    }
+    // The one at the middle of the window, or the last above it; at the top of the page the first.
+    const blocks = this.#blocks().filter((block) => !block.matches('.sr-head'));
+    const read = blocks.findLast((block) => block.getBoundingClientRect().top <= innerHeight * 0.42) ?? blocks[0];
+    for (const block of blocks) block.toggleAttribute('data-read', block === read);
   }
 
   // ——— read aloud ———

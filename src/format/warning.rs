@@ -39,7 +39,7 @@ pub enum WarningKind {
 impl WarningKind {
     /// Whether something of the text is lost by it, or cannot be read; else it is only said.
     pub const fn is_loss(self) -> bool {
-        !matches!(self, Self::FurtherArticle | Self::Decoded(_) | Self::UnsafeLink)
+        matches!(self, Self::BadTimestamp | Self::BadUrl | Self::EmptyBody | Self::CutOff)
     }
 
     /// The word that the analysis uses.

@@ -149,8 +149,10 @@ fn damage(warnings: &[Warning], out: &mut dyn Sink) {
     out.attr("class", "sr-damage");
     out.attr("role", "note");
     out.interface_lang();
-    // Not every one of them is a loss.
-    if kinds.iter().any(|kind| kind.is_loss()) {
+    // Not every one of them is a loss: a text that was pasted has no header.
+    let is_damaged = kinds.iter().any(|kind| kind.is_loss());
+    if is_damaged {
+        out.attr("data-loss", "");
         out.open("b");
         out.label(Label::new(|m| m.damaged()));
         out.close();
@@ -162,7 +164,9 @@ fn damage(warnings: &[Warning], out: &mut dyn Sink) {
         out.close();
     }
     out.close();
-    out.damage_actions();
+    if is_damaged {
+        out.damage_actions();
+    }
     out.close();
 }
 

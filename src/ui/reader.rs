@@ -5,7 +5,6 @@
 //! rows, is written anew.
 
 use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -133,9 +132,7 @@ fn listen(
 ) -> Vec<EventListener> {
     let hover = Hover::new(asked);
     let (shown, text) = (shown.clone(), page.text.clone());
-    // Whether what opens pictures and notes in place is there, or on its way.
-    let reached = Rc::new(Cell::new(false));
-    let reached_by_click = reached.clone();
+    let reader = page.reader.clone();
     let click = move |event: &Event| {
         let Some(event) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
         let Some(target) = element(event) else { return };
@@ -156,7 +153,7 @@ fn listen(
             hover.ignore_next_focus();
             let _ = sign.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
             asked.set(None);
-        } else if opens_in_place(&target) && !reached_by_click.replace(true) {
+        } else if opens_in_place(&target) && !reader.has_attribute(reading::AT_WORK) {
             // What opens it is fetched first.
             if let Ok(target) = target.dyn_into::<HtmlElement>() {
                 event.prevent_default();
@@ -167,6 +164,7 @@ fn listen(
         }
     };
     let layout = page.layout.clone();
+    let reached = Cell::new(false);
     let over = move |event: &Event| {
         if let Some(event) = event.dyn_ref::<web_sys::PointerEvent>() {
             hover.pointer(event);

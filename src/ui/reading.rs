@@ -123,7 +123,10 @@ pub(super) fn follow(state: State, page: &Page) {
                 // Another wish may have been quicker, or the reader is gone.
                 attached.try_update_value(|slot| match slot {
                     Some(_) => made.reading.end(),
-                    None => *slot = Some(made),
+                    None => {
+                        let _ = reader.set_attribute(AT_WORK, "");
+                        *slot = Some(made);
+                    }
                 });
             }
             attached.try_with_value(|slot| slot.as_ref().map(|a| then(&a.reading)));
@@ -172,11 +175,12 @@ pub(super) fn follow(state: State, page: &Page) {
             });
         }
     });
+    let keyed = page.clone();
     let keys = window_event_listener(ev::keydown, move |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         let key = event.key();
         let known = matches!(key.as_str(), "j" | "k" | "f" | "w" | "/" | "?" | "Escape");
-        if modified || !known || event.default_prevented() || !is_for(&page.layout, &event) {
+        if modified || !known || event.default_prevented() || !is_for(&keyed.layout, &event) {
             return;
         }
         // Escape has nothing to end where nothing was begun.
@@ -193,10 +197,14 @@ pub(super) fn follow(state: State, page: &Page) {
         attached.update_value(|slot| {
             if let Some(attached) = slot.take() {
                 attached.reading.end();
+                let _ = page.reader.remove_attribute(AT_WORK);
             }
         });
     });
 }
+
+/// Set on a reader where the part is at work: from then on it opens what is clicked.
+pub(super) const AT_WORK: &str = "data-reading";
 
 /// From this width on (CSS pixels) the panel stands beside the text: the style sheet's.
 const BESIDE: i32 = 1120;

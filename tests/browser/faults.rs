@@ -8,8 +8,7 @@ use crate::server::cut_off;
 
 /// What an article has to say of itself.
 async fn notices(browser: &Browser) -> String {
-    browser.click(".sr-notices > summary").await;
-    browser.text(".sr-notices").await
+    browser.text(".sr-damage").await
 }
 
 #[tokio::test(flavor = "multi_thread")]

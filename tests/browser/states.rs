@@ -26,6 +26,14 @@ pub struct Look {
     pub locale: &'static str,
 }
 
+/// Every state is looked at and measured in these: the names that pictures have, after the state's.
+pub const LOOKS: [(&str, Look); 4] = [
+    ("", Look { theme: "light", locale: "zh-Hans" }),
+    ("-dark", Look { theme: "dark", locale: "zh-Hans" }),
+    ("-en", Look { theme: "light", locale: "en" }),
+    ("-hant", Look { theme: "sepia", locale: "zh-Hant" }),
+];
+
 /// What is done until the state is there.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
@@ -77,13 +85,13 @@ const VOICES: &str = "speechSynthesis.getVoices = () => [{ name: 'a', lang: 'zh-
     globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }";
 
 /// Every state, in the order in which they are looked at.
-pub const STATES: [State; 45] = [
+pub const STATES: [State; 47] = [
     state("desk", DESK, FERRY, &[]),
     state("desk-scrolled", DESK, FERRY, &[Scroll(500)]),
     state("desk-first-visit", DESK, "", &[]),
-    state("desk-folded", DESK, FERRY, &[Click(".fold-all")]),
+    state("desk-folded", DESK, SAMPLE, &[Click(".fold-all")]),
     state("desk-card", DESK, FERRY, OPEN_CARD),
-    state("desk-card-unsure", DESK, FERRY, &[Script("document.querySelector('.sr-by[data-said=unsure]').click()"), There(".sr-card-quote:popover-open .who")]),
+    state("desk-card-unsure", DESK, FERRY, &[Script("['unsure', 'likely', 'open'].map((said) => document.querySelector(`.sr-by[data-said=${said}]`)).find(Boolean).click()"), There(".sr-card-quote:popover-open .who")]),
     state("desk-row", DESK, FERRY, &[Click(".sr-words .sr-jump"), There(".sr-quote:target")]),
     state("desk-contents", DESK, FERRY, &[Click(".contents"), There(".sr-tabs [value=contents]:checked")]),
     state("desk-sources", DESK, FERRY, &[Click(".sr-tabs [value=found]"), There(".sr-tabs [value=found]:checked")]),
@@ -99,7 +107,7 @@ pub const STATES: [State; 45] = [
     state("desk-picture", DESK, FERRY, &[Click(".sr-article figure img"), There("dialog.sr-look[open]")]),
     state("desk-note", DESK, FERRY, &[Click(".sr-article a[href^='#']:not(.sr-by, .sr-jump)"), There(".sr-note:popover-open")]),
     State {
-        stored: &[("seed-reader.remember-place", "true"), ("seed-reader.places", r#"{"?src=pages/texts/ferry.zh.md":6}"#)],
+        stored: &[("seed-reader.remember-place", "true"), ("seed-reader.places", r#"{"https://news.example/harbour/2024/ferry":6}"#)],
         ..state("desk-place", DESK, FERRY, &[There(".sr-strip[data-strip=offer]")])
     },
     state("desk-open", DESK, FERRY, &[Click(".tools .primary"), There("dialog.panel[open]")]),
@@ -116,7 +124,7 @@ pub const STATES: [State; 45] = [
     state("tablet-drawer", TABLET, FERRY, OPEN_SHEET),
     State { stored: &[("seed-reader.view", "interleaved")], ..state("tablet-paragraphs", TABLET, PAIR, &[]) },
     state("phone", PHONE, FERRY, &[]),
-    state("phone-folded", PHONE, FERRY, &[Click(".fold-all"), Scroll(260)]),
+    state("phone-folded", PHONE, SAMPLE, &[Click(".fold-all"), Scroll(260)]),
     state("phone-sheet", PHONE, FERRY, OPEN_SHEET),
     state("phone-card", PHONE, FERRY, OPEN_CARD),
     state("phone-looks", PHONE, FERRY, OPEN_LOOKS),
@@ -125,13 +133,10 @@ pub const STATES: [State; 45] = [
     state("phone-only", PHONE, FERRY, ONLY),
     State { stored: &[("seed-reader.view", "interleaved")], ..state("phone-pair", PHONE, PAIR, &[]) },
     State { stored: &[("seed-reader.view", "peek")], ..state("phone-peek", PHONE, PAIR, &[Click(".sr-row:nth-child(4) .sr-original .sr-paragraph"), There(".sr-peek[open]")]) },
+    state("phone-error", PHONE, "?src=no/such/file", &[]),
+    state("phone-damage", PHONE, DAMAGED, &[]),
     state("phone-open", PHONE, FERRY, &[Click(".tools .primary"), There("dialog.panel[open]")]),
 ];
-
-/// Every state that has no window over the page, which is to say nearly all that a reader sees.
-pub fn named(name: &str) -> State {
-    *STATES.iter().find(|state| state.name == name).unwrap_or_else(|| panic!("{name} is a state"))
-}
 
 impl State {
     /// Brings a browser into this state. One browser can go from state to state.
