@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use seed_reader::Article;
-use seed_reader::saved::{self, Content, Options, Seed};
+use seed_reader::saved::{self, SaveOptions, SavedContent, Seed};
 
 /// How often the corpus is gone through.
 const ROUNDS: usize = 5;
@@ -26,7 +26,7 @@ fn main() {
 
 fn page(seed: &String) -> String {
     let article = Article::parse(seed);
-    saved::page(Content::Article(&article), &Seed::new(seed), &Options::default())
+    saved::page(SavedContent::Article(&article), &Seed::new(seed), &SaveOptions::default())
 }
 
 fn total(seeds: &[String]) -> f64 {

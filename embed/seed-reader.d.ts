@@ -16,6 +16,8 @@ export interface SeedReaderQuote {
   text: string;
   kind: 'speech' | 'term';
   speaker: string | null;
+  /** Who says it together with the speaker; absent where the speaker speaks alone. */
+  with?: string[];
   cue: string | null;
   /** 0 to 1. */
   confidence: number;

@@ -15,7 +15,7 @@ use seed_reader::Article;
 use seed_reader::document::Timestamp;
 use seed_reader::i18n::Locale;
 use seed_reader::pair::Pair;
-use seed_reader::saved::{self, Content, Entry, Images, Options, Seed};
+use seed_reader::saved::{self, Entry, SaveOptions, SavedContent, SavedImages, Seed};
 
 const USAGE: &str = "usage: save FILE… --out DIR [--lang zh-Hans|zh-Hant|en]";
 
@@ -91,15 +91,15 @@ impl Task {
         // The newest first; on one day, as they were given.
         entries.sort_by(|(a, x), (b, y)| y.date.cmp(&x.date).then(a.cmp(b)));
         let entries: Vec<_> = entries.into_iter().map(|(_, entry)| entry).collect();
-        std::fs::write(self.out.join("index.html"), saved::index(&entries, &self.options(Images::new())))?;
+        std::fs::write(self.out.join("index.html"), saved::index(&entries, &self.options(SavedImages::new())))?;
         let seconds = start.elapsed().as_secs_f64();
         eprintln!("{} saved in {seconds:.2} s, {:.0} a second", entries.len(), entries.len() as f64 / seconds);
         Ok(failed.into_inner())
     }
 
-    fn options(&self, images: Images) -> Options {
+    fn options(&self, images: SavedImages) -> SaveOptions {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
-        Options { locale: self.locale, saved: Some(Timestamp(now)), images, ..Options::default() }
+        SaveOptions { locale: self.locale, saved: Some(Timestamp(now)), images, ..SaveOptions::default() }
     }
 
     fn save(&self, file: &Path, translation: Option<&Path>, names: &Mutex<HashSet<String>>) -> std::io::Result<Entry> {
@@ -117,7 +117,7 @@ impl Task {
         };
         denied.repeat(&mut article);
         pair.iter_mut().for_each(|pair| denied.repeat_in_pair(pair, false));
-        let content = pair.as_ref().map_or(Content::Article(&article), Content::Pair);
+        let content = pair.as_ref().map_or(SavedContent::Article(&article), SavedContent::Pair);
         let name = free(saved::file_name(&article.document), &mut names.lock().expect("no thread panics"));
         std::fs::write(self.out.join(&name), saved::page(content, &seed, &self.options(images)))?;
         Ok(Entry::new(&article.document, name))

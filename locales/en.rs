@@ -141,6 +141,7 @@ Messages {
     all: "All",
     uncertain: "Uncertain",
     uncertain_because: "Uncertain · rests on: “{}”",
+    together_with: "Together with {}",
     described: "The article says: {}",
     deny: "Not this person",
     denied: "The reader says: not {}",

@@ -141,6 +141,7 @@ Messages {
     all: "全部",
     uncertain: "不确定",
     uncertain_because: "不确定 · 依据：“{}”",
+    together_with: "与{}共同表示",
     described: "文中称：{}",
     deny: "不是此人",
     denied: "读者认为不是{}",

@@ -141,6 +141,7 @@ Messages {
     all: "全部",
     uncertain: "不確定",
     uncertain_because: "不確定 · 依據：「{}」",
+    together_with: "與{}共同表示",
     described: "文中稱：{}",
     deny: "不是此人",
     denied: "讀者認為不是{}",

@@ -464,7 +464,7 @@ class Reading {
   }
 
   #quotes() {
-    const css = this.#picked === undefined || this.#picked === null ? '.sr-quote[data-said]' : `.sr-quote[data-source="${this.#picked}"]`;
+    const css = this.#picked === undefined || this.#picked === null ? '.sr-quote[data-said]' : `.sr-quote[data-source~="${this.#picked}"]`;
     return [...this.#text.querySelectorAll(css)].filter((q) => q.getClientRects().length > 0 || q.closest('details:not([open])'));
   }
 

@@ -90,6 +90,9 @@ pub struct QuoteView<'a> {
     pub text: &'a str,
     pub kind: &'static str,
     pub speaker: Option<&'a str>,
+    /// Who says it together with the speaker.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<&'a str>,
     pub description: Option<&'a str>,
     pub cue: Option<&'a str>,
     pub confidence: f32,
@@ -151,6 +154,7 @@ impl<'a> Analysis<'a> {
                 text: &place.text[q.range.clone()],
                 kind: q.kind.name(),
                 speaker: article.findings.speaker(q).map(|n| n.name.as_str()),
+                with: article.findings.speakers(q).skip(1).map(|n| n.name.as_str()).collect(),
                 description: by.and_then(|a| a.description.as_deref()),
                 cue: by.and_then(|a| a.cue.as_deref()),
                 confidence: by.map_or(0.0, |a| a.confidence),
@@ -219,18 +223,18 @@ fn view(block: &Block, main: Lang) -> BlockView {
 }
 
 /// Where a leaf stands: its block, and the scalars of the block's text in front of it.
-struct Place<'a> {
+struct LeafPlace<'a> {
     block: usize,
     start: usize,
     text: &'a str,
 }
 
-fn places(blocks: &[Block]) -> Vec<Place<'_>> {
+fn places(blocks: &[Block]) -> Vec<LeafPlace<'_>> {
     let mut out = Vec::new();
     for (block, content) in blocks.iter().enumerate() {
         let mut start = 0;
         content.for_each_text(&mut |text| {
-            out.push(Place { block, start, text: text.as_str() });
+            out.push(LeafPlace { block, start, text: text.as_str() });
             // Leaves stand a line each.
             start += text.as_str().chars().count() + 1;
         });

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::article::Article;
 use crate::document::{Document, Lang, Text, Timestamp};
-use crate::sources::{Source, SourceKind};
+use crate::sources::{self, Source, SourceKind};
 use crate::voices::{Certainty, Quote};
 
 /// What a quotation is handed on with.
@@ -16,6 +16,8 @@ pub struct Quotation {
     pub speaker: Option<String>,
     /// What the article says of the speaker.
     pub affiliation: Option<String>,
+    /// Who says them together with the speaker.
+    pub with: Vec<String>,
     /// How certain it is that they say it; `None` where the article names nobody.
     pub certainty: Option<Certainty>,
     /// The article's title.
@@ -35,11 +37,12 @@ impl Quotation {
     pub fn of(article: &Article, index: usize) -> Option<Self> {
         let quote = article.findings.quotes.get(index)?;
         let document = &article.document;
-        let (speaker, affiliation) = speaker(article, index, quote);
+        let (speaker, affiliation) = speaker(article, quote);
         Some(Self {
             words: leaf(article, quote.leaf)?.as_str().get(quote.outer.clone())?.to_owned(),
             speaker,
             affiliation,
+            with: article.findings.speakers(quote).skip(1).map(|name| name.name.clone()).collect(),
             certainty: quote.attribution.as_ref().filter(|a| a.speaker.is_some()).map(|a| a.certainty),
             title: document.title.clone(),
             outlet: outlet(document).to_owned(),
@@ -49,13 +52,14 @@ impl Quotation {
         })
     }
 
-    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`; where that is not certain it says so, `坎贝尔（归属不确定）`.
+    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`, of several `王海（船长）、林小明`; where that is not certain it says so,
+    /// `坎贝尔（归属不确定）`.
     pub fn by(&self) -> Option<String> {
-        let mut by = self.speaker.clone()?;
-        for more in [self.affiliation.as_deref(), self.doubt()].into_iter().flatten() {
-            by.push_str(&if self.lang.is_chinese() { format!("（{more}）") } else { format!(" ({more})") });
-        }
-        Some(by)
+        let inside = |more: &str| if self.lang.is_chinese() { format!("（{more}）") } else { format!(" ({more})") };
+        let speaker =
+            self.speaker.as_deref()?.to_owned() + &self.affiliation.as_deref().map(inside).unwrap_or_default();
+        let names: Vec<&str> = std::iter::once(&speaker).chain(&self.with).map(String::as_str).collect();
+        Some(self.lang.row(&names) + &self.doubt().map(inside).unwrap_or_default())
     }
 
     /// What a reader of the quotation must know of its attribution, in the language of the article; nothing where the article states it.
@@ -90,8 +94,8 @@ impl Quotation {
     }
 }
 
-fn speaker(article: &Article, index: usize, quote: &Quote) -> (Option<String>, Option<String>) {
-    if let Some(source) = article.sources.iter().find(|s| s.quotes.contains(&index)) {
+fn speaker(article: &Article, quote: &Quote) -> (Option<String>, Option<String>) {
+    if let Some(source) = sources::speakers(quote).next().and_then(|s| article.sources.get(s)) {
         return (Some(source.name.clone()), source.affiliation.clone());
     }
     (quote.attribution.as_ref().and_then(|a| a.description.clone()), None)
@@ -330,6 +334,9 @@ mod tests {
         quotation.certainty = Some(Certainty::Unsure);
         assert_eq!(quotation.by().as_deref(), Some("林可音（教授）（归属不确定）"));
         assert!(quotation.plain().contains("—— 林可音（教授）（归属不确定），《"), "what is copied carries its doubt");
+        quotation.with = vec!["王五".to_owned()];
+        assert_eq!(quotation.by().as_deref(), Some("林可音（教授）、王五（归属不确定）"), "doubt goes for all");
+        quotation.with.clear();
         quotation.certainty = Some(Certainty::Sure);
         quotation.lang = Lang::En;
         assert_eq!(quotation.by().as_deref(), Some("林可音 (教授)"));

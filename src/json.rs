@@ -11,45 +11,45 @@ use serde::ser::{self, Impossible};
 /// `value` as JSON without white space; nothing where it holds what only others write (a map, bytes).
 pub fn json(value: &impl Serialize) -> Option<String> {
     let mut out = String::new();
-    value.serialize(Writer { out: &mut out }).ok()?;
+    value.serialize(JsonWriter { out: &mut out }).ok()?;
     Some(out)
 }
 
 /// There is no way to write this.
 #[derive(Debug)]
-struct Refused;
+struct Unwritable;
 
-impl fmt::Display for Refused {
+impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not written as JSON here")
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for Unwritable {}
 
-impl ser::Error for Refused {
+impl ser::Error for Unwritable {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
 }
 
-struct Writer<'a> {
+struct JsonWriter<'a> {
     out: &'a mut String,
 }
 
 /// A list or a struct, while its parts are written.
-struct Parts<'a> {
+struct Compound<'a> {
     out: &'a mut String,
     is_first: bool,
     end: char,
 }
 
-impl Parts<'_> {
-    fn next(&mut self) -> Writer<'_> {
+impl Compound<'_> {
+    fn next(&mut self) -> JsonWriter<'_> {
         if !std::mem::take(&mut self.is_first) {
             self.out.push(',');
         }
-        Writer { out: self.out }
+        JsonWriter { out: self.out }
     }
 }
 
@@ -76,78 +76,78 @@ fn text(text: &str, out: &mut String) {
 }
 
 macro_rules! refused {
-    ($($name:ident($($type:ty),*) -> $out:ty;)*) => { $(fn $name(self, $(_: $type),*) -> Result<$out, Refused> { Err(Refused) })* };
+    ($($name:ident($($type:ty),*) -> $out:ty;)*) => { $(fn $name(self, $(_: $type),*) -> Result<$out, Unwritable> { Err(Unwritable) })* };
 }
 
 macro_rules! whole {
-    ($($name:ident $type:ty;)*) => { $(fn $name(self, value: $type) -> Result<(), Refused> { self.serialize_i64(value.into()) })* };
+    ($($name:ident $type:ty;)*) => { $(fn $name(self, value: $type) -> Result<(), Unwritable> { self.serialize_i64(value.into()) })* };
 }
 
-impl<'a> ser::Serializer for Writer<'a> {
+impl<'a> ser::Serializer for JsonWriter<'a> {
     type Ok = ();
-    type Error = Refused;
-    type SerializeSeq = Parts<'a>;
-    type SerializeTuple = Parts<'a>;
-    type SerializeStruct = Parts<'a>;
-    type SerializeTupleStruct = Impossible<(), Refused>;
-    type SerializeTupleVariant = Impossible<(), Refused>;
-    type SerializeMap = Impossible<(), Refused>;
-    type SerializeStructVariant = Impossible<(), Refused>;
+    type Error = Unwritable;
+    type SerializeSeq = Compound<'a>;
+    type SerializeTuple = Compound<'a>;
+    type SerializeStruct = Compound<'a>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
+    type SerializeMap = Impossible<(), Unwritable>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
 
-    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+    fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
         self.out.push_str(if value { "true" } else { "false" });
         Ok(())
     }
 
-    fn serialize_i64(self, value: i64) -> Result<(), Refused> {
-        write!(self.out, "{value}").map_err(|_| Refused)
+    fn serialize_i64(self, value: i64) -> Result<(), Unwritable> {
+        write!(self.out, "{value}").map_err(|_| Unwritable)
     }
 
-    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        self.serialize_i64(i64::try_from(value).map_err(|_| Refused)?)
+    fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
+        self.serialize_i64(i64::try_from(value).map_err(|_| Unwritable)?)
     }
 
-    fn serialize_f64(self, value: f64) -> Result<(), Refused> {
+    fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
         // Half a unit is added before the cut: `round` alone would be a function of the library's.
         let scaled = (value * 1e4 + 0.5) as u64;
         let (whole, decimals) = (scaled / 10_000, scaled % 10_000);
         self.serialize_fraction(whole, decimals)
     }
 
-    fn serialize_f32(self, value: f32) -> Result<(), Refused> {
+    fn serialize_f32(self, value: f32) -> Result<(), Unwritable> {
         self.serialize_f64(value.into())
     }
 
-    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+    fn serialize_str(self, value: &str) -> Result<(), Unwritable> {
         text(value, self.out);
         Ok(())
     }
 
-    fn serialize_none(self) -> Result<(), Refused> {
+    fn serialize_none(self) -> Result<(), Unwritable> {
         self.out.push_str("null");
         Ok(())
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
         value.serialize(self)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'a>, Refused> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'a>, Unwritable> {
         self.out.push('[');
-        Ok(Parts { out: self.out, is_first: true, end: ']' })
+        Ok(Compound { out: self.out, is_first: true, end: ']' })
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Parts<'a>, Refused> {
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'a>, Unwritable> {
         self.serialize_seq(None)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'a>, Refused> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'a>, Unwritable> {
         self.out.push('{');
-        Ok(Parts { out: self.out, is_first: true, end: '}' })
+        Ok(Compound { out: self.out, is_first: true, end: '}' })
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<(), Refused> {
-        Err(Refused)
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<(), Unwritable> {
+        Err(Unwritable)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -156,8 +156,8 @@ impl<'a> ser::Serializer for Writer<'a> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), Refused> {
-        Err(Refused)
+    ) -> Result<(), Unwritable> {
+        Err(Unwritable)
     }
 
     whole! {
@@ -177,57 +177,57 @@ impl<'a> ser::Serializer for Writer<'a> {
     }
 }
 
-impl Writer<'_> {
+impl JsonWriter<'_> {
     /// At least one decimal, at most four.
-    fn serialize_fraction(self, whole: u64, mut decimals: u64) -> Result<(), Refused> {
+    fn serialize_fraction(self, whole: u64, mut decimals: u64) -> Result<(), Unwritable> {
         let mut width = 4;
         while width > 1 && decimals.is_multiple_of(10) {
             decimals /= 10;
             width -= 1;
         }
-        write!(self.out, "{whole}.{decimals:0width$}").map_err(|_| Refused)
+        write!(self.out, "{whole}.{decimals:0width$}").map_err(|_| Unwritable)
     }
 }
 
-impl ser::SerializeSeq for Parts<'_> {
+impl ser::SerializeSeq for Compound<'_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = Unwritable;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
         value.serialize(self.next())
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), Unwritable> {
         self.out.push(self.end);
         Ok(())
     }
 }
 
-impl ser::SerializeTuple for Parts<'_> {
+impl ser::SerializeTuple for Compound<'_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = Unwritable;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
         value.serialize(self.next())
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), Unwritable> {
         ser::SerializeSeq::end(self)
     }
 }
 
-impl ser::SerializeStruct for Parts<'_> {
+impl ser::SerializeStruct for Compound<'_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = Unwritable;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Refused> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
         let out = self.next().out;
         text(name, out);
         out.push(':');
-        value.serialize(Writer { out })
+        value.serialize(JsonWriter { out })
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), Unwritable> {
         ser::SerializeSeq::end(self)
     }
 }

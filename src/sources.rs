@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Media, MediaKind, Note, SafeUrl, one_of};
-use crate::voices::{Findings, SpeakerKind};
+use crate::voices::{Attribution, Findings, Quote, SpeakerKind};
 
 /// One source.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,8 +98,8 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
     }];
     let mut quotes = vec![Vec::new(); findings.names.len()];
     for (i, quote) in findings.quotes.iter().enumerate() {
-        if let Some(own) = quote.attribution.as_ref().and_then(|a| quotes.get_mut(a.speaker?)) {
-            own.push(i);
+        for name in quote.attribution.iter().flat_map(Attribution::speakers) {
+            quotes[name].push(i);
         }
     }
     out.extend(findings.names.iter().zip(quotes).map(|(n, quotes)| Source {
@@ -115,6 +115,12 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
     out.extend(links(document));
     out.extend(media(document));
     out
+}
+
+/// The sources that say a quotation: the speaker first, then who says it too. Indices into what [`list`] gives, where the names of
+/// [`Findings::names`] stand behind the article itself.
+pub fn speakers(quote: &Quote) -> impl Iterator<Item = usize> + '_ {
+    quote.attribution.iter().flat_map(Attribution::speakers).map(|name| 1 + name)
 }
 
 /// The links of the text with their words; what leads nowhere visible is left out.

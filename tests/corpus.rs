@@ -6,7 +6,7 @@ use seed_reader::Article;
 use seed_reader::document::{Block, Lang, Timestamp};
 use seed_reader::i18n::{self, Clock, Locale};
 use seed_reader::pair::{self, Pair, Which};
-use seed_reader::saved::{self, Content, Options, Seed};
+use seed_reader::saved::{self, SaveOptions, SavedContent, Seed};
 
 /// Every file of the corpus; empty, with a line that says so, where there is none.
 fn corpus() -> Vec<(String, String)> {
@@ -114,12 +114,12 @@ fn shown(text: &str) -> (Article, Option<Pair>) {
 }
 
 fn saved_page(seed: &Seed, saved: i64) -> String {
-    let options = Options { saved: Some(Timestamp(saved)), ..Options::default() };
+    let options = SaveOptions { saved: Some(Timestamp(saved)), ..SaveOptions::default() };
     match &seed.translation {
-        Some(translation) => saved::page(Content::Pair(&Pair::parse(&seed.text, translation)), seed, &options),
+        Some(translation) => saved::page(SavedContent::Pair(&Pair::parse(&seed.text, translation)), seed, &options),
         None => match shown(&seed.text) {
-            (_, Some(pair)) => saved::page(Content::Pair(&pair), seed, &options),
-            (article, None) => saved::page(Content::Article(&article), seed, &options),
+            (_, Some(pair)) => saved::page(SavedContent::Pair(&pair), seed, &options),
+            (article, None) => saved::page(SavedContent::Article(&article), seed, &options),
         },
     }
 }

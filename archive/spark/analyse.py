@@ -16,10 +16,17 @@ from pyspark.sql.types import DoubleType, LongType, StringType, StructField, Str
 
 NUMBERS = {"confidence": DoubleType(), "block": LongType(), "start": LongType(), "end": LongType()}
 COLUMNS = (
-    "article page anchor quotation kind speaker speaker_kind office description cue certainty confidence voice title outlet host url "
+    "article page anchor quotation kind speaker speaker_kind office said_with description cue certainty confidence voice title outlet host url "
     "date published archived lang block start end prefix suffix file sha256"
 ).split()
 SCHEMA = StructType([StructField("part", LongType()), StructField("row", LongType())] + [StructField(c, NUMBERS.get(c, StringType())) for c in COLUMNS])
+
+
+def value(column, given):
+    """A cell: numbers as such, a list as lines."""
+    if column == "confidence":
+        return float(given)
+    return "\n".join(given) if isinstance(given, list) else given
 
 
 def rows_of(command, sources, parts):
@@ -35,7 +42,7 @@ def rows_of(command, sources, parts):
                 raise RuntimeError(run.stderr.decode(errors="replace")[-2000:])
             for n, line in enumerate(run.stdout.splitlines()):
                 row = json.loads(line)
-                yield (number, n, *(float(row[c]) if c == "confidence" else row[c] for c in COLUMNS))
+                yield (number, n, *(value(c, row[c]) for c in COLUMNS))
 
     return rows
 

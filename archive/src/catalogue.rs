@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::config::Config;
 use crate::reading::record::hex;
-use crate::reading::{Key, Meta};
+use crate::reading::{Meta, RecordKey};
 
 /// An article of the site.
 #[derive(Debug)]
-pub struct Article {
+pub struct ArticleEntry {
     /// What its record is kept under.
-    pub key: Key,
+    pub key: RecordKey,
     /// What is known of it.
     pub meta: Meta,
     /// Its page, below the site's root.
@@ -36,7 +36,7 @@ pub struct Outlet {
 
 /// A tag.
 #[derive(Debug)]
-pub struct Tag {
+pub struct TagEntry {
     /// As most articles write it.
     pub name: String,
     /// What its pages' names begin with.
@@ -49,18 +49,18 @@ pub struct Tag {
 #[derive(Debug)]
 pub struct Catalogue {
     /// The newest first; those without a date last.
-    pub articles: Vec<Article>,
+    pub articles: Vec<ArticleEntry>,
     /// The one with most articles first.
     pub outlets: Vec<Outlet>,
     /// The one with most articles first.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<TagEntry>,
     /// Articles by day (`2024-12-26`), each day's in the site's order.
     pub days: BTreeMap<String, Vec<usize>>,
 }
 
 impl Catalogue {
     /// Puts articles in order.
-    pub fn new(records: Vec<(Key, Meta)>, config: &Config) -> Self {
+    pub fn new(records: Vec<(RecordKey, Meta)>, config: &Config) -> Self {
         let mut records = records;
         records.sort_by(|(_, a), (_, b)| {
             let moment = |m: &Meta| m.published.clone().or_else(|| m.archived.clone()).unwrap_or_default();
@@ -77,8 +77,8 @@ impl Catalogue {
             days.entry(meta.date.clone()).or_default().push(i);
         }
         let tags = tags(&records);
-        let article = |((key, meta), outlet)| Article { path: path(&meta), key, meta, outlet, tags: Vec::new() };
-        let mut articles: Vec<Article> = records.into_iter().zip(outlet_of).map(article).collect();
+        let article = |((key, meta), outlet)| ArticleEntry { path: path(&meta), key, meta, outlet, tags: Vec::new() };
+        let mut articles: Vec<ArticleEntry> = records.into_iter().zip(outlet_of).map(article).collect();
         for (number, tag) in tags.iter().enumerate() {
             tag.articles.iter().for_each(|&a| articles[a].tags.push(number));
         }
@@ -106,7 +106,7 @@ pub fn year(day: &str) -> &str {
 }
 
 /// An address archived twice at one moment, or a name without an address under two folders: the later ones by name get a longer id.
-fn free_ids(records: &mut [(Key, Meta)]) {
+fn free_ids(records: &mut [(RecordKey, Meta)]) {
     let mut by_name: Vec<usize> = (0..records.len()).collect();
     by_name.sort_by(|&a, &b| records[a].1.file.cmp(&records[b].1.file));
     let mut taken = HashSet::new();
@@ -132,7 +132,7 @@ pub fn path(meta: &Meta) -> String {
     }
 }
 
-fn outlets(records: &[(Key, Meta)], config: &Config) -> (Vec<Outlet>, Vec<usize>) {
+fn outlets(records: &[(RecordKey, Meta)], config: &Config) -> (Vec<Outlet>, Vec<usize>) {
     // By host; by name where there is no address.
     let host = |meta: &Meta| match meta.host.is_empty() {
         true => meta.outlet.clone().unwrap_or_default(),
@@ -164,7 +164,7 @@ fn outlets(records: &[(Key, Meta)], config: &Config) -> (Vec<Outlet>, Vec<usize>
     (outlets, outlet_of)
 }
 
-fn tags(records: &[(Key, Meta)]) -> Vec<Tag> {
+fn tags(records: &[(RecordKey, Meta)]) -> Vec<TagEntry> {
     let mut found: BTreeMap<String, (Vec<usize>, BTreeMap<&str, usize>)> = BTreeMap::new();
     for (i, (_, meta)) in records.iter().enumerate() {
         for tag in &meta.tags {
@@ -179,12 +179,12 @@ fn tags(records: &[(Key, Meta)]) -> Vec<Tag> {
             *forms.entry(tag).or_default() += 1;
         }
     }
-    let mut tags: Vec<Tag> = found
+    let mut tags: Vec<TagEntry> = found
         .into_iter()
         .filter(|(folded, _)| !folded.is_empty())
         .map(|(folded, (articles, forms))| {
             let name = forms.into_iter().max_by_key(|(_, n)| *n).map_or("", |(form, _)| form);
-            Tag { name: name.to_owned(), slug: slug(&folded), articles }
+            TagEntry { name: name.to_owned(), slug: slug(&folded), articles }
         })
         .collect();
     tags.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then_with(|| a.name.cmp(&b.name)));
@@ -215,7 +215,7 @@ pub fn slug(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn meta(file: &str, date: &str) -> (Key, Meta) {
+    fn meta(file: &str, date: &str) -> (RecordKey, Meta) {
         let meta = Meta {
             id: "ab".to_owned(),
             sha256: "0123456789".to_owned(),

@@ -22,7 +22,7 @@ pub struct Config {
     /// Where the site will stand (`https://archive.example/`): needed by feeds, sitemap, OpenSearch, and by addresses in the data.
     pub base_url: Option<String>,
     /// Pictures: `link` (their addresses, nothing is loaded) or `show` (loaded from where the articles say).
-    pub images: Images,
+    pub images: ImageOption,
     /// The script that defines `<seed-reader>`, relative to the site's root or on its own host: with it articles are live readers.
     pub reader: Option<String>,
     /// The endings of file names that are read.
@@ -46,7 +46,7 @@ pub struct Config {
 /// What is done with pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Images {
+pub enum ImageOption {
     /// Their addresses stand in their places.
     Link,
     /// They are loaded from where the articles say.
@@ -71,7 +71,7 @@ impl Default for Config {
             description: String::new(),
             languages: words(&["zh-Hans"]),
             base_url: None,
-            images: Images::Link,
+            images: ImageOption::Link,
             reader: None,
             extensions: words(&["md", "markdown", "txt", "html", "htm"]),
             exclude: words(&["README.md", "LICENSE.md", "CHANGELOG.md"]),
@@ -149,7 +149,7 @@ impl Config {
 /// What a publisher knows of voices that no program can.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Voices {
+pub struct VoiceOptions {
     /// Names of one voice.
     pub merge: Vec<Merge>,
     /// Voices of one name.
@@ -198,7 +198,7 @@ pub struct Hide {
     pub name: String,
 }
 
-impl Voices {
+impl VoiceOptions {
     /// Reads the file that is given, or `voices.toml` of the working folder where there is one, or nothing.
     pub fn load(given: Option<&Path>) -> Result<Self, Error> {
         found(given, "voices.toml").map_or_else(|| Ok(Self::default()), |path| read(&path))

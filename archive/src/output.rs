@@ -15,7 +15,7 @@ use std::time::UNIX_EPOCH;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::state::{State, Written};
+use crate::state::{PublishedFile, Store};
 
 /// The folder below the site that holds what is kept between runs. No part of the site.
 pub const KEPT: &str = ".seed-archive";
@@ -24,11 +24,11 @@ pub const KEPT: &str = ".seed-archive";
 pub struct Output<'a> {
     site: PathBuf,
     stage: PathBuf,
-    state: &'a State,
+    state: &'a Store,
     /// The files of the last run.
-    old: HashMap<String, Written>,
+    old: HashMap<String, PublishedFile>,
     /// Those that a run which did not end was about to put in their places.
-    pending: HashMap<String, Written>,
+    pending: HashMap<String, PublishedFile>,
     new: Mutex<HashMap<String, New>>,
     next: AtomicU64,
 }
@@ -69,7 +69,7 @@ pub fn prepare(site: &Path) -> Result<PathBuf, Error> {
 
 impl<'a> Output<'a> {
     /// Begins a run. What an earlier one left staged goes.
-    pub fn begin(site: &Path, state: &'a State) -> Result<Self, Error> {
+    pub fn begin(site: &Path, state: &'a Store) -> Result<Self, Error> {
         let stage = site.join(KEPT).join("stage");
         if stage.exists() {
             std::fs::remove_dir_all(&stage).map_err(Error::io(&stage))?;
@@ -136,7 +136,7 @@ impl<'a> Output<'a> {
     }
 
     fn is_there(&self, path: &str, hash: [u8; 16], bytes: u64) -> bool {
-        let same = |w: &Written| w.hash == hash && w.bytes == bytes;
+        let same = |w: &PublishedFile| w.hash == hash && w.bytes == bytes;
         let known = self.old.get(path).filter(|w| same(w)).or_else(|| self.pending.get(path).filter(|w| same(w)));
         known.is_some_and(|_| stat(&self.site.join(path)).is_some_and(|(length, _)| length == bytes))
             && self.is_ours(path)
@@ -178,7 +178,7 @@ impl<'a> Output<'a> {
         let old = self.old.keys().chain(self.pending.keys()).filter(|path| !new.contains_key(*path));
         let gone: HashSet<&String> = old.filter(|path| is_plain(path) && self.is_ours(path)).collect();
         let announced = new.iter().filter(|(_, n)| n.staged.is_some());
-        let announced = announced.map(|(p, n)| (p.clone(), Written { hash: n.hash, bytes: n.bytes, changed: 0 }));
+        let announced = announced.map(|(p, n)| (p.clone(), PublishedFile { hash: n.hash, bytes: n.bytes, changed: 0 }));
         self.state.announce(&announced.collect())?;
         crate::interrupt::check()?;
 
@@ -194,7 +194,7 @@ impl<'a> Output<'a> {
             }
             done.bytes += bytes;
             let changed = stat(&file).map_or(0, |(_, changed)| changed);
-            files.insert(path.clone(), Written { hash, bytes, changed });
+            files.insert(path.clone(), PublishedFile { hash, bytes, changed });
         }
         for path in gone {
             let file = self.site.join(path);
@@ -293,7 +293,7 @@ fn is_plain(path: &str) -> bool {
 }
 
 /// Whether the files that the last run wrote are all there.
-pub fn is_whole(site: &Path, files: &HashMap<String, Written>) -> bool {
+pub fn is_whole(site: &Path, files: &HashMap<String, PublishedFile>) -> bool {
     !files.is_empty() && files.iter().all(|(path, w)| stat(&site.join(path)).is_some_and(|(bytes, _)| bytes == w.bytes))
 }
 

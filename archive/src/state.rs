@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::reading::{Body, Key, Meta, Quotation, Record};
+use crate::reading::{ArticleBody, Meta, QuotationRow, Record, RecordKey};
 
 type Table = TableDefinition<'static, &'static [u8], &'static [u8]>;
 
@@ -22,7 +22,7 @@ const FACTS: TableDefinition<'static, &'static str, &'static [u8]> = TableDefini
 
 /// A file that this program wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written {
+pub struct PublishedFile {
     /// The first half of its SHA-256.
     pub hash: [u8; 16],
     /// Its length in bytes.
@@ -32,12 +32,12 @@ pub struct Written {
 }
 
 /// The state of one site.
-pub struct State {
+pub struct Store {
     database: Database,
     path: PathBuf,
 }
 
-impl State {
+impl Store {
     /// Opens it, or begins one.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let path = folder.join("state.redb");
@@ -71,14 +71,14 @@ impl State {
     }
 
     /// Reads from all tables of records, as they are now. Each thread has its own.
-    pub fn reader(&self) -> Result<Reader<'_>, Error> {
+    pub fn reader(&self) -> Result<StoreReader<'_>, Error> {
         let read = self.database.begin_read().map_err(|e| self.wrong(e))?;
         let open = |table| read.open_table(table).map_err(|e| self.wrong(e));
-        Ok(Reader { state: self, meta: open(META)?, quotations: open(QUOTATIONS)?, bodies: open(BODIES)? })
+        Ok(StoreReader { state: self, meta: open(META)?, quotations: open(QUOTATIONS)?, bodies: open(BODIES)? })
     }
 
-    /// Keeps records. They are safe from the machine's end only once [`State::finish`] was called: until then they can be read again.
-    pub fn keep(&self, records: &[(Key, Packed)]) -> Result<(), Error> {
+    /// Keeps records. They are safe from the machine's end only once [`Store::finish`] was called: until then they can be read again.
+    pub fn keep(&self, records: &[(RecordKey, Packed)]) -> Result<(), Error> {
         let mut write = self.database.begin_write().map_err(|e| self.wrong(e))?;
         write.set_durability(Durability::Eventual);
         for (table, piece) in [(META, 0), (QUOTATIONS, 1), (BODIES, 2)] {
@@ -99,7 +99,7 @@ impl State {
     }
 
     /// The files that this program wrote; with `pending`, also those that it was about to put in their places when it ended.
-    pub fn files(&self, pending: bool) -> Result<HashMap<String, Written>, Error> {
+    pub fn files(&self, pending: bool) -> Result<HashMap<String, PublishedFile>, Error> {
         let read = self.database.begin_read().map_err(|e| self.wrong(e))?;
         let table = read.open_table(if pending { PENDING } else { FILES }).map_err(|e| self.wrong(e))?;
         let mut out = HashMap::new();
@@ -111,7 +111,7 @@ impl State {
     }
 
     /// Notes the files that are about to be put in their places.
-    pub fn announce(&self, files: &HashMap<String, Written>) -> Result<(), Error> {
+    pub fn announce(&self, files: &HashMap<String, PublishedFile>) -> Result<(), Error> {
         let write = self.database.begin_write().map_err(|e| self.wrong(e))?;
         {
             let mut table = write.open_table(PENDING).map_err(|e| self.wrong(e))?;
@@ -125,9 +125,9 @@ impl State {
     /// Ends a run: these are the files, this is what the next run may ask, and of the records only `used` stay.
     pub fn finish(
         &self,
-        files: &HashMap<String, Written>,
+        files: &HashMap<String, PublishedFile>,
         facts: &[(&str, &[u8])],
-        used: &HashSet<Key>,
+        used: &HashSet<RecordKey>,
     ) -> Result<(), Error> {
         let write = self.database.begin_write().map_err(|e| self.wrong(e))?;
         write.delete_table(FILES).map_err(|e| self.wrong(e))?;
@@ -145,7 +145,7 @@ impl State {
             for table in [META, QUOTATIONS, BODIES] {
                 let mut table = write.open_table(table).map_err(|e| self.wrong(e))?;
                 table
-                    .retain(|key, _| Key::try_from(key).is_ok_and(|key| used.contains(&key)))
+                    .retain(|key, _| RecordKey::try_from(key).is_ok_and(|key| used.contains(&key)))
                     .map_err(|e| self.wrong(e))?;
             }
         }
@@ -158,35 +158,35 @@ impl State {
 }
 
 /// Records that are kept.
-pub struct Reader<'a> {
-    state: &'a State,
+pub struct StoreReader<'a> {
+    state: &'a Store,
     meta: ReadOnlyTable<&'static [u8], &'static [u8]>,
     quotations: ReadOnlyTable<&'static [u8], &'static [u8]>,
     bodies: ReadOnlyTable<&'static [u8], &'static [u8]>,
 }
 
-impl Reader<'_> {
+impl StoreReader<'_> {
     /// What lists need of an article; `None` where it was not read yet.
-    pub fn meta(&self, key: &Key) -> Result<Option<Meta>, Error> {
+    pub fn meta(&self, key: &RecordKey) -> Result<Option<Meta>, Error> {
         let row = self.meta.get(&key[..]).map_err(|e| self.state.wrong(e))?;
         row.map(|row| self.state.unpacked(row.value())).transpose()
     }
 
     /// Whether an article was read.
-    pub fn has(&self, key: &Key) -> Result<bool, Error> {
+    pub fn has(&self, key: &RecordKey) -> Result<bool, Error> {
         Ok(self.meta.get(&key[..]).map_err(|e| self.state.wrong(e))?.is_some())
     }
 
     /// The quotations of an article that was read.
-    pub fn quotations(&self, key: &Key) -> Result<Vec<Quotation>, Error> {
+    pub fn quotations(&self, key: &RecordKey) -> Result<Vec<QuotationRow>, Error> {
         let row = self.quotations.get(&key[..]).map_err(|e| self.state.wrong(e))?;
         row.map_or_else(|| Ok(Vec::new()), |row| self.packed(row.value()))
     }
 
     /// Page and text of an article that was read.
-    pub fn body(&self, key: &Key) -> Result<Body, Error> {
+    pub fn body(&self, key: &RecordKey) -> Result<ArticleBody, Error> {
         let row = self.bodies.get(&key[..]).map_err(|e| self.state.wrong(e))?;
-        row.map_or_else(|| Ok(Body::default()), |row| self.packed(row.value()))
+        row.map_or_else(|| Ok(ArticleBody::default()), |row| self.packed(row.value()))
     }
 
     fn packed<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, Error> {

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::catalogue::{Article, Catalogue, slug};
-use crate::config::{Split, Voices as Told};
+use crate::catalogue::{ArticleEntry, Catalogue, slug};
+use crate::config::{Split, VoiceOptions as Told};
 use crate::fold;
-use crate::reading::Voice as Named;
+use crate::reading::ArticleVoice as Named;
 
 /// A place where a voice is named: an article, and a number among its voices.
-pub type Place = (usize, usize);
+pub type VoicePlace = (usize, usize);
 
 /// A voice.
 #[derive(Debug, Default)]
@@ -30,9 +30,9 @@ pub struct Voice {
     /// What articles say of it, in order of date: the words, the first day and the last, how many articles.
     pub offices: Vec<Office>,
     /// Where it is quoted, in the site's order: with what is most probably its own.
-    pub sure: Vec<Place>,
+    pub sure: Vec<VoicePlace>,
     /// The same, with what may well be somebody else's.
-    pub unsure: Vec<Place>,
+    pub unsure: Vec<VoicePlace>,
     /// The articles it is quoted in, each once, in the site's order.
     pub articles: Vec<usize>,
     /// Articles that rest on it without quoting it.
@@ -71,7 +71,7 @@ impl Voices {
     /// Puts the speakers of all articles together.
     pub fn new(catalogue: &Catalogue, told: &Told) -> Self {
         let rules = Rules::new(catalogue, told);
-        let mut groups: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        let mut groups: BTreeMap<String, Vec<VoicePlace>> = BTreeMap::new();
         for (i, article) in catalogue.articles.iter().enumerate() {
             for (n, named) in article.meta.voices.iter().enumerate() {
                 if let Some(key) = rules.key(article, named) {
@@ -80,8 +80,8 @@ impl Voices {
             }
         }
         let quoted =
-            |places: &[Place]| places.iter().any(|&(a, n)| catalogue.articles[a].meta.voices[n].quotations > 0);
-        let mut found: Vec<(Voice, Vec<Place>)> = groups
+            |places: &[VoicePlace]| places.iter().any(|&(a, n)| catalogue.articles[a].meta.voices[n].quotations > 0);
+        let mut found: Vec<(Voice, Vec<VoicePlace>)> = groups
             .into_iter()
             .filter(|(_, places)| quoted(places))
             .map(|(key, places)| (rules.voice(&key, &places, catalogue), places))
@@ -129,7 +129,7 @@ impl<'a> Rules<'a> {
     }
 
     /// What a voice is put together by; `None` for one that is hidden or has no name.
-    fn key(&self, article: &Article, named: &Named) -> Option<String> {
+    fn key(&self, article: &ArticleEntry, named: &Named) -> Option<String> {
         let mut key = fold::name(&named.name);
         // A form may lead to another: not in circles.
         for _ in 0..3 {
@@ -157,7 +157,7 @@ impl<'a> Rules<'a> {
         Some(split.map_or_else(|| key.clone(), |split| format!("{key}\n{}", split.shown)))
     }
 
-    fn voice(&self, key: &str, places: &[Place], catalogue: &Catalogue) -> Voice {
+    fn voice(&self, key: &str, places: &[VoicePlace], catalogue: &Catalogue) -> Voice {
         let (mut forms, mut kinds): (BTreeMap<&str, usize>, BTreeMap<&str, usize>) = Default::default();
         let mut voice = Voice { slug: slug(key), ..Voice::default() };
         let mut offices: HashMap<String, Office> = HashMap::new();

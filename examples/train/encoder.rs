@@ -2,8 +2,8 @@
 //! its own half, so that the sums come out the same on every machine.
 
 use seed_reader::voices::training::encoder::{
-    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, State, TAPS, WIDTH, WORDS, add,
-    look, round,
+    BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, TAPS, TokenState, WIDTH, WORDS,
+    add, look, round,
 };
 use seed_reader::voices::training::sequence::{CHOICES, SLOTS};
 use seed_reader::voices::training::{Choice, Encoder, Token, Vocabulary, exp, ln};
@@ -65,9 +65,9 @@ impl Chance {
 struct Pass {
     ids: Vec<usize>,
     /// What comes into each layer, and out of the last.
-    states: Vec<Vec<State>>,
+    states: Vec<Vec<TokenState>>,
     /// What each layer saw, cut off at nought, and by what it was multiplied after.
-    seen: Vec<Vec<State>>,
+    seen: Vec<Vec<TokenState>>,
     keep: f32,
 }
 
@@ -112,7 +112,7 @@ impl Network {
 
     fn forward(&self, tokens: &[Token], chance: &mut Chance) -> Pass {
         let mut ids = Vec::with_capacity(tokens.len());
-        let mut state: Vec<State> = Vec::with_capacity(tokens.len());
+        let mut state: Vec<TokenState> = Vec::with_capacity(tokens.len());
         for token in tokens {
             let id = if token.id > 1 && chance.part() < DROP[0] { 1 } else { token.id };
             ids.push(usize::from(id));
@@ -121,7 +121,7 @@ impl Network {
         let keep = 256.0 / (256.0 - f32::from(DROP_LAYER));
         let (mut states, mut all) = (Vec::new(), Vec::new());
         for (layer, dilation) in self.0.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
-            let mut seen: Vec<State> = Vec::with_capacity(tokens.len());
+            let mut seen: Vec<TokenState> = Vec::with_capacity(tokens.len());
             for t in 0..tokens.len() {
                 let mut all = [0.0; WIDTH];
                 look(layer, &state, t, dilation, &mut all);
@@ -146,7 +146,7 @@ impl Network {
     }
 
     /// Adds to `grad` the gradient of what a vector should say differently, and to `wanted` what the vector should be.
-    fn back(&self, block: usize, x: &State, d: &Hidden, wanted: &mut State, grad: &mut [f32]) {
+    fn back(&self, block: usize, x: &TokenState, d: &Hidden, wanted: &mut TokenState, grad: &mut [f32]) {
         for (i, x) in x.iter().enumerate() {
             let row = HEAD + block * BLOCK + i * HIDDEN;
             add(&mut grad[row..row + HIDDEN], *x, d);
@@ -159,7 +159,7 @@ impl Network {
         &self,
         q: &Question,
         passes: &[Pass],
-        wanted: &mut [Vec<State>],
+        wanted: &mut [Vec<TokenState>],
         chance: &mut Chance,
         grad: &mut [f32],
     ) -> f64 {
@@ -214,7 +214,7 @@ impl Network {
     }
 
     /// Adds the gradient of a paragraph whose vectors should move by `d`.
-    fn backward(&self, tokens: &[Token], pass: &Pass, mut d: Vec<State>, grad: &mut [f32]) {
+    fn backward(&self, tokens: &[Token], pass: &Pass, mut d: Vec<TokenState>, grad: &mut [f32]) {
         for (number, dilation) in DILATIONS.into_iter().enumerate().rev() {
             let base = LAYERS + number * LAYER;
             let w = &self.0.values[base..base + LAYER];
@@ -258,7 +258,7 @@ impl Network {
     fn learn(&self, sample: &Sample, seed: u64, grad: &mut [f32]) -> f64 {
         let mut chance = Chance(seed | 1);
         let passes: Vec<Pass> = sample.leaves.iter().map(|l| self.forward(l, &mut chance)).collect();
-        let mut wanted: Vec<Vec<State>> = sample.leaves.iter().map(|l| vec![[0.0; WIDTH]; l.len()]).collect();
+        let mut wanted: Vec<Vec<TokenState>> = sample.leaves.iter().map(|l| vec![[0.0; WIDTH]; l.len()]).collect();
         let ask = |q: &Question| self.ask(q, &passes, &mut wanted, &mut chance, grad);
         let loss = sample.questions.iter().map(ask).sum();
         for ((tokens, pass), d) in sample.leaves.iter().zip(&passes).zip(wanted) {

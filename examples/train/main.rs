@@ -124,6 +124,7 @@ impl<'c, 'a> Second<'c, 'a> {
             ("source-precision", source.1.0),
             ("source-recall", source.1.1),
         ];
+        println!("    mean {:.3}, for everybody {:?}", figures::mean(&outcomes), figures::at(&outcomes, 0.0));
         let floors = std::fs::read_to_string(file).unwrap_or_default();
         let floor = |name: &str| floors.lines().find_map(|l| l.strip_prefix(name)?.trim().parse::<f64>().ok());
         let mut good = true;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use seed_reader::voices::tagger::{Kind, Tagger};
+use seed_reader::voices::tagger::{NameKind, Tagger};
 
 use crf::Crf;
 use data::{Annotated, Error, Sentence, Silver};
@@ -99,9 +99,9 @@ fn options() -> Result<Options, Error> {
 /// The names that a model in training finds, as labels need them.
 fn names(tagger: &Tagger, text: &str) -> Vec<(usize, usize, u8)> {
     let first = |kind| match kind {
-        Kind::Person => 1,
-        Kind::Organisation => 3,
-        Kind::Place => 5,
+        NameKind::Person => 1,
+        NameKind::Organisation => 3,
+        NameKind::Place => 5,
     };
     tagger.tag(text).into_iter().map(|n| (n.start, n.end, first(n.kind))).collect()
 }

@@ -1,7 +1,7 @@
 //! Where the larger tagger cuts names otherwise than the annotations do: bodies by their full names, outlets in titles' marks,
 //! names in Latin letters. It is silent on bodies that have no proper noun in them (某部), which speak all the same.
 
-use seed_reader::voices::tagger::{Body, body_at};
+use seed_reader::voices::tagger::{KnownBody, body_at};
 
 /// A name in bytes of the text, and its first label: 1 a person, 3 a body, 5 a place.
 pub type Name = (usize, usize, u8);
@@ -91,7 +91,7 @@ fn bodies(text: &str) -> Vec<(usize, usize)> {
                 out.push((start, end));
                 next = end;
             }
-        } else if let Some((len, Body::Proper | Body::Outlet)) = body_at(&text[at..]) {
+        } else if let Some((len, KnownBody::Proper | KnownBody::Outlet)) = body_at(&text[at..]) {
             out.push((at, at + len));
             next = at + len;
         }
@@ -166,7 +166,7 @@ fn join(text: &str, names: &mut Vec<Name>) {
         let body = match kind {
             5 if rest.starts_with('驻') => abroad(),
             1 => OF_PEOPLE.iter().filter(|b| rest.starts_with(**b)).map(|b| b.len()).max(),
-            _ => body_at(rest).filter(|(_, body)| *body != Body::Kind).map(|(len, _)| len),
+            _ => body_at(rest).filter(|(_, body)| *body != KnownBody::Kind).map(|(len, _)| len),
         };
         if let Some(len) = body.filter(|len| kind != 3 || *len > 6) {
             out[at] = (out[at].0, end + len, 3);
@@ -180,7 +180,7 @@ fn latin(c: char) -> bool {
 }
 
 fn is_outlet(text: &str, name: Name) -> bool {
-    matches!(body_at(&text[name.0..name.1]), Some((len, Body::Outlet)) if len == name.1 - name.0)
+    matches!(body_at(&text[name.0..name.1]), Some((len, KnownBody::Outlet)) if len == name.1 - name.0)
 }
 
 /// How far an embassy's name goes that begins with a place: 某国使馆.

@@ -31,7 +31,7 @@ pub fn f1(tagger: &Tagger, sentences: &[Sentence]) -> String {
     (0..4).map(one).collect::<Vec<_>>().join("  ")
 }
 
-fn key((range, kind): (std::ops::Range<usize>, seed_reader::voices::tagger::Kind)) -> (usize, usize, usize) {
+fn key((range, kind): (std::ops::Range<usize>, seed_reader::voices::tagger::NameKind)) -> (usize, usize, usize) {
     (range.start, range.end, kind as usize)
 }
 

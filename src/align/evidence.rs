@@ -16,7 +16,7 @@ struct Weight {
 }
 
 /// One document's half of the evidence.
-pub(super) struct Side<'a> {
+pub(super) struct EvidenceSide<'a> {
     pub units: &'a [Unit],
     /// For runs of 1, 2 … blocks from each: the keys that count, sorted, and what they weigh alone.
     runs: [Vec<(Vec<u32>, f32)>; LONGEST],
@@ -29,8 +29,8 @@ pub(super) const LONGEST: usize = 4;
 
 /// Both documents, ready to be compared.
 pub(super) struct Evidence<'a> {
-    pub a: Side<'a>,
-    pub b: Side<'a>,
+    pub a: EvidenceSide<'a>,
+    pub b: EvidenceSide<'a>,
     weights: Vec<Weight>,
     /// The logarithm of how many times longer the translation is.
     pub ratio: f32,
@@ -81,8 +81,8 @@ impl<'a> Evidence<'a> {
             numbers.insert(key, weights.len() as u32);
             weights.push(Weight { both, one: trust * 0.5 * alike * surprise.min(1.2) });
         }
-        let a = Side::new(a, &learned.a, &in_b, &numbers, &weights);
-        let b = Side::new(b, &learned.b, &in_a, &numbers, &weights);
+        let a = EvidenceSide::new(a, &learned.a, &in_b, &numbers, &weights);
+        let b = EvidenceSide::new(b, &learned.b, &in_a, &numbers, &weights);
         Self { a, b, weights, ratio, usual: 0.0 }
     }
 
@@ -163,7 +163,7 @@ pub(super) struct Learned {
 /// The kind of a key that was learned.
 pub(super) const LEARNED: u64 = 9 << 56;
 
-impl<'a> Side<'a> {
+impl<'a> EvidenceSide<'a> {
     fn new(
         units: &'a [Unit],
         extra: &[Vec<Key>],

@@ -133,9 +133,9 @@ impl Tables {
     /// A figure: what it counts says which kind of key it is.
     fn number(&self, chars: &[char], number: numbers::Number, keys: &mut Vec<Key>) -> usize {
         match number.unit {
-            numbers::Unit::Month => keys.push(MONTH | (number.value as u64 % 13)),
-            numbers::Unit::Weekday => keys.push(WEEKDAY | number.value as u64),
-            numbers::Unit::None => keys.push(figure(number.value)),
+            numbers::NumberUnit::Month => keys.push(MONTH | (number.value as u64 % 13)),
+            numbers::NumberUnit::Weekday => keys.push(WEEKDAY | number.value as u64),
+            numbers::NumberUnit::None => keys.push(figure(number.value)),
         }
         number.end.min(chars.len())
     }
@@ -171,8 +171,8 @@ impl Tables {
         }
         let next = chars[end..].iter().position(|c| !matches!(c, ' ' | '.')).map_or(' ', |i| chars[end + i]);
         match numbers::calendar(stem, capital, next) {
-            Some(numbers::Unit::Month) => keys.extend(numbers::month(stem).map(|m| MONTH | m)),
-            Some(numbers::Unit::Weekday) => keys.extend(numbers::weekday(stem).map(|d| WEEKDAY | d)),
+            Some(numbers::NumberUnit::Month) => keys.extend(numbers::month(stem).map(|m| MONTH | m)),
+            Some(numbers::NumberUnit::Weekday) => keys.extend(numbers::weekday(stem).map(|d| WEEKDAY | d)),
             _ => keys.push(word(stem)),
         }
         // The pronoun is no country.

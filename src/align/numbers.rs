@@ -6,13 +6,13 @@ pub(super) struct Number {
     /// Its value, units such as 万 or million multiplied in.
     pub value: f64,
     /// What it counts.
-    pub unit: Unit,
+    pub unit: NumberUnit,
     /// Where it ends.
     pub end: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Unit {
+pub(super) enum NumberUnit {
     None,
     /// 1 to 12.
     Month,
@@ -40,10 +40,10 @@ pub(super) fn read(chars: &[char], at: usize) -> Option<Number> {
     };
     let (value, end) = scaled(chars, value, end);
     let unit = match chars.get(end) {
-        Some('月') if (1.0..=12.0).contains(&value) => Unit::Month,
+        Some('月') if (1.0..=12.0).contains(&value) => NumberUnit::Month,
         // 一 is every other article; it says nothing.
         _ if end == at + 1 && matches!(c, '一' | '零' | '〇' | '百' | '千' | '万') => return None,
-        _ => Unit::None,
+        _ => NumberUnit::None,
     };
     Some(Number { value, unit, end })
 }
@@ -212,18 +212,22 @@ fn chinese_weekday(chars: &[char], at: usize) -> Option<Number> {
     };
     let day = "一二三四五六日天".chars().position(|d| Some(&d) == chars.get(at + skip))?;
     // 周一 is a day, 周天 a name or the universe; 周日 alone is Sunday.
-    (skip == 2 || day < 7).then_some(Number { value: (day.min(6) + 1) as f64, unit: Unit::Weekday, end: at + skip + 1 })
+    (skip == 2 || day < 7).then_some(Number {
+        value: (day.min(6) + 1) as f64,
+        unit: NumberUnit::Weekday,
+        end: at + skip + 1,
+    })
 }
 
 /// Whether an English word is a month or a day of the week; `next` is the character that follows it.
-pub(super) fn calendar(lower: &str, capital: bool, next: char) -> Option<Unit> {
+pub(super) fn calendar(lower: &str, capital: bool, next: char) -> Option<NumberUnit> {
     if !capital {
         return None;
     }
     if month(lower).is_some() && (!matches!(lower, "may" | "march" | "mar" | "dec" | "jan") || next.is_ascii_digit()) {
-        return Some(Unit::Month);
+        return Some(NumberUnit::Month);
     }
-    weekday(lower).map(|_| Unit::Weekday)
+    weekday(lower).map(|_| NumberUnit::Weekday)
 }
 
 /// The number of a month by its English name or its abbreviation.
@@ -256,7 +260,7 @@ pub(super) fn weekday(lower: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn value(text: &str) -> Option<(f64, Unit)> {
+    fn value(text: &str) -> Option<(f64, NumberUnit)> {
         let chars: Vec<char> = text.chars().collect();
         read(&chars, 0).map(|n| (n.value, n.unit))
     }
@@ -275,8 +279,8 @@ mod tests {
             ("第二", "second", 2.0),
         ] {
             let chinese = chinese.trim_start_matches('第');
-            assert_eq!(value(chinese), Some((want, Unit::None)), "{chinese}");
-            assert_eq!(value(english), Some((want, Unit::None)), "{english}");
+            assert_eq!(value(chinese), Some((want, NumberUnit::None)), "{chinese}");
+            assert_eq!(value(english), Some((want, NumberUnit::None)), "{english}");
         }
         for text in ["一些", "万一", "百分之", "often", "x"] {
             assert_eq!(value(text), None, "{text}");
@@ -285,15 +289,15 @@ mod tests {
 
     #[test]
     fn dates() {
-        assert_eq!(value("10月6日"), Some((10.0, Unit::Month)));
-        assert_eq!(value("十二月"), Some((12.0, Unit::Month)));
-        assert_eq!(value("星期三"), Some((3.0, Unit::Weekday)));
-        assert_eq!(value("周日"), Some((7.0, Unit::Weekday)));
+        assert_eq!(value("10月6日"), Some((10.0, NumberUnit::Month)));
+        assert_eq!(value("十二月"), Some((12.0, NumberUnit::Month)));
+        assert_eq!(value("星期三"), Some((3.0, NumberUnit::Weekday)));
+        assert_eq!(value("周日"), Some((7.0, NumberUnit::Weekday)));
         assert_eq!(
             (month("october"), month("sept"), month("sep"), month("sentence")),
             (Some(10), Some(9), Some(9), None)
         );
         assert_eq!(calendar("may", true, 'b'), None);
-        assert_eq!(calendar("may", true, '4'), Some(Unit::Month));
+        assert_eq!(calendar("may", true, '4'), Some(NumberUnit::Month));
     }
 }

@@ -38,10 +38,21 @@ impl Lang {
         matches!(self, Self::ZhHans | Self::ZhHant)
     }
 
+    /// Several names in a row as the language writes them: `王海、林小明`, `Anna Schmidt, John Poe and Mary Roe`.
+    pub(crate) fn row(self, names: &[&str]) -> String {
+        match names {
+            [first @ .., one, last] if !self.is_chinese() => {
+                let first: String = first.iter().map(|name| format!("{name}, ")).collect();
+                format!("{first}{one} and {last}")
+            }
+            _ => names.join("、"),
+        }
+    }
+
     /// The language of a text by itself; `fallback` where the text does not say (a number, a name, characters common to
     /// both scripts).
     pub fn detect(text: &str, fallback: Self) -> Self {
-        let mut evidence = Evidence::default();
+        let mut evidence = LangCounts::default();
         evidence.add(text);
         evidence.verdict(fallback)
     }
@@ -49,7 +60,7 @@ impl Lang {
 
 /// What was counted to tell a language. Evidence of several texts adds up.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Evidence {
+pub(crate) struct LangCounts {
     han: u32,
     simplified: u32,
     traditional: u32,
@@ -62,9 +73,9 @@ pub(crate) struct Evidence {
 /// How much of one text is looked at, in Unicode scalars: enough to tell, and a bound on the work.
 const SAMPLE: usize = 400;
 
-impl Evidence {
+impl LangCounts {
     pub(crate) fn add(&mut self, text: &str) {
-        let mut word = Word::default();
+        let mut word = LatinWord::default();
         for c in text.chars().take(SAMPLE) {
             if c.is_ascii_alphabetic() || (word.len > 0 && matches!(c, '\u{c0}'..='\u{24f}' | '\'' | '’')) {
                 word.push(c);
@@ -89,11 +100,11 @@ impl Evidence {
         self.end(&mut word);
     }
 
-    fn end(&mut self, word: &mut Word) {
+    fn end(&mut self, word: &mut LatinWord) {
         if word.len > 0 {
             self.words += 1;
             self.english += u32::from(word.is_function_word());
-            *word = Word::default();
+            *word = LatinWord::default();
         }
     }
 
@@ -132,12 +143,12 @@ impl Evidence {
 
 /// A word in Latin letters while it is read: its letters (lower case) as the bytes of a number.
 #[derive(Clone, Copy, Default)]
-struct Word {
+struct LatinWord {
     letters: u64,
     len: u32,
 }
 
-impl Word {
+impl LatinWord {
     /// Longer words, and those with other letters than English has, are no function words: their letters are nobody's.
     fn push(&mut self, c: char) {
         self.letters = if c.is_ascii() { self.letters << 8 | u64::from(c.to_ascii_lowercase()) } else { u64::MAX };
@@ -152,7 +163,7 @@ impl Word {
 /// No function word has more letters.
 const LONGEST: usize = 5;
 
-/// [`FUNCTION_WORDS`] as [`Word`]s. Made at compile time.
+/// [`FUNCTION_WORDS`] as [`LatinWord`]s. Made at compile time.
 static ENGLISH: [u64; FUNCTION_WORDS.len()] = {
     let mut words = [0; FUNCTION_WORDS.len()];
     let mut i = 0;

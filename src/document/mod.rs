@@ -10,8 +10,8 @@ mod time;
 mod url;
 
 pub use lang::Lang;
-pub(crate) use lang::{Evidence, simplified_pairs};
-pub use text::{Icon, Inline, Reading, Style, Target, Text};
+pub(crate) use lang::{LangCounts, simplified_pairs};
+pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};
 pub(crate) use text::{is_space, one_of};
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
@@ -226,7 +226,7 @@ pub enum DropReason {
     Metadata,
     /// An image or a frame without a usable address.
     Media,
-    /// How characters are read: it stands beside them ([`Reading`]), and is no text of its own.
+    /// How characters are read: it stands beside them ([`Ruby`]), and is no text of its own.
     Reading,
 }
 

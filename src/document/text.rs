@@ -11,8 +11,8 @@ pub struct Text {
     flat: String,
     inlines: Vec<Inline>,
     icons: Vec<Icon>,
-    readings: Vec<Reading>,
-    targets: Vec<Target>,
+    readings: Vec<Ruby>,
+    targets: Vec<LinkTarget>,
     /// The language of the text.
     pub lang: Lang,
 }
@@ -38,7 +38,7 @@ impl Icon {
 
 /// How characters are read, set beside them (`ruby`): no character of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct Ruby {
     /// The characters: UTF-8 bytes of the flat text.
     pub range: Range<usize>,
     /// How they are read.
@@ -47,7 +47,7 @@ pub struct Reading {
 
 /// A place that a link of the same page leads to: a note, or where the note is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Target {
+pub struct LinkTarget {
     /// In front of which UTF-8 byte of the flat text it is.
     pub at: usize,
     /// The link: an index into [`Document::links`](super::Document::links).
@@ -123,12 +123,12 @@ impl Text {
     }
 
     /// How characters of the text are read, in order.
-    pub fn readings(&self) -> &[Reading] {
+    pub fn readings(&self) -> &[Ruby] {
         &self.readings
     }
 
     /// Where links of the same page lead, in order.
-    pub fn targets(&self) -> &[Target] {
+    pub fn targets(&self) -> &[LinkTarget] {
         &self.targets
     }
 
@@ -137,13 +137,13 @@ impl Text {
         let words = self.flat.get(from..).unwrap_or_default();
         let range = from + (words.len() - words.trim_start_matches(is_space).len())..self.flat.len();
         if !range.is_empty() && !text.is_empty() {
-            self.readings.push(Reading { range, text: text.to_owned() });
+            self.readings.push(Ruby { range, text: text.to_owned() });
         }
     }
 
     /// Notes that a link may lead to the end of the text so far.
     pub(crate) fn push_target(&mut self, link: u32) {
-        self.targets.push(Target { at: self.flat.len(), link });
+        self.targets.push(LinkTarget { at: self.flat.len(), link });
     }
 
     /// Puts in the place of each target those that `links` pairs with it, which are in order.
@@ -151,7 +151,7 @@ impl Text {
         for old in std::mem::take(&mut self.targets) {
             let first = links.partition_point(|(place, _)| *place < old.link);
             for (_, link) in links[first..].iter().take_while(|(place, _)| *place == old.link) {
-                self.targets.push(Target { at: old.at, link: *link });
+                self.targets.push(LinkTarget { at: old.at, link: *link });
             }
         }
     }
@@ -192,9 +192,9 @@ impl Text {
         let start = self.flat.len();
         self.icons.extend(other.icons.iter().map(|icon| Icon { at: start + icon.at, alt: icon.alt.clone() }));
         let moved =
-            other.readings.iter().map(|r| Reading { range: start + r.range.start..start + r.range.end, ..r.clone() });
+            other.readings.iter().map(|r| Ruby { range: start + r.range.start..start + r.range.end, ..r.clone() });
         self.readings.extend(moved);
-        self.targets.extend(other.targets.iter().map(|t| Target { at: start + t.at, ..*t }));
+        self.targets.extend(other.targets.iter().map(|t| LinkTarget { at: start + t.at, ..*t }));
         for inline in &other.inlines {
             self.push(&other.flat[inline.range.clone()], inline.style, inline.link);
         }
@@ -253,9 +253,9 @@ impl Text {
         let icons = self.icons.iter().filter(|i| (start..stretch.end).contains(&i.at));
         out.icons.extend(icons.map(|i| Icon { at: i.at - start, alt: i.alt.clone() }));
         let inside = self.readings.iter().filter(|r| r.range.start >= start && r.range.end <= stretch.end);
-        out.readings.extend(inside.map(|r| Reading { range: r.range.start - start..r.range.end - start, ..r.clone() }));
+        out.readings.extend(inside.map(|r| Ruby { range: r.range.start - start..r.range.end - start, ..r.clone() }));
         let inside = self.targets.iter().filter(|t| (start..stretch.end).contains(&t.at));
-        out.targets.extend(inside.map(|t| Target { at: t.at - start, ..*t }));
+        out.targets.extend(inside.map(|t| LinkTarget { at: t.at - start, ..*t }));
         out.trim_end();
         out
     }

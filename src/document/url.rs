@@ -43,7 +43,7 @@ impl SafeUrl {
         }
     }
 
-    /// The link to another place of the same page; which, the text says ([`Target`](super::Target)).
+    /// The link to another place of the same page; which, the text says ([`LinkTarget`](super::Target)).
     pub(crate) fn in_page() -> Self {
         Self("#".to_owned())
     }

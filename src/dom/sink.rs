@@ -87,16 +87,16 @@ pub struct Labels {
 enum Slot {
     /// An element in the language of the interface.
     Lang,
-    Text(Words),
+    Text(SinkWords),
     Attribute(&'static str, Label),
 }
 
-enum Words {
+enum SinkWords {
     Label(Label),
     Dated(fn(String) -> Label, DateTime),
 }
 
-impl Words {
+impl SinkWords {
     fn text(&self, locale: Locale) -> String {
         match self {
             Self::Label(label) => label.text(locale),
@@ -192,7 +192,7 @@ impl DomSink {
         self.labels.slots.push(slot);
     }
 
-    fn words(&mut self, words: Words) {
+    fn words(&mut self, words: SinkWords) {
         self.run(&words.text(self.locale));
         self.keep(Slot::Text(words));
     }
@@ -226,11 +226,11 @@ impl Sink for DomSink {
     }
 
     fn label(&mut self, label: Label) {
-        self.words(Words::Label(label));
+        self.words(SinkWords::Label(label));
     }
 
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
-        self.words(Words::Dated(label, date));
+        self.words(SinkWords::Dated(label, date));
     }
 
     fn picture(&self, _: &SafeUrl) -> Picture {

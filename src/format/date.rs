@@ -39,7 +39,7 @@ pub(super) fn date(text: &str) -> Option<Published> {
 }
 
 #[derive(Default)]
-struct Read {
+struct DateMatch {
     year: i64,
     month: u32,
     day: u32,
@@ -49,14 +49,14 @@ struct Read {
     offset_minutes: Option<i64>,
 }
 
-impl Read {
+impl DateMatch {
     fn day(year: u32, month: u32, day: u32) -> Option<Self> {
         (1000..3000).contains(&year).then(|| Self { year: i64::from(year), month, day, ..Self::default() })
     }
 }
 
 /// `Y-M-D`, `Y/M/D`, `Y.M.D`, `Y年M月D日`, `D/M/Y`, `YYYYMMDD`; and what follows.
-fn in_figures(text: &str) -> Option<(Read, &str)> {
+fn in_figures(text: &str) -> Option<(DateMatch, &str)> {
     let (era, text) = match text.strip_prefix("民國").or_else(|| text.strip_prefix("民国")) {
         // The Republic counts from 1912, its first year.
         Some(rest) => (1911, rest.trim_start()),
@@ -64,7 +64,7 @@ fn in_figures(text: &str) -> Option<(Read, &str)> {
     };
     let (first, digits, rest) = number(text)?;
     if digits == 8 && era == 0 {
-        return Some((Read::day(first / 10_000, first / 100 % 100, first % 100)?, rest));
+        return Some((DateMatch::day(first / 10_000, first / 100 % 100, first % 100)?, rest));
     }
     let (sign, rest) = separator(rest)?;
     let (second, _, rest) = number(rest)?;
@@ -77,10 +77,10 @@ fn in_figures(text: &str) -> Option<(Read, &str)> {
     if sign == '/' && first < 100 && digits == 4 {
         // The day is first, unless there is no such month.
         let (day, month) = if second > 12 { (second, first) } else { (first, second) };
-        return Some((Read::day(third, month, day)?, rest));
+        return Some((DateMatch::day(third, month, day)?, rest));
     }
     let rest = if sign == '年' { rest.trim_start().strip_prefix(one_of("日號号"))? } else { rest };
-    Some((Read::day(first + era, second, third)?, rest))
+    Some((DateMatch::day(first + era, second, third)?, rest))
 }
 
 fn separator(text: &str) -> Option<(char, &str)> {
@@ -116,7 +116,7 @@ fn number(text: &str) -> Option<(u32, usize, &str)> {
 }
 
 /// `[day-name ","] day month-name year`, or `month-name day "," year`; and what follows.
-fn with_month_name(text: &str) -> Option<(Read, &str)> {
+fn with_month_name(text: &str) -> Option<(DateMatch, &str)> {
     let begins = |word: &str, names: &[&str]| {
         let start = word.get(..3)?.to_ascii_lowercase();
         let letters = word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.');
@@ -139,11 +139,11 @@ fn with_month_name(text: &str) -> Option<(Read, &str)> {
         Some(month) => (plain(second.trim_end_matches(|c: char| c.is_ascii_alphabetic()))?, month),
         None => (plain(first)?, begins(second, &MONTHS)?),
     };
-    Some((Read::day(plain(year)?, month as u32 + 1, day)?, rest))
+    Some((DateMatch::day(plain(year)?, month as u32 + 1, day)?, rest))
 }
 
 /// What follows a day: the day of the week, the time and the zone, any of them; and nothing else.
-fn time_and_zone(mut read: Read, rest: &str) -> Option<Read> {
+fn time_and_zone(mut read: DateMatch, rest: &str) -> Option<DateMatch> {
     let mut rest = rest.strip_prefix('T').unwrap_or(rest).trim_start_matches(one_of(" \u{a0}\u{3000},，-\n|"));
     rest = weekday(rest);
     if let Some(after) = rest.strip_prefix("at ") {

@@ -95,9 +95,9 @@ impl Elements {
 
 /// Formatting in force: kept apart from the open elements, since the two overlap in real markup.
 #[derive(Default)]
-pub(super) struct Formatting(Vec<Mark>);
+pub(super) struct Formatting(Vec<OpenStyle>);
 
-struct Mark {
+struct OpenStyle {
     tag: Tag,
     style: Style,
     link: Option<u32>,
@@ -111,7 +111,7 @@ const MOST_MARKS: usize = 64;
 impl Formatting {
     pub(super) fn begin(&mut self, tag: Tag, style: Style, link: Option<u32>, depth: usize) {
         if self.0.len() < MOST_MARKS {
-            self.0.push(Mark { tag, style, link, depth });
+            self.0.push(OpenStyle { tag, style, link, depth });
         }
     }
 

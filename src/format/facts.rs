@@ -16,7 +16,7 @@ pub(super) struct Facts {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FactKind {
     Date,
     Byline,
     Outlet,
@@ -30,53 +30,53 @@ const LONGEST_NAME: usize = 40;
 pub(super) const LONGEST: usize = 240;
 
 // The longer of two labels that begin alike stands first.
-const LABELS: [(&str, Kind); 46] = [
-    ("发布时间", Kind::Date),
-    ("發布時間", Kind::Date),
-    ("發佈時間", Kind::Date),
-    ("发布日期", Kind::Date),
-    ("發布日期", Kind::Date),
-    ("发表时间", Kind::Date),
-    ("更新时间", Kind::Other),
-    ("更新時間", Kind::Other),
-    ("日期", Kind::Date),
-    ("时间", Kind::Date),
-    ("時間", Kind::Date),
-    ("Date", Kind::Date),
-    ("Published", Kind::Date),
-    ("Updated", Kind::Other),
-    ("文章来源", Kind::Outlet),
-    ("文章來源", Kind::Outlet),
-    ("稿件来源", Kind::Outlet),
-    ("新闻来源", Kind::Outlet),
-    ("来源", Kind::Outlet),
-    ("來源", Kind::Outlet),
-    ("Source", Kind::Outlet),
-    ("作者", Kind::Byline),
-    ("本报记者", Kind::Byline),
-    ("本報記者", Kind::Byline),
-    ("记者", Kind::Byline),
-    ("記者", Kind::Byline),
-    ("撰文", Kind::Byline),
-    ("采写", Kind::Byline),
-    ("文字", Kind::Byline),
-    ("文", Kind::Byline),
-    ("Author", Kind::Byline),
-    ("译者", Kind::Translator),
-    ("譯者", Kind::Translator),
-    ("翻译", Kind::Translator),
-    ("翻譯", Kind::Translator),
-    ("责任编辑", Kind::Other),
-    ("責任編輯", Kind::Other),
-    ("责编", Kind::Other),
-    ("責編", Kind::Other),
-    ("编辑", Kind::Other),
-    ("編輯", Kind::Other),
-    ("编译", Kind::Other),
-    ("編譯", Kind::Other),
-    ("校对", Kind::Other),
-    ("審校", Kind::Other),
-    ("审校", Kind::Other),
+const LABELS: [(&str, FactKind); 46] = [
+    ("发布时间", FactKind::Date),
+    ("發布時間", FactKind::Date),
+    ("發佈時間", FactKind::Date),
+    ("发布日期", FactKind::Date),
+    ("發布日期", FactKind::Date),
+    ("发表时间", FactKind::Date),
+    ("更新时间", FactKind::Other),
+    ("更新時間", FactKind::Other),
+    ("日期", FactKind::Date),
+    ("时间", FactKind::Date),
+    ("時間", FactKind::Date),
+    ("Date", FactKind::Date),
+    ("Published", FactKind::Date),
+    ("Updated", FactKind::Other),
+    ("文章来源", FactKind::Outlet),
+    ("文章來源", FactKind::Outlet),
+    ("稿件来源", FactKind::Outlet),
+    ("新闻来源", FactKind::Outlet),
+    ("来源", FactKind::Outlet),
+    ("來源", FactKind::Outlet),
+    ("Source", FactKind::Outlet),
+    ("作者", FactKind::Byline),
+    ("本报记者", FactKind::Byline),
+    ("本報記者", FactKind::Byline),
+    ("记者", FactKind::Byline),
+    ("記者", FactKind::Byline),
+    ("撰文", FactKind::Byline),
+    ("采写", FactKind::Byline),
+    ("文字", FactKind::Byline),
+    ("文", FactKind::Byline),
+    ("Author", FactKind::Byline),
+    ("译者", FactKind::Translator),
+    ("譯者", FactKind::Translator),
+    ("翻译", FactKind::Translator),
+    ("翻譯", FactKind::Translator),
+    ("责任编辑", FactKind::Other),
+    ("責任編輯", FactKind::Other),
+    ("责编", FactKind::Other),
+    ("責編", FactKind::Other),
+    ("编辑", FactKind::Other),
+    ("編輯", FactKind::Other),
+    ("编译", FactKind::Other),
+    ("編譯", FactKind::Other),
+    ("校对", FactKind::Other),
+    ("審校", FactKind::Other),
+    ("审校", FactKind::Other),
 ];
 
 impl Facts {
@@ -109,7 +109,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// The label that stands at the start of `rest`: its words, its kind, and how long it is with its colon.
-fn label(rest: &str) -> Option<(&'static str, Kind, usize)> {
+fn label(rest: &str) -> Option<(&'static str, FactKind, usize)> {
     LABELS.iter().find_map(|&(words, kind)| {
         let after = rest.strip_prefix(words)?;
         let colon = after.trim_start_matches(one_of(" \u{a0}\u{3000}"));
@@ -121,7 +121,7 @@ fn label(rest: &str) -> Option<(&'static str, Kind, usize)> {
 /// Facts behind labels; a date may stand in front of them.
 fn labelled(line: &str) -> Option<Facts> {
     let mut facts = Facts::default();
-    let mut marks: Vec<(usize, &str, Kind, usize)> = Vec::new();
+    let mut marks: Vec<(usize, &str, FactKind, usize)> = Vec::new();
     let mut before = None;
     for (at, c) in line.char_indices() {
         let begins =
@@ -150,13 +150,13 @@ fn labelled(line: &str) -> Option<Facts> {
         // The parenthesis around the whole line.
         let value = if value.contains(one_of("（(")) { value } else { value.trim_end_matches(one_of("）)】")) };
         match kind {
-            Kind::Date => facts.published = Some(date(bare(value))?),
+            FactKind::Date => facts.published = Some(date(bare(value))?),
             _ if !is_name(value) => return None,
             // A dash of a name, a title of a paper: what stands around it is its own.
-            Kind::Byline => facts.byline = Some(clean_name(value)).filter(|n| !n.is_empty()),
-            Kind::Outlet => facts.outlet = Some(bare(value).to_owned()),
-            Kind::Translator => facts.translator = Some(clean_name(value)),
-            Kind::Other => facts.more.push((words.to_owned(), value.to_owned())),
+            FactKind::Byline => facts.byline = Some(clean_name(value)).filter(|n| !n.is_empty()),
+            FactKind::Outlet => facts.outlet = Some(bare(value).to_owned()),
+            FactKind::Translator => facts.translator = Some(clean_name(value)),
+            FactKind::Other => facts.more.push((words.to_owned(), value.to_owned())),
         }
     }
     Some(facts)

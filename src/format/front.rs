@@ -66,18 +66,25 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
 fn listed(document: &mut Document) {
     let Some(Block::List { start: None, items }) = document.blocks.first() else { return };
     let line = |item: &Vec<Block>| match item.as_slice() {
-        [Block::Paragraph(text)] if facts::is_name(text.as_str()) && text.inlines().iter().all(|i| i.link.is_none()) => {
+        [Block::Paragraph(text)]
+            if facts::is_name(text.as_str()) && text.inlines().iter().all(|i| i.link.is_none()) =>
+        {
             Some(text.as_str().to_owned())
         }
         _ => None,
     };
-    let Some(lines) = items.iter().map(line).collect::<Option<Vec<_>>>().filter(|lines| (1..=2).contains(&lines.len())) else {
+    let Some(lines) = items.iter().map(line).collect::<Option<Vec<_>>>().filter(|lines| (1..=2).contains(&lines.len()))
+    else {
         return;
     };
     document.blocks.remove(0);
     document.dropped.push(Dropped::new(DropReason::Metadata, lines.join("\n")));
     let mut lines = lines.into_iter();
-    let found = Facts { byline: lines.next(), more: lines.map(|line| ("byline".to_owned(), line)).collect(), ..Facts::default() };
+    let found = Facts {
+        byline: lines.next(),
+        more: lines.map(|line| ("byline".to_owned(), line)).collect(),
+        ..Facts::default()
+    };
     take(document, found);
 }
 

@@ -1,16 +1,16 @@
 //! Which language a document is in, and each of its texts.
 
-use crate::document::{Document, Evidence, Lang, Text};
+use crate::document::{Document, Lang, LangCounts, Text};
 use crate::pace::Pause;
 
 /// Says of the document and of each text which language it is in, and of each stretch in another script.
 pub(super) async fn tell(document: &mut Document, pause: &mut impl Pause) {
-    let mut all = Evidence::default();
+    let mut all = LangCounts::default();
     all.add(&document.title);
     let mut each = Vec::new();
     for block in &document.blocks {
         block.for_each_text(&mut |text| {
-            let mut evidence = Evidence::default();
+            let mut evidence = LangCounts::default();
             evidence.add(text.as_str());
             all.join(&evidence);
             each.push(evidence);

@@ -6,7 +6,7 @@ use crate::document::{Style, Text, is_space};
 
 /// Collects the text of a paragraph, a heading, a caption.
 #[derive(Debug, Default)]
-pub(super) struct Leaf {
+pub(super) struct LeafBuilder {
     text: Text,
     /// White space that is owed before the next character, and whether it held a line break of the source.
     space: Option<bool>,
@@ -35,7 +35,7 @@ pub(super) enum Next {
     NewParagraph,
 }
 
-impl Leaf {
+impl LeafBuilder {
     /// A `time` element begins here.
     pub(super) fn time_begins(&mut self, datetime: &str) {
         let at = self.text.as_str().len();
@@ -197,7 +197,7 @@ mod tests {
     use super::*;
 
     fn read(parts: &[&str]) -> Option<String> {
-        let mut leaf = Leaf::default();
+        let mut leaf = LeafBuilder::default();
         for part in parts {
             if *part == "<br>" { leaf.line_break() } else { leaf.push(part, Style::PLAIN, None, false) }
         }

@@ -5,7 +5,7 @@
 //! it is fetched.
 
 use super::html::Tokens;
-use super::markdown::Prepared;
+use super::prepared::Prepared;
 use crate::document::Block;
 
 /// Reads bodies that are written in Markdown, into the tokens that HTML is made of.

@@ -169,6 +169,7 @@ messages! {
     all: "All quotations.",
     uncertain: "A quotation whose speaker is not certain.",
     uncertain_because: "The same, and the words `{}` that it rests on.",
+    together_with: "Who says a quotation together with the speaker whose row or card it is: `{}`, one or several.",
     described: "How the article speaks of whom it does not name: `{}`.",
     deny: "Says that a quotation is not its speaker's.",
     denied: "Whose a quotation is not, as the reader of the article has it: `{}`.",

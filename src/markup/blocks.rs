@@ -2,15 +2,17 @@
 
 use super::inline::{self, external, lang_attr};
 use super::words::{folds, preview};
-use super::{HELD, Picture, Side, Sink};
+use super::{HELD, Picture, SideWriter, Sink};
 use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
 const LONG_QUOTE: usize = 300;
 
-/// Writes a block of the document itself: there, a paragraph may be a heading.
-pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
+/// Writes block number `index` of the document, where a paragraph may be a heading. Blocks are written in order, each once.
+pub(super) fn write(side: &mut SideWriter<'_>, index: usize, out: &mut dyn Sink) {
+    let document = side.document;
+    let Some(block) = document.blocks.get(index) else { return };
     match block {
         Block::Paragraph(text) if is_heading(text) => {
             out.open("p");
@@ -26,7 +28,7 @@ pub(super) fn write(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
     }
 }
 
-fn inner(side: &mut Side<'_>, block: &Block, out: &mut dyn Sink) {
+fn inner(side: &mut SideWriter<'_>, block: &Block, out: &mut dyn Sink) {
     let main = side.document.lang;
     match block {
         Block::Paragraph(text) => paragraph(side, text, out),
@@ -66,7 +68,7 @@ fn own_lang(text: &Text, main: Lang, out: &mut dyn Sink) {
 }
 
 /// The head of a post, below a rule and as muted as a place line: a heading by its role, so that whoever listens goes from post to post.
-fn post(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
+fn post(side: &mut SideWriter<'_>, text: &Text, out: &mut dyn Sink) {
     if side.leaf > 0 {
         out.open("hr");
         out.close();
@@ -91,7 +93,7 @@ pub(super) fn is_heading(text: &Text) -> bool {
 }
 
 /// A `p` cannot hold `details` when a saved page is parsed again: a paragraph with a fold is a `div`.
-fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
+fn paragraph(side: &mut SideWriter<'_>, text: &Text, out: &mut dyn Sink) {
     let fold = inline::will_fold(side, text);
     out.open(if fold { "div" } else { "p" });
     if fold {
@@ -103,7 +105,7 @@ fn paragraph(side: &mut Side<'_>, text: &Text, out: &mut dyn Sink) {
     out.close();
 }
 
-fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut dyn Sink) {
+fn list(side: &mut SideWriter<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut dyn Sink) {
     out.open(if start.is_some() { "ol" } else { "ul" });
     if let Some(start) = start.filter(|s| *s != 1) {
         out.attr("start", &start.to_string());
@@ -116,7 +118,7 @@ fn list(side: &mut Side<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut
     out.close();
 }
 
-fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sink) {
+fn quote(side: &mut SideWriter<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sink) {
     let text = block.text();
     let fold = text.len() >= LONG_QUOTE && folds(&text);
     if fold {
@@ -138,7 +140,7 @@ fn quote(side: &mut Side<'_>, block: &Block, blocks: &[Block], out: &mut dyn Sin
 }
 
 /// Other articles, set apart: folded under their label, where there is anything to fold.
-fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
+fn related(side: &mut SideWriter<'_>, blocks: &[Block], out: &mut dyn Sink) {
     let rest = match blocks {
         [Block::Paragraph(label) | Block::Heading { text: label, .. }, rest @ ..] if !rest.is_empty() => {
             out.open("details");
@@ -159,7 +161,7 @@ fn related(side: &mut Side<'_>, blocks: &[Block], out: &mut dyn Sink) {
     out.close();
 }
 
-fn figure(side: &mut Side<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink) {
+fn figure(side: &mut SideWriter<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink) {
     out.open("figure");
     out.attr("id", &side.anchors.media(side.media));
     if side.repeats(media) {
@@ -265,7 +267,7 @@ fn card(media: &Media, kind: MediaKind, out: &mut dyn Sink) {
     out.close();
 }
 
-fn table(side: &mut Side<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
+fn table(side: &mut SideWriter<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
     out.open("div");
     out.attr("class", "sr-table");
     out.attr("role", "region");

@@ -34,7 +34,10 @@ mod tests {
     #[test]
     fn a_figure_stays_with_what_it_counts() {
         let kept = |figure: &str| format!("<span class=sr-counted>{figure}</span>");
-        assert_eq!(written("1月14日，3.5万人"), [kept("1月"), kept("14日"), "，".into(), kept("3.5万"), "人".into()].concat());
+        assert_eq!(
+            written("1月14日，3.5万人"),
+            [kept("1月"), kept("14日"), "，".into(), kept("3.5万"), "人".into()].concat()
+        );
         for plain in ["no 14 figures", "1984", "，2，", "", "一月十四日", "12345678901234567890个"] {
             assert_eq!(written(plain), plain);
         }

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::Sink;
-use super::mentions::Place;
-use super::side::{Side, Voice};
+use super::mentions::JumpTarget;
+use super::side::{SideWriter, SpokenBy};
 use super::words::{folds, may_be_said, preview};
 use crate::document::{Inline, Lang, Style, Text};
 use crate::i18n::{Label, Word};
 use crate::voices::QuoteSpan;
 
 /// Writes the next leaf. `fold`: whether its quotations may fold (a heading holds no `details`).
-pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut dyn Sink) {
-    let mut run = Run { text, next: 0, icon: 0, target: 0, reading: 0, places: Vec::new(), place: 0 };
+pub(super) fn leaf(side: &mut SideWriter<'_>, text: &Text, fold: bool, out: &mut dyn Sink) {
+    let mut run = TextRun { text, next: 0, icon: 0, target: 0, reading: 0, places: Vec::new(), place: 0 };
     side.places(&mut run.places);
     let mut at = 0;
     while let Some(span) = side.quotes.get(side.quote).filter(|q| q.leaf == side.leaf).cloned() {
@@ -26,14 +26,21 @@ pub(super) fn leaf(side: &mut Side<'_>, text: &Text, fold: bool, out: &mut dyn S
 }
 
 /// Whether the next leaf holds a quotation that folds.
-pub(super) fn will_fold(side: &Side<'_>, text: &Text) -> bool {
+pub(super) fn will_fold(side: &SideWriter<'_>, text: &Text) -> bool {
     let quotes = side.quotes.get(side.quote..).unwrap_or_default();
     quotes.iter().take_while(|q| q.leaf == side.leaf).any(|q| folds(&text.as_str()[q.inner.clone()]))
 }
 
 /// A quotation. Folding or not, the text in it is the article's, to the character: what the summary shows stands in
 /// attributes (the style sheet shows them), so that it is not text that is found, copied or read twice.
-fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &mut Run<'_>, out: &mut dyn Sink) {
+fn quote(
+    side: &mut SideWriter<'_>,
+    span: &QuoteSpan,
+    text: &Text,
+    fold: bool,
+    run: &mut TextRun<'_>,
+    out: &mut dyn Sink,
+) {
     let words = &text.as_str()[span.inner.clone()];
     let voice = side.voice(side.quote);
     let folding = fold && folds(words);
@@ -45,8 +52,9 @@ fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &m
     out.attr("class", "sr-quote");
     out.attr("id", side.anchors.quote(side.quote));
     out.attr("data-quote", &side.quote.to_string());
-    if let Voice::Source(index, _) = voice {
-        out.attr("data-source", &side.numbers[index].to_string());
+    if let SpokenBy::Source(..) = voice {
+        let numbers: Vec<String> = side.speakers[side.quote].iter().map(|&s| side.numbers[s].to_string()).collect();
+        out.attr("data-source", &numbers.join(" "));
     }
     if let Some(said) = voice.said() {
         out.attr("data-said", said);
@@ -68,7 +76,7 @@ fn quote(side: &mut Side<'_>, span: &QuoteSpan, text: &Text, fold: bool, run: &m
 }
 
 /// Writes a quotation mark, which the style sheet sets off: the opening one of a fold is its control.
-fn mark(side: &mut Side<'_>, range: Range<usize>, run: &mut Run<'_>, out: &mut dyn Sink) {
+fn mark(side: &mut SideWriter<'_>, range: Range<usize>, run: &mut TextRun<'_>, out: &mut dyn Sink) {
     if !range.is_empty() {
         out.open("span");
         out.attr("class", "sr-mark");
@@ -83,22 +91,22 @@ fn is_linked(text: &Text, range: &Range<usize>) -> bool {
 }
 
 /// Opens the fold and writes its summary: who, and how it begins.
-fn summary(side: &Side<'_>, voice: Voice<'_>, preview: &str, out: &mut dyn Sink) {
+fn summary(side: &SideWriter<'_>, voice: SpokenBy<'_>, preview: &str, out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-fold");
     out.attr("open", "");
     out.open("summary");
     let named = match voice {
-        Voice::Source(index, _) => Some((side.name(index), if voice.is_unsure() { "?" } else { "" })),
-        Voice::Unnamed(Some(description)) => Some((description, "")),
-        Voice::Unnamed(None) | Voice::None => None,
+        SpokenBy::Source(..) => Some((side.names_of(side.quote), if voice.is_unsure() { "?" } else { "" })),
+        SpokenBy::Unnamed(Some(description)) => Some((description.to_owned(), "")),
+        SpokenBy::Unnamed(None) | SpokenBy::None => None,
     };
     match (named, voice) {
         (Some((name, mark)), _) => {
             out.attr("aria-label", &format!("{name}{mark}: {preview}"));
             out.attr("data-speaker", &format!("{name}{mark}"));
         }
-        (None, Voice::Unnamed(_)) => {
+        (None, SpokenBy::Unnamed(_)) => {
             out.attr("data-unnamed", "");
             out.attr_label("aria-label", Label::with(|m| m.unattributed_words(), [preview.to_owned()]));
             out.attr_label("data-speaker", Label::new(|m| m.unattributed()));
@@ -112,21 +120,21 @@ fn summary(side: &Side<'_>, voice: Voice<'_>, preview: &str, out: &mut dyn Sink)
 /// Behind a quotation that somebody says: a link to who it is in the list. Its number, or the mark of an open question, is
 /// shown by the style sheet. Where it is `likely`, the room for it is there before anybody was found, so that no line moves when
 /// somebody is; elsewhere it takes no room.
-fn sign(side: &Side<'_>, voice: Voice<'_>, likely: bool, out: &mut dyn Sink) {
+fn sign(side: &SideWriter<'_>, voice: SpokenBy<'_>, likely: bool, out: &mut dyn Sink) {
     let by = match voice {
-        Voice::Source(index, _) => {
+        SpokenBy::Source(index, _) => {
             let number = side.numbers[index];
             let words: Word = if voice.is_unsure() { |m| m.to_source_unsure() } else { |m| m.to_source() };
-            let label = Label::with(words, [side.name(index).to_owned()]);
+            let label = Label::with(words, [side.names_of(side.quote)]);
             Some((side.anchors.source(number), number.to_string(), label))
         }
-        Voice::Unnamed(description) => {
+        SpokenBy::Unnamed(description) => {
             let label = description.map(|d| Label::with(|m| m.to_source(), [d.to_owned()]));
             let label = label.unwrap_or(Label::new(|m| m.unattributed()));
             Some((side.anchors.named("open"), "?".to_owned(), label))
         }
-        Voice::None if likely => None,
-        Voice::None => return,
+        SpokenBy::None if likely => None,
+        SpokenBy::None => return,
     };
     out.open("a");
     out.attr("class", if likely { "sr-by" } else { "sr-by sr-by-short" });
@@ -142,7 +150,7 @@ fn sign(side: &Side<'_>, voice: Voice<'_>, likely: bool, out: &mut dyn Sink) {
 }
 
 /// Writes stretches of a text, in order.
-struct Run<'a> {
+struct TextRun<'a> {
     text: &'a Text,
     /// The first inline that is not yet written to its end.
     next: usize,
@@ -153,12 +161,12 @@ struct Run<'a> {
     /// The first reading that is not yet written.
     reading: usize,
     /// The places in it that can be jumped to, and the first that is not yet written.
-    places: Vec<Place>,
+    places: Vec<JumpTarget>,
     place: usize,
 }
 
-impl Run<'_> {
-    fn write(&mut self, side: &mut Side<'_>, range: Range<usize>, out: &mut dyn Sink) {
+impl TextRun<'_> {
+    fn write(&mut self, side: &mut SideWriter<'_>, range: Range<usize>, out: &mut dyn Sink) {
         let mut open_link = None;
         // An empty stretch is a place, not text.
         while let Some(inline) = self.text.inlines().get(self.next).filter(|_| !range.is_empty()) {
@@ -180,9 +188,9 @@ impl Run<'_> {
     }
 }
 
-impl Run<'_> {
+impl TextRun<'_> {
     /// Writes a part of an inline, with the pictures, the readings and the places of links that stand in it.
-    fn part(&mut self, side: &Side<'_>, inline: &Inline, part: Range<usize>, out: &mut dyn Sink) {
+    fn part(&mut self, side: &SideWriter<'_>, inline: &Inline, part: Range<usize>, out: &mut dyn Sink) {
         let text = self.text;
         let mut at = part.start;
         loop {
@@ -302,7 +310,7 @@ fn lines(text: &str, out: &mut dyn Sink) {
 }
 
 /// Opens a link; answers whether there is one of this number.
-fn link(side: &mut Side<'_>, index: u32, out: &mut dyn Sink) -> bool {
+fn link(side: &mut SideWriter<'_>, index: u32, out: &mut dyn Sink) -> bool {
     let Some(url) = side.document.links.get(index as usize) else { return false };
     out.open("a");
     if url.is_in_page() {

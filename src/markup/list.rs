@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::pair::Pair;
-use crate::sources::{Source, SourceKind};
+use crate::sources::{self, Source, SourceKind};
 
 /// One entry: a source of the original, of the translation, or the same one of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ListEntry {
     /// An index into the original's sources.
     pub original: Option<usize>,
     /// An index into the translation's sources.
@@ -16,7 +16,7 @@ pub(super) struct Entry {
 }
 
 /// The entries, in the order they are numbered in: the article itself, those who speak in the order of their first words, the rest.
-pub(super) struct List(pub Vec<Entry>);
+pub(super) struct List(pub Vec<ListEntry>);
 
 impl List {
     pub(super) fn of(article: &Article) -> Self {
@@ -31,7 +31,7 @@ impl List {
         for (translation, original) in same(pair).into_iter().enumerate() {
             match original {
                 Some(original) => list.0[original].translation = Some(translation),
-                None => list.0.push(Entry { original: None, translation: Some(translation) }),
+                None => list.0.push(ListEntry { original: None, translation: Some(translation) }),
             }
         }
         // What only the translation says stands behind what both say.
@@ -48,12 +48,12 @@ impl List {
     }
 
     fn unnumbered(article: &Article) -> Self {
-        let entry = |i| Entry { original: Some(i), translation: None };
+        let entry = |i| ListEntry { original: Some(i), translation: None };
         Self((0..article.sources.len()).map(entry).collect())
     }
 
     /// For each source of one side, in order, the number of its entry.
-    pub(super) fn numbers(&self, side: impl Fn(&Entry) -> Option<usize>) -> Vec<usize> {
+    pub(super) fn numbers(&self, side: impl Fn(&ListEntry) -> Option<usize>) -> Vec<usize> {
         let mut out = Vec::new();
         for (number, entry) in self.0.iter().enumerate() {
             if let Some(source) = side(entry) {
@@ -68,7 +68,7 @@ impl List {
 }
 
 /// Where an entry stands: the article, who speaks (by their first quotation), the rest.
-fn rank(entry: &Entry, sources: &[Source]) -> (u8, usize) {
+fn rank(entry: &ListEntry, sources: &[Source]) -> (u8, usize) {
     match entry.original.and_then(|i| sources.get(i)) {
         Some(source) if source.kind == SourceKind::Article => (0, 0),
         Some(source) => source.quotes.first().map_or((2, 0), |&quote| (1, quote)),
@@ -79,7 +79,7 @@ fn rank(entry: &Entry, sources: &[Source]) -> (u8, usize) {
 /// For each source of the translation, the source of the original that it is; each of those once.
 fn same(pair: &Pair) -> Vec<Option<usize>> {
     let voices = voices(pair);
-    let known = Known::of(pair);
+    let known = ListedSources::of(pair);
     let mut taken = vec![false; pair.original.sources.len()];
     let find = |(index, source)| {
         let by_words = voices.get(&index).copied().filter(|&i| !taken[i]);
@@ -90,12 +90,12 @@ fn same(pair: &Pair) -> Vec<Option<usize>> {
 }
 
 /// The original's sources, by what a translation may call them: their names, and the addresses of links and images.
-struct Known<'a> {
+struct ListedSources<'a> {
     names: HashMap<&'a str, usize>,
     addresses: HashMap<&'a str, usize>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> ListedSources<'a> {
     fn of(pair: &'a Pair) -> Self {
         let mut known = Self { names: HashMap::new(), addresses: HashMap::new() };
         for (i, source) in pair.original.sources.iter().enumerate() {
@@ -135,11 +135,8 @@ impl<'a> Known<'a> {
 /// For speakers of the translation, the speaker of the original who says most of the same quotations.
 fn voices(pair: &Pair) -> HashMap<usize, usize> {
     let speaker = |article: &Article| {
-        let mut of = HashMap::new();
-        for (i, source) in article.sources.iter().enumerate() {
-            of.extend(source.quotes.iter().map(|&quote| (quote, i)));
-        }
-        of
+        let quotes = article.findings.quotes.iter().enumerate();
+        quotes.filter_map(|(i, quote)| Some((i, sources::speakers(quote).next()?))).collect::<HashMap<_, _>>()
     };
     let (originals, translations) = (speaker(&pair.original), speaker(&pair.translation));
     let mut votes: HashMap<usize, HashMap<usize, usize>> = HashMap::new();
@@ -182,7 +179,7 @@ mod tests {
              他说：“船会回来的。”</p><p>赵小满说：“我等着。”</p>",
         );
         let list = List::of(&article);
-        let speaks = |entry: &Entry| !article.sources[entry.original.expect("one text")].quotes.is_empty();
+        let speaks = |entry: &ListEntry| !article.sources[entry.original.expect("one text")].quotes.is_empty();
         let numbers: Vec<_> = (0..list.0.len()).filter(|&n| speaks(&list.0[n])).collect();
         assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{:?}", article.sources);
         let first = |n: usize| article.sources[list.0[n].original.expect("one text")].quotes[0];

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::article::Article;
 
 /// One place.
-pub(super) struct Mention {
+pub(super) struct SourceMention {
     pub source: usize,
     /// Its number among the places of its source.
     pub number: usize,
@@ -16,7 +16,7 @@ pub(super) struct Mention {
 }
 
 /// Words that a source's entry leads to, with their id.
-pub(super) struct Place {
+pub(super) struct JumpTarget {
     pub range: Range<usize>,
     pub id: String,
 }
@@ -25,12 +25,12 @@ pub(super) struct Place {
 const MOST: usize = 9;
 
 /// The places of all sources without quotations, in reading order, none reaching into a quotation or another place.
-pub(super) fn find(article: &Article) -> Vec<Mention> {
+pub(super) fn find(article: &Article) -> Vec<SourceMention> {
     let unquoted = article.sources.iter().enumerate().filter(|(_, s)| s.quotes.is_empty());
-    let mut out: Vec<Mention> = Vec::new();
+    let mut out: Vec<SourceMention> = Vec::new();
     for (source, found) in unquoted {
         let places = found.mentions.iter().take(MOST).enumerate();
-        out.extend(places.map(|(number, (leaf, range))| Mention {
+        out.extend(places.map(|(number, (leaf, range))| SourceMention {
             source,
             number,
             leaf: *leaf,

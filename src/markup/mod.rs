@@ -28,7 +28,7 @@ use crate::pair::Pair;
 use crate::voices::Quote;
 use anchors::Anchors;
 use list::List;
-use side::Side;
+use side::SideWriter;
 
 pub use citation::citation;
 pub use head::ReadingTime;
@@ -150,7 +150,7 @@ pub trait Rows {
 /// Writes what is read, part by part: the head, each row in order, the sources.
 pub struct Writer<'a> {
     article: &'a Article,
-    original: Side<'a>,
+    original: SideWriter<'a>,
     translation: Option<Translation<'a>>,
     list: List,
 }
@@ -158,7 +158,7 @@ pub struct Writer<'a> {
 /// The other side of a pair.
 struct Translation<'a> {
     pair: &'a Pair,
-    side: Side<'a>,
+    side: SideWriter<'a>,
     /// For each quotation of the original, the same one here.
     quotes: Vec<Option<usize>>,
 }
@@ -167,16 +167,16 @@ impl<'a> Writer<'a> {
     /// Begins with an article; ids start with `prefix`.
     pub fn new(article: &'a Article, prefix: &str) -> Self {
         let list = List::of(article);
-        let original = Side::new(article, prefix, "", list.numbers(|e| e.original));
+        let original = SideWriter::new(article, prefix, "", list.numbers(|e| e.original));
         Self { article, original, translation: None, list }
     }
 
     /// Begins with an article and its translation; ids start with `prefix`.
     pub fn pair(pair: &'a Pair, prefix: &str) -> Self {
         let list = List::of_pair(pair);
-        let original = Side::new(&pair.original, prefix, "", list.numbers(|e| e.original));
+        let original = SideWriter::new(&pair.original, prefix, "", list.numbers(|e| e.original));
         let numbers = list.numbers(|e| e.translation);
-        let side = Side::new(&pair.translation, prefix, "t-", numbers).beside(&pair.original.document);
+        let side = SideWriter::new(&pair.translation, prefix, "t-", numbers).beside(&pair.original.document);
         let mut quotes = vec![None; pair.original.findings.quotes.len()];
         pair.quote_pairs.iter().for_each(|&(original, translation)| quotes[original] = Some(translation));
         Self { article: &pair.original, original, translation: Some(Translation { pair, side, quotes }), list }
@@ -185,7 +185,7 @@ impl<'a> Writer<'a> {
     /// The quotations of the source of this number: indices into the original's, and into the translation's.
     pub fn said_by(&self, number: usize) -> (Vec<usize>, Vec<usize>) {
         let Some(entry) = self.list.0.get(number) else { return Default::default() };
-        let of = |side: &Side<'_>, source: Option<usize>| {
+        let of = |side: &SideWriter<'_>, source: Option<usize>| {
             source.and_then(|i| side.sources_found().get(i)).map(|source| source.quotes.clone()).unwrap_or_default()
         };
         let there = self.translation.as_ref().map(|t| of(&t.side, entry.translation)).unwrap_or_default();
@@ -213,7 +213,7 @@ impl Rows for Writer<'_> {
                     parallel::row(&mut self.original, side, link, pair.by_machine, out);
                 }
             }
-            None => self.original.block(index, out),
+            None => blocks::write(&mut self.original, index, out),
         }
     }
 
@@ -237,13 +237,13 @@ pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
 /// without moving it.
 pub struct TextWriter<'a> {
     text: &'a Parsed,
-    side: Side<'a>,
+    side: SideWriter<'a>,
 }
 
 impl<'a> TextWriter<'a> {
     /// Begins with a text; ids start with `prefix`.
     pub fn new(text: &'a Parsed, prefix: &str) -> Self {
-        Self { text, side: Side::of_text(text, prefix) }
+        Self { text, side: SideWriter::of_text(text, prefix) }
     }
 }
 
@@ -257,7 +257,7 @@ impl Rows for TextWriter<'_> {
     }
 
     fn row(&mut self, index: usize, out: &mut dyn Sink) {
-        self.side.block(index, out);
+        blocks::write(&mut self.side, index, out);
     }
 }
 

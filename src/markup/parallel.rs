@@ -2,7 +2,7 @@
 //! both, by `data-view` on what holds the rows.
 
 use super::inline::lang_attr;
-use super::side::Side;
+use super::side::SideWriter;
 use super::{Sink, head};
 use crate::align::Link;
 use crate::i18n::Label;
@@ -23,8 +23,8 @@ pub(super) fn head(pair: &Pair, out: &mut dyn Sink) {
 
 /// What the two say in the same place. A side that says nothing there is a gap: the other side is not shifted.
 pub(super) fn row(
-    original: &mut Side<'_>,
-    translation: &mut Side<'_>,
+    original: &mut SideWriter<'_>,
+    translation: &mut SideWriter<'_>,
     link: &Link,
     by_machine: bool,
     out: &mut dyn Sink,
@@ -50,7 +50,7 @@ fn open_row(class: &str, out: &mut dyn Sink) {
 }
 
 fn side(
-    side: &mut Side<'_>,
+    side: &mut SideWriter<'_>,
     blocks: std::ops::Range<usize>,
     class: &str,
     gap: Label,
@@ -66,7 +66,7 @@ fn side(
     } else {
         out.attr("class", class);
         lang_attr(side.document.lang, out);
-        blocks.for_each(|index| side.block(index, out));
+        blocks.for_each(|index| super::blocks::write(side, index, out));
         if by_machine {
             out.open("small");
             out.attr("class", "sr-machine");

@@ -1,29 +1,28 @@
 use std::collections::HashSet;
 
 use super::anchors::Anchors;
-use super::mentions::{self, Mention, Place};
-use super::{Sink, blocks};
+use super::mentions::{self, JumpTarget, SourceMention};
 use crate::article::{Article, Parsed};
 use crate::document::{Block, Document, Media};
-use crate::sources::Source;
+use crate::sources::{self, Source};
 use crate::voices::{Certainty, Quote, QuoteKind, QuoteSpan};
 
 /// One text that is being written: an article, one side of an article and its translation, or a text in which nobody has been found
 /// yet. What is found adds attributes, signs and places to jump to; it moves nothing (DESIGN: text first, findings after).
-pub(super) struct Side<'a> {
+pub(super) struct SideWriter<'a> {
     pub(super) document: &'a Document,
     /// Where its quotations are.
     pub(super) quotes: Vec<QuoteSpan>,
     /// What was found; nothing while the text stands alone.
     pub(super) found: Option<&'a Article>,
     pub(super) anchors: Anchors,
-    /// The source that speaks each quotation: an index into the article's sources.
-    pub(super) speakers: Vec<Option<usize>>,
+    /// The sources that speak each quotation, whoever it is given to first: indices into the article's sources.
+    pub(super) speakers: Vec<Vec<usize>>,
     /// For each source, its number in the list that is shown.
     pub(super) numbers: Vec<usize>,
     /// How the levels of the body's headings are shown: the outermost one under the title.
     pub(super) levels: [u8; 7],
-    pub(super) mentions: Vec<Mention>,
+    pub(super) mentions: Vec<SourceMention>,
     /// For each source, its places among `mentions`.
     pub(super) mentions_of: Vec<Vec<usize>>,
     pub(super) leaf: usize,
@@ -37,16 +36,16 @@ pub(super) struct Side<'a> {
 
 /// Whose words a quotation is.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Voice<'a> {
+pub(super) enum SpokenBy<'a> {
     /// Nobody's: a term, or a quotation that nobody has looked at yet.
     None,
     /// Of somebody whom the article does not name; with its description, where there is one.
     Unnamed(Option<&'a str>),
-    /// Of a source: its index, and how certain that is.
+    /// Of a source: its index, and how certain that is. Whoever says it too stands in [`Side::speakers`].
     Source(usize, Certainty),
 }
 
-impl Voice<'_> {
+impl SpokenBy<'_> {
     /// How certain it is who says it; `open` where the article names nobody.
     pub(super) fn said(self) -> Option<&'static str> {
         match self {
@@ -61,7 +60,7 @@ impl Voice<'_> {
     }
 }
 
-impl<'a> Side<'a> {
+impl<'a> SideWriter<'a> {
     /// Begins with a text alone.
     pub(super) fn of_text(text: &'a Parsed, prefix: &str) -> Self {
         let anchors = Anchors::new(&text.document, &text.quotations, prefix, "");
@@ -92,14 +91,7 @@ impl<'a> Side<'a> {
     pub(super) fn new(article: &'a Article, prefix: &str, part: &str, numbers: Vec<usize>) -> Self {
         let quotes: Vec<QuoteSpan> = article.findings.quotes.iter().map(|quote| quote.span()).collect();
         let anchors = Anchors::new(&article.document, &quotes, prefix, part);
-        let mut speakers = vec![None; quotes.len()];
-        for (i, source) in article.sources.iter().enumerate() {
-            for &quote in &source.quotes {
-                if let Some(slot) = speakers.get_mut(quote) {
-                    *slot = Some(i);
-                }
-            }
-        }
+        let speakers = article.findings.quotes.iter().map(|quote| sources::speakers(quote).collect()).collect();
         let mentions = mentions::find(article);
         let mut mentions_of = vec![Vec::new(); article.sources.len()];
         for (i, mention) in mentions.iter().enumerate() {
@@ -110,14 +102,21 @@ impl<'a> Side<'a> {
     }
 
     /// Whose words a quotation is.
-    pub(super) fn voice(&self, quote: usize) -> Voice<'a> {
-        let Some(found) = self.quotes_found().get(quote) else { return Voice::None };
+    pub(super) fn voice(&self, quote: usize) -> SpokenBy<'a> {
+        let Some(found) = self.quotes_found().get(quote) else { return SpokenBy::None };
         let by = found.attribution.as_ref();
-        match self.speakers.get(quote).copied().flatten() {
-            Some(source) => Voice::Source(source, by.map_or(Certainty::Unsure, |a| a.certainty)),
-            None if found.kind == QuoteKind::Speech => Voice::Unnamed(by.and_then(|a| a.description.as_deref())),
-            None => Voice::None,
+        match self.speakers.get(quote).and_then(|all| all.first()).copied() {
+            Some(source) => SpokenBy::Source(source, by.map_or(Certainty::Unsure, |a| a.certainty)),
+            None if found.kind == QuoteKind::Speech => SpokenBy::Unnamed(by.and_then(|a| a.description.as_deref())),
+            None => SpokenBy::None,
         }
+    }
+
+    /// What a quotation's speakers are called together.
+    pub(super) fn names_of(&self, quote: usize) -> String {
+        let names: Vec<&str> =
+            self.speakers.get(quote).into_iter().flatten().map(|&source| self.name(source)).collect();
+        self.document.lang.row(&names)
     }
 
     /// The quotations with what was found of them; none while the text stands alone.
@@ -136,11 +135,11 @@ impl<'a> Side<'a> {
     }
 
     /// The places in the next leaf that can be jumped to, outside quotations.
-    pub(super) fn places(&mut self, out: &mut Vec<Place>) {
+    pub(super) fn places(&mut self, out: &mut Vec<JumpTarget>) {
         while let Some(mention) = self.mentions.get(self.mention).filter(|m| m.leaf <= self.leaf) {
             if mention.leaf == self.leaf && mention.quote.is_none() {
                 let id = self.anchors.mention(mention.source, mention.number);
-                out.push(Place { range: mention.range.clone(), id });
+                out.push(JumpTarget { range: mention.range.clone(), id });
             }
             self.mention += 1;
         }
@@ -159,14 +158,6 @@ impl<'a> Side<'a> {
     /// Whether the other text shows the same image.
     pub(super) fn repeats(&self, media: &Media) -> bool {
         self.repeated.contains(media.source().as_str())
-    }
-
-    /// Writes block number `index`. Blocks are written in order, each once.
-    pub(super) fn block(&mut self, index: usize, out: &mut dyn Sink) {
-        let document = self.document;
-        if let Some(block) = document.blocks.get(index) {
-            blocks::write(self, block, out);
-        }
     }
 }
 

@@ -28,10 +28,10 @@ pub(super) fn pairs(original: &Article, translation: &Article, alignment: &Align
         }
         let read = |article: &Article, list: &[usize]| {
             let mut total = 0.0;
-            let mut seen: Vec<Seen> = list
+            let mut seen: Vec<QuotedLeaf> = list
                 .iter()
                 .map(|i| {
-                    let seen = Seen::of(&article.findings.quotes[*i], *i);
+                    let seen = QuotedLeaf::of(&article.findings.quotes[*i], *i);
                     total += seen.length;
                     seen
                 })
@@ -54,7 +54,7 @@ fn blocks_of_leaves(document: &Document) -> Vec<usize> {
 }
 
 /// What is compared of a quotation.
-struct Seen {
+struct QuotedLeaf {
     index: usize,
     /// Its share of all that is quoted in the link.
     length: f32,
@@ -62,7 +62,7 @@ struct Seen {
     named: bool,
 }
 
-impl Seen {
+impl QuotedLeaf {
     fn of(quote: &Quote, index: usize) -> Self {
         Self {
             index,
@@ -81,10 +81,10 @@ const PIECES: usize = 3;
 
 /// The best pairs in order, by dynamic programming; leaving one out costs more than a poor match, less than an absurd one. Of a
 /// quotation that the other side breaks into pieces, the first piece is its counterpart.
-fn match_up(ours: &[Seen], theirs: &[Seen], out: &mut Vec<(usize, usize)>) {
+fn match_up(ours: &[QuotedLeaf], theirs: &[QuotedLeaf], out: &mut Vec<(usize, usize)>) {
     let (ours, theirs) = (&ours[..ours.len().min(MOST)], &theirs[..theirs.len().min(MOST)]);
-    let length = |side: &[Seen]| side.iter().map(|s| s.length).sum::<f32>().max(0.001);
-    let likeness = |a: &[Seen], b: &[Seen]| {
+    let length = |side: &[QuotedLeaf]| side.iter().map(|s| s.length).sum::<f32>().max(0.001);
+    let likeness = |a: &[QuotedLeaf], b: &[QuotedLeaf]| {
         let ratio = (length(a) / length(b)).ln().abs();
         let kind = if a[0].speech == b[0].speech { 0.4 } else { -0.4 };
         let speaker = if a[0].named == b[0].named { 0.2 } else { -0.1 };

@@ -4,7 +4,7 @@
 //! text says the same) and the name that was denied: `q-1f3a 王毅; t-q-77b2 Wang Yi`, where `t-` is the translation's. A later reader
 //! may name somebody else: nobody has denied that, so what does not fit is left alone.
 
-use super::{Content, seed};
+use super::{SavedContent, seed};
 use crate::article::Article;
 use crate::markup::quote_ids;
 use crate::pair::Pair;
@@ -27,10 +27,10 @@ pub fn denials(text: &str) -> Denials {
 const PARTS: [&str; 2] = ["", "t-"];
 
 impl Denials {
-    pub(super) fn of(content: Content<'_>) -> Self {
+    pub(super) fn of(content: SavedContent<'_>) -> Self {
         let (original, translation) = match content {
-            Content::Article(article) => (article, None),
-            Content::Pair(pair) => (&pair.original, Some(&pair.translation)),
+            SavedContent::Article(article) => (article, None),
+            SavedContent::Pair(pair) => (&pair.original, Some(&pair.translation)),
         };
         let mut entries = Vec::new();
         for (article, part) in [Some(original), translation].into_iter().flatten().zip(PARTS) {
@@ -86,13 +86,13 @@ mod tests {
     use crate::cite::Quotation;
     use crate::json::json;
     use crate::pair::Which;
-    use crate::saved::{Options, Seed, open, page};
+    use crate::saved::{SaveOptions, Seed, open, page};
 
     const TEXT: &str =
         "[t](https://a.example/)\n---\n<p>渔民赵小满说：“那天晚上没有月亮。”</p><p>赵小满说：“我在码头上等着。”</p>";
 
     fn saved(article: &Article) -> String {
-        page(Content::Article(article), &Seed::new(TEXT), &Options::default())
+        page(SavedContent::Article(article), &Seed::new(TEXT), &SaveOptions::default())
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         ];
         let mut pair = Pair::parse(texts[0], texts[1]);
         assert!(pair.deny(Which::First, 0));
-        let page = page(Content::Pair(&pair), &Seed::pair(texts[0], texts[1]), &Options::default());
+        let page = page(SavedContent::Pair(&pair), &Seed::pair(texts[0], texts[1]), &SaveOptions::default());
         let mut again = Pair::parse(texts[0], texts[1]);
         denials(&page).repeat_in_pair(&mut again, false);
         assert_eq!(again, pair);

@@ -1,4 +1,4 @@
-use super::{Options, begin, style};
+use super::{SaveOptions, begin, style};
 use crate::document::{Document, Lang};
 use crate::i18n::Label;
 use crate::markup::{HtmlSink, Sink};
@@ -33,7 +33,7 @@ impl Entry {
 }
 
 /// Writes a page that lists saved pages, in the order they are given. It loads nothing either.
-pub fn index(entries: &[Entry], options: &Options) -> String {
+pub fn index(entries: &[Entry], options: &SaveOptions) -> String {
     let messages = options.locale.words();
     let mut out = HtmlSink::new(options.locale);
     begin(&mut out, options.locale, messages.saved_articles(), &style::TEXT);

@@ -40,14 +40,14 @@ pub use seed::{Seed, images, is_page, open};
 
 /// What is saved.
 #[derive(Debug, Clone, Copy)]
-pub enum Content<'a> {
+pub enum SavedContent<'a> {
     /// An article.
     Article(&'a Article),
     /// An article and its translation. Where both stood in one text, that text is the seed's only one.
     Pair(&'a Pair),
 }
 
-impl<'a> Content<'a> {
+impl<'a> SavedContent<'a> {
     fn original(self) -> &'a Document {
         match self {
             Self::Article(article) => &article.document,
@@ -65,11 +65,11 @@ impl<'a> Content<'a> {
 
 /// Pictures that the page holds: for the address an article gives, the picture as a `data:` URL. Every other picture is a
 /// caption with its address, so an empty map saves without images.
-pub type Images = BTreeMap<String, String>;
+pub type SavedImages = BTreeMap<String, String>;
 
 /// What whoever saves decides.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct SaveOptions {
     /// The language of the interface's words.
     pub locale: Locale,
     /// Of a pair: what is shown first.
@@ -79,7 +79,7 @@ pub struct Options {
     /// The moment of saving, by the saver's clock; `None` leaves it out, and the page is the same on every day.
     pub saved: Option<Timestamp>,
     /// The pictures.
-    pub images: Images,
+    pub images: SavedImages,
 }
 
 /// The style sheet of saved pages that hold an article, with figures or without, and its translation: for pages that keep their style
@@ -103,14 +103,14 @@ const PREFIX: &str = "sr-";
 /// let page = saved::page(Content::Article(&article), &seed, &Options::default());
 /// assert_eq!(saved::open(&page), Some(seed));
 /// ```
-pub fn page(content: Content<'_>, seed: &Seed, options: &Options) -> String {
+pub fn page(content: SavedContent<'_>, seed: &Seed, options: &SaveOptions) -> String {
     let document = content.original();
     let mut text = SavedSink::new(HtmlSink::new(options.locale), &options.images);
     article(content, &mut text);
     let style = match content {
-        Content::Pair(_) => &style::TOGETHER,
-        Content::Article(article) if has_figures(&article.document) => &style::ARTICLE,
-        Content::Article(_) => &style::TEXT,
+        SavedContent::Pair(_) => &style::TOGETHER,
+        SavedContent::Article(article) if has_figures(&article.document) => &style::ARTICLE,
+        SavedContent::Article(_) => &style::TEXT,
     };
 
     let mut out = HtmlSink::new(options.locale);
@@ -119,7 +119,7 @@ pub fn page(content: Content<'_>, seed: &Seed, options: &Options) -> String {
     out.attr("class", "sr-layout");
     // Which view it is, the radio buttons say (`style`).
     out.attr("data-view", "");
-    choices(matches!(content, Content::Pair(_)), options, &mut out);
+    choices(matches!(content, SavedContent::Pair(_)), options, &mut out);
     out.append(text.finish());
     origin::write(document, seed, options.saved, &mut out);
     // main, div, seed-reader
@@ -137,7 +137,7 @@ fn has_figures(document: &Document) -> bool {
 }
 
 /// The text, and the sources beside it.
-fn article(content: Content<'_>, out: &mut SavedSink<'_>) {
+fn article(content: SavedContent<'_>, out: &mut SavedSink<'_>) {
     out.open("article");
     out.attr("class", "sr-article");
     out.attr("id", "sr-text");
@@ -211,7 +211,7 @@ fn title(document: &Document, locale: Locale) -> String {
 }
 
 /// Radio buttons for the view and for the colours: the style sheet asks which is checked.
-fn choices(is_pair: bool, options: &Options, out: &mut HtmlSink) {
+fn choices(is_pair: bool, options: &SaveOptions, out: &mut HtmlSink) {
     out.open("div");
     out.attr("class", "sr-saved-bar");
     out.interface_lang();
@@ -225,9 +225,9 @@ fn choices(is_pair: bool, options: &Options, out: &mut HtmlSink) {
     out.close();
 }
 
-type Choice = (&'static str, Word, bool);
+type ChoiceRow = (&'static str, Word, bool);
 
-fn choice(name: &str, legend: Label, values: &[Choice], out: &mut HtmlSink) {
+fn choice(name: &str, legend: Label, values: &[ChoiceRow], out: &mut HtmlSink) {
     out.open("fieldset");
     out.open("legend");
     out.label(legend);

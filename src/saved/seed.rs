@@ -4,7 +4,7 @@
 //! and a parser gives everything else back as it is, with two exceptions. A carriage return becomes a line feed, now or when
 //! somebody saves the page once more, and NUL disappears. A text that holds either stands there in base64 of its UTF-8.
 
-use super::{Images, base64, is_picture, sha256};
+use super::{SavedImages, base64, is_picture, sha256};
 use crate::markup::{HtmlSink, Sink};
 
 /// What an article was read from.
@@ -107,7 +107,7 @@ pub(super) fn denied(text: &str) -> Option<String> {
 }
 
 /// The pictures that a saved page holds, so that saving it once more keeps them.
-pub fn images(text: &str) -> Images {
+pub fn images(text: &str) -> SavedImages {
     let pictures =
         elements(text, "img").filter_map(|(tag, _)| Some((attribute(tag, "data-from")?, attribute(tag, "src")?)));
     pictures.filter(|(_, picture)| is_picture(picture)).collect()

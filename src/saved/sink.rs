@@ -1,4 +1,4 @@
-use super::{Images, is_picture};
+use super::{SavedImages, is_picture};
 use crate::document::SafeUrl;
 use crate::i18n::Label;
 use crate::markup::{DateTime, HtmlSink, Picture, Sink};
@@ -7,14 +7,14 @@ use crate::markup::{DateTime, HtmlSink, Picture, Sink};
 /// network needs.
 pub(super) struct SavedSink<'a> {
     out: HtmlSink,
-    images: &'a Images,
+    images: &'a SavedImages,
 }
 
 /// The page's own policy says these for every link and picture, or there is nothing to fetch, or only the live page asks.
 const NEEDLESS: [&str; 5] = ["rel", "referrerpolicy", "loading", "decoding", "data-quote"];
 
 impl<'a> SavedSink<'a> {
-    pub(super) const fn new(out: HtmlSink, images: &'a Images) -> Self {
+    pub(super) const fn new(out: HtmlSink, images: &'a SavedImages) -> Self {
         Self { out, images }
     }
 

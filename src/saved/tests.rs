@@ -2,8 +2,8 @@ use super::*;
 
 const TEXT: &str = "<!--1735253943000-->\n[标题](https://news.example/a)\n---\n<p>他说：“一二三四五六七八。”</p><img src=https://img.example/1.png>";
 
-fn saved(seed: &Seed, options: &Options) -> String {
-    page(Content::Article(&Article::parse(&seed.text)), seed, options)
+fn saved(seed: &Seed, options: &SaveOptions) -> String {
+    page(SavedContent::Article(&Article::parse(&seed.text)), seed, options)
 }
 
 #[test]
@@ -20,18 +20,18 @@ fn a_page_gives_its_seed_back() {
         "\u{2028}\u{2029}\u{202e}\u{85}\u{80}\u{fffe}\u{10ffff}\u{c}\u{b}",
     ] {
         let seed = Seed::pair(text, format!("{text}2"));
-        let page = saved(&seed, &Options::default());
+        let page = saved(&seed, &SaveOptions::default());
         assert_eq!(open(&page), Some(seed), "{text:?}");
     }
 }
 
 #[test]
 fn saved_opened_and_saved_again_it_is_the_same_but_for_the_date() {
-    let first = Options { saved: Some(Timestamp(0)), images: [picture()].into(), ..Options::default() };
+    let first = SaveOptions { saved: Some(Timestamp(0)), images: [picture()].into(), ..SaveOptions::default() };
     let seed = Seed::new(TEXT);
     let page = saved(&seed, &first);
     assert!(page.contains("1970年1月1日"));
-    let options = Options { saved: Some(Timestamp(86_400_000)), images: images(&page), ..Options::default() };
+    let options = SaveOptions { saved: Some(Timestamp(86_400_000)), images: images(&page), ..SaveOptions::default() };
     let again = saved(&open(&page).expect("a saved page"), &options);
     assert_eq!(again, page.replace("1970年1月1日", "1970年1月2日"));
 }
@@ -43,13 +43,13 @@ fn picture() -> (String, String) {
 #[test]
 fn a_picture_is_in_the_page_or_its_address_is() {
     let seed = Seed::new(TEXT);
-    let without = saved(&seed, &Options::default());
+    let without = saved(&seed, &SaveOptions::default());
     assert!(!without.contains("<img") && without.contains("href=\"https://img.example/1.png\""), "{without}");
-    let with = saved(&seed, &Options { images: [picture()].into(), ..Options::default() });
+    let with = saved(&seed, &SaveOptions { images: [picture()].into(), ..SaveOptions::default() });
     assert!(with.contains("data-from=\"https://img.example/1.png\" src=\"data:image/png;base64,AAAA\""), "{with}");
     assert!(!with.contains("sr-missing\"") && !with.contains("class=sr-missing"));
     let hostile = (picture().0, "data:image/png;base64,\"><script>".to_owned());
-    assert_eq!(saved(&seed, &Options { images: [hostile].into(), ..Options::default() }), without);
+    assert_eq!(saved(&seed, &SaveOptions { images: [hostile].into(), ..SaveOptions::default() }), without);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn nothing_breaks_out() {
     );
     let seed = Seed::pair(text.as_str(), text.as_str());
     let pair = Pair::parse(&text, &text);
-    let page = page(Content::Pair(&pair), &seed, &Options::default());
+    let page = page(SavedContent::Pair(&pair), &seed, &SaveOptions::default());
     let end = |tag: &str| page.matches(&format!("</{tag}")).count();
     assert_eq!((end("script"), end("style"), end("title"), end("template")), (1, 1, 1, 2));
     assert_eq!(page.matches("<script").count(), 1);
@@ -74,7 +74,7 @@ fn nothing_breaks_out() {
 
 #[test]
 fn no_request_is_possible() {
-    let page = saved(&Seed::new(TEXT), &Options::default());
+    let page = saved(&Seed::new(TEXT), &SaveOptions::default());
     let policy = page.split("Content-Security-Policy content=\"").nth(1).and_then(|p| p.split("\">").next());
     let policy = policy.expect("a policy");
     assert!(policy.starts_with("default-src 'none'; img-src data:; style-src 'sha256-"), "{policy}");
@@ -93,7 +93,7 @@ fn no_request_is_possible() {
 
 #[test]
 fn the_hash_is_the_seeds() {
-    let page = saved(&Seed::new("abc"), &Options::default());
+    let page = saved(&Seed::new("abc"), &SaveOptions::default());
     assert_eq!(page.matches("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad").count(), 2);
 }
 
@@ -101,8 +101,8 @@ fn the_hash_is_the_seeds() {
 fn every_view_and_theme_has_its_button() {
     let pair = Pair::parse("<p>甲乙丙。</p>", "<p>One two.</p>");
     let seed = Seed::pair("a", "b");
-    let options = Options { view: View::Peek, theme: Theme::Sepia, locale: Locale::En, ..Options::default() };
-    let page = page(Content::Pair(&pair), &seed, &options);
+    let options = SaveOptions { view: View::Peek, theme: Theme::Sepia, locale: Locale::En, ..SaveOptions::default() };
+    let page = page(SavedContent::Pair(&pair), &seed, &options);
     for view in View::ALL {
         assert!(page.contains(&format!("value={}", view.name())));
         assert_eq!(View::from_name(view.name()), Some(view));
@@ -120,7 +120,7 @@ fn every_view_and_theme_has_its_button() {
 fn the_list_leads_to_the_pages() {
     let article = Article::parse(TEXT);
     let file = file_name(&article.document);
-    let list = index(&[Entry::new(&article.document, &*file)], &Options::default());
+    let list = index(&[Entry::new(&article.document, &*file)], &SaveOptions::default());
     assert!(
         list.contains("href=\"./2024-12-26_news.example_标题.html\"") && list.contains("<bdi>标题</bdi>"),
         "{list}"

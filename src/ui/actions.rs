@@ -7,8 +7,9 @@ use web_sys::{Element, HtmlDetailsElement};
 
 use super::clipboard::{self, Copied, Refused};
 use super::deny::Denial;
-use super::later::{Missing, later};
-use super::reading::Wish;
+use super::error::Missing;
+use super::later::{Copy, later};
+use super::options::Wish;
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
@@ -30,19 +31,6 @@ enum Action {
     Copy(Copy),
     /// The text as it came is shown.
     Seed,
-}
-
-/// What can be copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Copy {
-    Quote(Side, usize),
-    /// All that this speaker says: a number in the list of sources.
-    Speaker(usize),
-    Link(Side, usize),
-    Markdown,
-    Csl,
-    Bibtex,
-    Analysis,
 }
 
 impl Action {
@@ -187,7 +175,7 @@ fn link(text: &Element, side: Side, quote: usize) -> Option<String> {
 fn fold(button: &Element, text: &Element, source: usize) {
     let folded = button.get_attribute("aria-pressed").as_deref() != Some("true");
     let _ = button.set_attribute("aria-pressed", if folded { "true" } else { "false" });
-    each(&text.query_selector_all(&format!(".sr-quote[data-source='{source}']")).ok(), |quote| {
+    each(&text.query_selector_all(&format!(".sr-quote[data-source~='{source}']")).ok(), |quote| {
         let details =
             quote.closest("details.sr-fold").ok().flatten().and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok());
         if let Some(details) = details {
@@ -199,8 +187,11 @@ fn fold(button: &Element, text: &Element, source: usize) {
 /// Shows which speaker is picked: theirs stand out, the rest steps back.
 pub(super) fn show_picked(text: &Element, sources: &Element, picked: Option<usize>) {
     let _ = text.toggle_attribute_with_force("data-picking", picked.is_some());
-    let is_picked =
-        |e: &Element| picked.is_some() && e.get_attribute("data-source").and_then(|s| s.parse().ok()) == picked;
+    // Several may say a quotation.
+    let is_picked = |e: &Element| {
+        let numbers = e.get_attribute("data-source").unwrap_or_default();
+        picked.is_some_and(|picked| numbers.split(' ').any(|n| n.parse() == Ok(picked)))
+    };
     each(&text.query_selector_all(".sr-quote[data-source]").ok(), |quote| {
         let _ = quote.toggle_attribute_with_force("data-picked", is_picked(&quote));
     });

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
+use super::icon::{icon, paths};
 use super::state::{Shown, Side, State};
-use super::toolbar::{icon, paths};
 use crate::Article;
 use crate::document::{Lang, Text};
 use crate::i18n::{Label, Word};
+use crate::sources;
 use crate::voices::{Attribution, Certainty};
 
 /// The quotation whose card is shown, and the sign in the text that asked for it.
@@ -42,7 +43,8 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             asked.set(None);
         }
     };
-    let content = move || asked.get().map(|now| view! { <About state shown=shown.clone() asked=now asked_card=asked /> });
+    let content =
+        move || asked.get().map(|now| view! { <About state shown=shown.clone() asked=now asked_card=asked /> });
     view! {
         <div
             class="sr-card-quote"
@@ -113,13 +115,17 @@ fn About(
     let Asked { side, quote, source: number, sign, .. } = asked;
     let folds = sign.previous_element_sibling().is_some_and(|e| e.matches("details.sr-fold").unwrap_or(false));
     let article = shown.side(side).unwrap_or(shown.original());
-    let attribution = article.findings.quotes.get(quote).and_then(|q| q.attribution.clone());
-    let source = article.sources.iter().position(|s| s.quotes.contains(&quote));
+    let found = article.findings.quotes.get(quote);
+    let speakers: Vec<usize> = found.map(|q| sources::speakers(q).collect()).unwrap_or_default();
+    let source = speakers.first().copied();
+    let attribution = found.and_then(|q| q.attribution.clone());
     let known = source.map(|i| {
         let source = &article.sources[i];
         (source.name.clone(), source.latin.clone(), source.affiliation.clone())
     });
-    let denied = article.findings.quotes.get(quote).and_then(|q| article.findings.denied(q)).map(|n| n.name.clone());
+    let with: Vec<&str> = speakers.iter().skip(1).map(|&i| article.sources[i].name.as_str()).collect();
+    let with = (!with.is_empty()).then(|| Label::with(|m| m.together_with(), [article.document.lang.row(&with)]));
+    let denied = found.and_then(|q| article.findings.denied(q)).map(|n| n.name.clone());
     let (is_named, is_denied) = (known.is_some(), denied.is_some());
     let main = article.document.lang;
     let lang = move |text: &str| Lang::detect(text, main).html();
@@ -130,6 +136,7 @@ fn About(
         (Some((name, latin, affiliation)), _) => view! {
             <p class="who"><bdi lang=lang(&name)>{name.clone()}</bdi> " " <span class="sr-latin" lang="">{latin}</span></p>
             {affiliation.map(|text| view! { <p lang=lang(&text)>{text.clone()}</p> })}
+            {with.map(|label| view! { <p class="with">{move || state.label(&label)}</p> })}
         }
         .into_any(),
         (None, Some(text)) => view! {

@@ -2,64 +2,35 @@
 //! trace. The article itself is not touched: only nodes of the page are, each remembered as it was.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Text};
 
-use super::later::{Missing, later};
+use super::error::Missing;
+use super::options::Script;
 use super::part::{self, Converter, Pinyin};
-use super::state::{Script, State};
+use super::state::State;
 use super::view;
 use crate::document::Lang;
 use crate::dom::each;
-use crate::i18n::Label;
 
 /// How Chinese is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Writing {
-    script: Script,
-    pinyin: bool,
+pub(super) struct HanDisplay {
+    pub script: Script,
+    pub pinyin: bool,
 }
 
-impl Writing {
-    const AS_WRITTEN: Self = Self { script: Script::AsWritten, pinyin: false };
+impl HanDisplay {
+    pub(super) const AS_WRITTEN: Self = Self { script: Script::AsWritten, pinyin: false };
 
     /// Whether this is what is chosen now: the choice may have changed while a part was loading, or the text.
-    fn is_chosen(self, state: State) -> bool {
+    pub(super) fn is_chosen(self, state: State) -> bool {
         state.script.try_get_untracked() == Some(self.script) && state.pinyin.try_get_untracked() == Some(self.pinyin)
     }
 }
 
-/// Lets what is written in `layout` follow the characters and readings that are chosen. What does it is fetched when it is first
-/// asked for.
-pub(super) fn follow(state: State, layout: Element) {
-    let changes = StoredValue::new_local(Changes::default());
-    Effect::new(move |_| {
-        let writing = Writing { script: state.script.get(), pinyin: state.pinyin.get() };
-        if !state.written.get() {
-            return;
-        }
-        // The text as it is: looking for its place would only make the browser lay it out early.
-        if writing == Writing::AS_WRITTEN && changes.with_value(Changes::is_empty) {
-            return;
-        }
-        let layout = layout.clone();
-        spawn_local(async move {
-            let shown = match later().await {
-                Ok(later) => (later.characters)(state, layout, writing, changes).await,
-                Err(missing) => Err(missing),
-            };
-            if shown.is_err() && writing.is_chosen(state) {
-                state.script.set(Script::AsWritten);
-                state.pinyin.set(false);
-                state.said.set(Some(Label::new(|m| m.part_failed())));
-            }
-        });
-    });
-}
-
 /// Shows what is written in `layout` in the characters wanted, in place of the `changes` that were made before.
-pub(super) async fn show(state: State, layout: Element, writing: Writing, changes: Kept) -> Written {
+pub(super) async fn show(state: State, layout: Element, writing: HanDisplay, changes: Kept) -> Written {
     let (converter, pinyin) = parts(writing).await?;
     if writing.is_chosen(state) {
         view::keep_place(&layout, || {
@@ -77,7 +48,7 @@ pub(super) async fn show(state: State, layout: Element, writing: Writing, change
     Ok(())
 }
 
-async fn parts(writing: Writing) -> Result<(Option<Converter>, Option<Pinyin>), Missing> {
+async fn parts(writing: HanDisplay) -> Result<(Option<Converter>, Option<Pinyin>), Missing> {
     let converter = match writing.script.lang() {
         Some(to) => Some(Converter::into(to).await?),
         None => None,
@@ -101,7 +72,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.texts.is_empty() && self.attributes.is_empty() && self.readings.is_empty()
     }
 

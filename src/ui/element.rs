@@ -17,11 +17,13 @@ use super::error::LoadError;
 use super::later::later;
 use super::load;
 use super::loader::{Loader, Texts};
+use super::on_request;
+use super::options::Tools;
 use super::reader;
 use super::save::Saving;
 use super::settings::{self, SIZES};
 use super::state::{Content, Shown, State};
-use super::toolbar::{Toolbar, Tools};
+use super::toolbar::Toolbar;
 use super::view;
 use crate::analysis::Analysis;
 use crate::dom::Images;
@@ -32,6 +34,7 @@ use crate::style;
 
 /// Done once, before anything else.
 pub fn prepare() {
+    on_request::prepare();
     // Effects are run by it; what leptos mounts would prepare it, but comes later than the first of them.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     #[cfg(debug_assertions)]

@@ -23,6 +23,10 @@ pub(super) enum LoadError {
     Cancelled,
 }
 
+/// A part of the reader could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Missing;
+
 /// The largest text that is shown, in bytes: a hundred times the largest article of the corpus.
 pub(super) const LARGEST: u64 = 12_000_000;
 /// The largest file that is opened, in bytes: a saved page holds pictures besides its text.

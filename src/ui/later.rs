@@ -1,25 +1,22 @@
-//! What is fetched when it is first asked for: what most readers of most articles never touch.
-//!
-//! With the feature `split` all that only [`Later`] reaches is taken out of the WebAssembly into a file of its own
-//! (scripts/element.sh does it); without, it is where everything is.
+//! Code that is fetched on first use, because most readers never need it. This file is the contract; `on_request.rs` says what is
+//! behind it, and the program hands that in when it starts ([`provide`]).
 
 use std::pin::Pin;
+use std::sync::OnceLock;
 
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::actions::{self, Copy};
-use super::card::{Asked, Card};
-use super::characters::{self, Kept, Writing, Written};
+use super::card::Asked;
+use super::characters::{HanDisplay, Kept, Written};
 use super::clipboard::Copied;
-use super::deny::{self, Denial};
-use super::pace::Slices;
-use super::save::{self, Saved, Saving};
-use super::state::{Shown, State};
-use super::toolbar::{Looks, Rest};
-use super::translator::{self, Translating};
+use super::deny::Denial;
+use super::error::Missing;
+use super::save::{Saved, Saving};
+use super::state::{Shown, Side, State};
+use super::translator::Translating;
 use crate::Article;
-use crate::format::{READER, Reader, Readers};
+use crate::format::{Reader, Readers};
 use crate::pair::{Halves, Pair};
 
 /// Work that is done in slices.
@@ -44,55 +41,43 @@ pub(super) struct Later {
     /// What the menu holds under the three dots.
     pub more: fn(State) -> AnyView,
     /// Shows Chinese in the characters that were chosen, with or without readings.
-    pub characters: fn(State, Element, Writing, Kept) -> Work<Written>,
+    pub characters: fn(State, Element, HanDisplay, Kept) -> Work<Written>,
     /// Copies something of what is shown.
     pub copy: fn(State, Shown, Element, Copy) -> Work<Copied>,
     /// Denies a quotation to its speaker, or gives it back.
     pub deny: fn(State, Shown, Denial) -> Work<()>,
 }
 
-static LATER: Later = Later {
-    markdown: READER,
-    pair: |original, translation| Box::pin(async { Pair::new_paced(original, translation, &mut Slices::new()).await }),
-    mixed: |halves, article| Box::pin(async move { Pair::of_halves_paced(halves, &article, &mut Slices::new()).await }),
-    save: |saving| Box::pin(save::page(saving)),
-    translate: |state, wanted| Box::pin(translator::translate(state, wanted)),
-    card: |state, shown, asked| view! { <Card state shown asked /> }.into_any(),
-    display: |state| view! { <Looks state /> }.into_any(),
-    more: |state| view! { <Rest state /> }.into_any(),
-    characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
-    copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
-    deny: |state, shown, denial| Box::pin(deny::deny(state, shown, denial)),
-};
-
-/// It could not be fetched.
+/// What can be copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Missing;
+pub(super) enum Copy {
+    Quote(Side, usize),
+    /// All that this speaker says: a number in the list of sources.
+    Speaker(usize),
+    Link(Side, usize),
+    Markdown,
+    Csl,
+    Bibtex,
+    Analysis,
+}
 
-#[cfg(not(feature = "split"))]
+/// Fetches [`Later`].
+pub(super) type Fetch = fn() -> Work<Result<&'static Later, Missing>>;
+
+static FETCH: OnceLock<Fetch> = OnceLock::new();
+
+/// Says where it is fetched from; once, before anything is shown.
+pub(super) fn provide(fetch: Fetch) {
+    let _ = FETCH.set(fetch);
+}
+
+/// Fetches it, once for all that ask; what failed can be tried again.
 pub(super) async fn later() -> Result<&'static Later, Missing> {
-    Ok(&LATER)
-}
-
-#[cfg(feature = "split")]
-mod split {
-    use super::{LATER, Later, Missing};
-
-    impl From<wasm_split_helpers::SplitLoaderError> for Missing {
-        fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-            Self
-        }
-    }
-
-    /// Fetches it, once for all that ask; what failed can be tried again.
-    #[wasm_split_helpers::wasm_split(later, fallible)]
-    pub(in crate::ui) fn later() -> Result<&'static Later, Missing> {
-        Ok(&LATER)
+    match FETCH.get() {
+        Some(fetch) => fetch().await,
+        None => Err(Missing),
     }
 }
-
-#[cfg(feature = "split")]
-pub(super) use split::later;
 
 /// What reads a text that is not HTML: fetched when the text turns out to need it.
 #[derive(Default)]

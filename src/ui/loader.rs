@@ -47,7 +47,8 @@ impl Loader {
         let signal = controller.signal();
         self.current.set_value(Some(controller));
         let state = self.state;
-        let shown = state.content.with_untracked(|c| if let Content::Shown(shown) = c { Some(shown.clone()) } else { None });
+        let shown =
+            state.content.with_untracked(|c| if let Content::Shown(shown) = c { Some(shown.clone()) } else { None });
         let Some((shown, origin)) = shown.zip(state.origin.get_untracked()) else { return };
         spawn_local(async move {
             let made = with_translation(&shown, &origin, wanted, &signal).await;
@@ -193,7 +194,7 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
     let denied = saved::denials(&text);
     let (mut seed, images) = match saved::open(&text) {
         Some(seed) => (seed, saved::images(&text)),
-        None => (Seed { text, translation: None }, saved::Images::new()),
+        None => (Seed { text, translation: None }, saved::SavedImages::new()),
     };
     let (translation, notices_of_translation) = texts.translation.map(|t| (t.text, t.notices)).unzip();
     let translation = translation.map(|t| saved::open(&t).map_or(t, |seed| seed.text));

@@ -8,18 +8,22 @@ mod app;
 mod bar;
 mod card;
 mod characters;
+mod chinese;
 mod clipboard;
 mod deny;
 pub mod element;
 mod error;
 mod hover;
+mod icon;
 mod images;
 mod lasting;
 mod later;
 mod load;
 mod loader;
 mod notice;
+mod on_request;
 mod open_panel;
+mod options;
 mod pace;
 mod part;
 mod reader;
@@ -40,6 +44,7 @@ use leptos::mount::mount_to_body;
 
 /// Starts the stand-alone app: takes over the body of the page.
 pub fn start() {
+    on_request::prepare();
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     if let Some(waiting) = leptos::tachys::dom::document().get_element_by_id("starting") {

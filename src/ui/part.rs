@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::later::Missing;
+use super::error::Missing;
 use crate::document::Lang;
 use crate::i18n::{Locale, Word};
 

@@ -17,11 +17,13 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::actions::{perform, show_picked};
 use super::card::Asked;
-use super::characters;
+use super::chinese;
+use super::error::Missing;
 use super::hover::{Hover, asked_by, element, sign, within};
 use super::images::load_held;
-use super::later::{Missing, OnRequest};
-use super::reading::{self, Wish};
+use super::later::OnRequest;
+use super::options::Wish;
+use super::reading;
 use super::state::{Begun, Content, Shown, State};
 use super::view;
 use super::way_back::WayBack;
@@ -81,7 +83,7 @@ fn attach(state: State, shown: Shown, page: Page, eye: Option<view::Eye>) {
         view::follow(state, page.layout.clone());
     }
     if shown.has_chinese() {
-        characters::follow(state, page.layout.clone());
+        chinese::follow(state, page.layout.clone());
     }
     let text = page.text.clone();
     Effect::new(move |_| drop(text.set_attribute("aria-busy", if busy.get() { "true" } else { "false" })));
@@ -170,9 +172,7 @@ fn listen(
             hover.pointer(event);
             view::pointer(&layout, event);
             // Pictures and notes open in place, once what opens them is there.
-            if !reached.get()
-                && element(event).is_some_and(|e| opens_in_place(&e))
-            {
+            if !reached.get() && element(event).is_some_and(|e| opens_in_place(&e)) {
                 reached.set(true);
                 state.wish.set(Some(Wish::Tie));
             }

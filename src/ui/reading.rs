@@ -11,34 +11,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
+use super::error::Missing;
 use super::hover::within;
-use super::later::Missing;
+use super::options::Wish;
 use super::part;
 use super::settings;
 use super::state::State;
 use crate::dom::Page;
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::View;
-
-/// What a tool or a key asks of the text.
-#[derive(Clone)]
-pub(super) enum Wish {
-    /// The panel with this list, or, where that is in view, away with it.
-    Panel(&'static str),
-    Find,
-    Listen,
-    Focus,
-    Keys,
-    Print,
-    /// A key was pressed that may stand for something.
-    Key(String),
-    /// The pointer or the focus came to the panel: list and text are to be tied together.
-    Tie,
-    /// The text as it came, to be looked at.
-    Source(String),
-    /// What was clicked before what it opens was there is clicked once more.
-    Click(SendWrapper<HtmlElement>),
-}
 
 #[wasm_bindgen]
 extern "C" {

@@ -12,7 +12,7 @@ use super::state::{Content, Origin, Shown, State};
 use crate::document::{MediaKind, Timestamp};
 use crate::i18n::Locale;
 use crate::markup::{Theme, View};
-use crate::saved::{self, Options};
+use crate::saved::{self, SaveOptions};
 
 /// A larger picture stays where it is, and its caption says where (bytes).
 const LARGEST_IMAGE: usize = 8_000_000;
@@ -80,7 +80,7 @@ pub(super) async fn page(saving: Saving) -> Option<Saved> {
     } else {
         images.clear();
     }
-    let options = Options {
+    let options = SaveOptions {
         locale: saving.locale,
         view: saving.view,
         theme: saving.theme,
@@ -88,8 +88,8 @@ pub(super) async fn page(saving: Saving) -> Option<Saved> {
         images,
     };
     let content = match shown {
-        Shown::Article(article) => saved::Content::Article(article),
-        Shown::Pair(pair) => saved::Content::Pair(pair),
+        Shown::Article(article) => saved::SavedContent::Article(article),
+        Shown::Pair(pair) => saved::SavedContent::Pair(pair),
     };
     let name = saved::file_name(&shown.original().document);
     Some(Saved { name, page: saved::page(content, &origin.seed, &options) })

@@ -1,9 +1,9 @@
 //! What a reader has chosen, remembered in this browser. Where storage is blocked or full, choices last as long as the page. Every choice is
 //! stored for itself: of two pages that choose at once, each stays as it was set, and the next one follows whichever came last.
 
-use leptos::prelude::{GetUntracked, Set, window};
+use leptos::prelude::window;
 
-use super::state::{Script, State};
+use super::options::{FONTS, LEADINGS, Letters, MEASURES, Script};
 use crate::i18n::Locale;
 use crate::markup::{Theme, View};
 
@@ -137,21 +137,6 @@ pub(super) fn recent() -> bool {
     is_set(RECENT)
 }
 
-/// In which letters the article is set; each by its word in [`FONTS`], [`LEADINGS`] and [`MEASURES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letters {
-    pub font: &'static str,
-    pub leading: &'static str,
-    pub measure: &'static str,
-}
-
-/// The words of the fonts: the design's own, one without serifs, one as a brush writes.
-pub(super) const FONTS: [&str; 3] = ["song", "hei", "kai"];
-/// The words of the distances between lines.
-pub(super) const LEADINGS: [&str; 3] = ["tight", "usual", "loose"];
-/// The words of the widths of the column.
-pub(super) const MEASURES: [&str; 3] = ["narrow", "usual", "wide"];
-
 /// The letters that were chosen.
 pub(super) fn letters() -> Letters {
     let stored = read(LETTERS).unwrap_or_default();
@@ -163,14 +148,8 @@ pub(super) fn letters() -> Letters {
     Letters { font: next(&FONTS, 0), leading: next(&LEADINGS, 1), measure: next(&MEASURES, 1) }
 }
 
-/// Chooses the one of `known` that is called `name`.
-pub(super) fn choose_letters(state: State, set: fn(&mut Letters, &'static str), known: &[&'static str; 3], name: &str) {
-    if let Some(known) = known.iter().find(|k| **k == name) {
-        let mut letters = state.letters.get_untracked();
-        set(&mut letters, known);
-        state.letters.set(letters);
-        state.remembered(write(LETTERS, &[letters.font, letters.leading, letters.measure].join(" ")));
-    }
+pub(super) fn set_letters(letters: Letters) -> Result<(), Forgotten> {
+    write(LETTERS, &[letters.font, letters.leading, letters.measure].join(" "))
 }
 
 /// What the letters are in the style sheet: custom properties, and nothing where it is the design's own.

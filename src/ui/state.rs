@@ -4,16 +4,14 @@ use leptos::prelude::*;
 
 use super::error::LoadError;
 use super::lasting::Lasting;
-use super::reading::Wish;
-use super::settings::{self, Forgotten, Letters};
-use super::toolbar::Tools;
+use super::options::{Letters, Script, Tools, Wish};
+use super::settings::{self, Forgotten};
 use crate::article::{Article, Parsed};
-use crate::document::Lang;
 use crate::dom::Images as Policy;
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
-use crate::saved::{Images, Seed};
+use crate::saved::{SavedImages, Seed};
 
 /// Everything that can change on the page. One value, handed down: components read what they need.
 #[derive(Clone, Copy)]
@@ -173,49 +171,7 @@ pub(super) struct Origin {
     /// The texts themselves; of two, the original's first.
     pub seed: Seed,
     /// Pictures that came with them, when they were a saved page.
-    pub images: Images,
-}
-
-/// In which characters Chinese is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
-    AsWritten,
-    Simplified,
-    Traditional,
-}
-
-impl Script {
-    pub(super) const ALL: [Self; 3] = [Self::AsWritten, Self::Simplified, Self::Traditional];
-
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::AsWritten => "as-written",
-            Self::Simplified => "simplified",
-            Self::Traditional => "traditional",
-        }
-    }
-
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|script| script.name() == name)
-    }
-
-    /// What it is called in the interface: the two scripts by their own names.
-    pub(super) const fn words(self) -> Word {
-        match self {
-            Self::AsWritten => |m| m.script_original(),
-            Self::Simplified => |_| Locale::ZhHans.words().name(),
-            Self::Traditional => |_| Locale::ZhHant.words().name(),
-        }
-    }
-
-    /// The script that is asked for, if one is.
-    pub(super) const fn lang(self) -> Option<Lang> {
-        match self {
-            Self::AsWritten => None,
-            Self::Simplified => Some(Lang::ZhHans),
-            Self::Traditional => Some(Lang::ZhHant),
-        }
-    }
+    pub images: SavedImages,
 }
 
 /// One of two texts.

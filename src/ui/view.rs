@@ -43,7 +43,7 @@ pub(super) fn order(layout: &Element, translation_first: bool) {
 
 /// Changes how `layout` is shown; the paragraph under the eye stays where it is.
 pub(super) fn keep_place(layout: &Element, change: impl FnOnce()) {
-    let place = Place::of(layout);
+    let place = KeptPlace::of(layout);
     change();
     if let Some(place) = place {
         place.keep();
@@ -51,7 +51,7 @@ pub(super) fn keep_place(layout: &Element, change: impl FnOnce()) {
 }
 
 /// The row under the eye, and where it stands in the window.
-struct Place {
+struct KeptPlace {
     rows: Vec<Element>,
     top: f64,
 }
@@ -59,7 +59,7 @@ struct Place {
 /// The eye is taken to rest at a quarter of the window's height.
 const EYE: f64 = 0.25;
 
-impl Place {
+impl KeptPlace {
     fn of(layout: &Element) -> Option<Self> {
         let height = window().inner_height().ok()?.as_f64()?;
         let list = layout.query_selector_all(".sr-row, :is(.sr-article, .sr-part) > :not(.sr-part)").ok()?;
@@ -108,7 +108,7 @@ pub(super) struct Eye {
 impl Eye {
     /// Of what stands in `place`; nothing at the top of the page, where there is nothing to keep.
     pub(super) fn of(place: &Element) -> Option<Self> {
-        let place = Place::of(&Page::standing(place)?.layout)?;
+        let place = KeptPlace::of(&Page::standing(place)?.layout)?;
         let words = begins(place.rows.first()?);
         (!words.is_empty()).then_some(Self { words, top: place.top })
     }
@@ -122,7 +122,7 @@ impl Eye {
                 rows.push(block);
             }
         });
-        Place { rows, top: self.top }.keep();
+        KeptPlace { rows, top: self.top }.keep();
     }
 }
 

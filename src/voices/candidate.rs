@@ -136,7 +136,9 @@ impl Scene<'_> {
                     }
                     let position = view.position as u8 + 1;
                     let (others, quotations) = (view.others as u8, view.quotations as u8);
-                    let target = Target::Entity(entity);
+                    // Of several who say it together the first is the speaker.
+                    let first = self.joint.of(m).first().and_then(|&first| self.mentions[first].entity);
+                    let target = Target::Entity(first.unwrap_or(entity));
                     out.push(Candidate {
                         position,
                         others,

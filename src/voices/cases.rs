@@ -27,6 +27,20 @@ const SHORT: &[(&str, usize, &str)] = &[
     ("23-pronoun", 1, "nothing tells that Ann is a she"),
 ];
 
+/// What two senators say in a joint statement, in an article of the corpus.
+#[test]
+fn two_speakers_of_a_joint_statement() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/wild-2020/0459.md");
+    let Ok(seed) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: there is no {}", path.display());
+        return;
+    };
+    let findings = find(&format::parse(&seed).0, Weights::built_in());
+    let joint = findings.quotes.iter().rfind(|q| findings.speakers(q).count() > 1).expect("a quotation of two");
+    let names: Vec<&str> = findings.speakers(joint).map(|n| n.name.as_str()).collect();
+    assert_eq!(names, ["謝基", "柴特菲德"]);
+}
+
 #[test]
 fn speakers_of_the_reported_cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");

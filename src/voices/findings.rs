@@ -5,7 +5,7 @@ use super::context::{Reach, acts};
 use super::describe::affiliation;
 use super::lexicon::organisations::TITLE_OUTLET_ENDS;
 use super::marks::QuoteSpan;
-use super::mention::Kind;
+use super::mention::{Kind, Mention, Points};
 use super::model::Judges;
 use super::resolve::Decision;
 use super::scene::Scene;
@@ -23,16 +23,29 @@ const ENGLISH: (f64, f64) = (0.15, 0.36);
 struct Verdict {
     target: Target,
     probability: f64,
+    /// The mentions of everybody who says it, in order, where they are several.
+    joint: Vec<usize>,
+}
+
+impl Verdict {
+    fn new(target: Target, probability: f64) -> Self {
+        Self { target, probability, joint: Vec::new() }
+    }
 }
 
 impl Scene<'_> {
     /// The findings of an article whose quotations are `pairs`.
     pub(super) fn findings(&self, judges: &Judges, pairs: &[QuoteSpan], decisions: &[Decision]) -> Findings {
-        let verdicts: Vec<Option<Verdict>> = decisions.iter().map(|d| self.verdict(judges, d)).collect();
+        let mut verdicts: Vec<Option<Verdict>> = decisions.iter().map(|d| self.verdict(judges, d)).collect();
+        self.join(decisions, &mut verdicts);
         let mut evidence: Vec<Option<Vec<usize>>> = vec![None; self.entities.len()];
         for (decision, verdict) in decisions.iter().zip(&verdicts) {
-            if let Some(Verdict { target: Target::Entity(id), .. }) = verdict {
+            if let Some(Verdict { target: Target::Entity(id), joint, .. }) = verdict {
                 evidence[*id].get_or_insert_default().extend(decision.mention);
+                for &m in joint {
+                    let Some(id) = self.mentions[m].entity else { continue };
+                    evidence[id].get_or_insert_default().push(m);
+                }
             }
         }
         let spoken = spoken(decisions, self.entities.len());
@@ -58,6 +71,33 @@ impl Scene<'_> {
         Findings { quotes, names: listed.into_iter().map(|(_, n)| n).collect() }
     }
 
+    /// Says who says a quotation together with its speaker. What goes on without a name of its own (“……”，“……”; 他们说) goes on for all.
+    fn join(&self, decisions: &[Decision], verdicts: &mut [Option<Verdict>]) {
+        let mut last: Option<(usize, Target, Vec<usize>)> = None;
+        for (decision, verdict) in decisions.iter().zip(verdicts) {
+            let Some(verdict) = verdict.as_mut().filter(|v| matches!(v.target, Target::Entity(_))) else { continue };
+            let leaf = self.settings[decision.quote].leaf;
+            let mention = decision.mention.filter(|_| decision.best().0 == verdict.target);
+            let goes_on = mention.is_none_or(|m| self.is_plural(m));
+            verdict.joint = match (mention, &last) {
+                (_, Some((before, target, joint))) if goes_on && *target == verdict.target && leaf <= *before + 1 => {
+                    joint.clone()
+                }
+                (Some(m), _) if self.mentions[m].leaf == leaf && self.mentions[m].entity.is_some() => {
+                    self.joint.of(m).to_vec()
+                }
+                _ => Vec::new(),
+            };
+            last = Some((leaf, verdict.target, verdict.joint.clone()));
+        }
+    }
+
+    /// Whether a mention points to several (他们, 两人, they).
+    fn is_plural(&self, mention: usize) -> bool {
+        let Mention { leaf, at, kind, .. } = &self.mentions[mention];
+        *kind == Kind::Pointer && Points::of(self.words, self.readings[*leaf].part(at.clone())) == Points::Them
+    }
+
     fn is_english(&self, decision: &Decision) -> bool {
         self.readings[self.settings[decision.quote].leaf].english
     }
@@ -77,16 +117,16 @@ impl Scene<'_> {
                 let probability = self.sure(decision, best, Some(&judges.sure)).probability();
                 let shown = if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown };
                 if probability >= shown {
-                    return Some(Verdict { target: best, probability });
+                    return Some(Verdict::new(best, probability));
                 }
                 // Somebody described may stand behind a name that is not sure enough.
                 let next = decision.opinions.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
-                next.filter(|(_, q)| *q > 0.25).map(|&(target, probability)| Verdict { target, probability })
+                next.filter(|(_, q)| *q > 0.25).map(|&(target, p)| Verdict::new(target, p))
             }
-            Target::Described(_) => Some(Verdict { target: best, probability: p }),
+            Target::Described(_) => Some(Verdict::new(best, p)),
             Target::Nobody => {
                 let next = decision.opinions.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
-                next.filter(|(_, q)| *q > 0.25).map(|&(target, probability)| Verdict { target, probability })
+                next.filter(|(_, q)| *q > 0.25).map(|&(target, p)| Verdict::new(target, p))
             }
         }
     }
@@ -105,9 +145,12 @@ impl Scene<'_> {
         let cue = mention
             .and_then(|m| self.contexts[m].cue.filter(|_| self.contexts[m].reach != Reach::None).map(|c| (m, c)));
         let evidence = mention.map(|m| {
-            let at = &self.mentions[m].at;
-            let end = cue.map_or(at.end, |(_, c)| c.end.max(at.end));
-            (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&(at.start..end)))
+            // Of several, from the first to the last.
+            let joint = Some(&verdict.joint).filter(|joint| joint.contains(&m));
+            let (first, last) = joint.and_then(|j| Some((*j.first()?, *j.last()?))).unwrap_or((m, m));
+            let (start, end) = (self.mentions[first].at.start, self.mentions[last].at.end);
+            let end = cue.map_or(end, |(_, c)| c.end.max(end));
+            (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&(start..end)))
         });
         let description = match verdict.target {
             Target::Described(m) => {
@@ -119,9 +162,16 @@ impl Scene<'_> {
             Target::Entity(id) => ids[id],
             _ => None,
         };
+        let mut with: Vec<usize> = Vec::new();
+        for other in verdict.joint.iter().filter_map(|&m| ids[self.mentions[m].entity?]) {
+            if Some(other) != speaker && !with.contains(&other) {
+                with.push(other);
+            }
+        }
         let t = &judges.thresholds;
         Attribution {
             speaker,
+            with,
             description,
             cue: cue.map(|(m, c)| self.readings[self.mentions[m].leaf].original(c.start..c.end).to_owned()),
             evidence,

@@ -2,13 +2,13 @@
 
 /// Words by their keys: a number for the two characters that a Chinese one begins with, a hash for an English one.
 pub(super) struct Index {
-    words: Vec<Word>,
+    words: Vec<WordEntry>,
     /// For each key one more than the place of the word that was added last with it; nought where there is none.
     slots: Vec<u16>,
 }
 
 /// A word of the tables.
-pub(super) struct Word {
+pub(super) struct WordEntry {
     pub text: &'static str,
     pub classes: u32,
     key: u32,
@@ -33,7 +33,7 @@ impl Index {
         slot
     }
 
-    fn word(&self, at: u16) -> Option<&Word> {
+    fn word(&self, at: u16) -> Option<&WordEntry> {
         usize::from(at).checked_sub(1).map(|at| &self.words[at])
     }
 
@@ -48,17 +48,17 @@ impl Index {
             }
             at = word.before;
         }
-        self.words.push(Word { text, classes, key, before: self.slots[slot] });
+        self.words.push(WordEntry { text, classes, key, before: self.slots[slot] });
         self.slots[slot] = self.words.len() as u16;
     }
 
     /// The last word of a key.
-    pub(super) fn last(&self, key: u32) -> Option<&Word> {
+    pub(super) fn last(&self, key: u32) -> Option<&WordEntry> {
         self.word(self.slots[self.slot(key)])
     }
 
     /// The one before with the same key.
-    pub(super) fn before(&self, word: &Word) -> Option<&Word> {
+    pub(super) fn before(&self, word: &WordEntry) -> Option<&WordEntry> {
         self.word(word.before)
     }
 

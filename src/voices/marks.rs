@@ -197,7 +197,7 @@ const DEPTHS: usize = 4;
 
 /// How a mark is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
+enum MarkReading {
     Open,
     Close,
     Stray,
@@ -221,15 +221,15 @@ fn price(mark: &Mark, reading: Way) -> Cost {
 }
 
 /// The cheapest reading of the marks of one family: for each depth of nesting, what it costs to be there.
-fn read(marks: &[&Mark]) -> Vec<Reading> {
+fn read(marks: &[&Mark]) -> Vec<MarkReading> {
     const FAR: Cost = Cost::MAX / 2;
     let mut costs = [FAR; DEPTHS];
     costs[0] = 0;
-    let mut steps: Vec<[(Reading, usize); DEPTHS]> = Vec::with_capacity(marks.len());
+    let mut steps: Vec<[(MarkReading, usize); DEPTHS]> = Vec::with_capacity(marks.len());
     for mark in marks {
         let mut next = [FAR; DEPTHS];
-        let mut step = [(Reading::Stray, 0); DEPTHS];
-        let mut offer = |depth: usize, cost: Cost, reading: Reading, from: usize| {
+        let mut step = [(MarkReading::Stray, 0); DEPTHS];
+        let mut offer = |depth: usize, cost: Cost, reading: MarkReading, from: usize| {
             if cost < next[depth] {
                 next[depth] = cost;
                 step[depth] = (reading, from);
@@ -239,13 +239,13 @@ fn read(marks: &[&Mark]) -> Vec<Reading> {
             if costs[depth] >= FAR {
                 continue;
             }
-            offer(depth, costs[depth] + STRAY, Reading::Stray, depth);
+            offer(depth, costs[depth] + STRAY, MarkReading::Stray, depth);
             if depth > 0 {
-                offer(depth - 1, costs[depth] + price(mark, Way::Close), Reading::Close, depth);
+                offer(depth - 1, costs[depth] + price(mark, Way::Close), MarkReading::Close, depth);
             }
             if depth + 1 < DEPTHS {
                 let nesting = [0, NESTED, NESTED_AGAIN, NESTED_AGAIN][depth];
-                offer(depth + 1, costs[depth] + price(mark, Way::Open) + nesting, Reading::Open, depth);
+                offer(depth + 1, costs[depth] + price(mark, Way::Open) + nesting, MarkReading::Open, depth);
             }
         }
         costs = next;
@@ -257,7 +257,7 @@ fn read(marks: &[&Mark]) -> Vec<Reading> {
         n => (n as Cost - 1) * UNCLOSED + if leading { UNCLOSED_LEADING } else { UNCLOSED },
     };
     let mut depth = (0..DEPTHS).min_by_key(|&d| costs[d].saturating_add(unclosed(d))).unwrap_or(0);
-    let mut readings = vec![Reading::Stray; marks.len()];
+    let mut readings = vec![MarkReading::Stray; marks.len()];
     for (reading, step) in readings.iter_mut().zip(&steps).rev() {
         (*reading, depth) = step[depth];
     }
@@ -272,9 +272,9 @@ fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<QuoteSpan>
         let mut open: Vec<&Mark> = Vec::new();
         for (mark, reading) in own.iter().zip(read(&own)) {
             match reading {
-                Reading::Stray => {}
-                Reading::Open => open.push(mark),
-                Reading::Close => {
+                MarkReading::Stray => {}
+                MarkReading::Open => open.push(mark),
+                MarkReading::Close => {
                     if let Some(first) = open.pop() {
                         pairs.push(QuoteSpan {
                             leaf,

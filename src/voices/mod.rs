@@ -16,6 +16,7 @@ mod entity;
 mod features;
 mod findings;
 mod index;
+mod joint;
 mod kind;
 mod lexicon;
 mod marks;
@@ -34,12 +35,14 @@ pub mod tagger;
 pub mod training;
 mod view;
 mod weights;
+mod weights_error;
 mod words;
 
 use std::ops::Range;
 
 pub use marks::QuoteSpan;
-pub use weights::{Weights, WeightsError};
+pub use weights::Weights;
+pub use weights_error::WeightsError;
 
 use crate::document::{Document, Text};
 use crate::pace::{self, Pause};
@@ -75,6 +78,9 @@ pub enum QuoteKind {
 pub struct Attribution {
     /// The speaker: an index into [`Findings::names`]; `None` where there is one whom the article does not name.
     pub speaker: Option<usize>,
+    /// Who says it together with the speaker (`王海和林小明说`), in reading order: indices into [`Findings::names`]. Empty where the
+    /// speaker speaks alone or has no name.
+    pub with: Vec<usize>,
     /// The description of an unnamed speaker (`一位知情人士`).
     pub description: Option<String>,
     /// The reporting words (`说`, `told`), if it was by such.
@@ -96,6 +102,13 @@ pub enum Certainty {
     Likely,
     /// It may well be somebody else.
     Unsure,
+}
+
+impl Attribution {
+    /// Everybody who says it: the speaker, then those who say it too.
+    pub fn speakers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.speaker.into_iter().chain(self.with.iter().copied())
+    }
 }
 
 impl Certainty {
@@ -200,6 +213,11 @@ impl Findings {
     /// Who said a quotation, where the article names them.
     pub fn speaker(&self, quote: &Quote) -> Option<&Name> {
         self.names.get(quote.attribution.as_ref()?.speaker?)
+    }
+
+    /// Everybody who said a quotation and is named: the speaker, then those who said it too.
+    pub fn speakers<'a>(&'a self, quote: &'a Quote) -> impl Iterator<Item = &'a Name> {
+        quote.attribution.iter().flat_map(Attribution::speakers).filter_map(|n| self.names.get(n))
     }
 
     /// Who did not say a quotation, as the reader has it; `None` where nothing was called wrong.

@@ -68,12 +68,12 @@ pub(super) struct Reading<'a> {
     /// Whether it is read as English.
     pub english: bool,
     /// What kind of place it is.
-    pub place: Place,
+    pub place: LeafRole,
 }
 
 /// Where a leaf stands in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LeafRole {
     /// Running text.
     Body = 0,
     /// A heading.
@@ -88,7 +88,7 @@ pub(super) enum Place {
 
 impl<'a> Reading<'a> {
     /// Reads a leaf whose quotations are `pairs`.
-    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: Place, pairs: &[QuoteSpan]) -> Self {
+    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: LeafRole, pairs: &[QuoteSpan]) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
         let mut bytes = Vec::with_capacity(text.len() / 2 + 1);
@@ -370,7 +370,7 @@ mod tests {
     fn read(text: &str, lang: Lang, show: impl Fn(&Reading)) {
         let text = Text::plain(text);
         let pairs = marks::pair(&[&text]);
-        show(&Reading::new(tables(), &text, lang, Place::Body, &pairs));
+        show(&Reading::new(tables(), &text, lang, LeafRole::Body, &pairs));
     }
 
     #[test]

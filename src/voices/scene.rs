@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
 use super::features::bucket;
+use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
 use super::marks::QuoteSpan;
 use super::mention::{self, Kind, Mention};
-use super::reading::{Place, Reading};
+use super::reading::{LeafRole, Reading};
 use super::setting::Setting;
 use super::tagger::Tagger;
 use super::words::{Words, tables};
@@ -17,17 +18,17 @@ use crate::document::{Block, Document, Text};
 use crate::pace::Pause;
 
 /// The leaves of a document, each with the kind of place it stands in; `nothing` stands for those that say nothing.
-pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, Place)> {
+pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, LeafRole)> {
     let mut out = Vec::new();
     for block in &document.blocks {
         // Code and lists of other articles count as leaves, and say nothing.
         let silent = block.is_related() || matches!(block, Block::Preformatted(_));
         let place = match block {
-            Block::Heading { .. } => Place::Heading,
-            Block::List { .. } | Block::Table(_) => Place::List,
-            Block::Quote(_) => Place::BlockQuote,
-            Block::Figure { .. } => Place::Caption,
-            _ => Place::Body,
+            Block::Heading { .. } => LeafRole::Heading,
+            Block::List { .. } | Block::Table(_) => LeafRole::List,
+            Block::Quote(_) => LeafRole::BlockQuote,
+            Block::Figure { .. } => LeafRole::Caption,
+            _ => LeafRole::Body,
         };
         block.for_each_text(&mut |text| out.push((if silent { nothing } else { text }, place)));
     }
@@ -41,6 +42,8 @@ pub struct Scene<'a> {
     pub(super) mentions: Vec<Mention>,
     pub(super) contexts: Vec<Context>,
     pub(super) entities: Vec<Entity>,
+    /// Who says something together.
+    pub(super) joint: Joint,
     /// Which mentions stand in each leaf.
     pub(super) of_leaf: Vec<Range<usize>>,
     /// For each mention the number in `acting` of the first that acts behind it.
@@ -70,7 +73,7 @@ impl<'a> Scene<'a> {
     pub(super) async fn new(
         document: &'a Document,
         tagger: &Tagger,
-        leaves: &[(&'a Text, Place)],
+        leaves: &[(&'a Text, LeafRole)],
         pairs: &[QuoteSpan],
         pause: &mut impl Pause,
     ) -> Self {
@@ -88,6 +91,7 @@ impl<'a> Scene<'a> {
         let entities = cluster(&readings, &mut mentions, &title);
         pause.pause().await;
         let contexts = contexts(words, &readings, &mentions);
+        let joint = Joint::new(words, &readings, &mentions, &contexts);
         pause.pause().await;
         let acting: Vec<usize> = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
         let mut behind = 0;
@@ -122,6 +126,7 @@ impl<'a> Scene<'a> {
             mentions,
             contexts,
             entities,
+            joint,
             of_leaf,
             acting,
             settings,

@@ -4,31 +4,11 @@
 use super::candidate::{Candidate, History, Target};
 use super::features::bucket;
 use super::mention::{Kind, Mention};
-use super::model::encoder::{Encoder, HIDDEN, Hidden, State, Vocabulary, WIDTH};
+use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WIDTH};
+pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
 use super::words::is_han;
-
-/// A token: the number of its word, and what is known of its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    /// The number of its word.
-    pub id: u16,
-    /// See [`SLOTS`].
-    pub slots: [u8; SLOTS.len()],
-}
-
-/// How many values each has: what kind of mention, what kind of cue, the first or the last token of a quotation, how long that
-/// is, how it ends; how often the mention's entity is named, whether the title names it, whether it stands in a gloss; how sure
-/// the finder was, what kind of place the paragraph is. Nought says nothing.
-pub const SLOTS: [usize; 10] = [11, 4, 3, 12, 4, 6, 2, 2, 5, 6];
-
-/// What is known of a candidate, beside the tokens: its role (1 a name, 2 a pronoun, 3 who spoke before, 4 nobody, 5 somebody
-/// described), when it spoke last, how often it is named, what kind it is, where the mention stands, how many names ago, how many
-/// others stand between, quotations between, which of the names before the pronoun it is, how far the last quotation is.
-pub const CHOICES: [usize; 10] = [6, 6, 7, 11, 14, 8, 6, 5, 7, 6];
-/// See [`CHOICES`].
-pub type Choice = [u8; CHOICES.len()];
 
 /// Keys of what is no word.
 const OMITTED: u32 = 2;
@@ -51,7 +31,7 @@ pub struct Leaf {
 
 /// A paragraph as the encoder sees it.
 struct Seen {
-    states: Vec<State>,
+    states: Vec<TokenState>,
     /// What each mention says as a speaker and as what a pronoun means, once it was asked.
     mentions: Vec<[Option<Hidden>; 2]>,
     /// What the first and the last token of each quotation say.

@@ -14,7 +14,7 @@ const NEAR: usize = 16;
 const FAR: usize = 80;
 
 /// How one mention stands to the quotation.
-pub(super) struct View {
+pub(super) struct CandidateView {
     /// 0 in front, 1 behind, 2 in a paragraph further up.
     pub side: u32,
     pub position: u32,
@@ -29,7 +29,7 @@ pub(super) struct View {
 
 impl<'w> Case<'_, '_, 'w> {
     /// How a mention stands to the quotation, without features.
-    pub(super) fn view(&self, m: usize) -> View {
+    pub(super) fn view(&self, m: usize) -> CandidateView {
         let (scene, q) = (self.scene, self.setting);
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let (s, e) = (q.span.outer.start, q.span.outer.end);
@@ -50,7 +50,7 @@ impl<'w> Case<'_, '_, 'w> {
         let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
         let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
         let quotations = if side == 2 { 0 } else { 1 + r.quotations(gap.start, gap.end).min(3) as u32 };
-        View { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations, gap }
+        CandidateView { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations, gap }
     }
 
     /// How closely the mention, by way of its cue, stands to the quotation.
@@ -102,7 +102,7 @@ impl<'w> Case<'_, '_, 'w> {
     }
 
     /// The features of a named mention.
-    pub(super) fn mention(&self, m: usize, bag: &mut Bag<'w>) -> View {
+    pub(super) fn mention(&self, m: usize, bag: &mut Bag<'w>) -> CandidateView {
         let (scene, q) = (self.scene, self.setting);
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let r = self.reading();
@@ -171,7 +171,7 @@ impl<'w> Case<'_, '_, 'w> {
     }
 
     /// Features of what stands between a mention and the quotation.
-    fn gap(&self, r: &Reading, v: &View, gap: &Range<usize>, bag: &mut Bag) {
+    fn gap(&self, r: &Reading, v: &CandidateView, gap: &Range<usize>, bag: &mut Bag) {
         if v.side == 2 {
             return;
         }
@@ -205,7 +205,7 @@ impl<'w> Case<'_, '_, 'w> {
     }
 
     /// Features of a mention in front of the quotation, in its paragraph.
-    fn in_front(&self, m: usize, v: &View, others: u32, bag: &mut Bag) {
+    fn in_front(&self, m: usize, v: &CandidateView, others: u32, bag: &mut Bag) {
         let (scene, q) = (self.scene, self.setting);
         let context = &scene.contexts[m];
         let r = self.reading();

@@ -7,11 +7,11 @@
 //! The parts are described in `tagger/parameters.rs` and `model/file.rs`. The file is handed in, so that a page can fetch it after
 //! the text; natively it also comes with the crate ([`Weights::built_in`]).
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use super::model::Judges;
 use super::tagger::Tagger;
+use super::weights_error::WeightsError;
 
 const MAGIC: &[u8; 4] = b"SRW1";
 
@@ -21,29 +21,6 @@ pub struct Weights {
     pub(super) tagger: Tagger,
     pub(super) judges: Judges,
 }
-
-/// What is wrong with a file of weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WeightsError {
-    /// It does not begin as such a file does: it is none, or of another release.
-    NotWeights,
-    /// It ends before everything in it is complete.
-    CutShort,
-    /// Something in it points beyond what there can be, or goes on behind the end.
-    OutOfRange,
-}
-
-impl fmt::Display for WeightsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotWeights => "not a file of weights for this release",
-            Self::CutShort => "the file of weights is cut short",
-            Self::OutOfRange => "the file of weights is damaged",
-        })
-    }
-}
-
-impl std::error::Error for WeightsError {}
 
 impl Weights {
     /// Reads a file.

@@ -69,7 +69,16 @@ async fn at_four_hundred_per_cent_nothing_is_scrolled_sideways() {
 
 /// Whether a state presses what stands beside the text, which on a narrow page is a sheet: those that begin with the sheet are there too.
 fn has_beside(state: &State) -> bool {
-    ["desk-row", "desk-sources", "desk-unattributed", "desk-panel-closed", "desk-contents", "desk-peek", "tablet-drawer"].contains(&state.name)
+    [
+        "desk-row",
+        "desk-sources",
+        "desk-unattributed",
+        "desk-panel-closed",
+        "desk-contents",
+        "desk-peek",
+        "tablet-drawer",
+    ]
+    .contains(&state.name)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,7 +149,9 @@ async fn without_colours_what_is_chosen_is_outlined() {
     let outlined = "return [...document.querySelectorAll('.tool[aria-expanded=true], .choice label:has(:checked), .sr-tabs label:has(:checked), .sr-chips label:has(:checked), .sr-by[data-number]')] \
         .filter((e) => e.checkVisibility() && getComputedStyle(e).outlineStyle === 'none').map((e) => e.className)";
     assert_eq!(browser.js(outlined).await, json!([]));
-    assert!(browser.js("return document.querySelectorAll('.choice label:has(:checked)').length").await.as_u64() > Some(4));
+    assert!(
+        browser.js("return document.querySelectorAll('.choice label:has(:checked)').length").await.as_u64() > Some(4)
+    );
     browser.close().await;
 }
 
@@ -173,7 +184,12 @@ async fn the_bar_of_a_phone_goes_and_comes_back_and_covers_no_focus() {
     let scroll = |to: u32| format!("scrollTo({{ top: {to}, behavior: 'instant' }})");
     // The first scroll fetches what does it.
     browser.js(&scroll(340)).await;
-    browser.wait("what hides it", "return performance.getEntriesByType('resource').some((e) => e.name.endsWith('parts/bar.js'))").await;
+    browser
+        .wait(
+            "what hides it",
+            "return performance.getEntriesByType('resource').some((e) => e.name.endsWith('parts/bar.js'))",
+        )
+        .await;
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     browser.js(&scroll(420)).await;
     browser.wait("the bar is gone", &format!("{top} < -40", top = top)).await;

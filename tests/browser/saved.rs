@@ -8,7 +8,7 @@ use seed_reader::Article;
 use seed_reader::document::Timestamp;
 use seed_reader::i18n::Locale;
 use seed_reader::pair::Pair;
-use seed_reader::saved::{self, Content, Options, Seed, View};
+use seed_reader::saved::{self, Content, SaveOptions, Seed, View};
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
@@ -35,8 +35,8 @@ fn sample(lang: &str) -> String {
     std::fs::read_to_string(server::root().join(format!("samples/harbour.{lang}.md"))).expect("a sample")
 }
 
-fn options() -> Options {
-    Options { locale: Locale::En, saved: Some(Timestamp(1_750_000_000_000)), ..Options::default() }
+fn options() -> SaveOptions {
+    SaveOptions { locale: Locale::En, saved: Some(Timestamp(1_750_000_000_000)), ..SaveOptions::default() }
 }
 
 fn save(name: &str, text: &str) -> (PathBuf, Article) {
@@ -47,7 +47,7 @@ fn save(name: &str, text: &str) -> (PathBuf, Article) {
 fn save_pair(name: &str, view: View) -> (PathBuf, Pair) {
     let seed = Seed::pair(sample("zh"), sample("en"));
     let pair = Pair::parse(&seed.text, seed.translation.as_deref().unwrap_or_default());
-    (file(name, saved::page(Content::Pair(&pair), &seed, &Options { view, ..options() })), pair)
+    (file(name, saved::page(Content::Pair(&pair), &seed, &SaveOptions { view, ..options() })), pair)
 }
 
 fn words(article: &Article) -> String {

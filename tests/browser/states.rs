@@ -79,7 +79,8 @@ const OPEN_LOOKS: &[Step] = &[Click(".display"), There("#display-panel input")];
 const OPEN_MENU: &[Step] = &[Click(".more"), There("#more-panel input")];
 const OPEN_SHEET: &[Step] = &[Click(".who"), There(".sr-aside:popover-open")];
 const OPEN_CARD: &[Step] = &[Click(".sr-by[data-number]"), There(".sr-card-quote:popover-open .who")];
-const FIND: &[Step] = &[Key("/"), There(".sr-strip input"), Type(".sr-strip input", "船"), There(".sr-strip output:not(:empty)")];
+const FIND: &[Step] =
+    &[Key("/"), There(".sr-strip input"), Type(".sr-strip input", "船"), There(".sr-strip output:not(:empty)")];
 const ONLY: &[Step] = &[Script("document.querySelector('[data-action=pick]').click()"), There(".sr-strip .who")];
 const VOICES: &str = "speechSynthesis.getVoices = () => [{ name: 'a', lang: 'zh-CN', localService: true }, { name: 'b', lang: 'zh-CN', localService: true }]; speechSynthesis.speak = () => {}; \
     globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }";
@@ -91,7 +92,17 @@ pub const STATES: [State; 47] = [
     state("desk-first-visit", DESK, "", &[]),
     state("desk-folded", DESK, SAMPLE, &[Click(".fold-all")]),
     state("desk-card", DESK, FERRY, OPEN_CARD),
-    state("desk-card-unsure", DESK, FERRY, &[Script("['unsure', 'likely', 'open'].map((said) => document.querySelector(`.sr-by[data-said=${said}]`)).find(Boolean).click()"), There(".sr-card-quote:popover-open .who")]),
+    state(
+        "desk-card-unsure",
+        DESK,
+        FERRY,
+        &[
+            Script(
+                "['unsure', 'likely', 'open'].map((said) => document.querySelector(`.sr-by[data-said=${said}]`)).find(Boolean).click()",
+            ),
+            There(".sr-card-quote:popover-open .who"),
+        ],
+    ),
     state("desk-row", DESK, FERRY, &[Click(".sr-words .sr-jump"), There(".sr-quote:target")]),
     state("desk-contents", DESK, FERRY, &[Click(".contents"), There(".sr-tabs [value=contents]:checked")]),
     state("desk-sources", DESK, FERRY, &[Click(".sr-tabs [value=found]"), There(".sr-tabs [value=found]:checked")]),
@@ -102,21 +113,58 @@ pub const STATES: [State; 47] = [
     state("desk-find", DESK, FERRY, FIND),
     state("desk-only", DESK, FERRY, ONLY),
     state("desk-keys", DESK, FERRY, &[Key("?"), There("dialog.sr-sheet[open]")]),
-    state("desk-listen", DESK, FERRY, &[Script(VOICES), Click(".more"), There("#more-panel .listen"), Click("#more-panel .listen"), There(".sr-strip[data-strip=listen]")]),
-    state("desk-focus", DESK, FERRY, &[Click(".more"), There("#more-panel .focus"), Click("#more-panel .focus"), There("[data-focus]")]),
+    state(
+        "desk-listen",
+        DESK,
+        FERRY,
+        &[
+            Script(VOICES),
+            Click(".more"),
+            There("#more-panel .listen"),
+            Click("#more-panel .listen"),
+            There(".sr-strip[data-strip=listen]"),
+        ],
+    ),
+    state(
+        "desk-focus",
+        DESK,
+        FERRY,
+        &[Click(".more"), There("#more-panel .focus"), Click("#more-panel .focus"), There("[data-focus]")],
+    ),
     state("desk-picture", DESK, FERRY, &[Click(".sr-article figure img"), There("dialog.sr-look[open]")]),
-    state("desk-note", DESK, FERRY, &[Click(".sr-article a[href^='#']:not(.sr-by, .sr-jump)"), There(".sr-note:popover-open")]),
+    state(
+        "desk-note",
+        DESK,
+        FERRY,
+        &[Click(".sr-article a[href^='#']:not(.sr-by, .sr-jump)"), There(".sr-note:popover-open")],
+    ),
     State {
-        stored: &[("seed-reader.remember-place", "true"), ("seed-reader.places", r#"{"https://news.example/harbour/2024/ferry":6}"#)],
+        stored: &[
+            ("seed-reader.remember-place", "true"),
+            ("seed-reader.places", r#"{"https://news.example/harbour/2024/ferry":6}"#),
+        ],
         ..state("desk-place", DESK, FERRY, &[There(".sr-strip[data-strip=offer]")])
     },
     state("desk-open", DESK, FERRY, &[Click(".tools .primary"), There("dialog.panel[open]")]),
-    state("desk-translation", DESK, FERRY, &[Click(".more"), There("#more-panel .add-translation"), Click("#more-panel .add-translation"), There("dialog.panel[open]")]),
+    state(
+        "desk-translation",
+        DESK,
+        FERRY,
+        &[
+            Click(".more"),
+            There("#more-panel .add-translation"),
+            Click("#more-panel .add-translation"),
+            There("dialog.panel[open]"),
+        ],
+    ),
     state("desk-error", DESK, "?src=no/such/file", &[]),
     state("desk-damage", DESK, DAMAGED, &[]),
     state("desk-side", DESK, PAIR, &[]),
     State { stored: &[("seed-reader.view", "interleaved")], ..state("desk-paragraphs", DESK, PAIR, &[]) },
-    State { stored: &[("seed-reader.view", "peek")], ..state("desk-peek", DESK, PAIR, &[Click(".sr-row:not(.sr-row-head) .sr-peek > summary")]) },
+    State {
+        stored: &[("seed-reader.view", "peek")],
+        ..state("desk-peek", DESK, PAIR, &[Click(".sr-row:not(.sr-row-head) .sr-peek > summary")])
+    },
     State { stored: &[("seed-reader.pinyin", "true")], ..state("desk-pinyin", DESK, FERRY, &[There(".sr-pinyin rt")]) },
     state("desk-print", DESK, FERRY, &[Print]),
     state("desk-english", DESK, "?src=samples/harbour.en.md", &[]),
@@ -132,7 +180,15 @@ pub const STATES: [State; 47] = [
     state("phone-find", PHONE, FERRY, FIND),
     state("phone-only", PHONE, FERRY, ONLY),
     State { stored: &[("seed-reader.view", "interleaved")], ..state("phone-pair", PHONE, PAIR, &[]) },
-    State { stored: &[("seed-reader.view", "peek")], ..state("phone-peek", PHONE, PAIR, &[Click(".sr-row:nth-child(4) .sr-original .sr-paragraph"), There(".sr-peek[open]")]) },
+    State {
+        stored: &[("seed-reader.view", "peek")],
+        ..state(
+            "phone-peek",
+            PHONE,
+            PAIR,
+            &[Click(".sr-row:nth-child(4) .sr-original .sr-paragraph"), There(".sr-peek[open]")],
+        )
+    },
     state("phone-error", PHONE, "?src=no/such/file", &[]),
     state("phone-damage", PHONE, DAMAGED, &[]),
     state("phone-open", PHONE, FERRY, &[Click(".tools .primary"), There("dialog.panel[open]")]),
@@ -150,13 +206,25 @@ impl State {
         browser.goto("icon.svg").await;
         let chosen = [("seed-reader.theme", look.theme), ("seed-reader.locale", look.locale)];
         let stored: Vec<_> = chosen.iter().chain(self.stored).collect();
-        browser.js(&format!("localStorage.clear(); for (const [key, value] of {}) localStorage.setItem(key, value)", json!(stored))).await;
+        browser
+            .js(&format!(
+                "localStorage.clear(); for (const [key, value] of {}) localStorage.setItem(key, value)",
+                json!(stored)
+            ))
+            .await;
         browser.open(self.query).await;
         for step in self.steps {
             self.take(*step, browser).await;
         }
         // What comes in moves for a moment, and fonts may be late.
-        browser.client.execute_async("const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => setTimeout(done, 350))", vec![]).await.expect("the page is at rest");
+        browser
+            .client
+            .execute_async(
+                "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => setTimeout(done, 350))",
+                vec![],
+            )
+            .await
+            .expect("the page is at rest");
     }
 
     async fn take(&self, step: Step, browser: &Browser) {

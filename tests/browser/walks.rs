@@ -45,11 +45,18 @@ async fn an_attribution_is_checked_without_a_click_and_copied_with_one() {
     let browser = Browser::with_size(1440, 900).await;
     browser.open(FERRY).await;
     browser.hover(".sr-by[data-number]").await;
-    browser.wait("the evidence", "return document.querySelector('.sr-card-quote:popover-open .certainty')?.innerText.includes('罗启山')").await;
+    browser
+        .wait(
+            "the evidence",
+            "return document.querySelector('.sr-card-quote:popover-open .certainty')?.innerText.includes('罗启山')",
+        )
+        .await;
     browser.js("document.querySelector('.sr-card-quote').hidePopover(); document.addEventListener('copy', (e) => setTimeout(() => { window.copied = true }))").await;
     browser.hover(".sr-words > li").await;
     browser.click(".sr-words > li .sr-copy").await;
-    browser.wait("copied", "return window.copied === true && document.querySelector('.sr-said').innerText !== ''").await;
+    browser
+        .wait("copied", "return window.copied === true && document.querySelector('.sr-said').innerText !== ''")
+        .await;
     browser.close().await;
 }
 
@@ -96,7 +103,12 @@ async fn a_translation_is_added_to_what_is_open() {
     browser.keys("#open-file", &file.to_string_lossy()).await;
     browser.wait("both", "return document.querySelectorAll('.sr-row .sr-translation[lang=en]').length > 5").await;
     assert!(browser.text(".sr-row-head").await.contains("老灯塔要不要留"));
-    browser.wait("the list has both", "return document.querySelectorAll('.sr-words .sr-jump[data-shown=original] + .sr-jump').length > 0").await;
+    browser
+        .wait(
+            "the list has both",
+            "return document.querySelectorAll('.sr-words .sr-jump[data-shown=original] + .sr-jump').length > 0",
+        )
+        .await;
     browser.close().await;
 }
 
@@ -129,11 +141,21 @@ async fn what_was_opened_is_remembered_only_where_that_is_asked_for_and_is_gone_
     browser.open("?src=samples/harbour.en.md").await;
     browser.wait("it is kept", "return document.querySelector('.sr-sources') !== null").await;
     panel().await;
-    browser.wait("two, the last one first", &format!("{rows}.length === 2", rows = rows.replace("return [...", "return [..."))).await;
+    browser
+        .wait(
+            "two, the last one first",
+            &format!("{rows}.length === 2", rows = rows.replace("return [...", "return [...")),
+        )
+        .await;
     assert!(browser.js(rows).await[0].as_str().unwrap_or_default().starts_with("Keep the old lighthouse"));
     // The text itself is kept: it opens without its address.
     browser.click(".recents li:last-child .recent").await;
-    browser.wait("the first one", "return document.querySelector('.sr-article h1')?.innerText.startsWith('渡轮') && location.search === ''").await;
+    browser
+        .wait(
+            "the first one",
+            "return document.querySelector('.sr-article h1')?.innerText.startsWith('渡轮') && location.search === ''",
+        )
+        .await;
     panel().await;
     browser.wait("the list", "return document.querySelectorAll('.recents li').length === 2").await;
     browser.click(".recents li .remove").await;
@@ -192,7 +214,12 @@ async fn a_text_is_read_aloud_by_the_devices_own_voices_with_the_sentence_marked
     browser.click(".sr-strip[data-strip=listen] button[aria-label=Pause]").await;
     assert_eq!(browser.js("return window.paused").await, json!(true));
     press(&browser, "Escape").await;
-    browser.wait("silence", "return window.cancelled && !document.querySelector('.sr-strip') && !CSS.highlights?.get('sr-spoken')").await;
+    browser
+        .wait(
+            "silence",
+            "return window.cancelled && !document.querySelector('.sr-strip') && !CSS.highlights?.get('sr-spoken')",
+        )
+        .await;
     browser.close().await;
 }
 
@@ -221,7 +248,12 @@ async fn the_place_is_kept_where_that_is_asked_for_offered_and_forgotten() {
     browser.click(".remember").await;
     browser.wait("kept from now on", "return !!document.querySelector('[data-reading]')").await;
     browser.js(&format!("document.querySelector('#more-panel').hidePopover(); {scroll}; {leave}")).await;
-    assert!(browser.string("return localStorage.getItem('seed-reader.places')").await.contains("news.example/harbour/2024/ferry"));
+    assert!(
+        browser
+            .string("return localStorage.getItem('seed-reader.places')")
+            .await
+            .contains("news.example/harbour/2024/ferry")
+    );
     // Opened again: offered, and nothing jumps.
     browser.open(FERRY).await;
     browser.wait("the offer", "return !!document.querySelector('.sr-strip[data-strip=offer]')").await;
@@ -234,7 +266,11 @@ async fn the_place_is_kept_where_that_is_asked_for_offered_and_forgotten() {
     assert_eq!(browser.js("return document.querySelector('.sr-strip')").await, json!(null));
     browser.open_menu().await;
     browser.click(".remember").await;
-    assert_eq!(browser.js("return localStorage.getItem('seed-reader.places')").await, json!(null), "what was kept is gone");
+    assert_eq!(
+        browser.js("return localStorage.getItem('seed-reader.places')").await,
+        json!(null),
+        "what was kept is gone"
+    );
     browser.close().await;
 }
 
@@ -244,7 +280,9 @@ async fn pictures_and_notes_open_where_they_stand_at_the_first_click_and_by_the_
     browser.open(FERRY).await;
     // By a click that comes before what opens it is there.
     browser.js("document.querySelector('.sr-article figure img').click()").await;
-    browser.wait("the picture", "return document.querySelector('dialog.sr-look[open] p')?.innerText.includes('灯塔')").await;
+    browser
+        .wait("the picture", "return document.querySelector('dialog.sr-look[open] p')?.innerText.includes('灯塔')")
+        .await;
     browser.keys("dialog.sr-look button", "\u{e00c}").await;
     browser.wait("closed", "return !document.querySelector('dialog.sr-look')").await;
     browser.js("document.querySelector('.sr-article figure img').focus()").await;
@@ -253,7 +291,9 @@ async fn pictures_and_notes_open_where_they_stand_at_the_first_click_and_by_the_
     browser.js("document.querySelector('dialog.sr-look').close()").await;
     let before = browser.js("return [scrollY, location.hash]").await;
     browser.js("document.querySelector('.sr-article a[href^=\"#\"]:not(.sr-by, .sr-jump)').click()").await;
-    browser.wait("the note", "return document.querySelector('.sr-note:popover-open')?.innerText.includes('任期五年')").await;
+    browser
+        .wait("the note", "return document.querySelector('.sr-note:popover-open')?.innerText.includes('任期五年')")
+        .await;
     assert_eq!(browser.js("return [scrollY, location.hash]").await, before, "nothing was jumped to");
     browser.close().await;
 }
@@ -297,10 +337,21 @@ async fn a_damaged_text_says_what_is_lost_and_shows_itself() {
     let browser = Browser::start().await;
     browser.open("?src=pages/texts/damaged.md").await;
     let said = browser.text(".sr-damage").await;
-    assert!(said.contains("damaged") && said.contains("time of archiving") && said.contains("link was not safe"), "{said}");
-    assert_eq!(browser.js("return document.querySelector('.sr-head').firstElementChild.className").await, json!("sr-damage"));
+    assert!(
+        said.contains("damaged") && said.contains("time of archiving") && said.contains("link was not safe"),
+        "{said}"
+    );
+    assert_eq!(
+        browser.js("return document.querySelector('.sr-head').firstElementChild.className").await,
+        json!("sr-damage")
+    );
     browser.click(".sr-damage button").await;
-    browser.wait("the text as it came", "return document.querySelector('dialog.sr-raw[open] pre')?.textContent.startsWith('<!--NaN-->')").await;
+    browser
+        .wait(
+            "the text as it came",
+            "return document.querySelector('dialog.sr-raw[open] pre')?.textContent.startsWith('<!--NaN-->')",
+        )
+        .await;
     browser.close().await;
 }
 
@@ -327,7 +378,12 @@ async fn by_the_keyboard_alone() {
     // Who said what, and to a quotation.
     to(".who").await;
     now(enter).await;
-    browser.wait("the drawer, with the focus in it", "return document.activeElement.closest('.sr-aside:popover-open') !== null").await;
+    browser
+        .wait(
+            "the drawer, with the focus in it",
+            "return document.activeElement.closest('.sr-aside:popover-open') !== null",
+        )
+        .await;
     to(".sr-words .sr-jump").await;
     now(enter).await;
     browser.wait("the quotation", "return !!document.querySelector('.sr-quote:target')").await;
@@ -339,14 +395,24 @@ async fn by_the_keyboard_alone() {
     now(enter).await;
     browser.wait("the card", "return document.activeElement.closest('.sr-card-quote') !== null").await;
     now(escape).await;
-    browser.wait("back at the sign", "return document.activeElement.matches('.sr-by') && !document.querySelector('.sr-card-quote:popover-open')").await;
+    browser
+        .wait(
+            "back at the sign",
+            "return document.activeElement.matches('.sr-by') && !document.querySelector('.sr-card-quote:popover-open')",
+        )
+        .await;
     // Finding, and out of it again.
     press(&browser, "/").await;
     browser.wait("the field", "return document.activeElement.matches('.sr-strip input')").await;
     now("船").await;
     now(enter).await;
     now(escape).await;
-    browser.wait("back where one was", "return !document.querySelector('.sr-strip') && document.activeElement.matches('.sr-by')").await;
+    browser
+        .wait(
+            "back where one was",
+            "return !document.querySelector('.sr-strip') && document.activeElement.matches('.sr-by')",
+        )
+        .await;
     // How the text looks: groups are walked by arrows.
     browser.js("document.querySelector('.fold-all').focus()").await;
     to(".display").await;

@@ -2,7 +2,7 @@
 
 use seed_reader::analysis::Analysis;
 use seed_reader::pair::{self, Pair};
-use seed_reader::saved::{self, Content, Options, Seed};
+use seed_reader::saved::{self, SaveOptions, SavedContent, Seed};
 use seed_reader::{Article, document::Text};
 
 /// The visible characters of a text, in no order.
@@ -86,7 +86,7 @@ pub fn check_split(article: &Article) {
 /// A saved page holds its text byte for byte, and nothing of it is taken for the page's own.
 pub fn check_saved(seed: &str) {
     let (kept, article) = (Seed::new(seed), &Article::parse(seed));
-    let page = saved::page(Content::Article(article), &kept, &Options::default());
+    let page = saved::page(SavedContent::Article(article), &kept, &SaveOptions::default());
     assert_eq!(saved::open(&page), Some(kept));
     for (tag, count) in
         [("<script", 1), ("</script", 1), ("<style", 1), ("<template", 1), ("</template", 1), ("<!--", 0)]

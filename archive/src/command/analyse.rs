@@ -12,12 +12,12 @@ use seed_reader::analysis::Analysis;
 use super::{Ended, Sources, told};
 use crate::catalogue;
 use crate::config::Config;
-use crate::data::rows::{self, Places};
+use crate::data::rows::{self, VoicePlaces};
 use crate::data::table;
 use crate::error::{Bad, Error, Problem};
 use crate::interrupt;
 use crate::progress::Progress;
-use crate::reading::record::{self, Options};
+use crate::reading::record::{self, RecordOptions};
 use crate::reading::{self, Input};
 
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,7 @@ pub struct Args {
     shard: Option<Shard>,
     /// What a row is.
     #[arg(long, value_enum, default_value = "quotations")]
-    rows: Rows,
+    rows: RowFormat,
     /// Where the rows are written; standard output if not given.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -37,7 +37,7 @@ pub struct Args {
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Rows {
+enum RowFormat {
     /// A quotation.
     Quotations,
     /// An article.
@@ -131,7 +131,7 @@ impl Args {
         let read = reading::read(&bytes);
         let mut out = Vec::new();
         let failed = |e: std::io::Error| Problem::Fault(e.to_string());
-        if self.rows == Rows::Analysis {
+        if self.rows == RowFormat::Analysis {
             let analysis = std::panic::catch_unwind(|| {
                 let mut article = Article::parse(&read.text);
                 article.name_after(&input.name);
@@ -142,13 +142,13 @@ impl Args {
             out.push(b'\n');
             return Ok(out);
         }
-        let record = record::record(&input.name, &read, None, Options::default()).map_err(Problem::Fault)?;
+        let record = record::record(&input.name, &read, None, RecordOptions::default()).map_err(Problem::Fault)?;
         let page = catalogue::path(&record.meta);
-        if self.rows == Rows::Articles {
+        if self.rows == RowFormat::Articles {
             table::json_line(&mut out, rows::ARTICLE, &rows::article(&record.meta, &page)).map_err(failed)?;
             return Ok(out);
         }
-        let places = Places { page: &page, voices: &|_| None };
+        let places = VoicePlaces { page: &page, voices: &|_| None };
         for row in rows::quotations(&record.meta, &record.quotations, &places) {
             table::json_line(&mut out, rows::QUOTATION, &row).map_err(failed)?;
         }

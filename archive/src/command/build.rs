@@ -10,15 +10,15 @@ use sha2::{Digest, Sha256};
 
 use super::{Ended, Sources, told};
 use crate::catalogue::Catalogue;
-use crate::config::{Config, Images, Voices as Told};
+use crate::config::{Config, ImageOption, VoiceOptions as Told};
 use crate::error::{Bad, Error, Problem};
 use crate::interrupt;
 use crate::output::{self, Output};
 use crate::progress::Progress;
-use crate::reading::record::{self, Options};
-use crate::reading::{self, Input, Key, Meta, Read, Task};
+use crate::reading::record::{self, RecordOptions};
+use crate::reading::{self, Input, Meta, ReadFile, RecordKey, Task};
 use crate::site::Site;
-use crate::state::{Packed, State};
+use crate::state::{Packed, Store};
 use crate::voices::Voices;
 use crate::{data, search};
 
@@ -55,8 +55,8 @@ impl Args {
         let kept = output::prepare(&self.out)?;
         let walk = reading::walk(&self.sources.sources, &config, Some(&self.out))?;
         let mut bad = walk.bad;
-        let state = State::open(&kept)?;
-        let options = Options { pictures: config.images == Images::Show, seeds: config.reader.is_some() };
+        let state = Store::open(&kept)?;
+        let options = RecordOptions { pictures: config.images == ImageOption::Show, seeds: config.reader.is_some() };
         let tasks = reading::tasks(walk.files, named_translation);
         let (keys, fresh) = read_all(&tasks, &state, options, &mut bad, &progress)?;
         if keys.is_empty() {
@@ -88,7 +88,7 @@ impl Args {
             data::write(&site, &out, &progress)?;
         }
         interrupt::check()?;
-        let used: HashSet<Key> = keys.iter().copied().collect();
+        let used: HashSet<RecordKey> = keys.iter().copied().collect();
         let done = out.publish(&[("fingerprint", &print)], &used)?;
         let lost = told(&bad, &progress);
         let words = format!(
@@ -129,11 +129,11 @@ const BATCH: u64 = 24_000_000;
 /// Reads what is not known yet, batch by batch; answers the keys of all in the order of the tasks, and how many were read.
 fn read_all(
     tasks: &[Task],
-    state: &State,
-    options: Options,
+    state: &Store,
+    options: RecordOptions,
     bad: &mut Vec<Bad>,
     progress: &Progress,
-) -> Result<(Vec<Key>, usize), Error> {
+) -> Result<(Vec<RecordKey>, usize), Error> {
     progress.phase("reading", tasks.len());
     let (mut keys, mut fresh) = (Vec::with_capacity(tasks.len()), 0);
     let mut seen: HashMap<[u8; 32], String> = HashMap::new();
@@ -187,7 +187,7 @@ fn read_all(
 }
 
 /// The hash of a file's bytes alone, and the key of its record.
-fn hash(task: &Task, options: Options) -> Result<([u8; 32], Key), Problem> {
+fn hash(task: &Task, options: RecordOptions) -> Result<([u8; 32], RecordKey), Problem> {
     interrupt::check().map_err(|e| Problem::Unreadable(e.to_string()))?;
     let bytes = bytes(&task.article)?;
     let other = task.translation.as_ref().map(|t| Ok((t.name.as_str(), self::bytes(t)?))).transpose()?;
@@ -195,13 +195,13 @@ fn hash(task: &Task, options: Options) -> Result<([u8; 32], Key), Problem> {
     Ok((Sha256::digest(&bytes).into(), key))
 }
 
-fn packed(task: &Task, options: Options) -> Result<Packed, Problem> {
+fn packed(task: &Task, options: RecordOptions) -> Result<Packed, Problem> {
     interrupt::check().map_err(|e| Problem::Unreadable(e.to_string()))?;
     let read = reading::read(&bytes(&task.article)?);
     let other = task
         .translation
         .as_ref()
-        .map(|t| Ok::<(&str, Read), Problem>((t.name.as_str(), reading::read(&bytes(t)?))))
+        .map(|t| Ok::<(&str, ReadFile), Problem>((t.name.as_str(), reading::read(&bytes(t)?))))
         .transpose()?;
     let translation = other.as_ref().map(|(name, read)| (*name, read.text.as_str()));
     record::record(&task.article.name, &read, translation, options).map(|r| Packed::of(&r)).map_err(Problem::Fault)
@@ -211,7 +211,7 @@ fn bytes(input: &Input) -> Result<Vec<u8>, Problem> {
     std::fs::read(&input.path).map_err(|e| Problem::Unreadable(e.to_string()))
 }
 
-fn metas(state: &State, keys: &[Key]) -> Result<Vec<(Key, Meta)>, Error> {
+fn metas(state: &Store, keys: &[RecordKey]) -> Result<Vec<(RecordKey, Meta)>, Error> {
     keys.par_chunks(1_024)
         .map(|keys| {
             let reader = state.reader()?;
@@ -222,7 +222,7 @@ fn metas(state: &State, keys: &[Key]) -> Result<Vec<(Key, Meta)>, Error> {
 }
 
 /// A hash of everything the site is a function of.
-fn fingerprint(keys: &[Key], config: &Config, voices: &Told) -> Vec<u8> {
+fn fingerprint(keys: &[RecordKey], config: &Config, voices: &Told) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(env!("SEED_ARCHIVE_BUILD"));
     keys.iter().for_each(|key| hash.update(key));

@@ -10,7 +10,7 @@ use seed_reader::Article;
 use seed_reader::document::Timestamp;
 use seed_reader::i18n::Locale;
 use seed_reader::pair::Pair;
-use seed_reader::saved::{self, Content, Entry, Images, Seed};
+use seed_reader::saved::{self, Entry, SavedContent, SavedImages, Seed};
 use serde_json::json;
 
 use super::{Ended, Sources, told};
@@ -63,7 +63,7 @@ impl Args {
         entries.sort_by(|a, b| b.date.cmp(&a.date));
         let list = free("index.html".to_owned(), &mut names.lock().expect("no thread panics"));
         let path = self.out.join(list);
-        std::fs::write(&path, saved::index(&entries, &self.options(Images::new()))).map_err(Error::io(path))?;
+        std::fs::write(&path, saved::index(&entries, &self.options(SavedImages::new()))).map_err(Error::io(path))?;
         let lost = told(&bad, &progress);
         progress.done(&format!("{} saved", entries.len()), json!({ "saved": entries.len(), "lost": lost }));
         Ok(Ended { lost })
@@ -75,10 +75,10 @@ impl Args {
         Ok(entries.flatten().map(|e| e.file_name().to_string_lossy().to_lowercase()).collect())
     }
 
-    fn options(&self, images: Images) -> saved::Options {
+    fn options(&self, images: SavedImages) -> saved::SaveOptions {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
         let saved = (!self.undated).then_some(Timestamp(now));
-        saved::Options { locale: self.lang, saved, images, ..saved::Options::default() }
+        saved::SaveOptions { locale: self.lang, saved, images, ..saved::SaveOptions::default() }
     }
 
     fn save(&self, task: &Task, names: &Mutex<HashSet<String>>) -> Result<Entry, Problem> {
@@ -100,7 +100,7 @@ impl Args {
             };
             denied.repeat(&mut article);
             pair.iter_mut().for_each(|pair| denied.repeat_in_pair(pair, false));
-            let content = pair.as_ref().map_or(Content::Article(&article), Content::Pair);
+            let content = pair.as_ref().map_or(SavedContent::Article(&article), SavedContent::Pair);
             let page = saved::page(content, &seed, &self.options(images.clone()));
             (saved::file_name(&article.document), Entry::new(&article.document, ""), page)
         });

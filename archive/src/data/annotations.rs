@@ -10,13 +10,13 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::interrupt;
 use crate::output::Output;
-use crate::reading::{Meta, Quotation};
-use crate::state::State;
+use crate::reading::{Meta, QuotationRow};
+use crate::state::Store;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// Writes them.
-pub fn write(config: &Config, catalogue: &Catalogue, state: &State, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(config: &Config, catalogue: &Catalogue, state: &Store, out: &Output<'_>) -> Result<(), Error> {
     let all = &catalogue.articles;
     let order: Vec<usize> = (0..all.len()).collect();
     let months: Vec<&[usize]> = order.chunk_by(|a, b| month(&all[*a].meta.date) == month(&all[*b].meta.date)).collect();
@@ -66,7 +66,7 @@ pub fn write(config: &Config, catalogue: &Catalogue, state: &State, out: &Output
     out.put("data/annotations/collection.jsonld", format!("{collection:#}\n").as_bytes())
 }
 
-fn annotation(config: &Config, page: &str, meta: &Meta, quotation: &Quotation) -> Value {
+fn annotation(config: &Config, page: &str, meta: &Meta, quotation: &QuotationRow) -> Value {
     let page = config.address(page).unwrap_or_else(|| format!("../../{page}"));
     let voice = quotation.voice.and_then(|v| meta.voices.get(v as usize));
     let speaker = voice.map(|v| v.name.as_str()).or(quotation.description.as_deref());
@@ -88,8 +88,14 @@ fn annotation(config: &Config, page: &str, meta: &Meta, quotation: &Quotation) -
         "motivation": "identifying",
         "target": { "source": page, "selector": selector, "schema:isBasedOn": meta.url },
     });
-    if let Some(body) = body {
-        out["body"] = body;
+    // Several speakers are several bodies.
+    let with = quotation.with.iter().filter_map(|&v| meta.voices.get(v as usize));
+    let with = with
+        .map(|v| json!({ "type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": v.name }));
+    match (body, with.collect::<Vec<_>>()) {
+        (None, _) => {}
+        (Some(body), with) if with.is_empty() => out["body"] = body,
+        (Some(body), with) => out["body"] = std::iter::once(body).chain(with).collect(),
     }
     out
 }

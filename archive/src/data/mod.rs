@@ -16,7 +16,7 @@ use crate::output::{Output, Stream};
 use crate::progress::Progress;
 use crate::site::Site;
 
-use rows::Places;
+use rows::VoicePlaces;
 
 /// Writes all of it.
 pub fn write(site: &Site<'_>, out: &Output<'_>, progress: &Progress) -> Result<(), Error> {
@@ -37,14 +37,19 @@ fn by_file(catalogue: &Catalogue) -> Vec<usize> {
 }
 
 /// A file of rows that was written: its name, how many rows.
-pub struct Written {
+pub struct DataFiles {
     /// Below `data/`.
     pub name: &'static str,
     /// Rows in it.
     pub rows: usize,
 }
 
-fn quotations(site: &Site<'_>, order: &[usize], out: &Output<'_>, progress: &Progress) -> Result<Vec<Written>, Error> {
+fn quotations(
+    site: &Site<'_>,
+    order: &[usize],
+    out: &Output<'_>,
+    progress: &Progress,
+) -> Result<Vec<DataFiles>, Error> {
     let columns = rows::QUOTATION;
     let mut csv = Csv::begin(out.stream("data/quotations.csv")?, columns)?;
     let mut lines = out.stream("data/quotations.jsonl")?;
@@ -55,7 +60,7 @@ fn quotations(site: &Site<'_>, order: &[usize], out: &Output<'_>, progress: &Pro
         let reader = site.state.reader()?;
         for &a in chunk {
             let article = &site.catalogue.articles[a];
-            let places = Places {
+            let places = VoicePlaces {
                 page: &article.path,
                 voices: &|v| site.voices.of[a].get(v).copied().flatten().map(|v| site.voices.all[v].path.as_str()),
             };
@@ -72,17 +77,17 @@ fn quotations(site: &Site<'_>, order: &[usize], out: &Output<'_>, progress: &Pro
     out.end(lines)?;
     out.end(parquet.end()?)?;
     let names = ["quotations.csv", "quotations.jsonl", "quotations.parquet"];
-    Ok(names.map(|name| Written { name, rows: n }).into())
+    Ok(names.map(|name| DataFiles { name, rows: n }).into())
 }
 
-fn articles(site: &Site<'_>, order: &[usize], out: &Output<'_>) -> Result<Written, Error> {
+fn articles(site: &Site<'_>, order: &[usize], out: &Output<'_>) -> Result<DataFiles, Error> {
     let mut parquet = parquet::Parquet::begin(out.stream("data/articles.parquet")?, "article", rows::ARTICLE)?;
     for &a in order {
         let article = &site.catalogue.articles[a];
         parquet.row(rows::article(&article.meta, &article.path))?;
     }
     out.end(parquet.end()?)?;
-    Ok(Written { name: "articles.parquet", rows: order.len() })
+    Ok(DataFiles { name: "articles.parquet", rows: order.len() })
 }
 
 /// Rows as CSV (RFC 4180), in UTF-8.
@@ -95,8 +100,8 @@ impl Csv {
         Ok(Self(csv))
     }
 
-    fn row(&mut self, row: &[table::Value]) -> Result<(), Error> {
-        self.0.write_record(row.iter().map(table::Value::text)).map_err(|e| Error::Data(e.to_string()))
+    fn row(&mut self, row: &[table::CellValue]) -> Result<(), Error> {
+        self.0.write_record(row.iter().map(table::CellValue::text)).map_err(|e| Error::Data(e.to_string()))
     }
 
     fn end(self) -> Result<Stream, Error> {

@@ -2,17 +2,17 @@
 
 use serde_json::json;
 
-use super::Written;
+use super::DataFiles;
 use super::rows::{ARTICLE, QUOTATION};
-use super::table::{Column, Kind};
+use super::table::{Column, ColumnKind};
 use crate::config::Config;
 use crate::error::Error;
 use crate::output::Output;
 use crate::voices::Voices;
 
 /// Writes it.
-pub fn write(config: &Config, files: &[Written], voices: &Voices, out: &Output<'_>) -> Result<(), Error> {
-    let resource = |file: &Written| {
+pub fn write(config: &Config, files: &[DataFiles], voices: &Voices, out: &Output<'_>) -> Result<(), Error> {
+    let resource = |file: &DataFiles| {
         let ending = file.name.rsplit('.').next().unwrap_or_default();
         let media = match ending {
             "csv" => "text/csv",
@@ -44,11 +44,11 @@ pub fn write(config: &Config, files: &[Written], voices: &Voices, out: &Output<'
 
 fn field(column: &Column, ending: &str) -> serde_json::Value {
     let kind = match column.kind {
-        Kind::Lines if ending == "jsonl" => "array",
-        Kind::Text | Kind::Lines => "string",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Date => "date",
+        ColumnKind::Lines if ending == "jsonl" => "array",
+        ColumnKind::Text | ColumnKind::Lines => "string",
+        ColumnKind::Integer => "integer",
+        ColumnKind::Number => "number",
+        ColumnKind::Date => "date",
     };
     json!({ "name": column.name, "type": kind, "description": column.says })
 }

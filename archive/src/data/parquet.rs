@@ -9,7 +9,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 
-use super::table::{Column, Kind, Value, days};
+use super::table::{CellValue, Column, ColumnKind, days};
 use crate::error::Error;
 use crate::output::Stream;
 
@@ -20,7 +20,7 @@ const GROUP: usize = 20_000;
 pub struct Parquet {
     writer: SerializedFileWriter<Stream>,
     columns: &'static [Column],
-    rows: Vec<Vec<Value>>,
+    rows: Vec<Vec<CellValue>>,
 }
 
 impl Parquet {
@@ -29,10 +29,10 @@ impl Parquet {
         let fields: Vec<String> = columns
             .iter()
             .map(|c| match c.kind {
-                Kind::Text | Kind::Lines => format!("OPTIONAL BYTE_ARRAY {} (STRING);", c.name),
-                Kind::Date => format!("OPTIONAL INT32 {} (DATE);", c.name),
-                Kind::Integer => format!("REQUIRED INT64 {};", c.name),
-                Kind::Number => format!("REQUIRED DOUBLE {};", c.name),
+                ColumnKind::Text | ColumnKind::Lines => format!("OPTIONAL BYTE_ARRAY {} (STRING);", c.name),
+                ColumnKind::Date => format!("OPTIONAL INT32 {} (DATE);", c.name),
+                ColumnKind::Integer => format!("REQUIRED INT64 {};", c.name),
+                ColumnKind::Number => format!("REQUIRED DOUBLE {};", c.name),
             })
             .collect();
         let schema = parse_message_type(&format!("message {name} {{ {} }}", fields.join(" "))).map_err(wrong)?;
@@ -46,7 +46,7 @@ impl Parquet {
     }
 
     /// Adds a row.
-    pub fn row(&mut self, row: Vec<Value>) -> Result<(), Error> {
+    pub fn row(&mut self, row: Vec<CellValue>) -> Result<(), Error> {
         self.rows.push(row);
         if self.rows.len() < GROUP { Ok(()) } else { self.group() }
     }
@@ -76,33 +76,34 @@ impl Parquet {
 
 fn column<'a>(
     writer: &mut SerializedColumnWriter<'_>,
-    kind: Kind,
-    values: impl Iterator<Item = &'a Value>,
+    kind: ColumnKind,
+    values: impl Iterator<Item = &'a CellValue>,
 ) -> Result<usize, ParquetError> {
-    let texts = |values: &mut dyn Iterator<Item = &'a Value>| -> Vec<Option<&'a str>> {
-        values.map(|v| if let Value::Text(Some(text)) = v { Some(text.as_str()) } else { None }).collect()
+    let texts = |values: &mut dyn Iterator<Item = &'a CellValue>| -> Vec<Option<&'a str>> {
+        values.map(|v| if let CellValue::Text(Some(text)) = v { Some(text.as_str()) } else { None }).collect()
     };
     let mut values = values;
     match kind {
-        Kind::Text | Kind::Lines => {
+        ColumnKind::Text | ColumnKind::Lines => {
             let texts = texts(&mut values);
             let levels: Vec<i16> = texts.iter().map(|t| i16::from(t.is_some())).collect();
             let bytes: Vec<ByteArray> = texts.into_iter().flatten().map(ByteArray::from).collect();
             writer.typed::<ByteArrayType>().write_batch(&bytes, Some(&levels), None)
         }
-        Kind::Date => {
+        ColumnKind::Date => {
             let days: Vec<Option<i32>> = texts(&mut values).into_iter().map(|t| t.and_then(days)).collect();
             let levels: Vec<i16> = days.iter().map(|d| i16::from(d.is_some())).collect();
             let days: Vec<i32> = days.into_iter().flatten().collect();
             writer.typed::<Int32Type>().write_batch(&days, Some(&levels), None)
         }
-        Kind::Integer => {
-            let numbers: Vec<i64> = values.map(|v| if let Value::Integer(n) = v { *n } else { 0 }).collect();
+        ColumnKind::Integer => {
+            let numbers: Vec<i64> = values.map(|v| if let CellValue::Integer(n) = v { *n } else { 0 }).collect();
             writer.typed::<Int64Type>().write_batch(&numbers, None, None)
         }
-        Kind::Number => {
-            let number =
-                |v: &Value| if let Value::Number(n) = v { n.to_string().parse().unwrap_or_default() } else { 0.0 };
+        ColumnKind::Number => {
+            let number = |v: &CellValue| {
+                if let CellValue::Number(n) = v { n.to_string().parse().unwrap_or_default() } else { 0.0 }
+            };
             let numbers: Vec<f64> = values.map(number).collect();
             writer.typed::<DoubleType>().write_batch(&numbers, None, None)
         }

@@ -7,7 +7,7 @@ use seed_reader::document::Timestamp;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// Text.
     Text,
     /// A whole number.
@@ -26,23 +26,23 @@ pub struct Column {
     /// Its name.
     pub name: &'static str,
     /// What stands in it.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// What it means.
     pub says: &'static str,
 }
 
 /// A value; `None` where there is none.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// See [`Kind::Text`], [`Kind::Date`] (`2024-12-26`) and [`Kind::Lines`].
+pub enum CellValue {
+    /// See [`ColumnKind::Text`], [`ColumnKind::Date`] (`2024-12-26`) and [`ColumnKind::Lines`].
     Text(Option<String>),
-    /// See [`Kind::Integer`].
+    /// See [`ColumnKind::Integer`].
     Integer(i64),
-    /// See [`Kind::Number`].
+    /// See [`ColumnKind::Number`].
     Number(f32),
 }
 
-impl Value {
+impl CellValue {
     /// As text; empty where there is none.
     pub fn text(&self) -> Cow<'_, [u8]> {
         match self {
@@ -52,9 +52,9 @@ impl Value {
         }
     }
 
-    fn json(&self, kind: Kind) -> serde_json::Value {
+    fn json(&self, kind: ColumnKind) -> serde_json::Value {
         match self {
-            Self::Text(Some(text)) if kind == Kind::Lines => text.lines().collect::<Vec<_>>().into(),
+            Self::Text(Some(text)) if kind == ColumnKind::Lines => text.lines().collect::<Vec<_>>().into(),
             Self::Text(text) => text.as_deref().into(),
             Self::Integer(n) => (*n).into(),
             // The shortest that reads back the same: not the digits of a wider number.
@@ -64,7 +64,7 @@ impl Value {
 }
 
 /// Writes a row as a line of JSON, its keys in the order of the columns.
-pub fn json_line(out: &mut impl Write, columns: &[Column], row: &[Value]) -> std::io::Result<()> {
+pub fn json_line(out: &mut impl Write, columns: &[Column], row: &[CellValue]) -> std::io::Result<()> {
     for (i, (column, value)) in columns.iter().zip(row).enumerate() {
         write!(out, "{}\"{}\":", if i == 0 { '{' } else { ',' }, column.name)?;
         serde_json::to_writer(&mut *out, &value.json(column.kind))?;

@@ -13,6 +13,6 @@ mod text;
 
 pub use files::{Input, walk};
 pub use pairs::{Task, tasks};
-pub use record::{Body, Key, Meta, Quotation, Record, Voice};
+pub use record::{ArticleBody, ArticleVoice, Meta, QuotationRow, Record, RecordKey};
 pub use sink::{LABEL, SPLIT, VOICE};
-pub use text::{Read, read};
+pub use text::{ReadFile, read};

@@ -16,10 +16,10 @@ use sha2::{Digest, Sha256};
 use super::around::Around;
 use super::gist::{opening, text};
 use super::sink::ArchiveSink;
-use super::text::Read;
+use super::text::ReadFile;
 
 /// What a record is kept under: a hash of all that it is a function of.
-pub type Key = [u8; 32];
+pub type RecordKey = [u8; 32];
 
 /// Ids in an article's page begin so, as in the live page and in saved ones.
 pub const PREFIX: &str = "sr-";
@@ -66,14 +66,14 @@ pub struct Meta {
     /// How many of its quotations are somebody's words.
     pub quotations: u32,
     /// Who speaks in it, or is otherwise rested on.
-    pub voices: Vec<Voice>,
+    pub voices: Vec<ArticleVoice>,
     /// What is wrong with the text, by name.
     pub warnings: Vec<String>,
 }
 
 /// Somebody who is rested on in one article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Voice {
+pub struct ArticleVoice {
     /// The fullest form of the name.
     pub name: String,
     /// The form in Latin letters that the article gives.
@@ -92,13 +92,16 @@ pub struct Voice {
 
 /// A quotation, as a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Quotation {
+pub struct QuotationRow {
     /// The words, without their marks.
     pub text: String,
     /// speech or term.
     pub kind: String,
     /// Who said it: a place among [`Meta::voices`].
     pub voice: Option<u32>,
+    /// Who said it together with that voice: places likewise.
+    #[serde(default)]
+    pub with: Vec<u32>,
     /// The description of a speaker without a name.
     pub description: Option<String>,
     /// The reporting words.
@@ -125,7 +128,7 @@ pub struct Quotation {
 
 /// What an article's page shows, and what is searched.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Body {
+pub struct ArticleBody {
     /// The page's markup, the words of the interface in every language.
     pub html: String,
     /// The seed text, where pages are asked to be live.
@@ -140,14 +143,14 @@ pub struct Record {
     /// Without its text.
     pub meta: Meta,
     /// The quotations, in reading order.
-    pub quotations: Vec<Quotation>,
+    pub quotations: Vec<QuotationRow>,
     /// Page and text.
-    pub body: Body,
+    pub body: ArticleBody,
 }
 
 /// What whoever reads decides about records.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
+pub struct RecordOptions {
     /// Whether pages load pictures.
     pub pictures: bool,
     /// Whether seed texts are kept for live pages.
@@ -155,7 +158,7 @@ pub struct Options {
 }
 
 /// What a record of these files is kept under.
-pub fn key(name: &str, bytes: &[u8], translation: Option<(&str, &[u8])>, options: Options) -> Key {
+pub fn key(name: &str, bytes: &[u8], translation: Option<(&str, &[u8])>, options: RecordOptions) -> RecordKey {
     let mut hash = Sha256::new();
     let mut part = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
@@ -174,7 +177,12 @@ pub fn key(name: &str, bytes: &[u8], translation: Option<(&str, &[u8])>, options
 
 /// Reads an article. `name` is its file's, `translation` its translation's, with the text. An error is a fault of the reader: what it
 /// said when it stopped.
-pub fn record(name: &str, read: &Read, translation: Option<(&str, &str)>, options: Options) -> Result<Record, String> {
+pub fn record(
+    name: &str,
+    read: &ReadFile,
+    translation: Option<(&str, &str)>,
+    options: RecordOptions,
+) -> Result<Record, String> {
     // The reader never panics; among so many files one that makes it do so must not stop the others.
     catch_unwind(AssertUnwindSafe(|| of(name, read, translation, options))).map_err(|cause| {
         let said = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
@@ -182,7 +190,7 @@ pub fn record(name: &str, read: &Read, translation: Option<(&str, &str)>, option
     })
 }
 
-fn of(name: &str, read: &Read, translation: Option<(&str, &str)>, options: Options) -> Record {
+fn of(name: &str, read: &ReadFile, translation: Option<(&str, &str)>, options: RecordOptions) -> Record {
     let mut article = Article::parse(&read.text);
     article.name_after(name);
     let other = translation.map(|(_, text)| text).or(read.translation.as_deref());
@@ -208,7 +216,7 @@ fn of(name: &str, read: &Read, translation: Option<(&str, &str)>, options: Optio
     meta.is_pair = pair.is_some();
     meta.translation = translation.map(|(name, _)| name.to_owned());
     let seed = options.seeds.then(|| read.text.clone());
-    Record { meta, quotations, body: Body { html: sink.finish(), seed, text } }
+    Record { meta, quotations, body: ArticleBody { html: sink.finish(), seed, text } }
 }
 
 /// The ids of the quotations' places. Those of a text in two languages stand on one of its two sides.
@@ -225,11 +233,11 @@ fn anchors(article: &Article, pair: Option<&Pair>) -> Vec<String> {
 }
 
 /// Gives voices their numbers in the list of sources of a page on which `shown` stands; `listed` are no fewer than the list has.
-fn number(voices: &mut [Voice], writer: &Writer<'_>, shown: &Article, listed: usize) {
+fn number(voices: &mut [ArticleVoice], writer: &Writer<'_>, shown: &Article, listed: usize) {
     for number in 0..listed {
         let (said, _) = writer.said_by(number);
         let speaker = said.first().and_then(|&q| shown.findings.speaker(shown.findings.quotes.get(q)?));
-        let own = |v: &&mut Voice| speaker.is_some_and(|s| s.name == v.name) && v.quotations > 0;
+        let own = |v: &&mut ArticleVoice| speaker.is_some_and(|s| s.name == v.name) && v.quotations > 0;
         if let Some(voice) = voices.iter_mut().find(own) {
             voice.source = number as u32;
         }
@@ -250,11 +258,11 @@ fn page(mut writer: Writer<'_>, document: &Document, out: &mut ArchiveSink) {
     out.close();
 }
 
-fn quotations(name: &str, article: &Article, anchors: &[String]) -> (Vec<Quotation>, Vec<Voice>) {
+fn quotations(name: &str, article: &Article, anchors: &[String]) -> (Vec<QuotationRow>, Vec<ArticleVoice>) {
     let analysis = Analysis::of(name, article);
     // The sources that speak stand behind the article itself, one for each name.
     let speaks = |kind| !matches!(kind, SourceKind::Article | SourceKind::Link | SourceKind::Image);
-    let voices = article.sources.iter().filter(|s| speaks(s.kind)).map(|s| Voice {
+    let voices = article.sources.iter().filter(|s| speaks(s.kind)).map(|s| ArticleVoice {
         name: s.name.clone(),
         latin: s.latin.clone(),
         office: s.affiliation.clone(),
@@ -267,10 +275,11 @@ fn quotations(name: &str, article: &Article, anchors: &[String]) -> (Vec<Quotati
     let rows = analysis.quotes.iter().zip(&article.findings.quotes).zip(anchors).map(|((view, quote), anchor)| {
         let block = &analysis.document.blocks[view.block];
         let (before, after) = around.of(view, &block.text);
-        Quotation {
+        QuotationRow {
             text: view.text.to_owned(),
             kind: view.kind.to_owned(),
             voice: quote.attribution.as_ref().and_then(|a| a.speaker).map(|s| s as u32),
+            with: quote.attribution.iter().flat_map(|a| &a.with).map(|&s| s as u32).collect(),
             description: view.description.map(str::to_owned),
             cue: view.cue.map(str::to_owned),
             certainty: view.certainty.map(str::to_owned),
@@ -292,7 +301,13 @@ fn is_unsure(article: &Article, quote: usize) -> bool {
     quote.and_then(|q| q.attribution.as_ref()).is_some_and(|a| a.certainty == Certainty::Unsure)
 }
 
-fn meta(name: &str, read: &Read, article: &Article, quotations: &[Quotation], voices: Vec<Voice>) -> Meta {
+fn meta(
+    name: &str,
+    read: &ReadFile,
+    article: &Article,
+    quotations: &[QuotationRow],
+    voices: Vec<ArticleVoice>,
+) -> Meta {
     let document = &article.document;
     let published = document.published.as_ref();
     let archived = document.archived.map(|t| t.rfc3339());
@@ -343,13 +358,13 @@ mod tests {
     const SEED: &str = "<!--1735253943000-->\n[码头的灯](https://www.news.example/a)\n---\n\
         <p>港务局长沈望潮说：“这座码头不会关闭，船还会再来。”</p><p>“没有人问过我们。”渔民周阿水说。</p>";
 
-    fn read(text: &str) -> Read {
-        Read { text: text.to_owned(), translation: None, encoding: "UTF-8" }
+    fn read(text: &str) -> ReadFile {
+        ReadFile { text: text.to_owned(), translation: None, encoding: "UTF-8" }
     }
 
     #[test]
     fn a_record_says_who_said_what_and_where() {
-        let record = record("a/b.md", &read(SEED), None, Options::default()).expect("it reads");
+        let record = record("a/b.md", &read(SEED), None, RecordOptions::default()).expect("it reads");
         assert_eq!((record.meta.host.as_str(), record.meta.date.as_str()), ("news.example", "2024-12-26"));
         let first = &record.quotations[0];
         assert_eq!(first.text, "这座码头不会关闭，船还会再来。");
@@ -362,8 +377,9 @@ mod tests {
 
     #[test]
     fn the_key_is_of_everything_that_counts() {
-        let key =
-            |name: &str, text: &str, pictures| key(name, text.as_bytes(), None, Options { pictures, seeds: false });
+        let key = |name: &str, text: &str, pictures| {
+            key(name, text.as_bytes(), None, RecordOptions { pictures, seeds: false })
+        };
         let keys = [key("a", "b", false), key("ab", "", false), key("a", "b", true), key("a", "c", false)];
         assert!((1..keys.len()).all(|i| !keys[..i].contains(&keys[i])));
     }

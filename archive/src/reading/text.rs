@@ -6,7 +6,7 @@ use seed_reader::saved;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Read {
+pub struct ReadFile {
     /// The seed text.
     pub text: String,
     /// Its translation, where the file is a saved page that holds both.
@@ -16,15 +16,15 @@ pub struct Read {
 }
 
 /// Reads the bytes of a file.
-pub fn read(bytes: &[u8]) -> Read {
+pub fn read(bytes: &[u8]) -> ReadFile {
     let encoding = Encoding::of(bytes, None, decode);
     let mut text = decode(bytes, encoding);
     if let Some(rest) = text.strip_prefix('\u{feff}') {
         text = rest.to_owned();
     }
     match saved::open(&text) {
-        Some(seed) => Read { text: seed.text, translation: seed.translation, encoding: encoding.label() },
-        None => Read { text, translation: None, encoding: encoding.label() },
+        Some(seed) => ReadFile { text: seed.text, translation: seed.translation, encoding: encoding.label() },
+        None => ReadFile { text, translation: None, encoding: encoding.label() },
     }
 }
 
@@ -54,9 +54,9 @@ mod tests {
     #[test]
     fn a_saved_page_gives_its_seed() {
         use seed_reader::Article;
-        use seed_reader::saved::{Content, Options, Seed, page};
+        use seed_reader::saved::{SaveOptions, SavedContent, Seed, page};
         let seed = Seed::new("[灯塔](https://news.example/1)\n---\n<p>灯亮了。</p>");
-        let page = page(Content::Article(&Article::parse(&seed.text)), &seed, &Options::default());
+        let page = page(SavedContent::Article(&Article::parse(&seed.text)), &seed, &SaveOptions::default());
         assert_eq!(read(page.as_bytes()).text, seed.text);
     }
 }

@@ -19,15 +19,15 @@ use crate::error::Error;
 use crate::interrupt;
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::state::State;
+use crate::state::Store;
 use crate::voices::Voices;
 
-use parts::Parts;
+use parts::IndexFiles;
 use shards::Shards;
 
 /// What is searched: articles, in the site's order, or names, the most quoted first.
 #[derive(Debug, Clone)]
-struct Text {
+struct IndexedText {
     /// What is searched.
     text: String,
     /// What a result shows, as JSON.
@@ -47,27 +47,27 @@ const VOICES: usize = 32;
 pub fn write(
     catalogue: &Catalogue,
     voices: &Voices,
-    state: &State,
+    state: &Store,
     out: &Output<'_>,
     progress: &Progress,
 ) -> Result<(), Error> {
     let articles = catalogue.articles.len();
     progress.phase("search", articles + voices.all.len());
-    let article = |reader: &crate::state::Reader<'_>, a: usize| {
+    let article = |reader: &crate::state::StoreReader<'_>, a: usize| {
         let article = &catalogue.articles[a];
         let meta = &article.meta;
         let body = reader.body(&article.key)?;
         let slugs = voices.of[a].iter().flatten().map(|&v| voices.all[v].slug.clone()).collect();
         let shown = json!([meta.title, article.path, article.outlet, meta.date, meta.lang, body.text]);
-        Ok(Text { text: body.text, shown, tags: slugs })
+        Ok(IndexedText { text: body.text, shown, tags: slugs })
     };
     let shards = collection("a", articles, ARTICLES, state, out, progress, &article)?;
-    let voice = |_: &crate::state::Reader<'_>, v: usize| {
+    let voice = |_: &crate::state::StoreReader<'_>, v: usize| {
         let voice = &voices.all[v];
         let forms: Vec<&str> =
             [voice.name.as_str()].into_iter().chain(voice.forms.iter().map(|f| f.0.as_str())).collect();
         let shown = json!([voice.name, voice.path, voice.quotations, voice.kind, forms.join("\n")]);
-        Ok(Text { text: forms.join("\n"), shown, tags: Vec::new() })
+        Ok(IndexedText { text: forms.join("\n"), shown, tags: Vec::new() })
     };
     let of_voices = collection("v", voices.all.len(), VOICES, state, out, progress, &voice)?;
     out.put("search/facets.js", parts::script("facets", &facets(catalogue)).as_bytes())?;
@@ -97,20 +97,20 @@ fn facets(catalogue: &Catalogue) -> serde_json::Value {
     json!({ "outlets": outlets, "langs": LANGS, "years": years, "of": parts::base64(&of) })
 }
 
-type Make<'a> = dyn Fn(&crate::state::Reader<'_>, usize) -> Result<Text, Error> + Sync + 'a;
+type Make<'a> = dyn Fn(&crate::state::StoreReader<'_>, usize) -> Result<IndexedText, Error> + Sync + 'a;
 
 /// Writes the index of some texts, `part` of which stand in one file; answers how many shards there are.
 fn collection(
     name: &str,
     texts: usize,
     part: usize,
-    state: &State,
+    state: &Store,
     out: &Output<'_>,
     progress: &Progress,
     make: &Make<'_>,
 ) -> Result<usize, Error> {
     let mut shards = Shards::begin(&out.scratch().join(name))?;
-    let parts = Parts { name, part, out };
+    let parts = IndexFiles { name, part, out };
     let order: Vec<usize> = (0..texts).collect();
     for chunk in order.chunks(CHUNK) {
         interrupt::check()?;

@@ -4,12 +4,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
-use super::Text;
+use super::IndexedText;
 use crate::error::Error;
 use crate::output::Output;
 
 /// Writes the texts of a collection.
-pub struct Parts<'a> {
+pub struct IndexFiles<'a> {
     /// The collection.
     pub name: &'a str,
     /// So many texts a file.
@@ -18,9 +18,9 @@ pub struct Parts<'a> {
     pub out: &'a Output<'a>,
 }
 
-impl Parts<'_> {
+impl IndexFiles<'_> {
     /// Writes file number `number`.
-    pub fn write(&self, number: usize, texts: &[Text]) -> Result<(), Error> {
+    pub fn write(&self, number: usize, texts: &[IndexedText]) -> Result<(), Error> {
         debug_assert!(texts.len() <= self.part);
         let shown: Value = texts.iter().map(|t| t.shown.clone()).collect();
         let path = format!("search/{}t/{}/{number}.js", self.name, number / 256);

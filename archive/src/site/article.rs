@@ -4,17 +4,17 @@ use maud::{Markup, PreEscaped, html};
 use seed_reader::i18n::Locale;
 use seed_reader::markup::View as Shown;
 
-use super::layout::{Head, Page, View, tagged};
+use super::layout::{PageHead, SitePage, SiteView, day_path, tagged};
 use super::voice;
-use crate::catalogue::Article;
+use crate::catalogue::ArticleEntry;
 use crate::error::Error;
 use crate::output::Output;
-use crate::reading::{Body, LABEL, SPLIT, VOICE};
-use crate::state::Reader;
+use crate::reading::{ArticleBody, LABEL, SPLIT, VOICE};
+use crate::state::StoreReader;
 use crate::words::{fill, number};
 
 /// Writes the page of article number `index`.
-pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, reader: &StoreReader<'_>, index: usize, out: &Output<'_>) -> Result<(), Error> {
     let article = &view.site.catalogue.articles[index];
     let page = view.page(article.path.as_str());
     let body = reader.body(&article.key)?;
@@ -23,21 +23,21 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
         out.put(&seed_path(article), seed.as_bytes())?;
     }
     let main = main(&page, index, article, &body);
-    let head = Head {
+    let head = PageHead {
         title: view.title(article),
         description: &article.meta.opening,
         is_article: true,
         place: "articles",
-        ..Head::default()
+        ..PageHead::default()
     };
     page.write(&head, &main, out)
 }
 
-fn seed_path(article: &Article) -> String {
+fn seed_path(article: &ArticleEntry) -> String {
     format!("seeds/{}.md", article.meta.id)
 }
 
-fn main(page: &Page<'_>, index: usize, article: &Article, body: &Body) -> Markup {
+fn main(page: &SitePage<'_>, index: usize, article: &ArticleEntry, body: &ArticleBody) -> Markup {
     let site = page.view.site;
     let live = body.seed.as_ref().filter(|_| site.config.reader.is_some()).map(|_| page.shared(&seed_path(article)));
     html! {
@@ -54,7 +54,7 @@ fn main(page: &Page<'_>, index: usize, article: &Article, body: &Body) -> Markup
 }
 
 /// Where the article belongs, and how it is shown.
-fn tools(page: &Page<'_>, article: &Article) -> Markup {
+fn tools(page: &SitePage<'_>, article: &ArticleEntry) -> Markup {
     let view = page.view;
     let outlet = view.outlet(article);
     html! {
@@ -62,7 +62,7 @@ fn tools(page: &Page<'_>, article: &Article) -> Markup {
             nav.ar-crumbs {
                 @if !outlet.host.is_empty() { a href=(page.to(&format!("outlets/{}.html", outlet.slug))) { bdi { (outlet.name) } } }
                 @if !article.meta.date.is_empty() {
-                    a href=(page.to(&super::days::path(&article.meta.date))) { time datetime=(article.meta.date) { (view.date(&article.meta.date)) } }
+                    a href=(page.to(&day_path(&article.meta.date))) { time datetime=(article.meta.date) { (view.date(&article.meta.date)) } }
                 }
                 @for tag in article.tags.iter().take(4).map(|&t| &view.site.catalogue.tags[t]) {
                     a href=(page.to(&format!("tags/{}.html", tag.slug))) { "#" bdi { (tag.name) } }
@@ -75,7 +75,7 @@ fn tools(page: &Page<'_>, article: &Article) -> Markup {
 }
 
 /// How an article and its translation stand together: radio buttons, which the style sheet asks.
-fn views(view: &View<'_>) -> Markup {
+fn views(view: &SiteView<'_>) -> Markup {
     let words = |shown| match shown {
         "side" => view.words.view_side,
         "interleaved" => view.words.view_interleaved,
@@ -94,7 +94,7 @@ fn views(view: &View<'_>) -> Markup {
 }
 
 /// The article's markup in the page's language, with links to the voices' pages.
-fn filled(page: &Page<'_>, index: usize, article: &Article, html: &str) -> String {
+fn filled(page: &SitePage<'_>, index: usize, article: &ArticleEntry, html: &str) -> String {
     let place = Locale::ALL.iter().position(|l| *l == page.view.locale).unwrap_or_default();
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -115,7 +115,7 @@ fn filled(page: &Page<'_>, index: usize, article: &Article, html: &str) -> Strin
 }
 
 /// “12 more quotations in 5 articles”: behind a speaker in the list of sources.
-fn voice_link(page: &Page<'_>, index: usize, article: &Article, source: u32) -> Markup {
+fn voice_link(page: &SitePage<'_>, index: usize, article: &ArticleEntry, source: u32) -> Markup {
     let site = page.view.site;
     let Some(number_here) = article.meta.voices.iter().position(|v| v.quotations > 0 && v.source == source) else {
         return PreEscaped(String::new());
@@ -132,7 +132,7 @@ fn voice_link(page: &Page<'_>, index: usize, article: &Article, source: u32) -> 
 }
 
 /// What stands below: the next and the last, what has to do with it, and where it is from.
-fn about(page: &Page<'_>, index: usize, article: &Article) -> Markup {
+fn about(page: &SitePage<'_>, index: usize, article: &ArticleEntry) -> Markup {
     let view = page.view;
     let all = &view.site.catalogue.articles;
     let link = |other: usize| {

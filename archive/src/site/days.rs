@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use seed_reader::document::Timestamp;
 
-use super::layout::{Head, Page, View, numbered};
+use super::layout::{PageHead, SitePage, SiteView, day_path, numbered};
 use super::lists;
 use crate::catalogue::{month, year};
 use crate::error::Error;
@@ -14,13 +14,8 @@ use crate::output::Output;
 /// So many articles of a day stand on one page.
 const ARTICLES: usize = 200;
 
-/// The page of a day.
-pub fn path(day: &str) -> String {
-    format!("days/{}.html", day.replace('-', "/"))
-}
-
 /// Writes them.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let days = &view.site.catalogue.days;
     let mut months: BTreeMap<&str, BTreeMap<&str, &[usize]>> = BTreeMap::new();
     for (day, articles) in days {
@@ -33,7 +28,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
         one(view, day, before, after, out)?;
     }
     for (month, days) in &months {
-        let page = view.page(path(month));
+        let page = view.page(day_path(month));
         let articles: Vec<usize> = days.values().flat_map(|a| a.iter().copied()).collect();
         let voices = lists::quoted(view, &articles, 40);
         let main = html! {
@@ -47,22 +42,28 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                 @if !voices.is_empty() { section.ar-portrait { div.ar-beside { h2 { (view.words.its_voices) } (lists::names(&page, &voices)) } } }
             }
         };
-        page.write(&Head { title: &view.date(month), place: "days", ..Head::default() }, &main, out)?;
+        page.write(&PageHead { title: &view.date(month), place: "days", ..PageHead::default() }, &main, out)?;
     }
     all(view, &months, out)
 }
 
-fn one(view: &View<'_>, day: &str, before: Option<&str>, after: Option<&str>, out: &Output<'_>) -> Result<(), Error> {
+fn one(
+    view: &SiteView<'_>,
+    day: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+    out: &Output<'_>,
+) -> Result<(), Error> {
     let articles = &view.site.catalogue.days[day];
     let pages = articles.len().div_ceil(ARTICLES);
-    let path = path(day);
+    let path = day_path(day);
     for (n, shown) in articles.chunks(ARTICLES).enumerate() {
         let page = view.page(numbered(&path, n));
         let voices = if n == 0 { lists::quoted(view, articles, 16) } else { Vec::new() };
         let main = html! {
             main.ar-main #main {
                 header.ar-head {
-                    p.ar-kind { a href=(page.to(&self::path(month(day)))) { (view.date(month(day))) } }
+                    p.ar-kind { a href=(page.to(&day_path(month(day)))) { (view.date(month(day))) } }
                     h1 { time datetime=(day) { (view.date(day)) } }
                     p.ar-facts { span { (view.articles(articles.len())) } }
                 }
@@ -70,17 +71,17 @@ fn one(view: &View<'_>, day: &str, before: Option<&str>, after: Option<&str>, ou
                 (lists::items(&page, shown))
                 (page.pager(n, pages, &|n| numbered(&path, n)))
                 nav.ar-steps {
-                    @if let Some(day) = before { div { a href=(page.to(&self::path(day))) { "← " (view.date(day)) } } }
-                    @if let Some(day) = after { div.ar-later { a href=(page.to(&self::path(day))) { (view.date(day)) " →" } } }
+                    @if let Some(day) = before { div { a href=(page.to(&day_path(day))) { "← " (view.date(day)) } } }
+                    @if let Some(day) = after { div.ar-later { a href=(page.to(&day_path(day))) { (view.date(day)) " →" } } }
                 }
             }
         };
-        page.write(&Head { title: &view.date(day), place: "days", ..Head::default() }, &main, out)?;
+        page.write(&PageHead { title: &view.date(day), place: "days", ..PageHead::default() }, &main, out)?;
     }
     Ok(())
 }
 
-fn all(view: &View<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: &Output<'_>) -> Result<(), Error> {
+fn all(view: &SiteView<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: &Output<'_>) -> Result<(), Error> {
     let page = view.page("days/index.html");
     let mut years: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     months.keys().for_each(|m| years.entry(year(m)).or_default().push(m));
@@ -105,11 +106,11 @@ fn all(view: &View<'_>, months: &BTreeMap<&str, BTreeMap<&str, &[usize]>>, out: 
             @if !undated.is_empty() { section { h2 { (view.words.undated) } (lists::items(&page, &undated)) } }
         }
     };
-    page.write(&Head { title: view.words.days, place: "days", ..Head::default() }, &main, out)
+    page.write(&PageHead { title: view.words.days, place: "days", ..PageHead::default() }, &main, out)
 }
 
 /// A month as a calendar, its days' colour by how many articles they have.
-fn calendar(page: &Page<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large: bool) -> Markup {
+fn calendar(page: &SitePage<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large: bool) -> Markup {
     let view = page.view;
     let numbers = |part: Option<&str>| part.and_then(|p| p.parse().ok()).unwrap_or(1);
     let (y, m) = (numbers(month.get(..4)), numbers(month.get(5..7)) as u32);
@@ -123,7 +124,7 @@ fn calendar(page: &Page<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large
     let cells: Vec<Option<u32>> = (0..first).map(|_| None).chain((1..=last).map(Some)).collect();
     html! {
         table.ar-calendar.ar-large[large] {
-            caption { @if large { (view.date(month)) } @else { a href=(page.to(&path(month))) { (view.date(month)) } } }
+            caption { @if large { (view.date(month)) } @else { a href=(page.to(&day_path(month))) { (view.date(month)) } } }
             thead { tr { @for day in view.words.weekdays.split('|') { th scope="col" { (day) } } } }
             tbody {
                 @for week in cells.chunks(7) {
@@ -133,7 +134,7 @@ fn calendar(page: &Page<'_>, month: &str, days: &BTreeMap<&str, &[usize]>, large
                             @let n = day.as_ref().and_then(|d| days.get(d.as_str())).map_or(0, |a| a.len());
                             @if let (Some(day), true) = (&day, n > 0) {
                                 td data-heat=(heat(n)) {
-                                    a href=(page.to(&path(day))) title=(view.articles(n)) { (cell.unwrap_or(0)) @if large { small { (n) } } }
+                                    a href=(page.to(&day_path(day))) title=(view.articles(n)) { (cell.unwrap_or(0)) @if large { small { (n) } } }
                                 }
                             } @else { td { @if let Some(day) = cell { (day) } } }
                         }

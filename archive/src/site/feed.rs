@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::layout::{View, visible};
+use super::layout::{SiteView, visible};
 use crate::error::Error;
 use crate::output::Output;
 use crate::voices::Voice;
 
 /// Writes the feeds of articles. Those of voices are written with their pages.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let catalogue = view.site.catalogue;
     let most = view.site.config.feeds.entries;
     let item = |&a: &usize| (a, vec![catalogue.articles[a].meta.opening.as_str()]);
@@ -26,7 +26,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
 
 /// Writes a voice's feed: an entry for each article, with what is said in it.
 pub fn voice(
-    view: &View<'_>,
+    view: &SiteView<'_>,
     voice: &Voice,
     path: &str,
     items: &[(usize, Vec<&str>)],
@@ -37,7 +37,7 @@ pub fn voice(
 }
 
 /// A feed. Where it is not known where the site stands, addresses are relative and ids are names of their own.
-fn feed(view: &View<'_>, path: &str, page: &str, title: &str, items: &[(usize, Vec<&str>)]) -> String {
+fn feed(view: &SiteView<'_>, path: &str, page: &str, title: &str, items: &[(usize, Vec<&str>)]) -> String {
     let site = view.site;
     let address = |path: &str| site.config.address(path).unwrap_or_else(|| format!("../{path}"));
     let id = |path: &str| site.config.address(path).unwrap_or_else(|| format!("urn:seed-archive:{path}"));

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use super::layout::{Head, View};
+use super::layout::{PageHead, SiteView};
 use super::{lists, timeline};
 use crate::error::Error;
 use crate::output::Output;
@@ -14,7 +14,7 @@ const NEWEST: usize = 24;
 const QUOTED: usize = 36;
 
 /// Writes them.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let site = view.site;
     let (catalogue, words) = (site.catalogue, view.words);
     let page = view.page("index.html");
@@ -80,13 +80,16 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
             }
         }
     };
-    let head =
-        Head { description: &site.config.description, feed: Some("feeds/index.xml".to_owned()), ..Head::default() };
+    let head = PageHead {
+        description: &site.config.description,
+        feed: Some("feeds/index.xml".to_owned()),
+        ..PageHead::default()
+    };
     page.write(&head, &main, out)?;
     if site.config.data { data(view, out) } else { Ok(()) }
 }
 
-fn data(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+fn data(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let page = view.page("data.html");
     let words = view.words;
     let files = [
@@ -112,5 +115,5 @@ fn data(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
             pre { code { "SELECT speaker, count(*) AS n FROM 'data/quotations.parquet'\nWHERE kind = 'speech' GROUP BY speaker ORDER BY n DESC LIMIT 20;" } }
         }
     };
-    page.write(&Head { title: words.data, place: "data", ..Head::default() }, &main, out)
+    page.write(&PageHead { title: words.data, place: "data", ..PageHead::default() }, &main, out)
 }

@@ -4,13 +4,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use seed_reader::i18n::Locale;
 
 use super::Site;
-use crate::catalogue::{Article, Outlet};
+use crate::catalogue::{ArticleEntry, Outlet};
 use crate::error::Error;
 use crate::output::Output;
 use crate::words::{Words, fill, words};
 
 /// A site in one language of the interface.
-pub struct View<'a> {
+pub struct SiteView<'a> {
     /// The site.
     pub site: &'a Site<'a>,
     /// The language.
@@ -22,9 +22,9 @@ pub struct View<'a> {
 }
 
 /// A page of it: where it stands decides what its addresses look like.
-pub struct Page<'a> {
+pub struct SitePage<'a> {
     /// The view.
-    pub view: &'a View<'a>,
+    pub view: &'a SiteView<'a>,
     /// Below the folder of the language.
     pub path: String,
     /// From the page to the folder of its language.
@@ -33,7 +33,7 @@ pub struct Page<'a> {
 
 /// What differs from page to page outside its main part.
 #[derive(Default)]
-pub struct Head<'a> {
+pub struct PageHead<'a> {
     /// The name of the window; the archive's own is put behind it.
     pub title: &'a str,
     /// A sentence for whoever lists the page.
@@ -48,7 +48,7 @@ pub struct Head<'a> {
     pub searches: bool,
 }
 
-impl<'a> View<'a> {
+impl<'a> SiteView<'a> {
     /// The site in language number `number` of its configuration.
     pub fn new(site: &'a Site<'a>, number: usize) -> Self {
         let locale = site.locales[number];
@@ -57,10 +57,10 @@ impl<'a> View<'a> {
     }
 
     /// A page below the language's folder.
-    pub fn page(&'a self, path: impl Into<String>) -> Page<'a> {
+    pub fn page(&'a self, path: impl Into<String>) -> SitePage<'a> {
         let path = path.into();
         let up = "../".repeat(path.matches('/').count());
-        Page { view: self, path, up }
+        SitePage { view: self, path, up }
     }
 
     /// The archive's name.
@@ -69,12 +69,12 @@ impl<'a> View<'a> {
     }
 
     /// An article's outlet.
-    pub fn outlet(&self, article: &Article) -> &'a Outlet {
+    pub fn outlet(&self, article: &ArticleEntry) -> &'a Outlet {
         &self.site.catalogue.outlets[article.outlet]
     }
 
     /// An article's title, or the word for none.
-    pub fn title<'b>(&self, article: &'b Article) -> &'b str
+    pub fn title<'b>(&self, article: &'b ArticleEntry) -> &'b str
     where
         'a: 'b,
     {
@@ -112,7 +112,7 @@ pub fn tagged(lang: &str) -> Option<&str> {
     Some(lang).filter(|lang| !lang.is_empty() && *lang != "und")
 }
 
-impl Page<'_> {
+impl SitePage<'_> {
     /// The address of another page of this language.
     pub fn to(&self, path: &str) -> String {
         format!("{}{path}", self.up)
@@ -124,13 +124,13 @@ impl Page<'_> {
     }
 
     /// Writes the page.
-    pub fn write(&self, head: &Head<'_>, main: &Markup, out: &Output<'_>) -> Result<(), Error> {
+    pub fn write(&self, head: &PageHead<'_>, main: &Markup, out: &Output<'_>) -> Result<(), Error> {
         let html = self.html(head, main).into_string();
         out.put(&format!("{}{}", self.view.folder, self.path), html.as_bytes())
     }
 
-    fn html(&self, head: &Head<'_>, main: &Markup) -> Markup {
-        let View { site, words, locale, .. } = self.view;
+    fn html(&self, head: &PageHead<'_>, main: &Markup) -> Markup {
+        let SiteView { site, words, locale, .. } = self.view;
         let name = self.view.name();
         let title = if head.title.is_empty() { name.to_owned() } else { format!("{} · {name}", visible(head.title)) };
         html! {
@@ -175,9 +175,9 @@ impl Page<'_> {
     }
 
     /// Only what a page of ours needs: its own files, and pictures where they are shown.
-    fn policy(&self, head: &Head<'_>) -> String {
+    fn policy(&self, head: &PageHead<'_>) -> String {
         let config = self.view.site.config;
-        let shown = head.is_article && config.images == crate::config::Images::Show;
+        let shown = head.is_article && config.images == crate::config::ImageOption::Show;
         let images = if shown { "data: https: http:" } else { "data:" };
         let live = head.is_article && config.reader.is_some();
         let (style, script, connect) = match live {
@@ -194,8 +194,8 @@ impl Page<'_> {
         self.shared(&format!("{folder}{}", self.path))
     }
 
-    fn bar(&self, head: &Head<'_>) -> Markup {
-        let View { site, words, .. } = self.view;
+    fn bar(&self, head: &PageHead<'_>) -> Markup {
+        let SiteView { site, words, .. } = self.view;
         let places = [
             ("voices", words.voices, "voices/index.html", true),
             ("outlets", words.outlets, "outlets/index.html", true),
@@ -231,7 +231,7 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> Markup {
-        let View { site, words, .. } = self.view;
+        let SiteView { site, words, .. } = self.view;
         let themes = [
             ("auto", words.theme_auto),
             ("light", words.theme_light),
@@ -283,6 +283,11 @@ pub fn visible(text: &str) -> String {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
     text.chars().filter(|c| !unseen(*c)).collect()
+}
+
+/// Where the page of a day (`2024-05-01`) or a month (`2024-05`) stands.
+pub fn day_path(day: &str) -> String {
+    format!("days/{}.html", day.replace('-', "/"))
 }
 
 /// `voices/x.html` → `voices/x-2.html` for the second page.

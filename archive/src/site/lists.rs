@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use maud::{Markup, html};
 
-use super::layout::{Head, Page, View, numbered, tagged};
+use super::layout::{PageHead, SitePage, SiteView, day_path, numbered, tagged};
 use super::timeline;
 use crate::catalogue::month;
 use crate::error::Error;
@@ -17,12 +17,12 @@ const ARTICLES: usize = 100;
 const NAMES: usize = 3_000;
 
 /// Writes the pages of outlets and tags.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let catalogue = view.site.catalogue;
     for outlet in &catalogue.outlets {
         let path = format!("outlets/{}.html", outlet.slug);
         let feed = Some(format!("feeds/outlet-{}.xml", outlet.slug));
-        let list = List {
+        let list = ListPage {
             path,
             name: outlet.name.clone(),
             kind: view.words.outlet,
@@ -34,7 +34,8 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     }
     for tag in &catalogue.tags {
         let path = format!("tags/{}.html", tag.slug);
-        let list = List { path, name: tag.name.clone(), kind: view.words.tags, note: "", feed: None, place: "tags" };
+        let list =
+            ListPage { path, name: tag.name.clone(), kind: view.words.tags, note: "", feed: None, place: "tags" };
         list.write(view, &tag.articles, out)?;
     }
     let outlets: Vec<_> =
@@ -45,7 +46,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
 }
 
 /// A list of articles that have something in common.
-struct List<'a> {
+struct ListPage<'a> {
     path: String,
     name: String,
     kind: &'a str,
@@ -54,8 +55,8 @@ struct List<'a> {
     place: &'a str,
 }
 
-impl List<'_> {
-    fn write(&self, view: &View<'_>, articles: &[usize], out: &Output<'_>) -> Result<(), Error> {
+impl ListPage<'_> {
+    fn write(&self, view: &SiteView<'_>, articles: &[usize], out: &Output<'_>) -> Result<(), Error> {
         let pages = articles.len().div_ceil(ARTICLES);
         let nameless = self.name.is_empty();
         let name = if nameless { view.words.untitled } else { &self.name };
@@ -77,14 +78,14 @@ impl List<'_> {
                     (page.pager(n, pages, &|n| numbered(&self.path, n)))
                 }
             };
-            let head = Head { title: name, feed: self.feed.clone(), place: self.place, ..Head::default() };
+            let head = PageHead { title: name, feed: self.feed.clone(), place: self.place, ..PageHead::default() };
             page.write(&head, &main, out)?;
         }
         Ok(())
     }
 
     /// When there were articles, and who is quoted in them.
-    fn portrait(&self, page: &Page<'_>, articles: &[usize]) -> Markup {
+    fn portrait(&self, page: &SitePage<'_>, articles: &[usize]) -> Markup {
         let view = page.view;
         let mut months: BTreeMap<&str, usize> = BTreeMap::new();
         for &a in articles {
@@ -109,7 +110,7 @@ impl List<'_> {
 }
 
 /// Who is quoted most in some articles, with how many quotations.
-pub fn quoted(view: &View<'_>, articles: &[usize], most: usize) -> Vec<(usize, usize)> {
+pub fn quoted(view: &SiteView<'_>, articles: &[usize], most: usize) -> Vec<(usize, usize)> {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for &a in articles {
         let named = &view.site.catalogue.articles[a].meta.voices;
@@ -126,7 +127,7 @@ pub fn quoted(view: &View<'_>, articles: &[usize], most: usize) -> Vec<(usize, u
 }
 
 /// Names of voices in a line, each with a number.
-pub fn names(page: &Page<'_>, voices: &[(usize, usize)]) -> Markup {
+pub fn names(page: &SitePage<'_>, voices: &[(usize, usize)]) -> Markup {
     html! {
         p.ar-names {
             @for (voice, n) in voices {
@@ -138,7 +139,7 @@ pub fn names(page: &Page<'_>, voices: &[(usize, usize)]) -> Markup {
 }
 
 /// Articles under their days.
-pub fn days(page: &Page<'_>, articles: &[usize]) -> Markup {
+pub fn days(page: &SitePage<'_>, articles: &[usize]) -> Markup {
     let view = page.view;
     let all = &view.site.catalogue.articles;
     let runs = articles.chunk_by(|a, b| all[*a].meta.date == all[*b].meta.date);
@@ -148,7 +149,7 @@ pub fn days(page: &Page<'_>, articles: &[usize]) -> Markup {
                 @let date = &all[run[0]].meta.date;
                 section.ar-day {
                     h2 {
-                        @if date.is_empty() { (view.date("")) } @else { a href=(page.to(&super::days::path(date))) { time datetime=(date) { (view.date(date)) } } }
+                        @if date.is_empty() { (view.date("")) } @else { a href=(page.to(&day_path(date))) { time datetime=(date) { (view.date(date)) } } }
                     }
                     (items(page, run))
                 }
@@ -158,7 +159,7 @@ pub fn days(page: &Page<'_>, articles: &[usize]) -> Markup {
 }
 
 /// Articles, each with how it begins.
-pub fn items(page: &Page<'_>, articles: &[usize]) -> Markup {
+pub fn items(page: &SitePage<'_>, articles: &[usize]) -> Markup {
     let view = page.view;
     html! {
         ul.ar-list {
@@ -177,7 +178,13 @@ pub fn items(page: &Page<'_>, articles: &[usize]) -> Markup {
     }
 }
 
-fn index(view: &View<'_>, place: &str, name: &str, all: &[(&str, &str, usize)], out: &Output<'_>) -> Result<(), Error> {
+fn index(
+    view: &SiteView<'_>,
+    place: &str,
+    name: &str,
+    all: &[(&str, &str, usize)],
+    out: &Output<'_>,
+) -> Result<(), Error> {
     let pages = all.len().div_ceil(NAMES).max(1);
     let path = format!("{place}/index.html");
     for n in 0..pages {
@@ -199,7 +206,7 @@ fn index(view: &View<'_>, place: &str, name: &str, all: &[(&str, &str, usize)], 
                 (page.pager(n, pages, &|n| numbered(&path, n)))
             }
         };
-        page.write(&Head { title: name, place, ..Head::default() }, &main, out)?;
+        page.write(&PageHead { title: name, place, ..PageHead::default() }, &main, out)?;
     }
     Ok(())
 }

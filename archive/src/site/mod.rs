@@ -25,10 +25,10 @@ use crate::fold;
 use crate::interrupt;
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::state::State;
+use crate::state::Store;
 use crate::voices::Voices;
 
-pub use layout::View;
+pub use layout::SiteView;
 
 /// Everything that pages are made of.
 pub struct Site<'a> {
@@ -39,7 +39,7 @@ pub struct Site<'a> {
     /// All voices.
     pub voices: &'a Voices,
     /// Quotations and pages of the articles.
-    pub state: &'a State,
+    pub state: &'a Store,
     /// For each article, those that have to do with it.
     related: Vec<Vec<u32>>,
     locales: Vec<Locale>,
@@ -47,7 +47,7 @@ pub struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// Gets ready.
-    pub fn new(config: &'a Config, catalogue: &'a Catalogue, voices: &'a Voices, state: &'a State) -> Self {
+    pub fn new(config: &'a Config, catalogue: &'a Catalogue, voices: &'a Voices, state: &'a Store) -> Self {
         let related = related::related(catalogue, voices);
         Self { config, catalogue, voices, state, related, locales: config.locales() }
     }
@@ -62,7 +62,7 @@ impl<'a> Site<'a> {
         progress.phase("pages", self.pages());
         assets(self, out)?;
         for number in 0..self.locales.len() {
-            let view = View::new(self, number);
+            let view = SiteView::new(self, number);
             front::write(&view, out)?;
             lists::write(&view, out)?;
             days::write(&view, out)?;
@@ -85,7 +85,7 @@ impl<'a> Site<'a> {
                 Ok::<_, Error>(())
             })?;
         }
-        feed::write(&View::new(self, 0), out)?;
+        feed::write(&SiteView::new(self, 0), out)?;
         sitemap::write(self, out)
     }
 }

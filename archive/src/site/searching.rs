@@ -2,12 +2,12 @@
 
 use maud::html;
 
-use super::layout::{Head, View};
+use super::layout::{PageHead, SiteView};
 use crate::error::Error;
 use crate::output::Output;
 
 /// Writes it.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     if !view.site.config.search {
         return Ok(());
     }
@@ -34,5 +34,5 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                 data-untitled=(words.untitled) {}
         }
     };
-    page.write(&Head { title: words.search, searches: true, ..Head::default() }, &main, out)
+    page.write(&PageHead { title: words.search, searches: true, ..PageHead::default() }, &main, out)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use maud::{Markup, PreEscaped};
 
-use super::layout::View;
+use super::layout::SiteView;
 use crate::words::{fill, number};
 
 /// How much of the picture's height the bars have, in per cent; the years stand below.
@@ -18,7 +18,7 @@ const NAMED: usize = 7;
 const MONTHS: usize = 180;
 
 /// A picture of how many there are in each month (`2024-12`); nothing where all are of one.
-pub fn svg(view: &View<'_>, months: &BTreeMap<&str, usize>, title: &str) -> Markup {
+pub fn svg(view: &SiteView<'_>, months: &BTreeMap<&str, usize>, title: &str) -> Markup {
     let months = &without_outliers(months);
     let (Some(first), Some(last)) =
         (months.keys().next().and_then(|m| ordinal(m)), months.keys().next_back().and_then(|m| ordinal(m)))

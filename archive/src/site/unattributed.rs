@@ -3,7 +3,7 @@
 use maud::html;
 use rayon::prelude::*;
 
-use super::layout::{Head, View, numbered, tagged};
+use super::layout::{PageHead, SiteView, numbered, tagged};
 use super::voice;
 use crate::catalogue::month;
 use crate::error::Error;
@@ -15,7 +15,7 @@ use crate::words::number;
 const ARTICLES: usize = 60;
 
 /// Writes them.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let all = &view.site.catalogue.articles;
     // The site's order is by day, so each month is one run; what has no date stands last.
     let order: Vec<usize> = (0..all.len()).filter(|&a| nameless(view, a) > 0).collect();
@@ -44,18 +44,18 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
             }
         }
     };
-    page.write(&Head { title: view.words.unattributed, place: "voices", ..Head::default() }, &main, out)?;
+    page.write(&PageHead { title: view.words.unattributed, place: "voices", ..PageHead::default() }, &main, out)?;
     months.par_iter().try_for_each(|articles| one(view, name(articles), articles, out))
 }
 
 /// How many of an article's quotations have no name.
-fn nameless(view: &View<'_>, article: usize) -> usize {
+fn nameless(view: &SiteView<'_>, article: usize) -> usize {
     let meta = &view.site.catalogue.articles[article].meta;
     let named: u32 = meta.voices.iter().map(|v| v.quotations).sum();
     meta.quotations.saturating_sub(named) as usize
 }
 
-fn one(view: &View<'_>, name: &str, articles: &[usize], out: &Output<'_>) -> Result<(), Error> {
+fn one(view: &SiteView<'_>, name: &str, articles: &[usize], out: &Output<'_>) -> Result<(), Error> {
     let path = format!("unattributed/{name}.html");
     let pages = articles.len().div_ceil(ARTICLES);
     let reader = view.site.state.reader()?;
@@ -98,7 +98,7 @@ fn one(view: &View<'_>, name: &str, articles: &[usize], out: &Output<'_>) -> Res
                 (page.pager(n, pages, &|n| numbered(&path, n)))
             }
         };
-        page.write(&Head { title: view.words.unattributed, place: "voices", ..Head::default() }, &main, out)?;
+        page.write(&PageHead { title: view.words.unattributed, place: "voices", ..PageHead::default() }, &main, out)?;
     }
     Ok(())
 }

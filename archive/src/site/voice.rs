@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use maud::{Markup, html};
 
 use super::feed;
-use super::layout::{Head, Page, View, numbered, tagged};
+use super::layout::{PageHead, SitePage, SiteView, numbered, tagged};
 use super::timeline;
 use crate::catalogue::{month, year};
 use crate::error::Error;
 use crate::output::Output;
-use crate::reading::Quotation;
-use crate::state::Reader;
-use crate::voices::{Office, Place, Voice};
+use crate::reading::QuotationRow;
+use crate::state::StoreReader;
+use crate::voices::{Office, Voice, VoicePlace};
 use crate::words::fill;
 
 /// So many articles with quotations stand on one page.
@@ -32,16 +32,16 @@ pub fn place(voice: &Voice, article: usize, id: &str) -> String {
 }
 
 /// What a voice says in one article.
-struct Entry {
-    place: Place,
+struct VoiceEntry {
+    place: VoicePlace,
     is_sure: bool,
-    quotations: Vec<Quotation>,
+    quotations: Vec<QuotationRow>,
 }
 
 /// Writes the pages of voice number `index`, and its feed.
-pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, reader: &StoreReader<'_>, index: usize, out: &Output<'_>) -> Result<(), Error> {
     let voice = &view.site.voices.all[index];
-    let places: Vec<(Place, bool)> =
+    let places: Vec<(VoicePlace, bool)> =
         voice.sure.iter().map(|p| (*p, true)).chain(voice.unsure.iter().map(|p| (*p, false))).collect();
     let has_feed = voice.articles.len() >= view.site.config.feeds.voice_articles;
     let feed = has_feed.then(|| format!("feeds/voice-{}.xml", voice.slug));
@@ -61,12 +61,12 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
             }
         };
         let description = fill("{} · {}", &[&view.quotations(voice.quotations), &view.articles(voice.articles.len())]);
-        let head = Head {
+        let head = PageHead {
             title: &voice.name,
             description: &description,
             feed: feed.clone(),
             place: "voices",
-            ..Head::default()
+            ..PageHead::default()
         };
         page.write(&head, &main, out)?;
         if let Some(feed) = feed.as_ref().filter(|_| number == 0 && view.folder.is_empty()) {
@@ -79,13 +79,16 @@ pub fn write(view: &View<'_>, reader: &Reader<'_>, index: usize, out: &Output<'_
     Ok(())
 }
 
-fn entry(view: &View<'_>, reader: &Reader<'_>, place: Place, is_sure: bool) -> Result<Entry, Error> {
+fn entry(view: &SiteView<'_>, reader: &StoreReader<'_>, place: VoicePlace, is_sure: bool) -> Result<VoiceEntry, Error> {
     let all = reader.quotations(&view.site.catalogue.articles[place.0].key)?;
-    let own = |q: &Quotation| q.voice == Some(place.1 as u32) && (q.certainty.as_deref() != Some("unsure")) == is_sure;
-    Ok(Entry { place, is_sure, quotations: all.into_iter().filter(own).collect() })
+    let own = |q: &QuotationRow| {
+        let said = q.voice.iter().chain(&q.with).any(|&voice| voice as usize == place.1);
+        said && (q.certainty.as_deref() != Some("unsure")) == is_sure
+    };
+    Ok(VoiceEntry { place, is_sure, quotations: all.into_iter().filter(own).collect() })
 }
 
-fn head(page: &Page<'_>, index: usize, first: bool, feed: Option<&str>) -> Markup {
+fn head(page: &SitePage<'_>, index: usize, first: bool, feed: Option<&str>) -> Markup {
     let view = page.view;
     let words = view.words;
     let voice = &view.site.voices.all[index];
@@ -120,7 +123,7 @@ fn head(page: &Page<'_>, index: usize, first: bool, feed: Option<&str>) -> Marku
 }
 
 /// Who this is, as far as articles say it: on the first page only.
-fn portrait(page: &Page<'_>, index: usize, articles: &[usize]) -> Markup {
+fn portrait(page: &SitePage<'_>, index: usize, articles: &[usize]) -> Markup {
     let view = page.view;
     let words = view.words;
     let voice = &view.site.voices.all[index];
@@ -166,7 +169,7 @@ fn portrait(page: &Page<'_>, index: usize, articles: &[usize]) -> Markup {
 }
 
 /// What articles say of a voice: what several say in sight, what one alone does in a fold, each in order of date.
-fn offices(view: &View<'_>, voice: &Voice) -> Markup {
+fn offices(view: &SiteView<'_>, voice: &Voice) -> Markup {
     const IN_SIGHT: usize = 8;
     let mut all: Vec<_> = voice.offices.iter().collect();
     all.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.from.cmp(&b.from)));
@@ -204,7 +207,7 @@ fn offices(view: &View<'_>, voice: &Voice) -> Markup {
 }
 
 /// Who is quoted in the same articles, most often first.
-fn beside(view: &View<'_>, index: usize, articles: &[usize]) -> Vec<(usize, usize)> {
+fn beside(view: &SiteView<'_>, index: usize, articles: &[usize]) -> Vec<(usize, usize)> {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for &a in articles {
         let mut others: Vec<usize> = view.site.voices.of[a].iter().flatten().copied().filter(|v| *v != index).collect();
@@ -218,7 +221,7 @@ fn beside(view: &View<'_>, index: usize, articles: &[usize]) -> Vec<(usize, usiz
     out
 }
 
-fn chronicle(page: &Page<'_>, entries: &[Entry]) -> Markup {
+fn chronicle(page: &SitePage<'_>, entries: &[VoiceEntry]) -> Markup {
     let view = page.view;
     let mut shown = ("", true);
     html! {
@@ -239,7 +242,7 @@ fn chronicle(page: &Page<'_>, entries: &[Entry]) -> Markup {
     }
 }
 
-fn said(page: &Page<'_>, entry: &Entry) -> Markup {
+fn said(page: &SitePage<'_>, entry: &VoiceEntry) -> Markup {
     let view = page.view;
     let article = &view.site.catalogue.articles[entry.place.0];
     let meta = &article.meta;
@@ -261,7 +264,7 @@ fn said(page: &Page<'_>, entry: &Entry) -> Markup {
 }
 
 /// A quotation with a link to its place. The marks are the language's, since a row has none.
-pub fn quotation(view: &View<'_>, address: &str, quotation: &Quotation) -> Markup {
+pub fn quotation(view: &SiteView<'_>, address: &str, quotation: &QuotationRow) -> Markup {
     let certainty = match quotation.certainty.as_deref() {
         Some("likely") => Some(view.words.likely),
         Some("unsure") => Some(view.words.unsure),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::layout::{Head, Page, View, numbered};
+use super::layout::{PageHead, SitePage, SiteView, numbered};
 use super::lists;
 use crate::catalogue::year;
 use crate::error::Error;
@@ -21,7 +21,7 @@ const OF_YEAR: usize = 300;
 const KINDS: [&str; 4] = ["person", "organisation", "outlet", "document"];
 
 /// Writes them.
-pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
+pub fn write(view: &SiteView<'_>, out: &Output<'_>) -> Result<(), Error> {
     let all = &view.site.voices.all;
     let of_kind = KINDS.map(|kind| (0..all.len()).filter(|&v| all[v].kind == kind).collect::<Vec<_>>());
     let mut years: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -42,7 +42,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
                     (page.pager(n, pages, &|n| numbered(&path, n)))
                 }
             };
-            page.write(&Head { title: heading(view, kind), place: "voices", ..Head::default() }, &main, out)?;
+            page.write(&PageHead { title: heading(view, kind), place: "voices", ..PageHead::default() }, &main, out)?;
         }
     }
     for (year, articles) in &years {
@@ -56,7 +56,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
             }
         };
         page.write(
-            &Head { title: &format!("{} {year}", view.words.voices), place: "voices", ..Head::default() },
+            &PageHead { title: &format!("{} {year}", view.words.voices), place: "voices", ..PageHead::default() },
             &main,
             out,
         )?;
@@ -64,7 +64,7 @@ pub fn write(view: &View<'_>, out: &Output<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn heading(view: &View<'_>, kind: &str) -> &'static str {
+fn heading(view: &SiteView<'_>, kind: &str) -> &'static str {
     match kind {
         "person" => view.words.people,
         "organisation" => view.words.organisations,
@@ -74,7 +74,7 @@ fn heading(view: &View<'_>, kind: &str) -> &'static str {
 }
 
 fn first(
-    view: &View<'_>,
+    view: &SiteView<'_>,
     of_kind: &[Vec<usize>; 4],
     years: &BTreeMap<&str, Vec<usize>>,
     out: &Output<'_>,
@@ -110,27 +110,27 @@ fn first(
         }
     };
     page.write(
-        &Head { title: words.voices, description: words.voices_hint, place: "voices", ..Head::default() },
+        &PageHead { title: words.voices, description: words.voices_hint, place: "voices", ..PageHead::default() },
         &main,
         out,
     )
 }
 
-fn title(page: &Page<'_>, name: &str) -> Markup {
+fn title(page: &SitePage<'_>, name: &str) -> Markup {
     html! { header.ar-head { p.ar-kind { a href=(page.to("voices/index.html")) { (page.view.words.voices) } } h1 { (name) } } }
 }
 
 /// A field that narrows the list as it is typed into; the script takes it out of hiding.
-fn filter(view: &View<'_>) -> Markup {
+fn filter(view: &SiteView<'_>) -> Markup {
     html! { p.ar-narrow hidden { input type="search" data-narrow aria-label=(view.words.search) placeholder=(view.words.search) autocomplete="off"; } }
 }
 
-fn table(page: &Page<'_>, voices: &[usize]) -> Markup {
+fn table(page: &SitePage<'_>, voices: &[usize]) -> Markup {
     let counted: Vec<_> = voices.iter().map(|&v| (v, page.view.site.voices.all[v].quotations)).collect();
     rows(page, &counted)
 }
 
-fn rows(page: &Page<'_>, voices: &[(usize, usize)]) -> Markup {
+fn rows(page: &SitePage<'_>, voices: &[(usize, usize)]) -> Markup {
     let view = page.view;
     let most = voices.first().map_or(1, |v| v.1.max(1));
     html! {

@@ -6,7 +6,7 @@ use super::lines::Lines;
 use super::value::{Value, flow, scalar};
 
 /// A run of such lines.
-pub(super) struct Run {
+pub(super) struct KeyLines {
     pub entries: Vec<(String, Value)>,
     /// Where the line behind it begins.
     pub end: usize,
@@ -15,7 +15,7 @@ pub(super) struct Run {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Dialect {
+enum KeySyntax {
     /// `[#]: key: value`, of a translation project: the original's and the translation's facts side by side.
     Numbered,
     /// `key:: value`.
@@ -25,9 +25,9 @@ enum Dialect {
 }
 
 /// The run that `input` begins with at `start`; nothing where the lines are text.
-pub(super) fn run(input: &str, start: usize) -> Option<Run> {
+pub(super) fn run(input: &str, start: usize) -> Option<KeyLines> {
     let mut lines = Lines { input, at: start };
-    let mut run = Run { entries: Vec::new(), end: start, lines: Vec::new() };
+    let mut run = KeyLines { entries: Vec::new(), end: start, lines: Vec::new() };
     let first = &input[lines.peek()];
     let dialect = pair(first, false)?.0;
     // In a list of facts every item is one.
@@ -36,7 +36,7 @@ pub(super) fn run(input: &str, start: usize) -> Option<Run> {
         let line = lines.peek();
         let text = &input[line.clone()];
         // Jina's reader says where its header ends.
-        let last = text == "Markdown Content:" && dialect == Dialect::Plain;
+        let last = text == "Markdown Content:" && dialect == KeySyntax::Plain;
         match pair(text, listed && text.starts_with("- ")) {
             _ if last => {}
             Some((found, key, value)) if found == dialect => {
@@ -54,11 +54,11 @@ pub(super) fn run(input: &str, start: usize) -> Option<Run> {
     // One line may be a sentence that begins like a key; an address is none.
     let addressed =
         run.entries.iter().any(|(_, v)| v.texts().iter().any(|t| t.starts_with("http") || t.contains("](http")));
-    (dialect != Dialect::Plain || run.entries.len() > 1 || addressed).then_some(run)
+    (dialect != KeySyntax::Plain || run.entries.len() > 1 || addressed).then_some(run)
 }
 
 /// `any`: whether its key may be one that is not known.
-fn pair(line: &str, any: bool) -> Option<(Dialect, String, &str)> {
+fn pair(line: &str, any: bool) -> Option<(KeySyntax, String, &str)> {
     if let Some(rest) = line.strip_prefix("[#]:") {
         let (key, value) = rest.trim().split_once(':')?;
         let value = value.trim();
@@ -69,7 +69,7 @@ fn pair(line: &str, any: bool) -> Option<(Dialect, String, &str)> {
             "publisher" => "published by",
             key => key,
         };
-        return Some((Dialect::Numbered, key.to_owned(), value));
+        return Some((KeySyntax::Numbered, key.to_owned(), value));
     }
     let bare = line.trim_start_matches(['>', '-', '*', '+', ' ', '\t']);
     let at = bare.find([':', '：'])?;
@@ -82,11 +82,11 @@ fn pair(line: &str, any: bool) -> Option<(Dialect, String, &str)> {
     if let Some(value) = rest.strip_prefix(':') {
         let word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
         let spaced = value.is_empty() || value.starts_with(' ');
-        return (word && spaced).then(|| (Dialect::Doubled, key.to_owned(), value.trim()));
+        return (word && spaced).then(|| (KeySyntax::Doubled, key.to_owned(), value.trim()));
     }
     let value = rest.trim_start_matches("**").trim();
     let known = any || fields::is_known(key) || key == "Warning";
-    (known && !value.starts_with("//")).then(|| (Dialect::Plain, key.to_owned(), value))
+    (known && !value.starts_with("//")).then(|| (KeySyntax::Plain, key.to_owned(), value))
 }
 
 #[cfg(test)]

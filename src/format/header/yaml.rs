@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Option<Vec<(String, Value)>> {
     if keys * 2 <= outer().count() {
         return None;
     }
-    let mut reader = Reader { lines, at: 0 };
+    let mut reader = YamlReader { lines, at: 0 };
     Some(reader.map(0, 0))
 }
 
@@ -40,12 +40,12 @@ impl<'a> Line<'a> {
     }
 }
 
-struct Reader<'a> {
+struct YamlReader<'a> {
     lines: Vec<Line<'a>>,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> YamlReader<'a> {
     /// The next line that is not blank and no comment.
     fn peek(&mut self) -> Option<Line<'a>> {
         while self.lines.get(self.at).is_some_and(|l| l.is_blank() || l.text.starts_with("# ") || l.text == "#") {

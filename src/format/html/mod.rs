@@ -9,10 +9,10 @@ use crate::pace::Pause;
 #[cfg(feature = "lean")]
 pub use entities::ask_for_entities;
 pub(in crate::format) use entities::decoded;
-use tokenizer::{Token, Tokenizer};
+use tokenizer::{HtmlToken, Tokenizer};
 
 /// What a stream of HTML is read into.
-pub(crate) trait Sink {
+pub(crate) trait TokenSink {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: std::ops::Range<usize>);
     fn end(&mut self, tag: Tag);
     fn text(&mut self, text: &str);
@@ -253,18 +253,18 @@ const SLICE: usize = 1000;
 /// Tokens on their way to a sink, from whatever they are read.
 pub(crate) trait Tokens {
     /// Passes on so many tokens; answers whether there may be more.
-    fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool;
+    fn pass_on(&mut self, count: usize, sink: &mut dyn TokenSink) -> bool;
 }
 
 /// Passes all tokens on to `sink`, in slices.
-pub(super) async fn pass_on_all(tokens: &mut dyn Tokens, sink: &mut dyn Sink, pause: &mut impl Pause) {
+pub(super) async fn pass_on_all(tokens: &mut dyn Tokens, sink: &mut dyn TokenSink, pause: &mut impl Pause) {
     while tokens.pass_on(SLICE, sink) {
         pause.pause().await;
     }
 }
 
 /// Reads `html` into `sink`, token by token; `offset` is where it stands in the input (bytes).
-pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn Sink, pause: &mut impl Pause) {
+pub(super) async fn tokenize(html: &str, offset: usize, sink: &mut dyn TokenSink, pause: &mut impl Pause) {
     pass_on_all(&mut Feed::new(html, offset), sink, pause).await;
 }
 
@@ -284,24 +284,24 @@ impl<'a> Feed<'a> {
 }
 
 impl Tokens for Feed<'_> {
-    fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool {
+    fn pass_on(&mut self, count: usize, sink: &mut dyn TokenSink) -> bool {
         for _ in 0..count {
             let Some(token) = self.tokens.next() else { return false };
             match token {
-                Token::Start(_) if self.code == Some(Tag::Template) => {}
-                Token::Start(tag) => {
+                HtmlToken::Start(_) if self.code == Some(Tag::Template) => {}
+                HtmlToken::Start(tag) => {
                     if matches!(tag, Tag::Script | Tag::Style | Tag::Template | Tag::Noscript) {
                         self.code = Some(tag);
                     }
                     let span = &self.tokens.span;
                     sink.start(tag, &self.tokens.attrs, self.offset + span.start..self.offset + span.end);
                 }
-                Token::End(tag) if self.code == Some(Tag::Template) && tag != Tag::Template => {}
-                Token::End(tag) => {
+                HtmlToken::End(tag) if self.code == Some(Tag::Template) && tag != Tag::Template => {}
+                HtmlToken::End(tag) => {
                     self.code = None;
                     sink.end(tag);
                 }
-                Token::Text => match self.code {
+                HtmlToken::Text => match self.code {
                     None => sink.text(&self.tokens.text),
                     Some(Tag::Noscript) => sink.copy(&self.tokens.text),
                     Some(_) => {}
@@ -320,19 +320,19 @@ pub(in crate::format) fn head(html: &str) -> Vec<(String, String)> {
     let mut inside = None;
     while let Some(token) = tokens.next() {
         match token {
-            Token::Start(Tag::Body | Tag::P | Tag::Div | Tag::Article | Tag::Main) => break,
-            Token::Start(Tag::Meta) => {
+            HtmlToken::Start(Tag::Body | Tag::P | Tag::Div | Tag::Article | Tag::Main) => break,
+            HtmlToken::Start(Tag::Meta) => {
                 let entry = tokens.attrs.get(Attr::Name).zip(tokens.attrs.get(Attr::Content));
                 out.extend(entry.map(|(name, content)| (name.to_ascii_lowercase(), content.to_owned())));
             }
-            Token::Start(Tag::Link) => {
+            HtmlToken::Start(Tag::Link) => {
                 let entry = tokens.attrs.get(Attr::Rel).zip(tokens.attrs.get(Attr::Href));
                 out.extend(entry.map(|(rel, href)| (rel.to_ascii_lowercase(), href.to_owned())));
             }
-            Token::Start(Tag::Title) => inside = Some("title"),
-            Token::Start(Tag::Script) => inside = Some("json"),
-            Token::Start(_) | Token::End(_) => inside = None,
-            Token::Text => out.extend(inside.map(|name| (name.to_owned(), tokens.text.clone()))),
+            HtmlToken::Start(Tag::Title) => inside = Some("title"),
+            HtmlToken::Start(Tag::Script) => inside = Some("json"),
+            HtmlToken::Start(_) | HtmlToken::End(_) => inside = None,
+            HtmlToken::Text => out.extend(inside.map(|name| (name.to_owned(), tokens.text.clone()))),
         }
     }
     out
@@ -343,7 +343,7 @@ pub(super) fn pictures_of(html: &str) -> Vec<Attrs> {
     let mut tokens = Tokenizer::new(html, false);
     let mut out = Vec::new();
     while let Some(token) = tokens.next() {
-        if token == Token::Start(Tag::Img) {
+        if token == HtmlToken::Start(Tag::Img) {
             out.push(std::mem::take(&mut tokens.attrs));
         }
     }
@@ -358,11 +358,11 @@ pub(super) fn words_of(html: &str) -> String {
     let mut code = None;
     while let Some(token) = tokens.next() {
         match token {
-            Token::Start(tag @ (Tag::Script | Tag::Style | Tag::Template)) if code != Some(Tag::Template) => {
+            HtmlToken::Start(tag @ (Tag::Script | Tag::Style | Tag::Template)) if code != Some(Tag::Template) => {
                 code = Some(tag)
             }
-            Token::End(tag) if code != Some(Tag::Template) || tag == Tag::Template => code = None,
-            Token::Text if code.is_none() => words.push_str(&tokens.text),
+            HtmlToken::End(tag) if code != Some(Tag::Template) || tag == Tag::Template => code = None,
+            HtmlToken::Text if code.is_none() => words.push_str(&tokens.text),
             _ => {}
         }
     }

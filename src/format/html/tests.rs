@@ -4,7 +4,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer as Library};
 use proptest::prelude::*;
 
-use super::{Attr, Tag, Token, Tokenizer};
+use super::{Attr, HtmlToken, Tag, Tokenizer};
 
 #[derive(Debug, Clone, PartialEq)]
 enum Seen {
@@ -18,9 +18,9 @@ fn ours(html: &str, switches: bool) -> Vec<Seen> {
     let mut out = Vec::new();
     while let Some(token) = tokens.next() {
         out.push(match token {
-            Token::Start(tag) => Seen::Start(tag, tokens.attrs.0.clone(), tokens.span.clone()),
-            Token::End(tag) => Seen::End(tag),
-            Token::Text => Seen::Text(tokens.text.clone()),
+            HtmlToken::Start(tag) => Seen::Start(tag, tokens.attrs.0.clone(), tokens.span.clone()),
+            HtmlToken::End(tag) => Seen::End(tag),
+            HtmlToken::Text => Seen::Text(tokens.text.clone()),
         });
     }
     out

@@ -8,7 +8,7 @@ use super::{Attr, Attrs, Tag};
 
 /// What comes next in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum HtmlToken {
     /// A start tag: its attributes are in `attrs`, where it stands in `span`.
     Start(Tag),
     /// An end tag.
@@ -19,7 +19,7 @@ pub(super) enum Token {
 
 /// How the content of an element is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Content {
+enum ContentModel {
     Data,
     /// Text with references, up to the element's end tag.
     Plain,
@@ -30,7 +30,7 @@ enum Content {
     Rest,
 }
 
-impl Content {
+impl ContentModel {
     /// By the name of a start tag.
     fn of(name: &str) -> Self {
         const RAW: [&str; 6] = ["style", "iframe", "xmp", "noembed", "noframes", "noscript"];
@@ -53,7 +53,7 @@ impl Content {
 pub(super) struct Tokenizer<'a> {
     html: &'a str,
     at: usize,
-    content: Content,
+    content: ContentModel,
     /// The name of the element whose content is not markup.
     inside: &'a str,
     /// Whether elements have content that is not markup.
@@ -84,7 +84,7 @@ impl<'a> Tokenizer<'a> {
         Self {
             html,
             at: 0,
-            content: Content::Data,
+            content: ContentModel::Data,
             inside: "",
             switches,
             drawings: 0,
@@ -96,25 +96,25 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// The next token; nothing at the end. What of a tag there is at the end, is nothing.
-    pub(super) fn next(&mut self) -> Option<Token> {
+    pub(super) fn next(&mut self) -> Option<HtmlToken> {
         self.text.clear();
-        if self.content != Content::Data && self.at < self.html.len() {
+        if self.content != ContentModel::Data && self.at < self.html.len() {
             let end = self.end_of_content();
             self.run(end);
-            if self.content == Content::Rest {
+            if self.content == ContentModel::Rest {
                 self.at = self.html.len();
             } else {
-                self.content = Content::Data;
+                self.content = ContentModel::Data;
                 // What follows is the end tag, or nothing.
-                if self.text.is_empty() { return self.next_in_data() } else { return Some(Token::Text) }
+                if self.text.is_empty() { return self.next_in_data() } else { return Some(HtmlToken::Text) }
             }
         } else {
             return self.next_in_data();
         }
-        (!self.text.is_empty()).then_some(Token::Text)
+        (!self.text.is_empty()).then_some(HtmlToken::Text)
     }
 
-    fn next_in_data(&mut self) -> Option<Token> {
+    fn next_in_data(&mut self) -> Option<HtmlToken> {
         let html = self.html;
         loop {
             let open = self.find(self.at, |b| b == b'<');
@@ -135,7 +135,7 @@ impl<'a> Tokenizer<'a> {
             };
             if !is_markup {
                 if open == html.len() {
-                    return (!self.text.is_empty()).then_some(Token::Text);
+                    return (!self.text.is_empty()).then_some(HtmlToken::Text);
                 }
                 self.text.push('<');
                 self.at = open + 1;
@@ -149,7 +149,7 @@ impl<'a> Tokenizer<'a> {
                 continue;
             }
             if !self.text.is_empty() {
-                return Some(Token::Text);
+                return Some(HtmlToken::Text);
             }
             let token = match after {
                 Some(b'!' | b'?') => {
@@ -179,8 +179,8 @@ impl<'a> Tokenizer<'a> {
     /// Reads text up to `end`.
     fn run(&mut self, end: usize) {
         let (references, keeps_nul) = match self.content {
-            Content::Data => (true, !self.is_foreign),
-            Content::Plain => (true, false),
+            ContentModel::Data => (true, !self.is_foreign),
+            ContentModel::Plain => (true, false),
             _ => (false, false),
         };
         let mut text = std::mem::take(&mut self.text);
@@ -190,7 +190,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// A tag whose name stands at `name`. An input that ends in it ends before it.
-    fn tag(&mut self, open: usize, name: usize, is_end: bool) -> Option<Token> {
+    fn tag(&mut self, open: usize, name: usize, is_end: bool) -> Option<HtmlToken> {
         let html = self.html;
         let bytes = html.as_bytes();
         self.attrs.0.clear();
@@ -213,13 +213,13 @@ impl<'a> Tokenizer<'a> {
             self.draw(name, is_end, bytes[at - 1] == b'/');
         }
         if is_end {
-            return Some(Token::End(tag));
+            return Some(HtmlToken::End(tag));
         }
         if self.switches && !(was_foreign && matches!(tag, Tag::Other | Tag::Title)) {
-            self.content = Content::of(name);
+            self.content = ContentModel::of(name);
             self.inside = name;
         }
-        Some(Token::Start(tag))
+        Some(HtmlToken::Start(tag))
     }
 
     /// Keeps count of drawings and formulas.
@@ -275,8 +275,8 @@ impl<'a> Tokenizer<'a> {
     /// Where the content of the element that is open ends: at its end tag, or at the end of all.
     fn end_of_content(&self) -> usize {
         match self.content {
-            Content::Rest => self.html.len(),
-            Content::Script => self.end_of_script(),
+            ContentModel::Rest => self.html.len(),
+            ContentModel::Script => self.end_of_script(),
             _ => {
                 let mut at = self.at;
                 loop {

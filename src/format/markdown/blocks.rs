@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag as Begin, TagEnd};
 
-use super::{Events, Image, Leaf, source};
+use super::{Events, Image, OpenLeaf, source};
 use crate::format::dialect::is_han;
-use crate::format::html::{Attr, Sink, Tag};
+use crate::format::html::{Attr, Tag, TokenSink};
 
 impl Events<'_> {
-    pub(super) fn begin(&mut self, tag: Begin<'_>, at: &Range<usize>, sink: &mut dyn Sink) {
+    pub(super) fn begin(&mut self, tag: Begin<'_>, at: &Range<usize>, sink: &mut dyn TokenSink) {
         if !matches!(tag, Begin::Paragraph | Begin::BlockQuote(_)) && is_block(&tag) {
             self.quote_begins = false;
             self.write_note(sink, at);
@@ -79,7 +79,7 @@ impl Events<'_> {
         }
     }
 
-    fn begin_span(&mut self, tag: Begin<'_>, at: &Range<usize>, sink: &mut dyn Sink) {
+    fn begin_span(&mut self, tag: Begin<'_>, at: &Range<usize>, sink: &mut dyn TokenSink) {
         match tag {
             Begin::Emphasis => self.plain(sink, Tag::Em, at),
             Begin::Strong => self.plain(sink, Tag::Strong, at),
@@ -107,7 +107,7 @@ impl Events<'_> {
         }
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd, at: &Range<usize>, sink: &mut dyn Sink) {
+    pub(super) fn end(&mut self, tag: TagEnd, at: &Range<usize>, sink: &mut dyn TokenSink) {
         match tag {
             TagEnd::Paragraph => {
                 self.title_ends = false;
@@ -171,7 +171,7 @@ impl Events<'_> {
     }
 
     /// A row may have more cells than its table has columns; the standard leaves these out.
-    fn cells_too_many(&mut self, row: &Range<usize>, sink: &mut dyn Sink) {
+    fn cells_too_many(&mut self, row: &Range<usize>, sink: &mut dyn TokenSink) {
         let rest = self.body.text.get(self.cell_end..row.end).unwrap_or_default();
         let rest = self.body.clean(rest.trim().trim_start_matches('|')).into_owned();
         for cell in rest.split('|').map(str::trim).filter(|cell| !cell.is_empty()) {
@@ -183,7 +183,7 @@ impl Events<'_> {
 
     fn leaf_begins(&mut self, at: &Range<usize>, heading: bool) {
         let wrapped = self.inside || source::is_wrapped(self.body.text.get(at.clone()).unwrap_or_default());
-        self.leaf = Leaf { end: at.end, wrapped, heading };
+        self.leaf = OpenLeaf { end: at.end, wrapped, heading };
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::prepare::JOINT_TEXT;
+use crate::format::prepared::JOINT_TEXT;
 
 /// A run of asterisks or tildes, and the characters on both sides of it.
-struct Run {
+struct DelimiterRun {
     start: usize,
     end: usize,
     before: Option<char>,
     after: Option<char>,
 }
 
-fn runs(line: &str, from: usize) -> Vec<Run> {
+fn runs(line: &str, from: usize) -> Vec<DelimiterRun> {
     let bytes = line.as_bytes();
     let (mut found, mut at) = (Vec::new(), from);
     while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'~')) {
@@ -25,7 +25,7 @@ fn runs(line: &str, from: usize) -> Vec<Run> {
         }
         // A run is beside what is left or right of it, not beside the marker of its own container.
         let before = line[from..start].chars().next_back();
-        found.push(Run { start, end, before, after: line[end..].chars().next() });
+        found.push(DelimiterRun { start, end, before, after: line[end..].chars().next() });
         at = end;
     }
     found
@@ -57,7 +57,7 @@ pub(super) fn emphasis(line: &str, from: usize, code: &[Range<usize>], pieces: &
         }
     }
     // Spaces or any punctuation inside: only where it is plain which opens and which closes.
-    let strong: Vec<&Run> =
+    let strong: Vec<&DelimiterRun> =
         found.iter().filter(|run| run.end - run.start == 2 && line.as_bytes()[run.start] == b'*').collect();
     if strong.len().is_multiple_of(2) {
         for pair in strong.chunks_exact(2) {
@@ -80,7 +80,7 @@ pub(super) fn emphasis(line: &str, from: usize, code: &[Range<usize>], pieces: &
 }
 
 /// A run at the edge of a line: what is beyond counts as a space.
-fn at_edge(run: &Run, pieces: &mut Vec<(usize, &'static str)>) {
+fn at_edge(run: &DelimiterRun, pieces: &mut Vec<(usize, &'static str)>) {
     if run.after.is_some_and(|c| is_punctuation(c) && is_cjk(c)) {
         pieces.push((run.end, JOINT_TEXT));
     }

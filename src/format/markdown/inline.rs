@@ -4,19 +4,20 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Events, Image, Prepared, source};
-use crate::format::html::{Attr, Attrs, Feed, Sink, Tag, Tokens};
+use super::prepare::prepare_text;
+use super::{Events, Image, source};
+use crate::format::html::{Attr, Attrs, Feed, Tag, TokenSink, Tokens};
 
 /// Elements whose content is no Markdown, whatever it looks like.
 const RAW: [&str; 9] = ["script", "style", "textarea", "iframe", "noscript", "template", "xmp", "svg", "math"];
 
 /// A sink for a piece of HTML: whatever it holds stands where the piece stands.
 struct Pinned<'s> {
-    sink: &'s mut dyn Sink,
+    sink: &'s mut dyn TokenSink,
     at: Range<usize>,
 }
 
-impl Sink for Pinned<'_> {
+impl TokenSink for Pinned<'_> {
     fn start(&mut self, tag: Tag, attrs: &Attrs, _: Range<usize>) {
         self.sink.start(tag, attrs, self.at.clone());
     }
@@ -32,7 +33,7 @@ impl Sink for Pinned<'_> {
 
 impl Events<'_> {
     /// Writes the text that has come, all of it up to the next thing that is none. `ends`: whether a paragraph or a heading ends here.
-    pub(super) fn flush(&mut self, sink: &mut dyn Sink, ends: bool) {
+    pub(super) fn flush(&mut self, sink: &mut dyn TokenSink, ends: bool) {
         if self.text.is_empty() {
             return;
         }
@@ -68,7 +69,7 @@ impl Events<'_> {
     }
 
     /// What an image holds is the words that stand for it.
-    pub(super) fn in_image(&mut self, event: Event<'_>, at: &Range<usize>, sink: &mut dyn Sink) {
+    pub(super) fn in_image(&mut self, event: Event<'_>, at: &Range<usize>, sink: &mut dyn TokenSink) {
         let Some(image) = &mut self.image else { return };
         match event {
             Event::End(TagEnd::Image) if image.depth == 0 => {
@@ -84,7 +85,7 @@ impl Events<'_> {
         }
     }
 
-    fn picture(&self, image: &Image, at: &Range<usize>, sink: &mut dyn Sink) {
+    fn picture(&self, image: &Image, at: &Range<usize>, sink: &mut dyn TokenSink) {
         // Wiki.js writes the size behind the address: `![](/a.png =100x50)`.
         let (address, size) = match image.address.rsplit_once(" =") {
             Some((address, size)) if size.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'x' | b'%')) => {
@@ -101,19 +102,19 @@ impl Events<'_> {
     }
 
     /// A footnote's sign in the text: it jumps to the note, and back.
-    pub(super) fn reference(&mut self, label: &str, at: &Range<usize>, sink: &mut dyn Sink) {
+    pub(super) fn reference(&mut self, label: &str, at: &Range<usize>, sink: &mut dyn TokenSink) {
         let label = self.body.clean(label);
         self.sign(&label, ["fnref-", "#fn-"], at, sink);
     }
 
     /// The sign in front of the footnote's text.
-    pub(super) fn write_note(&mut self, sink: &mut dyn Sink, at: &Range<usize>) {
+    pub(super) fn write_note(&mut self, sink: &mut dyn TokenSink, at: &Range<usize>) {
         let Some(label) = self.note.take() else { return };
         self.sign(&label, ["fn-", "#fnref-"], at, sink);
         sink.text(" ");
     }
 
-    fn sign(&self, label: &str, [own, other]: [&str; 2], at: &Range<usize>, sink: &mut dyn Sink) {
+    fn sign(&self, label: &str, [own, other]: [&str; 2], at: &Range<usize>, sink: &mut dyn TokenSink) {
         let attrs = vec![(Attr::Href, format!("{other}{label}")), (Attr::Id, format!("{own}{label}"))];
         self.plain(sink, Tag::Sup, at);
         self.start(sink, Tag::A, attrs, at);
@@ -123,7 +124,7 @@ impl Events<'_> {
     }
 
     /// A tag in a line. What an element holds that is no Markdown goes with it, as it stands.
-    pub(super) fn inline_html(&mut self, html: &str, at: Range<usize>, sink: &mut dyn Sink) {
+    pub(super) fn inline_html(&mut self, html: &str, at: Range<usize>, sink: &mut dyn TokenSink) {
         let name: String =
             html[1..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         self.broken = name == "br";
@@ -159,21 +160,21 @@ impl Events<'_> {
     }
 
     /// A block of HTML. The standard reads no Markdown in it; writers put a link into a caption all the same.
-    pub(super) fn block_html(&mut self, html: &str, at: usize, sink: &mut dyn Sink) {
+    pub(super) fn block_html(&mut self, html: &str, at: usize, sink: &mut dyn TokenSink) {
         let marked = ["](", "**", "~~"].iter().any(|mark| html.contains(mark));
         let raw = html.contains("<!--") || RAW.iter().chain(&["pre"]).any(|name| has_tag(html, name));
         if !marked || raw || self.inside {
             return self.html_piece(html, &(at..at), sink);
         }
         let html = html.replace("<\u{fdd0}", "&lt;");
-        let body = Prepared::as_text(&self.body.clean(&html));
+        let body = prepare_text(&self.body.clean(&html));
         let mut pinned = Pinned { sink, at: self.place(&(at..at)) };
         let mut events = Events::new(&body, 0);
         events.inside = true;
         while events.pass_on(usize::MAX, &mut pinned) {}
     }
 
-    fn html_piece(&self, html: &str, at: &Range<usize>, sink: &mut dyn Sink) {
+    fn html_piece(&self, html: &str, at: &Range<usize>, sink: &mut dyn TokenSink) {
         // What was told apart from a tag (`{{<figure>}}`) is told apart here as well.
         let html = html.replace("<\u{fdd0}", "&lt;");
         let html = self.body.clean(&html);

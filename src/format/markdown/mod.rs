@@ -18,9 +18,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, TagEnd};
 
-use super::html::{Attr, Attrs, Sink, Tag, Tokens};
+use super::html::{Attr, Attrs, Tag, TokenSink, Tokens};
+use super::prepared::Prepared;
 use super::reader::{Reader, Readers};
-pub(crate) use prepare::Prepared;
 
 /// The reader of Markdown, linked into this program.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ impl Readers for Linked {
 
 /// The reader itself, for whoever brings it to a program that does without at first.
 pub const READER: Reader = Reader {
-    prepare: |body| Prepared::new(body),
+    prepare: |body| prepare::prepare(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),
     settle: thread::settle,
 };
@@ -59,7 +59,7 @@ struct Events<'a> {
     /// Where the last cell of a table's row ends.
     cell_end: usize,
     /// Where the paragraph or heading ends that is being read, and whether its lines were broken by a width.
-    leaf: Leaf,
+    leaf: OpenLeaf,
     /// Whether this is the text of a block of HTML: there is no other inside, and its line ends are spaces.
     inside: bool,
     /// Whether a rule follows the paragraph.
@@ -81,7 +81,7 @@ struct Events<'a> {
 }
 
 #[derive(Default)]
-struct Leaf {
+struct OpenLeaf {
     end: usize,
     wrapped: bool,
     heading: bool,
@@ -115,7 +115,7 @@ impl<'a> Events<'a> {
             code: false,
             header_row: false,
             cell_end: 0,
-            leaf: Leaf::default(),
+            leaf: OpenLeaf::default(),
             inside: false,
             ruled: false,
             span_ended: false,
@@ -133,15 +133,15 @@ impl<'a> Events<'a> {
         self.offset + self.body.origin(range.start)..self.offset + self.body.origin(range.end)
     }
 
-    fn start(&self, sink: &mut dyn Sink, tag: Tag, attrs: Vec<(Attr, String)>, at: &Range<usize>) {
+    fn start(&self, sink: &mut dyn TokenSink, tag: Tag, attrs: Vec<(Attr, String)>, at: &Range<usize>) {
         sink.start(tag, &Attrs::new(attrs), self.place(at));
     }
 
-    fn plain(&self, sink: &mut dyn Sink, tag: Tag, at: &Range<usize>) {
+    fn plain(&self, sink: &mut dyn TokenSink, tag: Tag, at: &Range<usize>) {
         self.start(sink, tag, Vec::new(), at);
     }
 
-    fn line_break(&mut self, sink: &mut dyn Sink, at: &Range<usize>) {
+    fn line_break(&mut self, sink: &mut dyn TokenSink, at: &Range<usize>) {
         if std::mem::take(&mut self.title_ends) {
             sink.end(Tag::P);
             self.plain(sink, Tag::P, at);
@@ -150,7 +150,7 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'a>, at: Range<usize>, sink: &mut dyn Sink) {
+    fn event(&mut self, event: Event<'a>, at: Range<usize>, sink: &mut dyn TokenSink) {
         if at.start < self.passed && !matches!(event, Event::End(_) | Event::Start(_)) {
             return;
         }
@@ -205,7 +205,7 @@ impl<'a> Events<'a> {
 }
 
 impl Tokens for Events<'_> {
-    fn pass_on(&mut self, count: usize, sink: &mut dyn Sink) -> bool {
+    fn pass_on(&mut self, count: usize, sink: &mut dyn TokenSink) -> bool {
         for _ in 0..count {
             let Some((event, at)) = self.parser.next() else {
                 self.flush(sink, true);

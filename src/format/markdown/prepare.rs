@@ -21,90 +21,45 @@ use std::borrow::Cow;
 
 use super::emphasis::{code_spans, emphasis, is_cjk, within};
 use crate::format::dialect::is_han;
+use crate::format::prepared::{ADDED, Added, JOINT, JOINT_TEXT, Prepared};
 
-/// Set between delimiters and punctuation.
-const JOINT: char = '\u{fdd0}';
-/// Set beside a character that was put in.
-const ADDED: char = '\u{fdd1}';
 /// So many markers of containers may begin one line.
 const MOST_MARKERS: usize = 64;
 
-/// A body, prepared for the parser.
-pub(crate) struct Prepared<'a> {
-    pub(crate) text: Cow<'a, str>,
-    added: Vec<Added>,
+/// Puts a body into the form that is parsed.
+pub(super) fn prepare(body: &str) -> Prepared<'_> {
+    // Whatever writes these characters is left as it is.
+    if body.contains([JOINT, ADDED]) {
+        return Prepared { text: Cow::Borrowed(body), added: Vec::new() };
+    }
+    let mut out = Out { body, text: String::new(), copied: 0, added: Vec::new() };
+    let (mut fence, mut start, mut listed) = (None::<Fence>, 0, false);
+    for line in body.split_inclusive('\n') {
+        let mark = Fence::of(line);
+        let indented = line.starts_with("    ") || line.starts_with('\t');
+        if !indented && !line.trim().is_empty() {
+            listed = deepest(line).count > 0 || line.trim_start().starts_with("[^");
+        } else if fence.is_none() && !listed && line.trim_start().starts_with(is_cjk) {
+            // A paragraph that begins with spaces, as on paper; no program begins with these characters.
+            out.add(start, JOINT_TEXT);
+        }
+        prepare_line(line, start, fence.is_some() || mark.is_some(), &mut out);
+        fence = match (fence, mark) {
+            (Some(open), Some(mark)) if mark.closes(&open) => None,
+            (None, Some(mark)) if mark.opens => Some(mark),
+            (fence, _) => fence,
+        };
+        start += line.len();
+    }
+    out.finish()
 }
 
-/// Something that was put in.
-#[derive(Clone, Copy)]
-struct Added {
-    /// Where it begins (bytes of the prepared text).
-    at: usize,
-    /// Its length, and that of all up to and with it (bytes).
-    length: usize,
-    total: usize,
-}
-
-impl<'a> Prepared<'a> {
-    pub(crate) fn new(body: &'a str) -> Self {
-        // Whatever writes these characters is left as it is.
-        if body.contains([JOINT, ADDED]) {
-            return Self { text: Cow::Borrowed(body), added: Vec::new() };
-        }
-        let mut out = Out { body, text: String::new(), copied: 0, added: Vec::new() };
-        let (mut fence, mut start, mut listed) = (None::<Fence>, 0, false);
-        for line in body.split_inclusive('\n') {
-            let mark = Fence::of(line);
-            let indented = line.starts_with("    ") || line.starts_with('\t');
-            if !indented && !line.trim().is_empty() {
-                listed = deepest(line).count > 0 || line.trim_start().starts_with("[^");
-            } else if fence.is_none() && !listed && line.trim_start().starts_with(is_cjk) {
-                // A paragraph that begins with spaces, as on paper; no program begins with these characters.
-                out.add(start, JOINT_TEXT);
-            }
-            prepare_line(line, start, fence.is_some() || mark.is_some(), &mut out);
-            fence = match (fence, mark) {
-                (Some(open), Some(mark)) if mark.closes(&open) => None,
-                (None, Some(mark)) if mark.opens => Some(mark),
-                (fence, _) => fence,
-            };
-            start += line.len();
-        }
-        out.finish()
-    }
-
-    /// HTML whose text is read as Markdown's: behind a character that is none, a line is a paragraph's, whatever it begins with.
-    pub(super) fn as_text(html: &str) -> Prepared<'static> {
-        let prepared = Prepared::new(html.trim_end());
-        let text = format!("{JOINT}{}", prepared.text.replace('\n', "\n\u{fdd0}"));
-        // Places in it are nobody's.
-        Prepared { text: Cow::Owned(text), added: vec![Added { at: 0, length: 3, total: 3 }] }
-    }
-
-    /// Where a byte of the prepared text stands in the body as it was given.
-    pub(super) fn origin(&self, at: usize) -> usize {
-        let before = self.added.partition_point(|added| added.at < at);
-        let Some(last) = before.checked_sub(1).map(|i| self.added[i]) else { return at };
-        // Inside of what was put in is where it was put in.
-        at - (last.total - last.length) - last.length.min(at - last.at)
-    }
-
-    /// A piece of what the parser gives, without what was put in.
-    pub(super) fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.added.is_empty() || !text.contains([JOINT, ADDED]) {
-            return Cow::Borrowed(text);
-        }
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text.chars().filter(|c| *c != JOINT).peekable();
-        while let Some(c) = rest.next() {
-            match c {
-                ADDED if out.ends_with(['<', ' ']) => drop(out.pop()),
-                ADDED => drop(rest.next_if(|next| matches!(next, '>' | '\\'))),
-                c => out.push(c),
-            }
-        }
-        Cow::Owned(out)
-    }
+/// HTML whose text is read as Markdown's: behind a character that is none, a line is a paragraph's, whatever it begins with.
+pub(super) fn prepare_text(html: &str) -> Prepared<'static> {
+    let prepared = prepare(html.trim_end());
+    let text = format!("{JOINT}{}", prepared.text.replace('\n', "\n\u{fdd0}"));
+    // Places in it are nobody's.
+    Prepared { text: Cow::Owned(text), added: vec![Added { at: 0, length: 3, total: 3 }] }
 }
 
 struct Out<'a> {
@@ -189,8 +144,6 @@ fn prepare_line(line: &str, start: usize, code: bool, out: &mut Out<'_>) {
     pieces.into_iter().for_each(|(at, piece)| out.add(start + at, piece));
 }
 
-pub(super) const JOINT_TEXT: &str = "\u{fdd0}";
-
 /// Where the text of a line begins behind the markers of containers, and where the markers are too many.
 struct Markers {
     text: usize,
@@ -263,7 +216,7 @@ mod tests {
             "** 甲 ** 乙",
             "x\n```\n##标题 **「好」**后\n```\n##乙",
         ] {
-            let prepared = Prepared::new(body);
+            let prepared = prepare(body);
             assert_ne!(prepared.text, body);
             assert_eq!(prepared.clean(&prepared.text), body);
         }
@@ -274,7 +227,7 @@ mod tests {
         for body in
             ["甲乙丙", "a * b", "```\n##标题 **「好」**后\n```\n", "a ** b ** c", "2**「", "\u{fdd0}**「好」**后"]
         {
-            let prepared = Prepared::new(body);
+            let prepared = prepare(body);
             assert!(prepared.text == body || body.starts_with('2'), "{body}");
         }
     }
@@ -282,7 +235,7 @@ mod tests {
     #[test]
     fn places_are_counted_in_the_body() {
         let body = "他说**「好」**后来**《书》**里";
-        let prepared = Prepared::new(body);
+        let prepared = prepare(body);
         for (at, word) in
             [(prepared.text.find("后来"), "后来"), (prepared.text.find('里'), "里"), (prepared.text.find('他'), "他")]
         {

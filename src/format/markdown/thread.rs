@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 24;
 
 /// Makes the heads of posts of the lines that are ones.
 pub(super) fn settle(blocks: &mut Vec<Block>) {
-    let heads: Vec<(usize, Head)> =
+    let heads: Vec<(usize, PostHead)> =
         blocks.iter().enumerate().filter_map(|(i, block)| Some((i, head(words(block)?)?))).collect();
     if heads.is_empty() {
         return;
@@ -51,7 +51,7 @@ pub(super) fn settle(blocks: &mut Vec<Block>) {
     *blocks = out;
 }
 
-struct Head {
+struct PostHead {
     author: Option<String>,
     published: Option<Published>,
 }
@@ -79,7 +79,7 @@ fn is_name(text: &str) -> bool {
         && head(text).is_none()
 }
 
-fn head(line: &str) -> Option<Head> {
+fn head(line: &str) -> Option<PostHead> {
     if line.chars().count() > LONGEST {
         return None;
     }
@@ -102,7 +102,7 @@ fn head(line: &str) -> Option<Head> {
     }
     let author = author.join(" ");
     let author = author.trim_start_matches("作者").trim_start_matches([':', '：']).trim();
-    Some(Head { author: (!author.is_empty()).then(|| author.to_owned()), published })
+    Some(PostHead { author: (!author.is_empty()).then(|| author.to_owned()), published })
 }
 
 /// `1楼`, `12樓`, `#3`, `3#`, `楼主`.

@@ -1,7 +1,7 @@
 //! The contents: the headings of the text, each a jump.
 
 use super::rows::{self, SHORT};
-use super::{Side, Sink, Writer, first_words};
+use super::{SideWriter, Sink, Writer, first_words};
 use crate::document::{Block, Lang};
 use crate::markup::blocks::is_heading;
 
@@ -26,7 +26,7 @@ pub(super) fn headings<'a>(writer: &'a Writer<'a>) -> Vec<Heading<'a>> {
     out
 }
 
-fn of_side<'a>(side: &'a Side<'a>, shown: Option<&'static str>) -> Vec<Heading<'a>> {
+fn of_side<'a>(side: &'a SideWriter<'a>, shown: Option<&'static str>) -> Vec<Heading<'a>> {
     let mut leaf = 0;
     let mut out = Vec::new();
     for block in &side.document.blocks {

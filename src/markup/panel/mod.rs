@@ -12,8 +12,8 @@ mod rows;
 mod sources;
 
 use super::inline::{external, lang_attr};
-use super::list::Entry;
-use super::side::Side;
+use super::list::ListEntry;
+use super::side::SideWriter;
 use super::words::first_words;
 use super::{Sink, Writer};
 use crate::document::{Lang, Text};
@@ -24,16 +24,16 @@ use crate::sources::{Source, SourceKind};
 #[derive(Clone, Copy)]
 struct Item<'a> {
     number: usize,
-    entry: Entry,
-    side: &'a Side<'a>,
+    entry: ListEntry,
+    side: &'a SideWriter<'a>,
     index: usize,
     source: &'a Source,
     /// The same source as the translation names it.
-    translated: Option<(&'a Side<'a>, &'a Source)>,
+    translated: Option<(&'a SideWriter<'a>, &'a Source)>,
 }
 
 impl<'a> Item<'a> {
-    fn of(writer: &'a Writer<'a>, number: usize, entry: Entry) -> Option<Self> {
+    fn of(writer: &'a Writer<'a>, number: usize, entry: ListEntry) -> Option<Self> {
         let translation = writer.translation.as_ref().map(|t| &t.side);
         let there = entry.translation.zip(translation);
         let (index, side) = entry.original.map(|i| (i, &writer.original)).or(there)?;
@@ -129,7 +129,7 @@ fn tabs(writer: &Writer<'_>, tabs: &[Tab], shown: &[bool], out: &mut dyn Sink) {
 }
 
 /// All leaves of an article, in reading order.
-fn leaves<'a>(side: &Side<'a>) -> Vec<&'a Text> {
+fn leaves<'a>(side: &SideWriter<'a>) -> Vec<&'a Text> {
     let mut leaves = Vec::new();
     side.document.blocks.iter().for_each(|b| b.for_each_text(&mut |t| leaves.push(t)));
     leaves

@@ -1,6 +1,6 @@
 //! Who said what: those who speak, in the order of their first words, each with the first words of every quotation.
 
-use super::rows::{Leaves, Row};
+use super::rows::{Leaves, PanelRow};
 use super::{Item, Sink, Writer, affiliation, lang_attr, name};
 use crate::document::Lang;
 use crate::i18n::Label;
@@ -12,8 +12,8 @@ const MANY: usize = 8;
 
 /// What the list holds.
 pub(super) struct Said<'a> {
-    speakers: Vec<(Item<'a>, Vec<Row<'a>>)>,
-    unattributed: Vec<Row<'a>>,
+    speakers: Vec<(Item<'a>, Vec<PanelRow<'a>>)>,
+    unattributed: Vec<PanelRow<'a>>,
     /// Those whom something is attributed to without quotation marks.
     mentioned: Vec<Item<'a>>,
 }
@@ -22,8 +22,8 @@ impl<'a> Said<'a> {
     pub(super) fn of(writer: &'a Writer<'a>, items: &[Item<'a>]) -> Self {
         let voices = || items.iter().filter(|item| item.is_voice()).copied();
         Self {
-            speakers: voices().filter(Item::speaks).map(|item| (item, Row::of(writer, &item))).collect(),
-            unattributed: Row::unattributed(writer),
+            speakers: voices().filter(Item::speaks).map(|item| (item, PanelRow::of(writer, &item))).collect(),
+            unattributed: PanelRow::unattributed(writer),
             mentioned: voices().filter(|item| !item.speaks()).collect(),
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Said<'a> {
 }
 
 /// One who speaks: number, name, office, where in the text, and the words.
-fn person(writer: &Writer<'_>, item: &Item<'_>, said: &[Row<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
+fn person(writer: &Writer<'_>, item: &Item<'_>, said: &[PanelRow<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
     out.open("li");
     out.attr("id", &writer.original.anchors.source(item.number));
     out.attr("data-source", &item.number.to_string());
@@ -147,7 +147,7 @@ fn count(quotations: usize, out: &mut dyn Sink) {
 }
 
 /// Where in the text somebody speaks: a line with a tick for each quotation, a paler one where it is uncertain.
-fn ticks(said: &[Row<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
+fn ticks(said: &[PanelRow<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
     if said.len() < 2 {
         return;
     }
@@ -172,9 +172,9 @@ fn ticks(said: &[Row<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
 }
 
 /// The first quotations, and the rest folded behind how many there are.
-fn rows(said: &[Row<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
+fn rows(said: &[PanelRow<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
     let first = FIRST.min(said.len());
-    let list = |rows: &[Row<'_>], out: &mut dyn Sink| {
+    let list = |rows: &[PanelRow<'_>], out: &mut dyn Sink| {
         out.open("ul");
         out.attr("class", "sr-words");
         rows.iter().for_each(|row| row.write(leaves, out));

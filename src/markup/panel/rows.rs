@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Item, Side, Sink, Text, Writer, first_words, lang_attr};
+use super::{Item, SideWriter, Sink, Text, Writer, first_words, lang_attr};
 use crate::document::Lang;
 use crate::i18n::Label;
 use crate::voices::{Certainty, QuoteKind};
@@ -15,7 +15,7 @@ pub(super) const SHORT: u32 = 72;
 /// A quotation in one of the texts.
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
-    side: &'a Side<'a>,
+    side: &'a SideWriter<'a>,
     pub(super) quote: usize,
     /// `original` and `translation` are the same quotation in either text, `added` one that only the translation has; `None` where there is
     /// only one text.
@@ -23,26 +23,29 @@ pub(super) struct Wording<'a> {
 }
 
 /// A quotation; one and its translation are one row.
-pub(super) struct Row<'a> {
+pub(super) struct PanelRow<'a> {
     pub(super) words: Wording<'a>,
     translated: Option<Wording<'a>>,
+    /// Whose row it is: their number in the list; `None` for nobody whom the article names.
+    number: Option<usize>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> PanelRow<'a> {
     /// The rows of a source.
     pub(super) fn of(writer: &'a Writer<'a>, item: &Item<'a>) -> Vec<Self> {
         let (here, there) = match (item.entry.original, item.translated) {
             (Some(_), translated) => (&item.source.quotes[..], translated.map_or(&[][..], |(_, s)| &s.quotes)),
             (None, _) => (&[][..], &item.source.quotes[..]),
         };
-        Self::together(writer, here, there)
+        let rows = Self::together(writer, here, there);
+        rows.into_iter().map(|row| Self { number: Some(item.number), ..row }).collect()
     }
 
     /// The rows of what somebody says whom the article does not name.
     pub(super) fn unattributed(writer: &'a Writer<'a>) -> Vec<Self> {
-        let open = |side: &Side<'_>| -> Vec<usize> {
+        let open = |side: &SideWriter<'_>| -> Vec<usize> {
             let quotes = side.quotes_found().iter().zip(&side.speakers).enumerate();
-            let open = quotes.filter(|(_, (quote, speaker))| quote.kind == QuoteKind::Speech && speaker.is_none());
+            let open = quotes.filter(|(_, (quote, by))| quote.kind == QuoteKind::Speech && by.is_empty());
             open.map(|(i, _)| i).collect()
         };
         let here = open(&writer.original);
@@ -58,6 +61,7 @@ impl<'a> Row<'a> {
             let alone = |&quote: &usize| Self {
                 words: Wording { side: &writer.original, quote, shown: None },
                 translated: None,
+                number: None,
             };
             return here.iter().map(alone).collect();
         };
@@ -66,11 +70,11 @@ impl<'a> Row<'a> {
         let mut out: Vec<Self> = Vec::with_capacity(here.len());
         for &quote in here {
             let words = Wording { side: &writer.original, quote, shown: Some("original") };
-            out.push(Self { words, translated: partner(quote).map(|t| other(t, "translation")) });
+            out.push(Self { words, translated: partner(quote).map(|t| other(t, "translation")), number: None });
         }
         let paired: HashSet<usize> = here.iter().filter_map(|&quote| partner(quote)).collect();
         let added = there.iter().filter(|quote| !paired.contains(quote));
-        out.extend(added.map(|&quote| Self { words: other(quote, "added"), translated: None }));
+        out.extend(added.map(|&quote| Self { words: other(quote, "added"), translated: None, number: None }));
         out
     }
 
@@ -98,9 +102,20 @@ impl<'a> Row<'a> {
             let words = first_words(&text.as_str()[quote.outer.clone()], WORDS);
             jump(wording.side.anchors.quote(wording.quote), wording.shown, text.lang, &words, out);
         }
+        self.with(out);
         self.doubt(leaves, out);
         out.quote_actions(self.words.quote, self.words.shown == Some("added"));
         out.close();
+    }
+
+    /// Who says it too.
+    fn with(&self, out: &mut dyn Sink) {
+        let side = self.words.side;
+        let others = side.speakers[self.words.quote].iter().filter(|&&s| Some(side.numbers[s]) != self.number);
+        let names: Vec<&str> = others.map(|&source| side.name(source)).collect();
+        if self.number.is_some() && !names.is_empty() {
+            small(Label::with(|m| m.together_with(), [side.document.lang.row(&names)]), out);
+        }
     }
 
     /// What is not certain about it, and why; how the article speaks of whom it does not name; or whose it is not, as the reader has it.

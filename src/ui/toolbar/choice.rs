@@ -2,13 +2,14 @@ use leptos::prelude::*;
 
 use crate::i18n::{Locale, Word};
 use crate::markup::{Theme, View};
+use crate::ui::options::{FONTS, LEADINGS, Letters, MEASURES, Script};
 use crate::ui::settings;
-use crate::ui::state::{Script, State};
+use crate::ui::state::State;
 
 /// A setting that is one of a few named values; what is chosen is remembered.
 ///
 /// Functions and no type: the list is the same code for all of them.
-pub(super) struct Setting {
+pub(super) struct Preference {
     pub class: &'static str,
     /// What it is called.
     pub label: Word,
@@ -20,7 +21,7 @@ pub(super) struct Setting {
     pub choose: fn(State, &str),
 }
 
-pub(super) const VIEW: Setting = Setting {
+pub(super) const VIEW: Preference = Preference {
     class: "views",
     label: |m| m.view(),
     values: || View::ALL.map(|view| (view.name(), view.words())).to_vec(),
@@ -33,7 +34,7 @@ pub(super) const VIEW: Setting = Setting {
     },
 };
 
-pub(super) const THEME: Setting = Setting {
+pub(super) const THEME: Preference = Preference {
     class: "colours",
     label: |m| m.theme(),
     values: || Theme::ALL.map(|theme| (theme.name(), theme.words())).to_vec(),
@@ -46,7 +47,7 @@ pub(super) const THEME: Setting = Setting {
     },
 };
 
-pub(super) const SCRIPT: Setting = Setting {
+pub(super) const SCRIPT: Preference = Preference {
     class: "script",
     label: |m| m.script(),
     values: || Script::ALL.map(|script| (script.name(), script.words())).to_vec(),
@@ -59,7 +60,7 @@ pub(super) const SCRIPT: Setting = Setting {
     },
 };
 
-pub(super) const LANGUAGE: Setting = Setting {
+pub(super) const LANGUAGE: Preference = Preference {
     class: "language",
     label: |m| m.language(),
     values: || Locale::ALL.map(|locale| (locale.tag(), own_name(locale))).to_vec(),
@@ -72,29 +73,39 @@ pub(super) const LANGUAGE: Setting = Setting {
     },
 };
 
-pub(super) const FONT: Setting = Setting {
+pub(super) const FONT: Preference = Preference {
     class: "font",
     label: |m| m.font(),
     values: || vec![("song", |m| m.font_song()), ("hei", |m| m.font_hei()), ("kai", |m| m.font_kai())],
     chosen: |state| state.letters.get().font,
-    choose: |state, name| settings::choose_letters(state, |t, known| t.font = known, &settings::FONTS, name),
+    choose: |state, name| choose_letters(state, |t, known| t.font = known, &FONTS, name),
 };
 
-pub(super) const LEADING: Setting = Setting {
+pub(super) const LEADING: Preference = Preference {
     class: "leading",
     label: |m| m.leading(),
     values: || vec![("tight", |m| m.leading_tight()), ("usual", |m| m.usual()), ("loose", |m| m.leading_loose())],
     chosen: |state| state.letters.get().leading,
-    choose: |state, name| settings::choose_letters(state, |t, known| t.leading = known, &settings::LEADINGS, name),
+    choose: |state, name| choose_letters(state, |t, known| t.leading = known, &LEADINGS, name),
 };
 
-pub(super) const MEASURE: Setting = Setting {
+pub(super) const MEASURE: Preference = Preference {
     class: "measure",
     label: |m| m.measure(),
     values: || vec![("narrow", |m| m.measure_narrow()), ("usual", |m| m.usual()), ("wide", |m| m.measure_wide())],
     chosen: |state| state.letters.get().measure,
-    choose: |state, name| settings::choose_letters(state, |t, known| t.measure = known, &settings::MEASURES, name),
+    choose: |state, name| choose_letters(state, |t, known| t.measure = known, &MEASURES, name),
 };
+
+/// Chooses the one of `known` that is called `name`.
+fn choose_letters(state: State, set: fn(&mut Letters, &'static str), known: &[&'static str; 3], name: &str) {
+    if let Some(known) = known.iter().find(|k| **k == name) {
+        let mut letters = state.letters.get_untracked();
+        set(&mut letters, known);
+        state.letters.set(letters);
+        state.remembered(settings::set_letters(letters));
+    }
+}
 
 /// Each language by its own name, for those who cannot read the others.
 fn own_name(locale: Locale) -> Word {
@@ -107,7 +118,7 @@ fn own_name(locale: Locale) -> Word {
 
 /// A group of values, of which one is chosen: radio buttons that look like segments.
 #[component]
-pub(super) fn Choice(state: State, setting: &'static Setting) -> impl IntoView {
+pub(super) fn Choice(state: State, setting: &'static Preference) -> impl IntoView {
     let group = state.id(setting.class);
     let options = (setting.values)().into_iter().map(|(name, words)| {
         view! {

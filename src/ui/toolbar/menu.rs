@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::icon::icon;
 use crate::i18n::Word;
+use crate::ui::icon::icon;
 use crate::ui::later::{Later, OnRequest};
 use crate::ui::state::State;
 use crate::ui::when::when;

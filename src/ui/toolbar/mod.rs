@@ -5,7 +5,6 @@
 
 mod choice;
 mod display;
-mod icon;
 mod menu;
 mod more;
 mod save;
@@ -13,7 +12,8 @@ mod translate;
 
 use leptos::prelude::*;
 
-use super::reading::Wish;
+use super::icon::{icon, paths};
+use super::options::{Tools, Wish};
 use super::settings;
 use super::state::{Opening, Shown, State};
 use super::when::when;
@@ -25,29 +25,7 @@ use menu::{Menu, menu};
 use translate::Translate;
 
 pub(super) use display::Looks;
-pub(super) use icon::{icon, paths};
 pub(super) use more::Rest;
-
-/// Which tools a reader has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tools {
-    /// All.
-    Full,
-    /// Those that the text itself needs: who said what, folding, the view of two languages, how the text looks.
-    Compact,
-    /// None at all.
-    None,
-}
-
-impl Tools {
-    pub(super) fn from_name(name: &str) -> Self {
-        match name {
-            "compact" => Self::Compact,
-            "none" => Self::None,
-            _ => Self::Full,
-        }
-    }
-}
 
 const LOOKS: Menu =
     Menu { class: "display", path: paths::LOOKS, words: |m| m.display(), content: |later| later.display };

@@ -6,7 +6,7 @@ use super::choice::{Choice, LANGUAGE};
 use super::save::Save;
 use crate::i18n::Word;
 use crate::pair::Pair;
-use crate::ui::reading::Wish;
+use crate::ui::options::Wish;
 use crate::ui::settings;
 use crate::ui::state::{Content, Opening, Origin, Shown, State};
 use crate::ui::when::when;

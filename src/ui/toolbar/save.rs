@@ -3,7 +3,8 @@ use leptos::task::spawn_local;
 use web_sys::AbortController;
 
 use crate::i18n::Label;
-use crate::ui::later::{Missing, later};
+use crate::ui::error::Missing;
+use crate::ui::later::later;
 use crate::ui::save::{Saving, hand_over};
 use crate::ui::state::State;
 

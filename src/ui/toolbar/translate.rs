@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::icon::{icon, paths};
 use crate::i18n::Label;
-use crate::ui::later::{Missing, later};
+use crate::ui::error::Missing;
+use crate::ui::icon::{icon, paths};
+use crate::ui::later::later;
 use crate::ui::state::{Content, Shown, State};
 use crate::ui::translator::{Direction, Stage, Translating};
 

@@ -35,9 +35,9 @@ fn names(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
     for span in tagger.tag(&r.folded) {
         let kind = match span.kind {
-            tagger::Kind::Person => Kind::Person,
-            tagger::Kind::Organisation => Kind::Body,
-            tagger::Kind::Place => Kind::Place,
+            tagger::NameKind::Person => Kind::Person,
+            tagger::NameKind::Organisation => Kind::Body,
+            tagger::NameKind::Place => Kind::Place,
         };
         let mut at = r.scalar(span.start)..r.scalar(span.end);
         if kind == Kind::Person {
@@ -311,11 +311,11 @@ fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
 }
 
 /// A name that is looked for everywhere.
-type Known = (Vec<char>, Kind);
+type KnownNames = (Vec<char>, Kind);
 
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
-    let mut known: HashMap<(char, char), Vec<Known>> = HashMap::new();
+    let mut known: HashMap<(char, char), Vec<KnownNames>> = HashMap::new();
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];

@@ -5,7 +5,7 @@
 //! Plain 32-bit floats, added and multiplied in a fixed order: the same bits natively and in WebAssembly. In the file a weight has
 //! eight bits, and each column a scale.
 
-use crate::voices::sequence::{CHOICES, Choice, SLOTS, Token};
+use super::input::{CHOICES, Choice, SLOTS, Token};
 
 /// The width of a vector.
 pub const WIDTH: usize = 32;
@@ -19,7 +19,7 @@ pub const TAPS: usize = 5;
 pub const DILATIONS: [usize; 4] = [1, 2, 4, 8];
 
 /// The vector of a token.
-pub type State = [f32; WIDTH];
+pub type TokenState = [f32; WIDTH];
 /// What a score is read from.
 pub type Hidden = [f32; HIDDEN];
 
@@ -88,7 +88,7 @@ pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
 }
 
 /// Adds the product of a vector and a matrix; what is nought costs nothing.
-fn multiply<const N: usize>(out: &mut [f32; N], vector: &State, matrix: &[f32]) {
+fn multiply<const N: usize>(out: &mut [f32; N], vector: &TokenState, matrix: &[f32]) {
     let (rows, _) = matrix.as_chunks::<N>();
     // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
     let (mut some, mut count) = ([0; WIDTH], 0);
@@ -129,9 +129,9 @@ impl Encoder {
     }
 
     /// A vector for each token of a paragraph.
-    pub fn encode(&self, tokens: &[Token]) -> Vec<State> {
-        let mut states: Vec<State> = tokens.iter().map(|t| self.embed(t)).collect();
-        let mut seen: Vec<State> = vec![[0.0; WIDTH]; states.len()];
+    pub fn encode(&self, tokens: &[Token]) -> Vec<TokenState> {
+        let mut states: Vec<TokenState> = tokens.iter().map(|t| self.embed(t)).collect();
+        let mut seen: Vec<TokenState> = vec![[0.0; WIDTH]; states.len()];
         for (layer, dilation) in self.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
             for (t, seen) in seen.iter_mut().enumerate() {
                 look(layer, &states, t, dilation, seen);
@@ -147,7 +147,7 @@ impl Encoder {
     }
 
     /// What is known of a token before it looks around.
-    pub fn embed(&self, token: &Token) -> State {
+    pub fn embed(&self, token: &Token) -> TokenState {
         let mut out = [0.0; WIDTH];
         add(&mut out, 1.0, &self.values[WORDS + usize::from(token.id) * NARROW..][..NARROW]);
         let mut first = 0;
@@ -162,7 +162,7 @@ impl Encoder {
 
     /// What a vector says as part of a candidate: 0 the mention, 1 the name that a pronoun means, 2 the first and 3 the last token
     /// of the quotation.
-    pub fn project(&self, block: usize, state: &State) -> Hidden {
+    pub fn project(&self, block: usize, state: &TokenState) -> Hidden {
         let mut out = [0.0; HIDDEN];
         multiply(&mut out, state, &self.values[HEAD + block * BLOCK..][..BLOCK]);
         out
@@ -190,7 +190,7 @@ impl Encoder {
 }
 
 /// What a convolution sees from place `t`, before it is cut off at nought.
-pub fn look(layer: &[f32], states: &[State], t: usize, dilation: usize, out: &mut State) {
+pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out: &mut TokenState) {
     let (rows, _) = layer.as_chunks::<WIDTH>();
     *out = rows[TAPS];
     for (tap, weights) in rows.iter().enumerate().take(TAPS) {

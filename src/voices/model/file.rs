@@ -12,7 +12,7 @@
 use super::encoder::round;
 use super::encoder::{Encoder, Vocabulary};
 use super::{Judges, Linear, Thresholds};
-use crate::voices::weights::WeightsError;
+use crate::voices::weights_error::WeightsError;
 
 const MAGIC: &[u8; 4] = b"SRV1";
 /// No file holds more of anything: what says so is broken.

@@ -6,6 +6,7 @@
 
 pub mod encoder;
 mod file;
+pub mod input;
 mod linear;
 mod math;
 

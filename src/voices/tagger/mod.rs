@@ -20,14 +20,14 @@ pub use token::{Sequence, sentences};
 pub use viterbi::follows;
 
 use super::lexicon::organisations::KINDS_OF_BODIES;
-use super::weights::WeightsError;
+use super::weights_error::WeightsError;
 use super::words::{class, tables};
 use features::Columns;
 use viterbi::Lattice;
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NameKind {
     /// A human being.
     Person,
     /// A body of any kind, outlets among them.
@@ -44,7 +44,7 @@ pub struct NameSpan {
     /// The byte behind its last.
     pub end: usize,
     /// What it is the name of.
-    pub kind: Kind,
+    pub kind: NameKind,
     /// How sure it is that the name is one, begins here, ends here and is of this kind: by how much the best reading of the
     /// sentence that differs scores worse, in units of the weights. From 0 (no difference) upwards.
     pub margin: i32,
@@ -126,16 +126,16 @@ impl Tagger {
 }
 
 /// The names that labels tell of: which tokens, and what kind.
-pub fn spans(labels: &[u8]) -> Vec<(Range<usize>, Kind)> {
+pub fn spans(labels: &[u8]) -> Vec<(Range<usize>, NameKind)> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(&label) = labels.get(at) {
         let start = at;
         at += 1;
         let kind = match label {
-            1 => Kind::Person,
-            3 => Kind::Organisation,
-            5 => Kind::Place,
+            1 => NameKind::Person,
+            3 => NameKind::Organisation,
+            5 => NameKind::Place,
             _ => continue,
         };
         while labels.get(at) == Some(&(label + 1)) {
@@ -153,7 +153,7 @@ pub fn fold(text: &str) -> String {
 
 /// What the word tables know of a body, without context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Body {
+pub enum KnownBody {
     /// A body that its name alone tells: 外交部.
     Proper,
     /// An outlet.
@@ -165,15 +165,15 @@ pub enum Body {
 }
 
 /// The word for a body that a folded text begins with, and its length in bytes. For training.
-pub fn body_at(text: &str) -> Option<(usize, Body)> {
+pub fn body_at(text: &str) -> Option<(usize, KnownBody)> {
     let (word, classes) = tables().longest(text, class::BODY | class::GENERIC | class::OUTLET | class::NOT_NAME)?;
     let kind = KINDS_OF_BODIES.split_ascii_whitespace().any(|kind| kind == word);
     let body = match () {
         () if classes & class::NOT_NAME != 0 || word.len() == 3 || word.contains('媒') => return None,
-        () if classes & class::OUTLET != 0 => Body::Outlet,
-        () if kind => Body::Kind,
-        () if classes & class::GENERIC != 0 => Body::Generic,
-        () => Body::Proper,
+        () if classes & class::OUTLET != 0 => KnownBody::Outlet,
+        () if kind => KnownBody::Kind,
+        () if classes & class::GENERIC != 0 => KnownBody::Generic,
+        () => KnownBody::Proper,
     };
     Some((word.len(), body))
 }

@@ -13,7 +13,7 @@
 //! All scores are sums of these integers: the same on every machine.
 
 use super::features::COUNT;
-use crate::voices::weights::WeightsError;
+use crate::voices::weights_error::WeightsError;
 
 /// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
 pub const LABELS: usize = 7;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::voices::Weights;
 
-fn names(text: &str) -> Vec<(String, Kind)> {
+fn names(text: &str) -> Vec<(String, NameKind)> {
     let text = fold(text);
     Weights::built_in().tagger.tag(&text).into_iter().map(|n| (text[n.start..n.end].to_owned(), n.kind)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::parameters::LABELS;
 
-type Row = [i32; LABELS];
+type LabelScores = [i32; LABELS];
 /// Worse than any sum of weights at one token, and eight times it is still a number.
 const NEVER: i32 = -(1 << 24);
 
@@ -12,7 +12,7 @@ pub const fn follows(a: usize, b: usize) -> bool {
 }
 
 /// What a token says that is no part of a name.
-pub(super) const NO_NAME: Row = [0, -4096, -4096, -4096, -4096, -4096, -4096];
+pub(super) const NO_NAME: LabelScores = [0, -4096, -4096, -4096, -4096, -4096, -4096];
 
 /// Whether a label can be the first.
 const fn begins(label: usize) -> bool {
@@ -23,8 +23,8 @@ const fn begins(label: usize) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Lattice {
     /// What each token says of each label.
-    pub scores: Vec<Row>,
-    best: Vec<Row>,
+    pub scores: Vec<LabelScores>,
+    best: Vec<LabelScores>,
     back: Vec<[u8; LABELS]>,
     /// The labels.
     pub labels: Vec<u8>,
@@ -34,7 +34,7 @@ pub(super) struct Lattice {
 
 impl Lattice {
     /// Finds the best labels. Returns false where no name is among them.
-    pub fn decode(&mut self, transitions: &[Row; LABELS + 1]) -> bool {
+    pub fn decode(&mut self, transitions: &[LabelScores; LABELS + 1]) -> bool {
         let count = self.scores.len();
         self.best.clear();
         self.back.clear();
@@ -74,16 +74,16 @@ impl Lattice {
     }
 
     /// Fills `margins`.
-    pub fn weigh(&mut self, transitions: &[Row; LABELS + 1]) {
+    pub fn weigh(&mut self, transitions: &[LabelScores; LABELS + 1]) {
         let count = self.scores.len();
         self.margins.clear();
         self.margins.resize(count, 0);
         let mut after = [0; LABELS];
         for at in (0..count).rev() {
             if let Some(score) = self.scores.get(at + 1) {
-                let next: Row = std::array::from_fn(|to| score[to] + after[to]);
+                let next: LabelScores = std::array::from_fn(|to| score[to] + after[to]);
                 let way = |from: usize, to: usize| transitions[from][to] + next[to];
-                let mut row: Row =
+                let mut row: LabelScores =
                     std::array::from_fn(|from| way(from, 0).max(way(from, 1)).max(way(from, 3).max(way(from, 5))));
                 for label in [2, 4, 6] {
                     row[label - 1] = row[label - 1].max(way(label - 1, label));
@@ -93,7 +93,7 @@ impl Lattice {
                 after = row.map(|v| (v - top).max(NEVER));
             }
             let here = usize::from(self.labels[at]);
-            let mut through: Row = std::array::from_fn(|label| self.best[at][label] + after[label]);
+            let mut through: LabelScores = std::array::from_fn(|label| self.best[at][label] + after[label]);
             let best = std::mem::replace(&mut through[here], 2 * NEVER);
             self.margins[at] = (best - through.iter().copied().max().unwrap_or(best)).max(0);
         }
@@ -105,8 +105,8 @@ mod tests {
     use super::*;
 
     /// The best labels by trying all.
-    fn tried(scores: &[Row], transitions: &[Row; LABELS + 1]) -> i32 {
-        fn go(scores: &[Row], transitions: &[Row; LABELS + 1], from: usize) -> i32 {
+    fn tried(scores: &[LabelScores], transitions: &[LabelScores; LABELS + 1]) -> i32 {
+        fn go(scores: &[LabelScores], transitions: &[LabelScores; LABELS + 1], from: usize) -> i32 {
             let Some((first, rest)) = scores.split_first() else { return 0 };
             let fits = |to: &usize| if from == LABELS { *to == 0 || to % 2 == 1 } else { follows(from, *to) };
             let value = |to: usize| transitions[from][to] + first[to] + go(rest, transitions, to);
@@ -115,7 +115,7 @@ mod tests {
         go(scores, transitions, LABELS)
     }
 
-    fn worth(lattice: &Lattice, transitions: &[Row; LABELS + 1]) -> i32 {
+    fn worth(lattice: &Lattice, transitions: &[LabelScores; LABELS + 1]) -> i32 {
         let mut from = LABELS;
         lattice.labels.iter().zip(&lattice.scores).fold(0, |sum, (&label, score)| {
             let to = usize::from(label);
@@ -133,7 +133,7 @@ mod tests {
             (seed >> 24) as i32 - 128
         };
         for _ in 0..50 {
-            let transitions: [Row; LABELS + 1] = std::array::from_fn(|_| std::array::from_fn(|_| next() / 4));
+            let transitions: [LabelScores; LABELS + 1] = std::array::from_fn(|_| std::array::from_fn(|_| next() / 4));
             let mut lattice =
                 Lattice { scores: (0..5).map(|_| std::array::from_fn(|_| next())).collect(), ..Lattice::default() };
             lattice.decode(&transitions);

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::build::Builder;
-use super::html::{Attr, Attrs, Tag};
-use super::leaf::{Leaf, LeafKind};
-use super::{Warning, WarningKind};
+use super::Builder;
 use crate::document::{Block, DropReason, SafeUrl, Style, is_space};
+use crate::format::html::{Attr, Attrs, Tag};
+use crate::format::leaf::{LeafBuilder, LeafKind};
+use crate::format::{Warning, WarningKind};
 
 /// More ids than this in front of one character are noise.
 const MOST_PENDING: usize = 8;
@@ -39,7 +39,7 @@ impl Places {
     }
 
     /// Text arrives: what is named begins here.
-    pub(super) fn here(&mut self, leaf: &mut Leaf, text: &str) {
+    pub(super) fn here(&mut self, leaf: &mut LeafBuilder, text: &str) {
         if !self.pending.is_empty() && text.chars().any(|c| !is_space(c)) {
             self.pending.drain(..).for_each(|id| leaf.target(id));
         }

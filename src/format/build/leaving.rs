@@ -1,10 +1,10 @@
 //! How an element is left out while the body is built: the rules stand in `leave_out.rs`.
 
-use super::build::Builder;
-use super::elements::Role;
-use super::html::{Sink, Tag};
-use super::leave_out::MOST_TEXT;
+use super::Builder;
 use crate::document::{Block, DropReason, Dropped};
+use crate::format::elements::Role;
+use crate::format::html::{Tag, TokenSink};
+use crate::format::leave_out::MOST_TEXT;
 
 impl Builder<'_> {
     /// An element begins that is to be left out, with all it holds.

@@ -1,8 +1,8 @@
 //! What is set beside text or in lines of its own: readings (`ruby`) and code.
 
-use super::build::Builder;
-use super::html::Tag;
+use super::Builder;
 use crate::document::DropReason;
+use crate::format::html::Tag;
 
 impl Builder<'_> {
     /// A `ruby` begins, or a reading in it, or what stands around one.

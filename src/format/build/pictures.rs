@@ -1,10 +1,10 @@
 //! Pictures and players while the body is built: an image, the `source` elements beside it, the copy of it for where scripts do not
 //! run, and the record of what is not shown.
 
-use super::build::Builder;
-use super::html::{Attr, Attrs, pictures_of};
-use super::{leave_out, media};
+use super::Builder;
 use crate::document::{Block, DropReason, Dropped, MediaKind, is_space};
+use crate::format::html::{Attr, Attrs, pictures_of};
+use crate::format::{leave_out, media};
 
 /// What is known of the pictures around the place that is being read.
 #[derive(Debug, Default)]

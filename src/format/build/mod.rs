@@ -3,18 +3,23 @@
 //! There is no tree in between: an explicit stack of open elements and one of open containers, so that nesting costs
 //! memory and never stack. What the elements mean stands in [`Builder::start`]; what a container becomes, in `frame.rs`.
 
+mod leaving;
+mod links;
+mod notation;
+mod pictures;
+
 use std::ops::Range;
 
-use super::Warning;
-use super::elements::{Elements, Formatting, Open, Role, style_of};
-use super::frame::{Frame, FrameKind};
-use super::html::{Attr, Attrs, Sink, Tag, words_of};
-use super::leaf::{Leaf, LeafKind, Next};
-use super::leave_out::{self, MOST_TEXT};
-use super::links::Places;
-use super::media;
-use super::pictures::Pictures;
 use crate::document::{Block, DropReason, Dropped, Icon, MAX_DEPTH, MediaKind, SafeUrl, Style};
+use crate::format::Warning;
+use crate::format::elements::{Elements, Formatting, Open, Role, style_of};
+use crate::format::frame::{Frame, FrameKind};
+use crate::format::html::{Attr, Attrs, Tag, TokenSink, words_of};
+use crate::format::leaf::{LeafBuilder, LeafKind, Next};
+use crate::format::leave_out::{self, MOST_TEXT};
+use crate::format::media;
+use links::Places;
+use pictures::Pictures;
 
 /// What a body is built into.
 #[derive(Debug, Default)]
@@ -34,7 +39,7 @@ pub(super) struct Builder<'a> {
     pub(super) base: Option<&'a SafeUrl>,
     pub(super) frames: Vec<Frame>,
     pub(super) elements: Elements,
-    pub(super) leaf: Leaf,
+    pub(super) leaf: LeafBuilder,
     pub(super) kind: LeafKind,
     pub(super) formatting: Formatting,
     /// Text of an element inside a line that is left out.
@@ -49,8 +54,8 @@ pub(super) struct Builder<'a> {
     pub(super) leaving: usize,
     /// A player without an address of its own: it may hold `source` elements.
     pub(super) player: Option<MediaKind>,
-    pub(super) pictures: Pictures,
-    pub(super) places: Places,
+    pictures: Pictures,
+    places: Places,
     /// Where the characters begin that the next reading is of, in a `ruby`.
     pub(super) read_from: Option<usize>,
     /// A reading, or what stands around it, that is being read.
@@ -73,7 +78,7 @@ impl<'a> Builder<'a> {
             base,
             frames: vec![Frame::new(FrameKind::Root)],
             elements: Elements::new(),
-            leaf: Leaf::default(),
+            leaf: LeafBuilder::default(),
             kind: LeafKind::Paragraph,
             formatting: Formatting::default(),
             aside: None,
@@ -264,7 +269,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-impl Sink for Builder<'_> {
+impl TokenSink for Builder<'_> {
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: Range<usize>) {
         self.places.begin(tag, attrs);
         if self.kind == LeafKind::Preformatted && self.code_line(tag) {
