@@ -18,7 +18,7 @@ const SHEET = `
 @container sr (min-width: 1120px) {
   .sr-strip:has(~ .sr-layout:not([data-panel="closed"], [data-view="side"]:has(.sr-row))) > div { inset-inline-end: calc(var(--sr-aside) + 12px); max-inline-size: calc(100% - var(--sr-aside) - 24px); }
 }
-@media (pointer: coarse) { .sr-strip button { min-inline-size: 44px; min-block-size: 44px; } }
+@media (pointer: coarse) { .sr-strip :is(button, input) { min-inline-size: 44px; min-block-size: 44px; } }
 @media (max-width: 640px) {
   .sr-strip > div { inline-size: auto; padding-inline-start: 10px; }
   .sr-strip :is(input, .who) { flex: 1 1 4em; min-inline-size: 3em; inline-size: 4em; }

@@ -8,7 +8,7 @@ use seed_reader::Article;
 use seed_reader::document::Timestamp;
 use seed_reader::i18n::Locale;
 use seed_reader::pair::Pair;
-use seed_reader::saved::{self, Content, SaveOptions, Seed, View};
+use seed_reader::saved::{self, SavedContent, SaveOptions, Seed, View};
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
@@ -41,13 +41,13 @@ fn options() -> SaveOptions {
 
 fn save(name: &str, text: &str) -> (PathBuf, Article) {
     let article = Article::parse(text);
-    (file(name, saved::page(Content::Article(&article), &Seed::new(text), &options())), article)
+    (file(name, saved::page(SavedContent::Article(&article), &Seed::new(text), &options())), article)
 }
 
 fn save_pair(name: &str, view: View) -> (PathBuf, Pair) {
     let seed = Seed::pair(sample("zh"), sample("en"));
     let pair = Pair::parse(&seed.text, seed.translation.as_deref().unwrap_or_default());
-    (file(name, saved::page(Content::Pair(&pair), &seed, &SaveOptions { view, ..options() })), pair)
+    (file(name, saved::page(SavedContent::Pair(&pair), &seed, &SaveOptions { view, ..options() })), pair)
 }
 
 fn words(article: &Article) -> String {

@@ -186,7 +186,7 @@ pub const STATES: [State; 47] = [
             "phone-peek",
             PHONE,
             PAIR,
-            &[Click(".sr-row:nth-child(4) .sr-original .sr-paragraph"), There(".sr-peek[open]")],
+            &[Click(".sr-row:nth-child(2) .sr-original > *"), There(".sr-peek[open]")],
         )
     },
     state("phone-error", PHONE, "?src=no/such/file", &[]),

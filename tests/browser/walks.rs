@@ -196,7 +196,8 @@ async fn a_text_is_read_aloud_by_the_devices_own_voices_with_the_sentence_marked
     browser.wait("the headline", "return window.said.at(-1)?.text.startsWith('渡轮停了三天')").await;
     let marked = "return [...(CSS.highlights?.get('sr-spoken') ?? [])].map(String).join('')";
     let is_marked = Engine::chosen() == Engine::Chromium;
-    assert!(!is_marked || browser.string(marked).await.starts_with("渡轮停了三天"));
+    let sentence = browser.string(marked).await;
+    assert!(!is_marked || sentence.starts_with("渡轮停了三天"), "{sentence}");
     // On to what somebody says: another voice.
     for _ in 0..12 {
         browser.js("said.at(-1).onend()").await;
@@ -362,19 +363,19 @@ async fn by_the_keyboard_alone() {
         eprintln!("left out: whether the Tab key stops at links is a setting there, and off");
         return;
     }
-    let (tab, enter, escape) = ("\u{e004}", "\u{e007}", "\u{e00c}");
+    let (tab, enter, escape) = ('\u{e004}', '\u{e007}', '\u{e00c}');
     let browser = Browser::with_size(820, 900).await;
     browser.open(FERRY).await;
     let to = async |css: &str| {
         for _ in 0..40 {
-            browser.keys("body :focus, body", tab).await;
+            browser.press(tab).await;
             if browser.js(&format!("return document.activeElement.matches({})", json!(css))).await == json!(true) {
                 return;
             }
         }
         panic!("no way to {css}");
     };
-    let now = async |key: &str| browser.keys("body :focus, body", key).await;
+    let now = async |key: char| browser.press(key).await;
     // Who said what, and to a quotation.
     to(".who").await;
     now(enter).await;
@@ -404,7 +405,7 @@ async fn by_the_keyboard_alone() {
     // Finding, and out of it again.
     press(&browser, "/").await;
     browser.wait("the field", "return document.activeElement.matches('.sr-strip input')").await;
-    now("船").await;
+    now('船').await;
     now(enter).await;
     now(escape).await;
     browser
@@ -419,7 +420,7 @@ async fn by_the_keyboard_alone() {
     now(enter).await;
     browser.wait("the groups", "return !!document.querySelector('#display-panel input')").await;
     to(".font input").await;
-    now("\u{e014}").await;
+    now('\u{e014}').await;
     browser.wait("the next font", "return document.querySelector('.font [value=hei]').checked").await;
     now(escape).await;
     browser.wait("closed, with the focus back", "return document.activeElement.matches('.display')").await;
