@@ -83,9 +83,10 @@ pub(super) fn App() -> impl IntoView {
     let sample = move || {
         let own = move |_| open.run(Opening::Article);
         view! {
-            <p class="sample">
-                {state.words(|m| m.sample())} <button type="button" on:click=own>{state.words(|m| m.open_own())}</button>
-            </p>
+            <aside class="sample" aria-label=state.words(|m| m.sample())>
+                <span>{state.words(|m| m.sample())}</span>
+                <button type="button" on:click=own>{state.words(|m| m.open_own())}</button>
+            </aside>
         }
         .into_any()
     };
