@@ -192,6 +192,11 @@ impl<'a> Writer<'a> {
         (of(&self.original, entry.original), there)
     }
 
+    /// How many speak, in the text or in its translation: the number of those who are listed under what they said.
+    pub fn speakers(&self) -> usize {
+        panel::speakers(self)
+    }
+
     /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
     pub fn sources(&self, out: &mut dyn Sink) {
         panel::write(self, out);

@@ -244,7 +244,12 @@ pub(super) fn copy_button(quote: usize, of_translation: bool, out: &mut dyn Sink
 
 /// Writes the button that shows a damaged text as it came.
 pub(super) fn damage_button(out: &mut dyn Sink) {
-    button("seed", Label::new(|m| m.show_seed()), out);
+    out.open("button");
+    out.attr("type", "button");
+    out.attr("class", "sr-seed");
+    out.attr("data-action", "seed");
+    out.label(Label::new(|m| m.show_seed()));
+    out.close();
 }
 
 /// Writes the field that finds quotations in the list. What it does comes with the first focus on it (`parts/reading.js`).

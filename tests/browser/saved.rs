@@ -8,7 +8,7 @@ use seed_reader::Article;
 use seed_reader::document::Timestamp;
 use seed_reader::i18n::Locale;
 use seed_reader::pair::Pair;
-use seed_reader::saved::{self, SavedContent, SaveOptions, Seed, View};
+use seed_reader::saved::{self, SaveOptions, SavedContent, Seed, View};
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};

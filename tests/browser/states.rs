@@ -182,12 +182,7 @@ pub const STATES: [State; 47] = [
     State { stored: &[("seed-reader.view", "interleaved")], ..state("phone-pair", PHONE, PAIR, &[]) },
     State {
         stored: &[("seed-reader.view", "peek")],
-        ..state(
-            "phone-peek",
-            PHONE,
-            PAIR,
-            &[Click(".sr-row:nth-child(2) .sr-original > *"), There(".sr-peek[open]")],
-        )
+        ..state("phone-peek", PHONE, PAIR, &[Click(".sr-row:nth-child(2) .sr-original > *"), There(".sr-peek[open]")])
     },
     state("phone-error", PHONE, "?src=no/such/file", &[]),
     state("phone-damage", PHONE, DAMAGED, &[]),

@@ -19,7 +19,6 @@ use super::state::{Opening, Shown, State};
 use super::when::when;
 use crate::i18n::Word;
 use crate::markup::View;
-use crate::sources::SourceKind;
 use choice::{Choice, VIEW};
 use menu::{Menu, menu};
 use translate::Translate;
@@ -79,12 +78,7 @@ fn Where(state: State) -> impl IntoView {
 /// Who said what, the contents, folding.
 #[component]
 fn Main(state: State) -> impl IntoView {
-    let speakers = move || {
-        state.with_shown(|shown| {
-            let sources = &shown.original().sources;
-            sources.iter().filter(|s| s.kind != SourceKind::Article && !s.quotes.is_empty()).count()
-        })
-    };
+    let speakers = move || state.with_shown(|shown| shown.writer("").speakers());
     let badge = move || speakers().filter(|n| *n > 0).map(|n| view! { <b class="badge">{n.to_string()}</b> });
     // Of a narrow bar: one language, or both paragraph by paragraph.
     let has_pair = move || state.shown(|shown| shown.pair().is_some());
