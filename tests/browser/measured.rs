@@ -40,6 +40,11 @@ async fn targets_are_large_enough_for_a_pointer_and_for_a_finger() {
         if found != json!([]) {
             small.push(format!("{}: {found}", state.name));
         }
+        // What reaches beyond the edge makes a phone shrink the page.
+        let wide = browser.js("return [document.documentElement.scrollWidth, innerWidth]").await;
+        if wide != json!([state.window.width, state.window.width]) {
+            small.push(format!("{}: {wide} wide", state.name));
+        }
     }
     assert_eq!(small, Vec::<String>::new());
     browser.close().await;
