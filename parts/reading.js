@@ -10,19 +10,33 @@ const SHEET = `
 .sr-strip button { min-inline-size: 36px; min-block-size: 36px; padding: 0 8px; border: 0; border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; }
 .sr-strip button:hover, .sr-strip button[aria-pressed=true] { background: var(--sr-panel); }
 .sr-strip button[aria-pressed=true] { color: var(--sr-accent); }
-.sr-strip :is(button, input):focus-visible, .sr-filter:focus-visible { outline: 2px solid var(--sr-focus); outline-offset: -2px; }
+.sr-strip :is(button, input):focus-visible { outline: 2px solid var(--sr-focus); outline-offset: -2px; }
 .sr-strip output { color: var(--sr-muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sr-strip input { min-inline-size: 5em; inline-size: 14em; min-block-size: 36px; border: 0; background: none; color: inherit; font: inherit; }
 .sr-strip .who { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
-@media (pointer: coarse) { .sr-strip button { min-inline-size: 44px; min-block-size: 44px; } }
+.sr-strip input::-webkit-search-cancel-button { display: none; }
+@container sr (min-width: 1120px) {
+  .sr-strip:has(~ .sr-layout:not([data-panel="closed"], [data-view="side"]:has(.sr-row))) > div { inset-inline-end: calc(var(--sr-aside) + 12px); max-inline-size: calc(100% - var(--sr-aside) - 24px); }
+}
+@media (pointer: coarse) { .sr-strip :is(button, input) { min-inline-size: 44px; min-block-size: 44px; } }
+@media (max-width: 640px) {
+  .sr-strip > div { inline-size: auto; padding-inline-start: 10px; }
+  .sr-strip :is(input, .who) { flex: 1 1 4em; min-inline-size: 3em; inline-size: 4em; }
+  .sr-strip[data-strip=find] > div { flex-wrap: wrap; }
+  .sr-strip[data-strip=find] .only { order: 1; flex: 1 0 60%; text-align: start; }
+}
 .sr-layout.sr-layout[data-panel="closed"] { grid-template-columns: minmax(var(--sr-margin), 1fr) minmax(0, var(--sr-measure)) minmax(var(--sr-margin), 1fr); }
 .sr-layout[data-panel="closed"] > .sr-aside { display: none; }
 .sr-aside[popover] { position: fixed; inset: auto 0 0; box-sizing: border-box; inline-size: auto; max-inline-size: none; block-size: 86dvh; margin: 0; padding: 0 0 env(safe-area-inset-bottom);
   overflow-y: auto; overscroll-behavior: contain; border: 0; border-radius: 16px 16px 0 0; background: var(--sr-paper); color: var(--sr-ink); box-shadow: 0 -8px 32px var(--sr-shade); }
 .sr-aside[popover]::backdrop { background: rgb(0 0 0 / 32%); }
+.sr-aside[popover] > .sr-sources > .sr-tabs { padding-block-start: 18px; }
+.sr-aside[popover] .sr-tabs::before { content: ""; position: absolute; inset: 7px 0 auto; inline-size: 32px; block-size: 4px; margin-inline: auto; border-radius: 2px; background: var(--sr-edge); }
 .sr-close { inline-size: 44px; block-size: 44px; margin-inline-start: auto; padding: 0; border: 0; border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; }
 .sr-close:hover { background: var(--sr-panel); }
 @media (min-width: 768px) {
+  .sr-aside[popover] > .sr-sources > .sr-tabs { padding-block-start: 8px; }
+  .sr-aside[popover] .sr-tabs::before { display: none; }
   .sr-aside[popover] { inset: 0 0 0 auto; inline-size: var(--sr-aside); block-size: 100dvh; border-radius: 0; box-shadow: -8px 0 32px var(--sr-shade); }
   .sr-aside[popover]::backdrop { background: none; }
 }
@@ -30,9 +44,6 @@ const SHEET = `
   .sr-aside[popover] { transition: translate 200ms cubic-bezier(.2, 0, 0, 1); }
   @starting-style { .sr-aside[popover] { translate: 0 30%; } }
 }
-.sr-filter { box-sizing: border-box; display: block; inline-size: calc(100% - 32px); min-block-size: 36px; margin: 12px 16px 0; padding: 0 10px; border: 1px solid var(--sr-edge);
-  border-radius: 8px; background: var(--sr-paper); color: inherit; font: inherit; }
-@media (pointer: coarse) { .sr-filter { min-block-size: 44px; } }
 .sr-people > li:has(.sr-words > li[hidden]):not(:has(.sr-words > li:not([hidden]))) { display: none; }
 ::highlight(sr-found) { background: light-dark(#f6d98a, #6b5416); color: light-dark(#1f1d1a, #fff); }
 ::highlight(sr-here) { background: var(--sr-accent); color: var(--sr-on-accent); }
@@ -41,7 +52,10 @@ const SHEET = `
 .sr-sheet { box-sizing: border-box; max-inline-size: min(92vw, 26rem); max-block-size: 80vh; padding: 16px 20px 20px; border: 1px solid var(--sr-line); border-radius: 12px;
   background: var(--sr-paper); color: var(--sr-ink); font: calc(0.9375 * var(--sr-rem)) / 1.6 var(--sr-font-ui); box-shadow: 0 8px 40px var(--sr-shade); }
 .sr-sheet::backdrop, .sr-look::backdrop { background: rgb(0 0 0 / 45%); }
-.sr-sheet h2 { margin: 0 0 8px; font-size: 1.1em; }
+.sr-raw { max-inline-size: min(92vw, 52rem); }
+.sr-raw pre { max-block-size: 60vh; margin: 0; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: calc(0.8125 * var(--sr-rem)) / 1.6 var(--sr-font-code); }
+.sr-sheet header { display: flex; align-items: center; }
+.sr-sheet h2 { margin: 0; font-size: 1.1em; }
 .sr-sheet dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; margin: 0; }
 .sr-sheet dd { margin: 0; }
 .sr-sheet kbd { display: inline-block; min-inline-size: 1.4em; padding: 0 0.4em; border: 1px solid var(--sr-edge); border-radius: 5px; font: inherit; text-align: center; }
@@ -52,7 +66,8 @@ const SHEET = `
 .sr-note { position: fixed; box-sizing: border-box; inline-size: min(26rem, calc(100vw - 24px)); max-block-size: 40vh; margin: 0; padding: 10px 16px; overflow-y: auto; border: 1px solid var(--sr-line);
   border-radius: 10px; background: var(--sr-paper); color: var(--sr-ink); font: calc(0.9375 * var(--sr-rem)) / 1.7 var(--sr-font-hans); box-shadow: 0 8px 32px var(--sr-shade); }
 @media (forced-colors: active) { .sr-strip > div, .sr-note { outline: 1px solid; } }
-@media print { .sr-strip, .sr-filter { display: none; } }
+.sr-article figure img[tabindex] { cursor: zoom-in; }
+@media print { .sr-strip { display: none; } }
 `;
 
 let sheet;
@@ -87,16 +102,34 @@ const gather = (text) => {
   const nodes = [];
   let all = '';
   let block;
+  let shown = true;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent.closest('[data-interface], rt, .sr-missing')) continue;
+    if (parent.closest('[data-interface], rt, .sr-missing, .sr-outlet')) continue;
     const own = parent.closest('p, .sr-paragraph, h1, h2, h3, h4, h5, h6, li, td, th, pre, figcaption > div, blockquote');
-    if (own !== block) all += '\n';
+    if (own !== block) {
+      all += '\n';
+      // One of two languages may be out of view.
+      shown = own?.checkVisibility?.() ?? true;
+    }
     block = own;
+    if (!shown) continue;
     nodes.push({ node, at: all.length });
     all += node.data;
   }
   return { all, nodes };
+};
+
+/** The voices of the device; some browsers know them a moment after they are first asked. */
+const spoken = async (speech) => {
+  if (!speech) return [];
+  if (!speech.getVoices().length) {
+    await new Promise((done) => {
+      speech.addEventListener?.('voiceschanged', done, { once: true });
+      setTimeout(done, 1000);
+    });
+  }
+  return speech.getVoices();
 };
 
 const range = ({ nodes }, from, to) => {
@@ -130,6 +163,7 @@ class Reading {
   #quote;
   #picked;
   #voice;
+  #kept;
 
   constructor(reader, words, act) {
     this.#reader = reader;
@@ -143,6 +177,17 @@ class Reading {
     this.#filter();
     const { signal } = this.#end;
     this.#text.addEventListener('click', (event) => this.#click(event), { signal, capture: true });
+    for (const picture of this.#text.querySelectorAll('figure img')) {
+      if (picture.closest('a')) continue;
+      picture.tabIndex = 0;
+      picture.setAttribute('role', 'button');
+      if (!picture.alt) picture.setAttribute('aria-label', this.#words.picture);
+    }
+    this.#text.addEventListener('keydown', (event) => {
+      if (event.target.localName !== 'img' || (event.key !== 'Enter' && event.key !== ' ')) return;
+      event.preventDefault();
+      this.look(event.target);
+    }, { signal });
   }
 
   /** The reader shows another text: nothing of this one goes on. */
@@ -246,23 +291,22 @@ class Reading {
     signal.addEventListener('abort', () => here.disconnect());
   }
 
-  /** A field that leaves the rows in view that hold what is written in it; for a list of some length. */
+  /** The field over the list leaves the rows in view that hold what is written in it. */
   #filter() {
-    const rows = this.#rows();
-    if (rows.length < 8) return;
-    const field = element('input', {
-      type: 'search', class: 'sr-filter', placeholder: this.#words.find_in_quotations, 'aria-label': this.#words.find_in_quotations,
-      input: () => {
-        const wanted = field.value.trim().toLowerCase();
-        for (const { row, quotes } of rows) {
-          const person = row.closest('.sr-people > li')?.querySelector('h3')?.textContent ?? '';
-          row.hidden = wanted !== '' && ![person, ...quotes.map((q) => q.textContent)].some((t) => t.toLowerCase().includes(wanted));
-        }
-        for (const more of this.#aside.querySelectorAll('.sr-more')) if (wanted) more.open = true;
-      },
+    const field = this.#aside.querySelector('.sr-filter');
+    if (!field) return;
+    const rows = this.#rows().map(({ row, quotes }) => {
+      const person = row.closest('.sr-people > li')?.querySelector('h3')?.textContent ?? '';
+      return { row, said: [person, ...quotes.map((q) => q.textContent)].join('\n').toLowerCase() };
     });
-    this.#aside.querySelector('.sr-tab-said > h2')?.after(field);
-    this.#end.signal.addEventListener('abort', () => field.remove());
+    const filter = () => {
+      const wanted = field.value.trim().toLowerCase();
+      for (const { row, said } of rows) row.hidden = !said.includes(wanted);
+      if (wanted) for (const more of this.#aside.querySelectorAll('.sr-more')) more.open = true;
+    };
+    field.addEventListener('input', filter, { signal: this.#end.signal });
+    // What was written before this was there.
+    if (field.value) filter();
   }
 
   // ——— the panel: beside the text, or over it ———
@@ -389,7 +433,7 @@ class Reading {
         event.stopPropagation();
       },
     });
-    const only = element('button', { type: 'button', 'aria-pressed': 'false', click: () => {
+    const only = element('button', { type: 'button', class: 'only', 'aria-pressed': 'false', click: () => {
       inside = !inside;
       only.setAttribute('aria-pressed', inside);
       search();
@@ -469,7 +513,22 @@ class Reading {
   keys() {
     const rows = [['j', this.#words.next_quotation], ['k', this.#words.previous_quotation], ['f', this.#words.fold], ['w', this.#words.panel], ['/', this.#words.find], ['?', this.#words.keys], ['Esc', this.#words.close]];
     const list = element('dl', {}, ...rows.flatMap(([key, words]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, words)]));
-    this.#dialog('sr-sheet', element('h2', {}, this.#words.keys), list);
+    this.#sheetDialog(this.#words.keys, list);
+  }
+
+  /** A window over the page, under a heading. */
+  #sheetDialog(words, content) {
+    const close = this.#button('✕', this.#words.close, () => dialog.close());
+    close.className = 'sr-close';
+    const heading = element('h2', { id: 'sr-sheet-title' }, words);
+    const dialog = this.#dialog('sr-sheet', element('header', {}, heading, close), content);
+    dialog.setAttribute('aria-labelledby', heading.id);
+    return dialog;
+  }
+
+  /** The text as it came, whatever can be made of it. */
+  source(text) {
+    this.#sheetDialog(this.#words.source, element('pre', { tabindex: '0' }, text)).classList.add('sr-raw');
   }
 
   // ——— reading paragraph by paragraph ———
@@ -487,42 +546,50 @@ class Reading {
 
   #paragraph() {
     if (!this.#reader.querySelector('.sr-layout[data-focus]')) return;
-    const middle = innerHeight * 0.42;
-    for (const block of this.#blocks()) {
-      const { top, bottom } = block.getBoundingClientRect();
-      block.toggleAttribute('data-read', top <= middle && bottom > middle - 24);
-    }
+    // The one at the middle of the window, or the last above it; at the top of the page the first.
+    const blocks = this.#blocks().filter((block) => !block.matches('.sr-head'));
+    const read = blocks.findLast((block) => block.getBoundingClientRect().top <= innerHeight * 0.42) ?? blocks[0];
+    for (const block of blocks) block.toggleAttribute('data-read', block === read);
   }
 
   // ——— read aloud ———
 
   /** Reads on from where one is, with the device's own voices: one for the text, another for quotations, where there are two. */
-  listen() {
+  async listen() {
     if (this.#voice) return this.hush();
     const speech = globalThis.speechSynthesis;
+    const voice = (this.#voice = { turn: 0, stop: () => speech?.cancel() });
     const lang = this.#text.lang.slice(0, 2) || 'zh';
-    const voices = (speech?.getVoices() ?? []).filter((v) => v.localService && v.lang.slice(0, 2) === lang);
-    if (!voices.length) return this.#act('say', this.#words.no_voice);
+    const voices = (await spoken(speech)).filter((v) => v.localService && v.lang.slice(0, 2) === lang);
+    if (this.#voice !== voice) return;
+    if (!voices.length) {
+      this.#voice = undefined;
+      return this.#act('say', this.#words.no_voice);
+    }
     const text = gather(this.#text);
     const sentences = [];
     for (const found of text.all.matchAll(/[^\n。！？!?…]+(?:[。！？!?…]+[”’」』）"]*|\.(?=\s)|$)?/g)) {
       if (/[\p{L}\p{N}]/u.test(found[0])) sentences.push({ words: found[0].trim(), place: range(text, found.index, found.index + found[0].length) });
     }
     let at = Math.max(0, sentences.findIndex(({ place }) => place.getBoundingClientRect().bottom > 90));
-    this.#voice = { stop: () => speech.cancel() };
-    const voice = this.#voice;
     const count = element('output');
     const next = () => {
       const sentence = sentences[at];
       if (this.#voice !== voice) return;
       if (!sentence) return this.hush();
+      const turn = (voice.turn += 1);
       const utterance = new SpeechSynthesisUtterance(sentence.words);
       const quoted = sentence.place.startContainer.parentElement.closest('.sr-quote[data-said]');
       utterance.voice = (quoted && voices[1]) || voices[0];
       utterance.lang = utterance.voice.lang;
+      // One that was called off may end after the next has begun.
       utterance.onend = () => {
+        if (voice.turn !== turn) return;
         at += 1;
         next();
+      };
+      utterance.onerror = ({ error }) => {
+        if (voice.turn === turn && this.#voice === voice && error !== 'canceled' && error !== 'interrupted') this.hush();
       };
       mark('sr-spoken', [sentence.place]);
       const box = sentence.place.getBoundingClientRect();
@@ -532,17 +599,17 @@ class Reading {
     };
     const skip = (by) => {
       at = Math.max(0, Math.min(sentences.length - 1, at + by));
-      this.#voice = undefined;
+      voice.turn += 1;
       speech.cancel();
-      this.#voice = voice;
       next();
     };
     const pause = this.#button('❚❚', this.#words.pause, () => {
-      if (speech.paused) speech.resume();
+      const halted = pause.getAttribute('aria-pressed') === 'true';
+      if (halted) speech.resume();
       else speech.pause();
-      pause.setAttribute('aria-pressed', !speech.paused);
+      pause.setAttribute('aria-pressed', String(!halted));
     });
-    this.#strip('listen', element('span', {}, this.#words.listening), count, this.#button('‹', this.#words.previous, () => skip(-1)), pause, this.#button('›', this.#words.next, () => skip(1)),
+    this.#strip('listen', element('span', { class: 'who' }, this.#words.listening), count, this.#button('‹', this.#words.previous, () => skip(-1)), pause, this.#button('›', this.#words.next, () => skip(1)),
       this.#button('✕', this.#words.close, () => this.hush()));
     next();
   }
@@ -598,8 +665,10 @@ class Reading {
 
   // ——— where one was ———
 
-  /** Keeps the place of this text under `key`, and offers the one that was kept. */
+  /** Keeps the place of this text under `key`, and offers the one that was kept; as long as that is wanted (`seed-reader.remember-place`). */
   remember(key) {
+    if (this.#kept === key) return;
+    this.#kept = key;
     const name = 'seed-reader.places';
     const read = () => {
       try {
@@ -611,11 +680,12 @@ class Reading {
     const before = read()[key];
     if (before && !location.hash && scrollY < innerHeight) this.offer(before);
     const keep = () => {
-      const { [key]: _, ...others } = read();
-      const place = this.place;
-      // The last fifty texts.
-      const kept = Object.fromEntries([...Object.entries(others).slice(-49), ...(place ? [[key, place]] : [])]);
       try {
+        if (localStorage.getItem('seed-reader.remember-place') !== 'true') return;
+        const { [key]: _, ...others } = read();
+        const place = this.place;
+        // The last fifty texts.
+        const kept = Object.fromEntries([...Object.entries(others).slice(-49), ...(place ? [[key, place]] : [])]);
         localStorage.setItem(name, JSON.stringify(kept));
       } catch {
         // A browser that keeps nothing.
@@ -624,6 +694,8 @@ class Reading {
     const { signal } = this.#end;
     addEventListener('pagehide', keep, { signal });
     document.addEventListener('visibilitychange', () => document.hidden && keep(), { signal });
+    // Another text may be opened in this page.
+    signal.addEventListener('abort', keep);
   }
 
   /** The paragraph in the middle of the window, by its number: what is kept to come back to. */

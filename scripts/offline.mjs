@@ -2,8 +2,8 @@
 //
 // From a disk a page may run what stands in it, but load no module and fetch nothing. So everything stands in it: the style as
 // trunk inlined it, the app as one inline module (`app/held.js` says what it finds where), the WebAssembly in base64, and the samples, one
-// of which the app asks for when it begins. Of what the app loads on request (parts/), what is done with a text stands in it too, under
-// its address by an import map; the libraries for Chinese stay out, and fail there as they do without a network.
+// of which the app asks for when it begins. Of what the app loads on request (parts/), our own modules stand in it too, under their
+// addresses by an import map; the libraries for Chinese stay out, and fail there as they do without a network.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,7 +17,8 @@ const inScript = (code) => code.replaceAll('</script', '<\\/script').replaceAll(
 
 const samples = Object.fromEntries(readdirSync(join(site, 'samples')).map((name) => [`samples/${name}`, text(site, 'samples', name)]));
 const parts = readdirSync('target/app').filter((name) => name.endsWith('.wasm') && !name.endsWith('_bg.wasm'));
-const imports = { './parts/reading.js': `data:text/javascript;base64,${base64(site, 'parts/reading.js')}` };
+const ours = readdirSync(join(site, 'parts')).filter((name) => name.endsWith('.js'));
+const imports = Object.fromEntries(ours.map((name) => [`./parts/${name}`, `data:text/javascript;base64,${base64(site, 'parts', name)}`]));
 const holder = (name, held, type = 'application/octet-stream') => `<script type="${type}" id="offline-${name}">${held}</script>`;
 
 const page = text(site, 'index.html')

@@ -21,9 +21,10 @@ pub const FIGURES: &str = sheet!["figures.css"];
 /// Quotations, in a line and folded: with the two above, all that a text needs before anything is known of it.
 pub const QUOTES: &str = sheet!["quotes.css"];
 /// Cards, sources, two languages, print.
-pub const REST: &str = sheet!["card.css", "sources.css", "parallel.css", "print.css"];
+pub const REST: &str =
+    sheet!["card.css", "panel.css", "people.css", "found.css", "over.css", "parallel.css", "print.css"];
 /// Of the tools, in the element's shadow.
-pub const TOOLS: &str = sheet!["toolbar.css", "element.css"];
+pub const TOOLS: &str = sheet!["controls.css", "toolbar.css", "menu.css", "element.css"];
 /// What a saved page needs besides.
 pub const SAVED: &str = sheet!["saved.css"];
 

@@ -33,7 +33,8 @@ const KEPT = new Set(['open', 'src', 'data-held', 'data-missing']);
 /**
  * Sets what is written into a tree that stands. An element that stands where one of the same name and class is written is that one, and
  * so is a text that begins with the words written: it is cut behind them. What is written and does not stand comes in; what stands
- * in an element and is not written goes. Words written into a new element are taken out of the text that stands behind it.
+ * in an element and is not written goes, and so do its attributes. Words written into a new element are taken out of the text that stands
+ * behind it; words that stand in an element which is not written any more are taken out of that.
  */
 export class Standing {
   /** The element that is open, and what stands in it and was not yet met. */
@@ -48,18 +49,24 @@ export class Standing {
   }
 
   merge(text, steps, kept) {
-    let last = this.#top, at = 0;
+    let last = this.#top, at = 0, written;
     const next = (length) => text.slice(at, at += length);
     for (let i = 0; i < steps.length; i++) {
       const step = steps[i], value = step >>> 3;
+      if (written && (step & 7) !== ATTRIBUTE && (step & 7) !== KEEP) {
+        for (const name of this.#top.getAttributeNames()) if (!KEPT.has(name) && !written.has(name)) this.#top.removeAttribute(name);
+        written = 0;
+      }
       switch (step & 7) {
         case OPEN: {
           const named = (steps[i + 1] & 7) === ATTRIBUTE && names[steps[i + 1] >>> 3] === 'class';
           last = this.#open(names[value], named ? text.slice(at, at + steps[i + 2]) : '');
+          if (!this.#fresh) written = new Set();
           break;
         }
         case ATTRIBUTE: {
           const name = names[value], said = next(steps[++i]);
+          written?.add?.(name);
           if (this.#fresh || (!KEPT.has(name) && this.#top.getAttribute(name) !== said)) this.#top.setAttribute(name, said);
           break;
         }
@@ -88,19 +95,41 @@ export class Standing {
   #text(said) {
     const old = this.#old, stands = old?.nodeType === Node.TEXT_NODE;
     if (this.#fresh) {
-      if (stands && old.data.startsWith(said)) {
-        if (old.data.length > said.length) old.deleteData(0, said.length);
-        else { this.#old = old.nextSibling; old.remove(); }
-      }
+      this.#taken(said);
       return this.#top.appendChild(document.createTextNode(said));
     }
-    if (!stands) return this.#top.insertBefore(document.createTextNode(said), old);
-    if (old.data.length > said.length && old.data.startsWith(said)) this.#old = old.splitText(said.length);
-    else {
-      if (old.data !== said) old.data = said;
-      this.#old = old.nextSibling;
+    if (stands && old.data.length > said.length && old.data.startsWith(said)) {
+      this.#old = old.splitText(said.length);
+      return old;
     }
+    if (!stands || (said.startsWith(old.data) && old.data !== said)) {
+      // The rest stands in what is not written any more, or nowhere.
+      if (stands) this.#old = old.nextSibling;
+      this.#taken(said.slice(stands ? old.data.length : 0));
+      if (!stands) return this.#top.insertBefore(document.createTextNode(said), this.#old);
+      old.data = said;
+      return old;
+    }
+    if (old.data !== said) old.data = said;
+    this.#old = old.nextSibling;
     return old;
+  }
+
+  /** Takes words out of what stands next: out of texts, and with the elements that hold nothing else. */
+  #taken(said) {
+    for (let old = this.#old; said && old; old = this.#old) {
+      const data = old.textContent;
+      if (old.nodeType === Node.TEXT_NODE && data.length > said.length && data.startsWith(said)) {
+        // What is left is a node of its own: one that begins elsewhere than before would count as moved (layout shift).
+        this.#old = old.splitText(said.length);
+        old.remove();
+        return;
+      }
+      if (!data || !said.startsWith(data)) return;
+      said = said.slice(data.length);
+      this.#old = old.nextSibling;
+      old.remove();
+    }
   }
 
   #close() {

@@ -50,6 +50,10 @@ pub struct Buttons {
     pub speaker: fn(usize, &mut dyn Sink),
     /// Of one quotation in the list: its index, and whether it is the translation's.
     pub quote: fn(usize, bool, &mut dyn Sink),
+    /// Of a text that is damaged.
+    pub damage: fn(&mut dyn Sink),
+    /// Over the list of quotations: the field that finds some of them.
+    pub filter: fn(&mut dyn Sink),
     /// Of the whole list.
     pub list: fn(&mut dyn Sink),
 }
@@ -242,6 +246,18 @@ impl Sink for DomSink {
     fn quote_actions(&mut self, quote: usize, of_translation: bool) {
         if let Some(buttons) = self.buttons {
             (buttons.quote)(quote, of_translation, self);
+        }
+    }
+
+    fn damage_actions(&mut self) {
+        if let Some(buttons) = self.buttons {
+            (buttons.damage)(self);
+        }
+    }
+
+    fn quote_filter(&mut self) {
+        if let Some(buttons) = self.buttons {
+            (buttons.filter)(self);
         }
     }
 

@@ -163,7 +163,7 @@ fn labelled(line: &str) -> Option<Facts> {
 }
 
 /// A name, or a few: no sentence, no address.
-fn is_name(value: &str) -> bool {
+pub(super) fn is_name(value: &str) -> bool {
     !bare(value).is_empty()
         && value.chars().count() <= LONGEST_NAME
         && !value.contains(one_of("。！？“”「」!?…："))

@@ -16,6 +16,9 @@ const OPENINGS: usize = 4;
 /// Takes the headline and the lines of facts out of the body, into `document`; `time` is the body's first `time` element.
 pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)>) {
     headline(document);
+    if time.is_some() {
+        listed(document);
+    }
     let (mut index, mut texts) = (0, 0);
     while index < document.blocks.len().min(FIRST) && texts < LINES {
         let Block::Paragraph(text) = &document.blocks[index] else {
@@ -57,6 +60,32 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
         }
     }
     openings(document);
+}
+
+/// A list of one or two short lines at the top of an article that is dated below is who wrote it, and as what.
+fn listed(document: &mut Document) {
+    let Some(Block::List { start: None, items }) = document.blocks.first() else { return };
+    let line = |item: &Vec<Block>| match item.as_slice() {
+        [Block::Paragraph(text)]
+            if facts::is_name(text.as_str()) && text.inlines().iter().all(|i| i.link.is_none()) =>
+        {
+            Some(text.as_str().to_owned())
+        }
+        _ => None,
+    };
+    let Some(lines) = items.iter().map(line).collect::<Option<Vec<_>>>().filter(|lines| (1..=2).contains(&lines.len()))
+    else {
+        return;
+    };
+    document.blocks.remove(0);
+    document.dropped.push(Dropped::new(DropReason::Metadata, lines.join("\n")));
+    let mut lines = lines.into_iter();
+    let found = Facts {
+        byline: lines.next(),
+        more: lines.map(|line| ("byline".to_owned(), line)).collect(),
+        ..Facts::default()
+    };
+    take(document, found);
 }
 
 /// What the body says goes before what its header says, but for a date that the header knows better.

@@ -39,6 +39,11 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
+    /// Whether something of the text is lost by it, or cannot be read; else it is only said.
+    pub const fn is_loss(self) -> bool {
+        matches!(self, Self::BadTimestamp | Self::BadUrl | Self::EmptyBody | Self::CutOff)
+    }
+
     /// The word that the analysis uses.
     pub const fn name(self) -> &'static str {
         match self {

@@ -19,7 +19,8 @@ pub(super) fn write(side: &mut SideWriter<'_>, index: usize, out: &mut dyn Sink)
             out.attr("class", "sr-subhead");
             out.attr("id", &side.anchors.heading(side.leaf));
             out.attr("role", "heading");
-            out.attr("aria-level", "3");
+            // No level is skipped, wherever it stands.
+            out.attr("aria-level", "2");
             own_lang(text, side.document.lang, out);
             inline::leaf(side, text, false, out);
             out.close();

@@ -9,11 +9,12 @@ use crate::i18n::{self, Label};
 pub(super) fn write(document: &Document, warnings: &[Warning], out: &mut dyn Sink) {
     out.open("header");
     out.attr("class", "sr-head");
+    damage(warnings, out);
     outlet(document, out);
     title(document, out);
     facts(document, out);
     header_facts(document, out);
-    notices(document, warnings, out);
+    left_out(document, out);
     out.close();
 }
 
@@ -133,19 +134,48 @@ fn header_facts(document: &Document, out: &mut dyn Sink) {
     );
 }
 
-/// Warnings, and what was left out: folded, but there.
-fn notices(document: &Document, warnings: &[Warning], out: &mut dyn Sink) {
-    // What became a field of the head is in view already.
-    let shown = |d: &Dropped| matches!(d.reason, DropReason::Metadata | DropReason::Reading);
-    let hidden = |d: &&Dropped| !shown(d) && !d.text.trim().is_empty();
-    let left_out: Vec<_> = document.dropped.iter().filter(hidden).collect();
+/// What is wrong with the text, above everything else and in full: what is below is not all that there was.
+fn damage(warnings: &[Warning], out: &mut dyn Sink) {
     let mut kinds: Vec<_> = Vec::new();
     for warning in warnings {
         if !kinds.contains(&warning.kind) {
             kinds.push(warning.kind);
         }
     }
-    folded(|n| Label::with(|m| m.notices(), [n]), &kinds, out, |kind, out| out.label(i18n::warning(*kind)));
+    if kinds.is_empty() {
+        return;
+    }
+    out.open("div");
+    out.attr("class", "sr-damage");
+    out.attr("role", "note");
+    out.interface_lang();
+    // Not every one of them is a loss: a text that was pasted has no header.
+    let is_damaged = kinds.iter().any(|kind| kind.is_loss());
+    if is_damaged {
+        out.attr("data-loss", "");
+        out.open("b");
+        out.label(Label::new(|m| m.damaged()));
+        out.close();
+    }
+    out.open("ul");
+    for kind in kinds {
+        out.open("li");
+        out.label(i18n::warning(kind));
+        out.close();
+    }
+    out.close();
+    if is_damaged {
+        out.damage_actions();
+    }
+    out.close();
+}
+
+/// What was left out: folded, but there.
+fn left_out(document: &Document, out: &mut dyn Sink) {
+    // What became a field of the head is in view already.
+    let shown = |d: &Dropped| matches!(d.reason, DropReason::Metadata | DropReason::Reading);
+    let hidden = |d: &&Dropped| !shown(d) && !d.text.trim().is_empty();
+    let left_out: Vec<_> = document.dropped.iter().filter(hidden).collect();
     folded(
         |n| Label::with(|m| m.left_out(), [n]),
         &left_out,

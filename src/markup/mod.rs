@@ -8,6 +8,7 @@
 mod anchors;
 mod blocks;
 mod citation;
+mod counted;
 mod head;
 mod html;
 mod inline;
@@ -46,15 +47,28 @@ pub trait Sink {
     fn interface_lang(&mut self);
     /// Writes a run of text, as one node.
     fn run(&mut self, text: &str);
-    /// Writes text of the article: a run, but with places where a line may break in what would keep a browser busy for minutes. Nobody
-    /// reads or copies those.
+    /// Writes text of the article: a run, but with places where a line may break in what would keep a browser busy for minutes (nobody
+    /// reads or copies those), and figures kept in one line with what they count.
     fn text(&mut self, text: &str) {
         for (i, part) in long_run::parts(text).enumerate() {
             if i > 0 {
                 self.open("wbr");
                 self.close();
             }
-            self.run(part);
+            let mut rest = part;
+            while let Some(figure) = counted::first(rest) {
+                if figure.start > 0 {
+                    self.run(&rest[..figure.start]);
+                }
+                self.open("span");
+                self.attr("class", "sr-counted");
+                self.run(&rest[figure.clone()]);
+                self.close();
+                rest = &rest[figure.end..];
+            }
+            if !rest.is_empty() || part.is_empty() {
+                self.run(rest);
+            }
         }
     }
     /// Writes words of the interface.
@@ -69,6 +83,10 @@ pub trait Sink {
     fn speaker_actions(&mut self, _source: usize) {}
     /// Writes what a reader can do with this quotation in the list: of the original, or of the translation.
     fn quote_actions(&mut self, _quote: usize, _of_translation: bool) {}
+    /// Writes what a reader can do about a text that is damaged.
+    fn damage_actions(&mut self) {}
+    /// Writes the field that finds quotations in the list; a page without a script has none.
+    fn quote_filter(&mut self) {}
     /// Writes what a reader can do with the whole list.
     fn list_actions(&mut self) {}
     /// Closes the element opened last.
@@ -172,6 +190,11 @@ impl<'a> Writer<'a> {
         };
         let there = self.translation.as_ref().map(|t| of(&t.side, entry.translation)).unwrap_or_default();
         (of(&self.original, entry.original), there)
+    }
+
+    /// How many speak, in the text or in its translation: the number of those who are listed under what they said.
+    pub fn speakers(&self) -> usize {
+        panel::speakers(self)
     }
 
     /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.

@@ -18,7 +18,7 @@ pub(super) static ARTICLE: LazyLock<String> = LazyLock::new(|| sheet(style::FIGU
 pub(super) static TOGETHER: LazyLock<String> = LazyLock::new(|| sheet(style::FIGURES, &LIVE));
 
 /// Classes, and attributes, that only the live page has: its tools, and what its script sets.
-const LIVE: [&str; 17] = [
+const LIVE: [&str; 19] = [
     ".card-actions",
     ".sr-actions",
     ".sr-back",
@@ -26,9 +26,11 @@ const LIVE: [&str; 17] = [
     ".sr-card-quote",
     ".sr-copies",
     ".sr-copy",
+    ".sr-filter",
     ".sr-part",
     ".sr-pinyin",
     ".sr-said",
+    ".sr-seed",
     "[data-picking",
     "[data-picked",
     "[data-mouse",

@@ -9,6 +9,7 @@ use super::clipboard::{self, Copied, Refused};
 use super::deny::Denial;
 use super::error::Missing;
 use super::later::{Copy, later};
+use super::options::Wish;
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
@@ -28,6 +29,8 @@ enum Action {
     /// The reader says that this is not its speaker, or takes that back.
     Deny(Denial),
     Copy(Copy),
+    /// The text as it came is shown.
+    Seed,
 }
 
 impl Action {
@@ -51,6 +54,7 @@ impl Action {
             "copy-csl" => Self::Copy(Copy::Csl),
             "copy-bibtex" => Self::Copy(Copy::Bibtex),
             "copy-analysis" => Self::Copy(Copy::Analysis),
+            "seed" => Self::Seed,
             _ => return None,
         })
     }
@@ -69,13 +73,18 @@ pub(super) fn perform(state: State, shown: &Shown, text: &Element, target: &Elem
             }
         }
         Action::Deny(denial) => {
-            let (shown, text) = (shown.clone(), text.clone());
+            let shown = shown.clone();
             spawn_local(async move {
                 match later().await {
-                    Ok(later) => (later.deny)(state, shown, text, denial).await,
+                    Ok(later) => (later.deny)(state, shown, denial).await,
                     Err(Missing) => state.said.set(Some(Label::new(|m| m.part_failed()))),
                 }
             });
+        }
+        Action::Seed => {
+            if let Some(origin) = state.origin.get_untracked() {
+                state.wish.set(Some(Wish::Source(origin.seed.text.clone())));
+            }
         }
         Action::Copy(what) => {
             let (shown, text) = (shown.clone(), text.clone());
@@ -230,6 +239,27 @@ pub(super) fn copy_button(quote: usize, of_translation: bool, out: &mut dyn Sink
     out.attr("data-side", (if of_translation { Side::Translation } else { Side::Original }).name());
     out.attr("data-quote", &quote.to_string());
     out.attr_label("aria-label", Label::new(|m| m.copy_quotation()));
+    out.close();
+}
+
+/// Writes the button that shows a damaged text as it came.
+pub(super) fn damage_button(out: &mut dyn Sink) {
+    out.open("button");
+    out.attr("type", "button");
+    out.attr("class", "sr-seed");
+    out.attr("data-action", "seed");
+    out.label(Label::new(|m| m.show_seed()));
+    out.close();
+}
+
+/// Writes the field that finds quotations in the list. What it does comes with the first focus on it (`parts/reading.js`).
+pub(super) fn quote_filter(out: &mut dyn Sink) {
+    out.open("input");
+    out.attr("type", "search");
+    out.attr("class", "sr-filter");
+    for name in ["placeholder", "aria-label"] {
+        out.attr_label(name, Label::new(|m| m.find_in_quotations()));
+    }
     out.close();
 }
 

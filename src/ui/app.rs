@@ -2,22 +2,25 @@
 
 use js_sys::Promise;
 use leptos::ev;
-use leptos::html::Dialog;
+use leptos::html::{Dialog, Div};
 use leptos::mount::{mount_to, mount_to_body};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, HtmlElement};
 
+use super::bar;
 use super::error::Missing;
 use super::loader::{Given, Loader};
 use super::notice::{Failure, Progress};
 use super::open_panel::OpenPanel;
 use super::reader;
+use super::recent::Recent;
 use super::request::Request;
 use super::settings::SIZES;
-use super::state::{Content, State};
+use super::state::{Content, Opening, State};
 use super::toolbar::Toolbar;
+use super::when::when;
 
 /// The stand-alone reader, which takes over the page (`app/app.js` has begun it).
 #[wasm_bindgen]
@@ -74,37 +77,106 @@ fn start(bar: HtmlElement, main: HtmlElement, given: Option<Given>) -> App {
         loader.first(Request::first(), given);
         follow_settings(state);
         follow_title(state);
+        bar::follow(bar.clone().into());
         if let Some(place) = main.first_element_child() {
             reader::follow(state, place);
         }
-        let panel = NodeRef::<Dialog>::new();
-        let open = Callback::new(move |()| {
-            if let Some(dialog) = panel.get_untracked() {
-                // Refused where it is open already.
-                let _ = dialog.show_modal();
-            }
-        });
         if let Some(starting) = document().get_element_by_id("starting") {
             starting.remove();
         }
+        let panel = Panel::new(state, loader);
+        let open = Callback::new(move |what| panel.open(what));
         // They live as long as the page.
+        if let Some(room) = main.previous_element_sibling().and_then(|room| room.dyn_into::<HtmlElement>().ok()) {
+            mount_to(room, move || view! { <Sample state open /> }).forget();
+        }
+        // Its room is no longer to be kept.
+        let _ = document().document_element().map(|root| root.remove_attribute("data-sample"));
         mount_to(bar, move || view! { <Toolbar state open=Some(open) /> }).forget();
-        mount_to_body(move || view! { <Around state loader main panel open /> });
+        mount_to_body(move || view! { <Around state loader main panel /> });
     });
     App { loader, _owner: owner }
 }
 
+/// The panel that opens a text, or a translation of what is open.
+#[derive(Clone, Copy)]
+struct Panel {
+    loader: Loader,
+    recent: Recent,
+    dialog: NodeRef<Dialog>,
+    /// Where it shows what was opened before.
+    kept: NodeRef<Div>,
+    opening: RwSignal<Opening>,
+}
+
+impl Panel {
+    fn new(state: State, loader: Loader) -> Self {
+        let dialog = NodeRef::new();
+        let recent = Recent::new(state, move |wanted| {
+            close(dialog);
+            loader.request(wanted);
+        });
+        recent.follow();
+        Self { loader, recent, dialog, kept: NodeRef::new(), opening: RwSignal::new(Opening::Article) }
+    }
+
+    fn open(self, what: Opening) {
+        self.opening.set(what);
+        if let Some(place) = self.kept.get_untracked().filter(|_| what == Opening::Article) {
+            self.recent.show(place.into());
+        }
+        if let Some(dialog) = self.dialog.get_untracked() {
+            // Refused where it is open already.
+            let _ = dialog.show_modal();
+        }
+    }
+
+    fn request(self, wanted: Request) {
+        match self.opening.get_untracked() {
+            Opening::Article => self.loader.request(wanted),
+            Opening::Translation => self.loader.add_translation(wanted),
+        }
+    }
+
+    /// While the panel is open a drop is meant for it.
+    fn drop(self, wanted: Request) {
+        if self.dialog.get_untracked().is_some_and(|dialog| dialog.open()) {
+            close(self.dialog);
+            self.request(wanted);
+        } else {
+            self.loader.request(wanted);
+        }
+    }
+}
+
+fn close(dialog: NodeRef<Dialog>) {
+    if let Some(dialog) = dialog.get_untracked() {
+        dialog.close();
+    }
+}
+
+/// Says above the sample that it is one.
+#[component]
+fn Sample(state: State, open: Callback<Opening>) -> impl IntoView {
+    let sample = move || {
+        let own = move |_| open.run(Opening::Article);
+        view! {
+            <aside class="sample" aria-label=state.words(|m| m.sample())>
+                <span>{state.words(|m| m.sample())}</span>
+                <button type="button" on:click=own>{state.words(|m| m.open_own())}</button>
+            </aside>
+        }
+        .into_any()
+    };
+    when(move || state.is_sample.get(), sample)
+}
+
 /// What stands around the article: notices in its place, the panel that opens another, the sign that something can be dropped.
 #[component]
-fn Around(
-    state: State,
-    loader: Loader,
-    main: HtmlElement,
-    panel: NodeRef<Dialog>,
-    #[prop(into)] open: Callback<()>,
-) -> impl IntoView {
+fn Around(state: State, loader: Loader, main: HtmlElement, panel: Panel) -> impl IntoView {
     let dragging = RwSignal::new(false);
-    receive_drops(loader, dragging);
+    receive_drops(dragging, move |wanted| panel.drop(wanted));
+    let open = Callback::new(move |what| panel.open(what));
     let waits = move || !state.standing.get();
     let content = move || match state.content.get() {
         Content::Loading { .. } if waits() => view! { <Progress state cancel=move |()| loader.cancel() /> }.into_any(),
@@ -119,9 +191,10 @@ fn Around(
             Content::Begun(_) | Content::Shown(_) => false,
         }));
     });
+    let (dialog, kept, opening) = (panel.dialog, panel.kept, panel.opening);
     view! {
         {content}
-        <OpenPanel state panel request=move |wanted| loader.request(wanted) />
+        <OpenPanel state panel=dialog opening request=move |wanted| panel.request(wanted)><div node_ref=kept></div></OpenPanel>
         <Show when=move || dragging.get()>
             <div class="drop" aria-hidden="true"><p>{state.words(|m| m.drop_here())}</p></div>
         </Show>
@@ -155,7 +228,7 @@ fn follow_settings(state: State) {
 
 /// A file dropped anywhere on the page opens (two are an article and its translation), and so does an address. What is dragged from the page itself, or onto a field, is
 /// none of this.
-fn receive_drops(loader: Loader, dragging: RwSignal<bool>) {
+fn receive_drops(dragging: RwSignal<bool>, request: impl Fn(Request) + 'static) {
     let own = StoredValue::new(false);
     let onto_field = |event: &web_sys::DragEvent| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -182,13 +255,13 @@ fn receive_drops(loader: Loader, dragging: RwSignal<bool>) {
         event.prevent_default();
         let text = |kind| data.get_data(kind).ok().filter(|t| !t.trim().is_empty());
         if let Some(wanted) = data.files().and_then(|files| Request::files(&files)) {
-            loader.request(wanted);
+            request(wanted);
         } else if let Some(addresses) = text("text/uri-list") {
             // Lines that begin with # are comments.
             let mut lines = addresses.lines().filter(|line| !line.starts_with('#')).map(str::to_owned);
-            loader.request(Request::Address { src: lines.next().unwrap_or_default(), translation: lines.next() });
+            request(Request::Address { src: lines.next().unwrap_or_default(), translation: lines.next() });
         } else if let Some(text) = text("text/plain") {
-            loader.request(Request::Text { text, translation: None });
+            request(Request::Text { text, translation: None });
         }
     });
     on_cleanup(move || [start, end, over, leave, drop].into_iter().for_each(WindowListenerHandle::remove));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
+use super::icon::{icon, paths};
 use super::state::{Shown, Side, State};
 use crate::Article;
 use crate::document::Lang;
@@ -42,7 +43,8 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             asked.set(None);
         }
     };
-    let content = move || asked.get().map(|asked| view! { <About state shown=shown.clone() asked /> });
+    let content =
+        move || asked.get().map(|now| view! { <About state shown=shown.clone() asked=now asked_card=asked /> });
     view! {
         <div
             class="sr-card-quote"
@@ -82,7 +84,7 @@ fn show(card: &HtmlElement, asked: &Asked) {
     let _ = card.style().set_property("left", &format!("{}px", left as i32));
     let _ = card.style().set_property("top", &format!("{}px", top as i32));
     if asked.pinned
-        && let Ok(Some(first)) = card.query_selector("a, button")
+        && let Ok(Some(first)) = card.query_selector("a, button:not(.close)")
         && let Some(first) = first.dyn_ref::<HtmlElement>()
     {
         let options = FocusOptions::new();
@@ -103,7 +105,13 @@ fn beside(top: f64, bottom: f64, height: f64, room: f64) -> f64 {
 }
 
 #[component]
-fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
+fn About(
+    state: State,
+    shown: Shown,
+    asked: Asked,
+    /// Whose card is shown: it closes with nobody's.
+    asked_card: RwSignal<Option<Asked>, LocalStorage>,
+) -> impl IntoView {
     let Asked { side, quote, source: number, sign, .. } = asked;
     let folds = sign.previous_element_sibling().is_some_and(|e| e.matches("details.sr-fold").unwrap_or(false));
     let article = shown.side(side).unwrap_or(shown.original());
@@ -143,7 +151,7 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
         .into_any(),
         (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
     };
-    let action = move |name: &'static str, class: &'static str, words: Word| {
+    let action = move |name: &'static str, class: &'static str, path: &'static str, words: Word| {
         view! {
             <button
                 type="button"
@@ -153,22 +161,31 @@ fn About(state: State, shown: Shown, asked: Asked) -> impl IntoView {
                 data-quote=quote.to_string()
                 data-source=number.map(|n| n.to_string())
             >
-                {state.words(words)}
+                {icon(path)} <span>{state.words(words)}</span>
             </button>
         }
     };
+    let is_unsure = attribution.as_ref().is_some_and(|a| a.certainty == Certainty::Unsure);
+    let close = move |_| asked_card.set(None);
     let list = number.map_or_else(|| "open".to_owned(), |i| format!("s-{i}"));
     view! {
+        <button type="button" class="close" aria-label=state.words(|m| m.close()) on:click=close>{icon(paths::CLOSE)}</button>
         {name}
-        {certainty.map(|label| view! { <p class="certainty">{move || state.label(&label)}</p> })}
+        {certainty.map(|label| view! {
+            <p class="certainty">
+                {is_unsure.then(|| icon(paths::WARN))} <span>{move || state.label(&label)}</span>
+            </p>
+        })}
         <div class="card-actions">
-            {action("copy-quote", "primary", |m| m.copy_quotation())}
-            {state.linkable.get_untracked().then(|| action("copy-link", "", |m| m.copy_link()))}
-            {number.map(|_| action("pick", "", |m| m.pick_speaker()))}
-            {folds.then(|| action("fold-one", "", |m| m.fold_one()))}
-            {is_named.then(|| action("deny", "", |m| m.deny()))}
-            {is_denied.then(|| action("restore", "", |m| m.restore()))}
-            <a class="sr-jump" href=format!("#{}", state.id(&list))>{state.words(|m| m.show_in_list())}</a>
+            {action("copy-quote", "primary", paths::COPY, |m| m.copy_quotation())}
+            {state.linkable.get_untracked().then(|| action("copy-link", "", paths::LINK, |m| m.copy_link()))}
+            {number.map(|_| action("pick", "", paths::EYE, |m| m.pick_speaker()))}
+            {folds.then(|| action("fold-one", "", paths::FOLD, |m| m.fold_one()))}
+            {is_named.then(|| action("deny", "", paths::CLOSE, |m| m.deny()))}
+            {is_denied.then(|| action("restore", "", paths::BACK, |m| m.restore()))}
+            <a class="sr-jump" href=format!("#{}", state.id(&list))>
+                {icon(paths::WHO)} <span>{state.words(|m| m.show_in_list())}</span>
+            </a>
         </div>
     }
 }

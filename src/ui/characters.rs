@@ -7,7 +7,7 @@ use web_sys::{Element, Text};
 
 use super::error::Missing;
 use super::options::Script;
-use super::part::{Converter, Pinyin};
+use super::part::{self, Converter, Pinyin};
 use super::state::State;
 use super::view;
 use crate::document::Lang;
@@ -153,7 +153,7 @@ impl Changes {
     }
 }
 
-/// Characters with their readings, as ruby; nothing where there is none to read.
+/// Characters with their readings, as ruby, a word at a time; nothing where there is none to read.
 fn annotated(read: &[(char, &str)]) -> Option<Element> {
     let document = document();
     let is_read = |(c, reading): &(char, &str)| !reading.is_empty() && !reading.contains(*c);
@@ -161,16 +161,24 @@ fn annotated(read: &[(char, &str)]) -> Option<Element> {
     let span = document.create_element("span").ok()?;
     span.set_class_name("sr-pinyin");
     let add = |parent: &Element, text: &str| drop(parent.append_child(&document.create_text_node(text)));
-    for run in read.chunk_by(|a, b| !is_read(a) && !is_read(b)) {
+    let text: String = read.iter().map(|(c, _)| c).collect();
+    let ends = part::word_ends(&text);
+    let mut index = 0;
+    // A word with its reading, or what has none.
+    let runs = read.chunk_by(|a, b| {
+        index += 1;
+        if is_read(a) { is_read(b) && !ends.contains(&index) } else { !is_read(b) }
+    });
+    for run in runs {
         match run {
-            [one @ (c, reading)] if is_read(one) => {
+            [first, ..] if is_read(first) => {
                 let ruby = document.create_element("ruby").ok()?;
-                add(&ruby, &c.to_string());
+                add(&ruby, &run.iter().map(|(c, _)| c).collect::<String>());
                 let rt = document.create_element("rt").ok()?;
                 // The characters are read out; saying how they sound would say everything twice.
                 let _ = rt.set_attribute("aria-hidden", "true");
                 let _ = rt.set_attribute("lang", "zh-Latn-pinyin");
-                add(&rt, reading);
+                add(&rt, &run.iter().map(|(_, reading)| *reading).collect::<String>());
                 let _ = ruby.append_child(&rt);
                 let _ = span.append_child(&ruby);
             }

@@ -22,9 +22,19 @@ pub(super) async fn copy(plain: String, html: Option<String>) -> Copied {
     if command(&plain, html.as_deref()) {
         return Ok(());
     }
+    JsFuture::from(clipboard()?.write_text(&plain)).await.map(|_| ()).map_err(|_| Refused)
+}
+
+/// The text that is in the clipboard. To be called while a person's click is handled; the browser may ask them.
+pub(super) async fn read() -> Result<String, Refused> {
+    let text = JsFuture::from(clipboard()?.read_text()).await.map_err(|_| Refused)?;
+    text.as_string().filter(|text| !text.trim().is_empty()).ok_or(Refused)
+}
+
+/// The browser's, which only pages with a secure origin have.
+fn clipboard() -> Result<web_sys::Clipboard, Refused> {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    let clipboard = clipboard.ok().and_then(|c| c.dyn_into::<web_sys::Clipboard>().ok()).ok_or(Refused)?;
-    JsFuture::from(clipboard.write_text(&plain)).await.map(|_| ()).map_err(|_| Refused)
+    clipboard.ok().and_then(|c| c.dyn_into().ok()).ok_or(Refused)
 }
 
 fn command(plain: &str, html: Option<&str>) -> bool {

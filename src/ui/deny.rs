@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement};
 
 use super::pace::Slices;
 use super::state::{Content, Shown, Side, State};
 use crate::Article;
-use crate::dom::each;
 use crate::i18n::{Label, Word};
 use crate::pair::{Pair, Which};
 
@@ -46,7 +45,7 @@ impl Denial {
 const PATIENCE: f64 = 10_000.0;
 
 /// Shows the article with what the reader says of it, and says so. The text of an article alone stays where it stands, with the focus.
-pub(super) async fn deny(state: State, shown: Shown, text: Element, denial: Denial) {
+pub(super) async fn deny(state: State, shown: Shown, denial: Denial) {
     let Some(made) = denial.made(&shown) else { return };
     // Another text may have been opened in the meantime, or the reader is gone.
     let is_shown = |this: &Shown| {
@@ -56,7 +55,6 @@ pub(super) async fn deny(state: State, shown: Shown, text: Element, denial: Deni
     if !is_shown(&shown) {
         return;
     }
-    forget(&text);
     state.standing.set(made.pair().is_none());
     state.picked.set(None);
     state.written.set(false);
@@ -73,24 +71,6 @@ pub(super) async fn deny(state: State, shown: Shown, text: Element, denial: Deni
     focus_lost(state, denial);
     let said: Word = if denial.is_restored { |m| m.restore_done() } else { |m| m.deny_done() };
     state.said.set(Some(Label::new(said)));
-}
-
-/// Takes what was found out of a text that stands, so far as writing it anew would not: that sets attributes and takes none away, and
-/// where a place to jump to goes it would make all anew that stands behind it.
-fn forget(text: &Element) {
-    for name in ["data-source", "data-unnamed"] {
-        let named = format!(".sr-quote[{name}], .sr-fold > summary[{name}]");
-        each(&text.query_selector_all(&named).ok(), |element| drop(element.remove_attribute(name)));
-    }
-    each(&text.query_selector_all(".sr-mention").ok(), |place| {
-        if let Some(parent) = place.parent_node() {
-            while let Some(child) = place.first_child() {
-                let _ = parent.insert_before(&child, Some(&place));
-            }
-            place.remove();
-        }
-    });
-    text.normalize();
 }
 
 /// Where the text was written anew, the sign that had the focus is gone: the one in its place gets it.

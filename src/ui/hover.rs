@@ -35,6 +35,11 @@ pub(super) fn asked_by(sign: Element, pinned: bool) -> Option<Asked> {
     Some(Asked { side, quote: number("data-quote")?, source: number("data-number"), sign, pinned })
 }
 
+/// Whether a card comes from below, over the page, as the style sheet has it (style/card.css).
+fn is_sheet() -> bool {
+    window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= 640.0)
+}
+
 /// Shows the card of a sign that the pointer rests on or the focus comes to; takes it away when both have gone elsewhere, but not
 /// while the pointer is on the card itself (WCAG 2.2, 1.4.13).
 #[derive(Clone, Copy)]
@@ -91,7 +96,9 @@ impl Hover {
         if ignored {
             return;
         }
-        if let Some(sign) = sign(&target) {
+        if is_sheet() {
+            // A sheet would cover what has the focus: it is asked for by a click.
+        } else if let Some(sign) = sign(&target) {
             // One that has just been closed is still asked for until the browser says so.
             let shown = self.asked.with_untracked(|a| a.as_ref().is_some_and(|a| a.sign == sign));
             if !(shown && has_open_card(&sign)) {

@@ -45,7 +45,7 @@ pub(super) struct Later {
     /// Copies something of what is shown.
     pub copy: fn(State, Shown, Element, Copy) -> Work<Copied>,
     /// Denies a quotation to its speaker, or gives it back.
-    pub deny: fn(State, Shown, Element, Denial) -> Work<()>,
+    pub deny: fn(State, Shown, Denial) -> Work<()>,
 }
 
 /// What can be copied.

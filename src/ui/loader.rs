@@ -50,6 +50,7 @@ impl Loader {
     pub(super) fn first(self, wanted: Request, given: Option<Given>) {
         wanted.name_in_address();
         self.state.linkable.set(wanted.is_linkable());
+        self.state.is_sample.set(matches!(wanted, Request::Sample));
         self.state.folded.set(false);
         let given =
             given.filter(|given| wanted.address().is_some_and(|src| load::address(src).as_ref() == Ok(&given.address)));
@@ -65,6 +66,34 @@ impl Loader {
         if self.state.content.with_untracked(|content| matches!(content, Content::Loading { .. })) {
             self.state.content.set(Content::Loading { loaded, total });
         }
+    }
+
+    /// Puts a translation beside what is shown. That stays in view until both are there, and where the translation does not come.
+    pub(super) fn add_translation(self, wanted: Request) {
+        self.abort();
+        let Ok(controller) = AbortController::new() else { return };
+        let signal = controller.signal();
+        self.current.set_value(Some(controller));
+        let state = self.state;
+        let shown =
+            state.content.with_untracked(|c| if let Content::Shown(shown) = c { Some(shown.clone()) } else { None });
+        let Some((shown, origin)) = shown.zip(state.origin.get_untracked()) else { return };
+        spawn_local(async move {
+            let made = with_translation(&shown, &origin, wanted, &signal).await;
+            let is_shown = |c: &Content| matches!(c, Content::Shown(now) if now.is(&shown));
+            // Something else may have been opened in the meantime.
+            if signal.aborted() || !state.content.with_untracked(is_shown) {
+                return;
+            }
+            match made {
+                Ok((both, origin)) => {
+                    state.origin.set(Some(Arc::new(origin)));
+                    state.standing.set(false);
+                    self.show(Content::Shown(both));
+                }
+                Err(error) => state.said.set(Some(error.label())),
+            }
+        });
     }
 
     /// Opens what `load` brings.
@@ -283,6 +312,34 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
         }
     };
     Ok((shown, Origin { seed, images }))
+}
+
+/// What is shown with another translation. (What the reader has called wrong in it stays so: it is not read anew.)
+async fn with_translation(
+    shown: &Shown,
+    origin: &Origin,
+    wanted: Request,
+    signal: &AbortSignal,
+) -> Result<(Shown, Origin), LoadError> {
+    let Loaded { text, notices, .. } = match wanted {
+        Request::Address { src, .. } => load::fetch(&load::address(&src)?, signal, |_, _| ()).await?,
+        Request::Files { first, .. } => load::file(first).await?,
+        Request::Text { text, .. } => load::text(text)?,
+        Request::Sample => load::fetch(&load::address(SAMPLE_TRANSLATION)?, signal, |_, _| ()).await?,
+    };
+    let text = saved::open(&text).map_or(text, |seed| seed.text);
+    if text.len() as u64 > LARGEST {
+        return Err(LoadError::TooLarge(text.len() as u64));
+    }
+    let (mut readers, mut slices) = (Fetched::default(), Slices::new());
+    let mut translation = Article::parse_paced(&text, &mut readers, &mut slices).await;
+    if readers.missing {
+        return Err(LoadError::Part);
+    }
+    translation.warnings.extend(warnings(notices));
+    let pair = (part().await?.pair)(shown.original().clone(), translation).await;
+    let seed = Seed { text: origin.seed.text.clone(), translation: Some(text) };
+    Ok((Shown::Pair(Arc::new(pair)), Origin { seed, images: origin.images.clone() }))
 }
 
 /// What is to be said of how a text came.

@@ -5,6 +5,7 @@
 
 mod actions;
 pub mod app;
+mod bar;
 mod card;
 mod characters;
 mod chinese;
@@ -13,6 +14,7 @@ mod deny;
 pub mod element;
 mod error;
 mod hover;
+mod icon;
 mod images;
 mod lasting;
 mod later;
@@ -26,6 +28,7 @@ mod pace;
 mod part;
 mod reader;
 mod reading;
+mod recent;
 mod request;
 mod save;
 mod settings;

@@ -24,7 +24,7 @@ static LATER: Later = Later {
     more: |state| view! { <Rest state /> }.into_any(),
     characters: |state, layout, writing, changes| Box::pin(characters::show(state, layout, writing, changes)),
     copy: |state, shown, text, what| Box::pin(actions::copy(state, shown, text, what)),
-    deny: |state, shown, text, denial| Box::pin(deny::deny(state, shown, text, denial)),
+    deny: |state, shown, denial| Box::pin(deny::deny(state, shown, denial)),
 };
 
 /// Lets [`later`](super::later::later) find the table.

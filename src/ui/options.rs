@@ -1,5 +1,8 @@
 //! What can be chosen, and what a tool or a key can ask for: values, without what remembers them or acts on them.
 
+use send_wrapper::SendWrapper;
+use web_sys::HtmlElement;
+
 use crate::document::Lang;
 use crate::i18n::{Locale, Word};
 
@@ -82,7 +85,7 @@ pub(super) const LEADINGS: [&str; 3] = ["tight", "usual", "loose"];
 pub(super) const MEASURES: [&str; 3] = ["narrow", "usual", "wide"];
 
 /// What a tool or a key asks of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) enum Wish {
     /// The panel with this list, or, where that is in view, away with it.
     Panel(&'static str),
@@ -95,4 +98,8 @@ pub(super) enum Wish {
     Key(String),
     /// The pointer or the focus came to the panel: list and text are to be tied together.
     Tie,
+    /// The text as it came, to be looked at.
+    Source(String),
+    /// What was clicked before what it opens was there is clicked once more.
+    Click(SendWrapper<HtmlElement>),
 }

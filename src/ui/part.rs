@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::error::Missing;
 use crate::document::Lang;
+use crate::i18n::{Locale, Word};
 
 #[wasm_bindgen(module = "/src/ui/part.js")]
 extern "C" {
@@ -15,6 +16,15 @@ extern "C" {
 
     /// Parts are fetched from here instead of from beside this module.
     pub(super) fn from(base: &str);
+}
+
+/// What a part says, in a language: its tag as `lang`, and words by the names that the part knows them by.
+pub(super) fn words(locale: Locale, wanted: &[(&str, Word)]) -> Object {
+    let out = Object::new();
+    let set = |name: &str, text: &str| drop(Reflect::set(&out, &name.into(), &text.into()));
+    set("lang", locale.tag());
+    wanted.iter().for_each(|(name, pick)| set(name, pick(locale.words())));
+    out
 }
 
 pub(super) async fn load(file: &str, name: &str) -> Result<Function, Missing> {
@@ -46,6 +56,34 @@ impl Converter {
         let converted = self.0.call1(&JsValue::UNDEFINED, &text.into()).ok();
         converted.and_then(|t| t.as_string()).unwrap_or_else(|| text.to_owned())
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own knowledge of where words end.
+    #[wasm_bindgen(js_namespace = Intl, js_name = Segmenter)]
+    type Segmenter;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl, js_class = "Segmenter")]
+    fn new(lang: &str, options: &Object) -> Result<Segmenter, JsValue>;
+    #[wasm_bindgen(method)]
+    fn segment(this: &Segmenter, text: &str) -> JsValue;
+}
+
+/// Behind which characters of a Chinese text its words end, as the browser has it; behind each of them where it does not know.
+pub(super) fn word_ends(text: &str) -> std::collections::BTreeSet<usize> {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"granularity".into(), &"word".into());
+    let Ok(segmenter) = Segmenter::new("zh", &options) else { return (1..=text.chars().count()).collect() };
+    let words = Array::from(&segmenter.segment(text)).into_iter();
+    let lengths = words.map(|word| {
+        let word = Reflect::get(&word, &"segment".into()).ok().and_then(|word| word.as_string());
+        word.map_or(0, |word| word.chars().count())
+    });
+    let ends = lengths.scan(0, |end, length| {
+        *end += length;
+        Some(*end)
+    });
+    ends.collect()
 }
 
 /// Says how Chinese characters are read (pinyin-pro).

@@ -134,6 +134,7 @@ fn listen(
 ) -> Vec<EventListener> {
     let hover = Hover::new(asked);
     let (shown, text) = (shown.clone(), page.text.clone());
+    let reader = page.reader.clone();
     let click = move |event: &Event| {
         let Some(event) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
         let Some(target) = element(event) else { return };
@@ -154,6 +155,12 @@ fn listen(
             hover.ignore_next_focus();
             let _ = sign.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
             asked.set(None);
+        } else if opens_in_place(&target) && !reader.has_attribute(reading::AT_WORK) {
+            // What opens it is fetched first.
+            if let Ok(target) = target.dyn_into::<HtmlElement>() {
+                event.prevent_default();
+                state.wish.set(Some(Wish::Click(send_wrapper::SendWrapper::new(target))));
+            }
         } else {
             view::peek(state, &target);
         }
@@ -165,9 +172,7 @@ fn listen(
             hover.pointer(event);
             view::pointer(&layout, event);
             // Pictures and notes open in place, once what opens them is there.
-            if !reached.get()
-                && element(event).is_some_and(|e| within(&e, "figure img, a[href^='#']:not(.sr-by, .sr-jump)"))
-            {
+            if !reached.get() && element(event).is_some_and(|e| opens_in_place(&e)) {
                 reached.set(true);
                 state.wish.set(Some(Wish::Tie));
             }
@@ -187,7 +192,14 @@ fn listen(
         on("focusin", Box::new(focus)),
         EventListener::once(&page.aside, "pointerenter", tie),
         EventListener::once(&page.aside, "focusin", tie),
+        // Pictures are reached by the keyboard once what opens them is there.
+        EventListener::once(&page.text, "focusin", tie),
     ]
+}
+
+/// Whether it is a picture, or leads to a note, which open where they stand.
+fn opens_in_place(target: &Element) -> bool {
+    within(target, ".sr-article figure > img, .sr-article a[href^='#']:not(.sr-by, .sr-jump)")
 }
 
 /// What stands in an image's place is shown where the image does not come. Errors of images do not bubble; they are heard on the way down.

@@ -1,7 +1,7 @@
 //! What is done with a text that stands (finding, going from quotation to quotation, the panel as a sheet, listening …): it is written in
 //! JavaScript, in a part that is fetched when the first of it is asked for. Here is the door to it.
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -40,6 +40,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn keys(this: &Reading);
     #[wasm_bindgen(method)]
+    fn source(this: &Reading, text: &str);
+    #[wasm_bindgen(method)]
     fn key(this: &Reading, key: &str) -> bool;
     #[wasm_bindgen(method)]
     fn picked(this: &Reading, source: JsValue);
@@ -48,7 +50,7 @@ extern "C" {
 }
 
 /// What the part says, by the names it knows them by.
-const WORDS: [(&str, Word); 23] = [
+const WORDS: [(&str, Word); 24] = [
     ("find", |m| m.find()),
     ("only_quotations", |m| m.only_quotations()),
     ("find_in_quotations", |m| m.find_in_quotations()),
@@ -70,16 +72,13 @@ const WORDS: [(&str, Word); 23] = [
     ("was_here", |m| m.was_here()),
     ("go_there", |m| m.go_there()),
     ("picture", |m| m.picture()),
+    ("source", |m| m.show_seed()),
     ("focus_on", |m| m.focus_on()),
     ("focus_off", |m| m.focus_off()),
 ];
 
 fn words(locale: Locale) -> Object {
-    let out = Object::new();
-    let set = |name: &str, text: &str| drop(Reflect::set(&out, &name.into(), &text.into()));
-    set("lang", locale.tag());
-    WORDS.iter().for_each(|(name, pick)| set(name, pick(locale.words())));
-    out
+    part::words(locale, &WORDS)
 }
 
 /// The part at work on this reader, once it was asked for, and what it calls.
@@ -105,7 +104,10 @@ pub(super) fn follow(state: State, page: &Page) {
                 // Another wish may have been quicker, or the reader is gone.
                 attached.try_update_value(|slot| match slot {
                     Some(_) => made.reading.end(),
-                    None => *slot = Some(made),
+                    None => {
+                        let _ = reader.set_attribute(AT_WORK, "");
+                        *slot = Some(made);
+                    }
                 });
             }
             attached.try_with_value(|slot| slot.as_ref().map(|a| then(&a.reading)));
@@ -134,8 +136,14 @@ pub(super) fn follow(state: State, page: &Page) {
     // Where the reader was: kept only where that was asked for.
     Effect::new(move |_| {
         if let (true, true) = (state.written.get(), state.remember.get()) {
-            let place = window().location().search().unwrap_or_default();
-            with(Box::new(move |reading| reading.remember(&place)));
+            // An article is known by its address, wherever it was opened from; else by its title.
+            let key = state.with_shown(|shown| {
+                let document = &shown.original().document;
+                document.url.as_ref().map_or_else(|| document.title.clone(), |url| url.as_str().to_owned())
+            });
+            if let Some(key) = key {
+                with(Box::new(move |reading| reading.remember(&key)));
+            }
         }
     });
     Effect::new(move |_| {
@@ -148,11 +156,12 @@ pub(super) fn follow(state: State, page: &Page) {
             });
         }
     });
+    let keyed = page.clone();
     let keys = window_event_listener(ev::keydown, move |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         let key = event.key();
         let known = matches!(key.as_str(), "j" | "k" | "f" | "w" | "/" | "?" | "Escape");
-        if modified || !known || event.default_prevented() || !is_for(&page.layout, &event) {
+        if modified || !known || event.default_prevented() || !is_for(&keyed.layout, &event) {
             return;
         }
         // Escape has nothing to end where nothing was begun.
@@ -169,10 +178,14 @@ pub(super) fn follow(state: State, page: &Page) {
         attached.update_value(|slot| {
             if let Some(attached) = slot.take() {
                 attached.reading.end();
+                let _ = page.reader.remove_attribute(AT_WORK);
             }
         });
     });
 }
+
+/// Set on a reader where the part is at work: from then on it opens what is clicked.
+pub(super) const AT_WORK: &str = "data-reading";
 
 /// From this width on (CSS pixels) the panel stands beside the text: the style sheet's.
 const BESIDE: i32 = 1120;
@@ -201,6 +214,8 @@ fn grant(state: State, reading: &Reading, wish: Wish) {
         Wish::Print => drop(window().print()),
         Wish::Key(key) => drop(reading.key(&key)),
         Wish::Tie => {}
+        Wish::Source(text) => reading.source(&text),
+        Wish::Click(element) => element.click(),
     }
 }
 

@@ -20,6 +20,10 @@ const PINYIN: &str = "seed-reader.pinyin";
 const SWAPPED: &str = "seed-reader.translation-first";
 const LETTERS: &str = "seed-reader.letters";
 const REMEMBER: &str = "seed-reader.remember-place";
+/// The places themselves: written by `parts/reading.js`.
+const PLACES: &str = "seed-reader.places";
+/// Written by `parts/recent.js`.
+const RECENT: &str = "seed-reader.recent";
 
 /// The storage, where the browser does not refuse it.
 fn storage() -> Option<web_sys::Storage> {
@@ -120,8 +124,17 @@ pub(super) fn remember() -> bool {
     is_set(REMEMBER)
 }
 
+/// What was kept goes when it is no longer wanted.
 pub(super) fn set_remember(on: bool) -> Result<(), Forgotten> {
+    if !on {
+        let _ = storage().map(|storage| storage.remove_item(PLACES));
+    }
     set_flag(REMEMBER, on)
+}
+
+/// Whether what is opened is kept on this device.
+pub(super) fn recent() -> bool {
+    is_set(RECENT)
 }
 
 /// The letters that were chosen.

@@ -27,6 +27,8 @@ pub(super) struct State {
     pub folded: Lasting<bool>,
     /// The speaker whose words stand out: a number in the list of sources.
     pub picked: Lasting<Option<usize>>,
+    /// Whether it is the sample that is shown, or will be.
+    pub is_sample: Lasting<bool>,
     /// Whether the page's address leads here again, so that a link to a place in it holds.
     pub linkable: Lasting<bool>,
     /// How an article and its translation are shown.
@@ -49,6 +51,8 @@ pub(super) struct State {
     pub letters: Lasting<Letters>,
     /// Whether the place in each article is kept.
     pub remember: Lasting<bool>,
+    /// Opens the panel that opens texts, where the page has one.
+    pub opens: Lasting<Option<Callback<Opening>>>,
     /// What was just done, to be said once.
     pub said: Lasting<Option<Label>>,
     /// What is shown.
@@ -61,6 +65,15 @@ pub(super) struct State {
     pub stands: Lasting<bool>,
     /// Whether all that is known of it does.
     pub written: Lasting<bool>,
+}
+
+/// What is to be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Something else to read.
+    Article,
+    /// A translation of what is shown.
+    Translation,
 }
 
 /// What the page shows.
@@ -197,11 +210,13 @@ impl State {
             pinyin: Lasting::new(settings::pinyin()),
             images: Lasting::new(Policy::Load),
             tools: Lasting::new(Tools::Full),
+            is_sample: Lasting::new(false),
             linkable: Lasting::new(false),
             wish: Lasting::new(None),
             panel: Lasting::new(false),
             letters: Lasting::new(settings::letters()),
             remember: Lasting::new(settings::remember()),
+            opens: Lasting::new(None),
             said: Lasting::new(None),
             content: Lasting::new(Content::Loading { loaded: 0, total: None }),
             origin: Lasting::new(None),

@@ -8,17 +8,23 @@ use web_sys::{Element, HtmlDetailsElement};
 use super::hover::within;
 use super::state::State;
 use crate::dom::{Page, each};
+use crate::i18n::Label;
 use crate::markup::View;
 
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
 pub(super) fn follow(state: State, layout: Element) {
     hush(layout.clone());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<View>| {
         let (view, swapped) = (state.view.get(), state.swapped.get());
+        // Once, where it was chosen: nothing in the page says that a paragraph can be tapped.
+        if view == View::Peek && before.is_some_and(|before| before != view) {
+            state.said.set(Some(Label::new(|m| m.peek_hint())));
+        }
         keep_place(&layout, || {
             let _ = layout.set_attribute("data-view", view.name());
             order(&layout, swapped);
         });
+        view
     });
 }
 
@@ -124,6 +130,9 @@ fn begins(block: &Element) -> String {
     block.text_content().unwrap_or_default().chars().take(60).collect()
 }
 
+/// Narrower windows show a translation as a sheet (CSS pixels): the style sheet's.
+const NARROW: f64 = 640.0;
+
 /// A touch on a paragraph, where its translation is shown on request; answers whether it was one. A touch on anything that does
 /// something itself is none, and neither is the end of a selection.
 pub(super) fn peek(state: State, target: &Element) -> bool {
@@ -134,7 +143,14 @@ pub(super) fn peek(state: State, target: &Element) -> bool {
     let row = target.closest(".sr-row").ok().flatten().filter(|_| !selecting);
     let details = row.and_then(|row| row.query_selector(":scope > .sr-peek").ok().flatten());
     let Some(details) = details.and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok()) else { return false };
-    details.set_open(!details.open());
+    let open = !details.open();
+    // On a narrow page it is a sheet, of which there is one.
+    if open && window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= NARROW) {
+        let layout = details.closest(".sr-layout").ok().flatten();
+        let others = layout.and_then(|layout| layout.query_selector_all(".sr-peek[open]").ok());
+        each(&others, |other| drop(other.remove_attribute("open")));
+    }
+    details.set_open(open);
     true
 }
 

@@ -19,8 +19,13 @@ use crate::markup::{Rows, TextWriter};
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;
 
-const BUTTONS: Buttons =
-    Buttons { speaker: actions::speaker_buttons, quote: actions::copy_button, list: actions::copy_buttons };
+const BUTTONS: Buttons = Buttons {
+    speaker: actions::speaker_buttons,
+    quote: actions::copy_button,
+    damage: actions::damage_button,
+    filter: actions::quote_filter,
+    list: actions::copy_buttons,
+};
 
 /// Whether what is being written for an owner is still wanted: until that goes.
 fn wanted() -> impl Fn() -> bool {

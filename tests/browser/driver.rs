@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -182,6 +182,13 @@ impl Browser {
     pub async fn keys(&self, css: &str, keys: &str) {
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
         element.send_keys(keys).await.unwrap_or_else(|e| panic!("typing into {css}: {e}"));
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn press(&self, key: char) {
+        let [down, up] = [KeyAction::Down { value: key }, KeyAction::Up { value: key }];
+        let keys = KeyActions::new("keyboard".to_owned()).then(down).then(up);
+        self.client.perform_actions(keys).await.unwrap_or_else(|e| panic!("pressing {key:?}: {e}"));
     }
 
     pub async fn close(self) {

@@ -6,6 +6,7 @@ mod element;
 mod engine;
 mod faults;
 mod markdown;
+mod measured;
 mod opening;
 mod parallel;
 mod parser;
@@ -15,9 +16,11 @@ mod server;
 mod settings;
 mod soak;
 mod speakers;
+mod states;
 mod text_first;
 mod tools;
 mod versions;
+mod walks;
 
 /// Letters only: white space is laid out by the browser as it sees fit.
 fn squash(text: &str) -> String {

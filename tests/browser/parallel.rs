@@ -248,7 +248,8 @@ async fn a_translation_by_the_browser_says_so_in_every_paragraph() {
         .await;
     let marked = "const rows = [...document.querySelectorAll('.sr-translation:not(.sr-gap, .sr-row-head *)')]; return rows.length > 3 && rows.every((r) => r.querySelector('.sr-machine')?.innerText.includes('by this browser'))";
     assert_eq!(browser.js(marked).await, json!(true));
-    let asked = "return performance.getEntriesByType('resource').slice(before).map((entry) => entry.name.split('/').pop())";
+    let asked =
+        "return performance.getEntriesByType('resource').slice(before).map((entry) => entry.name.split('/').pop())";
     assert_eq!(browser.js(asked).await, json!(["split_later.wasm"]), "nothing but what translates");
     browser.close().await;
 }

@@ -61,9 +61,17 @@ struct Tab {
     count: usize,
 }
 
+fn items<'a>(writer: &'a Writer<'a>) -> impl Iterator<Item = Item<'a>> {
+    writer.list.0.iter().enumerate().filter_map(|(number, entry)| Item::of(writer, number, *entry))
+}
+
+/// How many speak.
+pub(super) fn speakers(writer: &Writer<'_>) -> usize {
+    items(writer).filter(|item| item.is_voice() && item.speaks()).count()
+}
+
 pub(super) fn write(writer: &Writer<'_>, out: &mut dyn Sink) {
-    let items = writer.list.0.iter().enumerate().filter_map(|(number, entry)| Item::of(writer, number, *entry));
-    let items: Vec<_> = items.collect();
+    let items: Vec<_> = items(writer).collect();
     let said = people::Said::of(writer, &items);
     let headings = contents::headings(writer);
     let found = items.iter().filter(|item| !item.is_voice() && item.source.kind != SourceKind::Article).count();

@@ -7,6 +7,8 @@ use crate::i18n::Label;
 
 /// As many quotations of one speaker are in view at once; the rest is folded.
 const FIRST: usize = 3;
+/// From so many quotations on they can be searched.
+const MANY: usize = 8;
 
 /// What the list holds.
 pub(super) struct Said<'a> {
@@ -37,6 +39,10 @@ impl<'a> Said<'a> {
 
     pub(super) fn write(&self, writer: &Writer<'_>, out: &mut dyn Sink) {
         let leaves = Leaves::of(writer);
+        let rows: usize = self.speakers.iter().map(|(_, rows)| rows.len()).sum();
+        if rows + self.unattributed.len() >= MANY {
+            out.quote_filter();
+        }
         self.chips(writer, out);
         if !self.speakers.is_empty() || !self.unattributed.is_empty() {
             out.open("ol");

@@ -1,43 +1,11 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::choice::{Choice, FONT, LEADING, MEASURE, SCRIPT, THEME};
-use super::icon::{icon, paths};
-use crate::ui::later::OnRequest;
 use crate::ui::settings::{self, SIZES};
 use crate::ui::state::State;
 use crate::ui::when::when;
 
-/// How the text looks: a panel under one button. What is in it is fetched when it is first opened.
-#[component]
-pub(super) fn Display(state: State) -> impl IntoView {
-    let part = OnRequest::new();
-    let failed = RwSignal::new(false);
-    let open = move |_| {
-        spawn_local(async move {
-            let fetched = part.fetch().await;
-            let _ = failed.try_set(fetched.is_err());
-        });
-    };
-    view! {
-        <button
-            type="button"
-            class="tool display"
-            popovertarget="display-panel"
-            aria-label=state.words(|m| m.display())
-            title=state.words(|m| m.display())
-            on:click=open
-        >
-            {icon(paths::LOOKS)} <span class="label">{state.words(|m| m.display())}</span>
-        </button>
-        <div id="display-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.display())>
-            {move || part.show(|later| (later.display)(state))}
-            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed())}</p> }.into_any())}
-        </div>
-    }
-}
-
-/// What that panel holds.
+/// How the text looks: what the panel under its button holds.
 #[component]
 pub(in crate::ui) fn Looks(state: State) -> impl IntoView {
     let chinese = move || state.shown(|shown| shown.has_chinese());
@@ -58,7 +26,10 @@ fn Sizes(state: State) -> impl IntoView {
         state.size.set(size);
         state.remembered(settings::set_size(size));
     };
-    let now = move || SIZES.get(state.size.get()).map(|percent| (percent * 19 / 100).to_string());
+    // The style sheet's: a phone begins smaller.
+    let is_narrow = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= 640.0);
+    let base = if is_narrow { 18 } else { 19 };
+    let now = move || SIZES.get(state.size.get()).map(|percent| ((percent * base + 50) / 100).to_string());
     view! {
         <fieldset class="choice sizes">
             <legend>{state.words(|m| m.text_size())}</legend>

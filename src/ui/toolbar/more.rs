@@ -1,49 +1,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::choice::{Choice, LANGUAGE};
-use super::icon::{icon, paths};
 use super::save::Save;
 use crate::i18n::Word;
 use crate::pair::Pair;
-use crate::ui::later::OnRequest;
 use crate::ui::options::Wish;
 use crate::ui::settings;
-use crate::ui::state::{Content, Origin, Shown, State};
+use crate::ui::state::{Content, Opening, Origin, Shown, State};
 use crate::ui::when::when;
 
-/// Everything else: a menu under three dots. What is in it is fetched when it is first opened.
-#[component]
-pub(super) fn More(state: State) -> impl IntoView {
-    let part = OnRequest::new();
-    let failed = RwSignal::new(false);
-    let open = move |_| {
-        spawn_local(async move {
-            let fetched = part.fetch().await;
-            let _ = failed.try_set(fetched.is_err());
-        });
-    };
-    view! {
-        <button
-            type="button"
-            class="tool more"
-            popovertarget="more-panel"
-            aria-label=state.words(|m| m.more())
-            title=state.words(|m| m.more())
-            on:click=open
-        >
-            {icon(paths::MORE)}
-        </button>
-        <div id="more-panel" class="menu" popover="auto" role="dialog" aria-label=state.words(|m| m.more())>
-            {move || part.show(|later| (later.more)(state))}
-            {when(move || failed.get(), move || view! { <p role="alert">{state.words(|m| m.part_failed())}</p> }.into_any())}
-        </div>
-    }
-}
-
-/// What that menu holds: what is done with the text, saving and printing, the language.
+/// Everything else: what the menu under three dots holds: what is done with the text, saving and printing, the language.
 #[component]
 pub(in crate::ui) fn Rest(state: State) -> impl IntoView {
     let has_text = move || state.shown(|_| true);
@@ -85,6 +53,23 @@ pub(in crate::ui) fn Rest(state: State) -> impl IntoView {
         }
         .into_any()
     };
+    // Where the page can open texts, it can open a second one.
+    let addable = move || has_text() && state.opens.with(Option::is_some);
+    let add = move || {
+        let open = move |_| {
+            if let Some(open) = state.opens.get_untracked() {
+                open.run(Opening::Translation);
+            }
+        };
+        view! {
+            <div class="menu-part">
+                <button type="button" class="add-translation" popovertarget="more-panel" popovertargetaction="hide" on:click=open>
+                    {state.words(|m| m.add_translation())}
+                </button>
+            </div>
+        }
+        .into_any()
+    };
     let exchange = move || {
         view! {
             <div class="menu-part">
@@ -97,6 +82,7 @@ pub(in crate::ui) fn Rest(state: State) -> impl IntoView {
     };
     view! {
         {when(has_text, reading)}
+        {when(addable, add)}
         {when(exchangeable, exchange)}
         <Choice state setting=&LANGUAGE />
     }

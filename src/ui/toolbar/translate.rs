@@ -1,16 +1,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::icon::{icon, paths};
 use crate::i18n::Label;
 use crate::ui::error::Missing;
+use crate::ui::icon::{icon, paths};
 use crate::ui::later::later;
 use crate::ui::state::{Content, Shown, State};
 use crate::ui::translator::{Direction, Stage, Translating};
 
-/// Offers a translation by the browser itself, where there is none and the browser can; while it works, says how far it is.
+/// Offers a translation by the browser itself, where there is none and the browser can; while it works, says how far it is. Once the
+/// browser has answered, it is `asked`.
 #[component]
-pub(super) fn Translate(state: State) -> impl IntoView {
+pub(super) fn Translate(state: State, asked: RwSignal<bool>) -> impl IntoView {
     let direction = RwSignal::new(None::<Direction>);
     let stage = RwSignal::new(None::<Stage>);
     Effect::new(move |_| {
@@ -19,12 +20,16 @@ pub(super) fn Translate(state: State) -> impl IntoView {
             Content::Shown(Shown::Article(article)) => Direction::of(article, locale),
             _ => None,
         });
+        let is_text = state.shown(|_| true);
         direction.set(None);
         spawn_local(async move {
             if let Some(wanted) = wanted.filter(|_| stage.get_untracked().is_none())
                 && wanted.is_available().await
             {
-                direction.set(Some(wanted));
+                let _ = direction.try_set(Some(wanted));
+            }
+            if is_text {
+                let _ = asked.try_set(true);
             }
         });
     });
