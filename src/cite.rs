@@ -7,7 +7,7 @@ use crate::document::{Document, Lang, Timestamp};
 use crate::sources::{self, Source, SourceKind};
 use crate::voices::{Certainty, Quote};
 
-/// What a quotation is handed on with.
+/// A quotation with everything a citation of it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
     /// The words with their marks.

@@ -67,7 +67,7 @@ impl<'a> SavedContent<'a> {
 /// caption with its address, so an empty map saves without images.
 pub type SavedImages = BTreeMap<String, String>;
 
-/// What whoever saves decides.
+/// Choices of the program that saves.
 #[derive(Debug, Clone, Default)]
 pub struct SaveOptions {
     /// The language of the interface's words.
