@@ -74,7 +74,7 @@ impl Tagger {
     /// characters are to be folded before ([`fold`]), which keeps every place what it is.
     ///
     /// ```
-    /// use seed_reader::voices::{Weights, tagger::{Kind, fold}};
+    /// use seed_reader::voices::{Weights, tagger::{NameKind, fold}};
     ///
     /// let text = fold("總統蔡英文週二在台北表示");
     /// let names = Weights::built_in().tagger().tag(&text);
