@@ -44,7 +44,7 @@ use crate::pace::{self, Pause};
 ///
 /// let (document, warnings) = format::parse("[标题](https://news.example/a)\n<p>没有分隔线。</p>");
 /// assert_eq!((document.title.as_str(), document.blocks[0].text().as_str()), ("标题", "没有分隔线。"));
-/// assert!(warnings.iter().any(|w| w.kind == WarningKind::MissingRule), "what is wrong is said, and read on over");
+/// assert!(warnings.iter().any(|w| w.kind == WarningKind::MissingRule), "reading goes on, with a warning");
 /// ```
 pub fn parse(input: &str) -> (Document, Vec<Warning>) {
     pace::at_once(parse_paced(input, &mut Linked, &mut pace::Never))
