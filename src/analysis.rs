@@ -133,6 +133,14 @@ pub struct WarningView {
 
 impl<'a> Analysis<'a> {
     /// What is known of `article`, which was read from `file`.
+    ///
+    /// ```
+    /// use seed_reader::{Article, analysis::Analysis, json};
+    ///
+    /// let article = Article::parse("[标题](https://news.example/a)\n---\n<p>他说：“好。”</p>");
+    /// let text = json::json(&Analysis::of("a.md", &article)).expect("an analysis can be written");
+    /// assert!(text.starts_with(r#"{"file":"a.md","document":{"title":"标题""#));
+    /// ```
     pub fn of(file: &'a str, article: &'a Article) -> Self {
         let document = &article.document;
         let places = places(&document.blocks);

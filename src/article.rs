@@ -6,7 +6,7 @@ use crate::pace::{self, Pause};
 use crate::sources::{self, Source, SourceKind};
 use crate::voices::{self, Findings, QuoteSpan, Weights};
 
-/// What the text of an article is, before anybody is found in it: all that its first paragraph waits for.
+/// The text of an article before anybody is found in it: everything that the first paragraph needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     /// The text.
@@ -35,7 +35,7 @@ impl Parsed {
         name_after(&mut self.document, &mut self.warnings, file);
     }
 
-    /// What is known of it, in slices.
+    /// Finds quotations, speakers and sources in it, in slices.
     pub async fn into_article_paced(self, pause: &mut impl Pause) -> Article {
         Article::of_paced(self.document, self.warnings, pause).await
     }
@@ -73,7 +73,7 @@ impl Article {
         Self::of_paced(document, warnings, pause).await
     }
 
-    /// What is known of a document that was not read from a text of its own, as one language of a mixed one is not.
+    /// The article of a document that has no seed text of its own, such as one half of a bilingual text.
     pub async fn of_paced(document: Document, warnings: Vec<Warning>, pause: &mut impl Pause) -> Self {
         let findings = voices::find_paced(&document, Weights::built_in(), pause).await;
         let sources = sources::list(&document, &findings);
@@ -81,7 +81,7 @@ impl Article {
     }
 
     /// Takes a quotation from the speaker it was given to, because the reader says that it is not theirs. It stays speech, of nobody
-    /// that is known ([`voices::Quote::denied`]), and the sources follow. Answers whether it had a speaker.
+    /// that is known ([`voices::Quote::denied`]), and the sources follow. Returns whether it had a speaker.
     ///
     /// ```
     /// let mut article = seed_reader::Article::parse("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
@@ -98,7 +98,7 @@ impl Article {
         true
     }
 
-    /// Takes that back: the quotation is again whose it was found to be. Answers whether there was anything to take back.
+    /// Takes that back: the quotation belongs to its speaker again. Returns whether anything had been denied.
     pub fn restore(&mut self, quote: usize) -> bool {
         let Some(quote) = self.findings.quotes.get_mut(quote).filter(|q| q.denied.is_some()) else { return false };
         quote.attribution = quote.denied.take();
@@ -116,7 +116,7 @@ impl Article {
     }
 }
 
-/// The name of a file as a title, where a document has none: answers what it is called now.
+/// Uses the name of a file as the title of a document without one. Returns the title if it was set.
 fn name_after<'a>(document: &mut Document, warnings: &mut Vec<Warning>, file: &'a str) -> Option<&'a str> {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();

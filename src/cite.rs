@@ -7,7 +7,7 @@ use crate::document::{Document, Lang, Timestamp};
 use crate::sources::{self, Source, SourceKind};
 use crate::voices::{Certainty, Quote};
 
-/// What a quotation is handed on with.
+/// A quotation with everything a citation of it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
     /// The words with their marks.
@@ -33,7 +33,16 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// Quotation number `index` of an article.
+    /// Quotation number `index` of an article (of `findings.quotes`); `None` where it has fewer.
+    ///
+    /// ```
+    /// use seed_reader::{Article, cite::Quotation};
+    ///
+    /// let article = Article::parse("[灯塔](https://news.example/1)\n---\n<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+    /// let quotation = Quotation::of(&article, 0).expect("it has one");
+    /// assert_eq!((quotation.words.as_str(), quotation.speaker.as_deref()), ("“那天晚上没有月亮。”", Some("赵小满")));
+    /// assert!(Quotation::of(&article, 1).is_none());
+    /// ```
     pub fn of(article: &Article, index: usize) -> Option<Self> {
         let quote = article.findings.quotes.get(index)?;
         let document = &article.document;

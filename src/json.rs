@@ -8,14 +8,14 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use serde::ser::{self, Impossible};
 
-/// `value` as JSON without white space; nothing where it holds what only others write (a map, bytes).
+/// `value` as JSON without white space; `None` if it holds a type that is not supported here (a map, bytes).
 pub fn json(value: &impl Serialize) -> Option<String> {
     let mut out = String::new();
     value.serialize(JsonWriter { out: &mut out }).ok()?;
     Some(out)
 }
 
-/// There is no way to write this.
+/// A type that is not supported.
 #[derive(Debug)]
 struct Unwritable;
 

@@ -1,4 +1,4 @@
-//! Long work in slices: whoever waits for it decides when it rests.
+//! Long work in slices: the caller decides when it rests.
 //!
 //! The pipeline asks for a rest at places where it can be put down: every thousand tokens, every paragraph. Natively nobody
 //! rests; in a browser the page answers in between.

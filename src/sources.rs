@@ -84,7 +84,8 @@ impl From<SpeakerKind> for SourceKind {
     }
 }
 
-/// Every source of a document: the article itself, then who speaks, then links and media, each in reading order.
+/// Every source of a document: the article itself, then speakers, then links and media, each in reading order. A speaker is one source
+/// however often it speaks, by the entity's number and not by its name.
 pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
     let mut out = vec![Source {
         name: document.title.clone(),

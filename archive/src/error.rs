@@ -50,7 +50,7 @@ impl Error {
         move |source| Self::Io { path, source }
     }
 
-    /// The exit code: 130 for an interruption, as shells have it; 2 for what whoever calls can set right; 1 for the rest.
+    /// The exit code: 130 for an interruption, as in shells; 2 for mistakes of the caller; 1 otherwise.
     pub const fn code(&self) -> u8 {
         match self {
             Self::Interrupted => 130,

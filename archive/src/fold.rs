@@ -1,4 +1,4 @@
-//! Characters that are one to whoever searches: full and half width, upper and lower case, Traditional and Simplified.
+//! Characters that a search treats as one: full and half width, upper and lower case, Traditional and Simplified.
 //!
 //! Character by character, so that a place in folded text is a place in the text, and so that the page's script can do the same with a
 //! table ([`table`]). Where Simplified has one character for several Traditional ones they are all one; so are pairs that only words

@@ -18,7 +18,7 @@ pub fn listen() {
     }
 }
 
-/// An error once whoever called wants to stop.
+/// An error once an interruption was requested.
 pub fn check() -> Result<(), Error> {
     if ASKED.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
 }

@@ -11,7 +11,7 @@ use crate::error::Bad;
 
 /// Says how far a run is.
 pub struct Progress {
-    /// Whether it says so in JSON.
+    /// Whether progress is printed as JSON.
     pub json: bool,
     now: Mutex<Now>,
 }

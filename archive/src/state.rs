@@ -199,7 +199,7 @@ impl StoreReader<'_> {
 pub struct Packed([Vec<u8>; 3]);
 
 impl Packed {
-    /// Packs a record; the work is done by whoever read it, not by the one that keeps them all.
+    /// Packs a record, in the thread that read it rather than in the one that writes the database.
     pub fn of(record: &Record) -> Self {
         let small = |bytes: Vec<u8>| zstd::encode_all(&bytes[..], 3).expect("memory takes what is written to it");
         Self([pack(&record.meta), small(pack(&record.quotations)), small(pack(&record.body))])

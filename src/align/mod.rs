@@ -65,7 +65,17 @@ fn find(links: &[Link], block: usize, side: impl Fn(&Link) -> &Range<usize>) -> 
     links.get(at).is_some_and(|link| side(link).contains(&block)).then_some(at)
 }
 
-/// Aligns two documents. Total: any two documents have an alignment, however little they share.
+/// Aligns two documents. Total: any two documents have an alignment, however little they share. Time and memory grow with the number of
+/// blocks, not with its square.
+///
+/// ```
+/// use seed_reader::{align, format};
+///
+/// let (zh, _) = format::parse("<p>灯塔亮了100年。</p><p>2019年，它关了。</p>");
+/// let (en, _) = format::parse("<p>It shone for 100 years.</p><p>In 2019 it was closed.</p>");
+/// let alignment = align::align(&zh, &en);
+/// assert_eq!(alignment.of_original(1), alignment.of_translation(1));
+/// ```
 pub fn align(original: &Document, translation: &Document) -> Alignment {
     pace::at_once(align_paced(original, translation, &mut pace::Never))
 }

@@ -51,7 +51,7 @@ impl Lang {
         }
     }
 
-    /// The language of a text by itself; `fallback` where the text does not say (a number, a name, characters common to
+    /// The language of a text by itself, told by its characters and common words; `fallback` where the text does not say (a number, a name, characters common to
     /// both scripts).
     pub fn detect(text: &str, fallback: Self) -> Self {
         let mut evidence = LangCounts::default();

@@ -84,7 +84,7 @@ impl Document {
         leaves
     }
 
-    /// Who wrote it, where that says something: not that nobody knows, and not the outlet once more.
+    /// The author, if the byline names one: not a word for “unknown”, and not the outlet repeated.
     pub fn author(&self) -> Option<&str> {
         const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];
         let byline = self.byline.as_deref()?;

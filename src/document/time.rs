@@ -82,6 +82,13 @@ impl Timestamp {
     }
 
     /// The moment in RFC 3339, to the second, in UTC.
+    ///
+    /// ```
+    /// use seed_reader::document::Timestamp;
+    ///
+    /// assert_eq!(Timestamp(1_735_253_943_000).rfc3339(), "2024-12-26T22:59:03Z");
+    /// assert_eq!(Timestamp::from_civil(2023, 2, 29, 0), None, "there is no such day");
+    /// ```
     pub fn rfc3339(self) -> String {
         let Civil { year, month, day, second_of_day: s } = self.civil();
         format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", s / 3600, s / 60 % 60, s % 60)

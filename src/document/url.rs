@@ -15,7 +15,17 @@ const LONGEST: usize = 16 * 1024;
 const LONGEST_IMAGE: usize = 4 * 1024 * 1024;
 
 impl SafeUrl {
-    /// An address that a reader may follow: `http`, `https` or `mailto`. A relative one is read from `base`.
+    /// An address that a reader may follow: `http`, `https` or `mailto`. A relative one is resolved against `base`. `None` for every other
+    /// scheme, for what is no address, and for more than 16 kB.
+    ///
+    /// ```
+    /// use seed_reader::document::SafeUrl;
+    ///
+    /// let page = SafeUrl::link("https://news.example/2024/a.html", None).expect("an address");
+    /// let other = SafeUrl::link("../b.html", Some(&page)).expect("a relative one");
+    /// assert_eq!(other.as_str(), "https://news.example/b.html");
+    /// assert!(SafeUrl::link("java\nscript:alert(1)", Some(&page)).is_none());
+    /// ```
     pub fn link(raw: &str, base: Option<&Self>) -> Option<Self> {
         let url = clean(raw);
         match scheme(&url) {
@@ -26,7 +36,8 @@ impl SafeUrl {
         }
     }
 
-    /// An address that a picture may be loaded from: `http`, `https`, or an image inside a `data:` URL.
+    /// An address that a picture may be loaded from: `http`, `https`, or a raster image of up to 4 MB in a `data:` URL. `None` for
+    /// everything else, SVG included.
     pub fn image(raw: &str, base: Option<&Self>) -> Option<Self> {
         let url = clean(raw);
         match scheme(&url) {
@@ -43,7 +54,7 @@ impl SafeUrl {
         }
     }
 
-    /// The link to another place of the same page; which, the text says ([`LinkTarget`](super::Target)).
+    /// The link to another place of the same page; which, the text says ([`LinkTarget`](super::LinkTarget)).
     pub(crate) fn in_page() -> Self {
         Self("#".to_owned())
     }

@@ -44,7 +44,7 @@ impl Encoding {
         }
     }
 
-    /// The encoding of `bytes`. `decode` decodes a piece of them, with U+FFFD for what it cannot.
+    /// Judges the encoding of `bytes`. `decode` decodes a piece of them and puts U+FFFD where it cannot.
     ///
     /// A byte order mark is believed, then bytes that are UTF-8, whatever is declared. Of the others the encoding is right that
     /// gives Chinese as it is written: its commonest characters make up half of any text, and are rare in one that is read wrongly.

@@ -136,7 +136,7 @@ fn labelled(line: &str) -> Option<Facts> {
         before = Some(c);
     }
     let first = marks.first()?.0;
-    // An invitation says so too: 时间, and in the next line 地点.
+    // Invitations look alike: 时间, and in the next line 地点.
     if marks.len() == 1 && matches!(marks[0].1, "时间" | "時間") {
         return None;
     }

@@ -38,6 +38,14 @@ use crate::pace::{self, Pause};
 ///
 /// Never fails and never panics; linear in the length of `input`. Byte spans of warnings are into `input` as given, with
 /// any byte order mark and line ends as they stand.
+///
+/// ```
+/// use seed_reader::format::{self, WarningKind};
+///
+/// let (document, warnings) = format::parse("[标题](https://news.example/a)\n<p>没有分隔线。</p>");
+/// assert_eq!((document.title.as_str(), document.blocks[0].text().as_str()), ("标题", "没有分隔线。"));
+/// assert!(warnings.iter().any(|w| w.kind == WarningKind::MissingRule), "reading goes on, with a warning");
+/// ```
 pub fn parse(input: &str) -> (Document, Vec<Warning>) {
     pace::at_once(parse_paced(input, &mut Linked, &mut pace::Never))
 }

@@ -30,11 +30,11 @@ pub enum WarningKind {
     FurtherArticle,
     /// A link that would run code or lead nowhere; its words stay.
     UnsafeLink,
-    /// It came in this encoding. (Whoever reads bytes says so, as with the next; its span is empty.)
+    /// It arrived in this encoding. (Added by the code that reads the bytes, like the two below; their spans are empty.)
     Decoded(Encoding),
-    /// It broke off on its way: its end is missing.
+    /// It was cut off in transit: its end is missing.
     CutOff,
-    /// It is kept in a saved page, and is not the text that the page was saved with.
+    /// It comes from a saved page and is not the text that was saved.
     Altered,
 }
 

@@ -1,7 +1,7 @@
 use super::{Label, Locale};
 use crate::document::Timestamp;
 
-/// Which clock a moment is told by.
+/// The clock by which a moment is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
     /// None: the date alone.

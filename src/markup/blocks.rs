@@ -68,7 +68,7 @@ fn own_lang(text: &Text, main: Lang, out: &mut dyn Sink) {
     }
 }
 
-/// The head of a post, below a rule and as muted as a place line: a heading by its role, so that whoever listens goes from post to post.
+/// The head of a post, below a rule and as muted as a place line: a heading by its role, so that a screen reader can jump from post to post.
 fn post(side: &mut SideWriter<'_>, text: &Text, out: &mut dyn Sink) {
     if side.leaf > 0 {
         out.open("hr");

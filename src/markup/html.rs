@@ -6,6 +6,18 @@ use super::{DateTime, Sink};
 use crate::i18n::{Label, Locale};
 
 /// Writes markup as HTML.
+///
+/// ```
+/// use seed_reader::i18n::Locale;
+/// use seed_reader::markup::{HtmlSink, Rows, Writer};
+/// use seed_reader::Article;
+///
+/// let article = Article::parse("[标题](https://news.example/a)\n---\n<p>1 < 2<script>alert(1)</script></p>");
+/// let mut html = HtmlSink::new(Locale::En);
+/// let mut writer = Writer::new(&article, "sr-");
+/// (0..writer.len()).for_each(|row| writer.row(row, &mut html));
+/// assert_eq!(html.finish(), "<p>1 &lt; 2</p>");
+/// ```
 pub struct HtmlSink {
     out: String,
     open: Vec<&'static str>,

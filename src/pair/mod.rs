@@ -34,6 +34,17 @@ pub struct Pair {
 
 impl Pair {
     /// Reads an article and its translation.
+    ///
+    /// ```
+    /// use seed_reader::pair::Pair;
+    ///
+    /// let original = "[灯塔](https://news.example/zh)\n---\n<p>灯塔已经亮了100年。</p><p>林小明说：“不要关灯。”</p>";
+    /// let translation = "[The light](https://news.example/en)\n---\n<p>It has shone for 100 years.</p><p>“Keep it lit,” Lin Xiaoming said.</p>";
+    /// let pair = Pair::parse(original, translation);
+    /// assert_eq!(pair.alignment.links.len(), 2);
+    /// // The first quotation of one is the first of the other.
+    /// assert_eq!(pair.quote_pairs, [(0, 0)]);
+    /// ```
     pub fn parse(original: &str, translation: &str) -> Self {
         pace::at_once(Self::parse_paced(original, translation, &mut pace::Never))
     }

@@ -66,7 +66,7 @@ impl QuotedLeaf {
 /// How many quotations of a link are compared one with another; a paragraph with more is paired off from its start.
 const MOST: usize = 60;
 
-/// How many pieces a quotation may be broken into by whoever tells who says it: “…,” she said. “…”
+/// How many pieces a quotation may be split into by its attribution: “…,” she said. “…”
 const PIECES: usize = 3;
 
 /// The best pairs in order, by dynamic programming; leaving one out costs more than a poor match, less than an absurd one. Of a
@@ -125,7 +125,7 @@ mod tests {
         let zh = "<p>林小明说：“我们等了三年，没有人来过。”他称之为“沉默”。</p>";
         let en = "<p>“We waited for three years and nobody came,” said Lin Xiaoming, who calls it the “silence.”</p>";
         assert_eq!(pairs(zh, en), [(0, 0), (1, 1)]);
-        // Broken by whoever tells who says it.
+        // Split by its attribution.
         let en = "<p>“We waited for three years,” said Lin Xiaoming. “Nobody came.” He calls it the “silence.”</p>";
         assert_eq!(pairs(zh, en), [(0, 0), (1, 2)]);
         assert_eq!(pairs(zh, "<p>Lin Xiaoming waited for three years.</p>"), []);

@@ -98,7 +98,7 @@ fn count(text: &str, han: &mut usize, letters: &mut usize) {
 fn verdict(han: usize, letters: usize, lang: Lang) -> Option<bool> {
     match (han, letters) {
         (han, letters) if han > 0 && han * 3 >= letters => Some(true),
-        // A name or an address alone is English only if its block says so, or in English surroundings; it goes with those.
+        // A name or an address alone counts as English only if its block is, or its neighbours are; it stays with them.
         (_, letters) if letters > 20 && (lang == Lang::En || letters > han * 8 && lang != Lang::Und) => Some(false),
         _ => None,
     }

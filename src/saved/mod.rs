@@ -67,7 +67,7 @@ impl<'a> SavedContent<'a> {
 /// caption with its address, so an empty map saves without images.
 pub type SavedImages = BTreeMap<String, String>;
 
-/// What whoever saves decides.
+/// Choices of the program that saves.
 #[derive(Debug, Clone, Default)]
 pub struct SaveOptions {
     /// The language of the interface's words.
@@ -96,11 +96,11 @@ const PREFIX: &str = "sr-";
 ///
 /// ```
 /// use seed_reader::Article;
-/// use seed_reader::saved::{self, Content, Options, Seed};
+/// use seed_reader::saved::{self, SaveOptions, SavedContent, Seed};
 ///
 /// let seed = Seed::new("[标题](https://news.example/a)\n---\n<p>他说：“好。”</p>");
 /// let article = Article::parse(&seed.text);
-/// let page = saved::page(Content::Article(&article), &seed, &Options::default());
+/// let page = saved::page(SavedContent::Article(&article), &seed, &SaveOptions::default());
 /// assert_eq!(saved::open(&page), Some(seed));
 /// ```
 pub fn page(content: SavedContent<'_>, seed: &Seed, options: &SaveOptions) -> String {

@@ -109,7 +109,7 @@ pub fn open(text: &str) -> Option<Seed> {
 /// Whether each text that a saved page keeps is the one it was saved with, by the SHA-256 beside it; `None` where `text` is no saved page.
 ///
 /// It finds what was damaged on the way, and what was changed by somebody who left the hash alone. It proves nothing against somebody who
-/// changed both: whoever needs that keeps the hash elsewhere.
+/// changed both: for that, keep the hash elsewhere.
 pub fn is_intact(text: &str) -> Option<bool> {
     let seed = open(text)?;
     let hash_of = |id: &str| {

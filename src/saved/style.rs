@@ -2,7 +2,7 @@
 //!
 //! On the live page attributes say which view and which colours are chosen, and whether an image came. Here radio buttons
 //! say so ([`by_radio`]), and rules for what a saved page never holds go ([`without`]). Both only rewrite: the live sheets are
-//! read as they are. There are three sheets in all, whatever a text holds: whoever looks over saved pages can know them.
+//! read as they are. There are three sheets in all, whatever a text holds: a reviewer of saved pages can know them.
 
 use std::sync::LazyLock;
 
@@ -263,7 +263,7 @@ mod tests {
         assert!(!ARTICLE.contains(".sr-side") && TOGETHER.contains("[value=side]:checked"));
     }
 
-    /// Whoever gives a saved element a class of the live page has to say so here.
+    /// A class of the live page that saved elements use must be listed here.
     #[test]
     fn rules_left_out_are_of_classes_no_saved_page_has() {
         let sheets = [style::BASE, style::FIGURES, style::QUOTES, style::REST].concat();

@@ -31,7 +31,7 @@ impl<T: Send + Sync> Lasting<T> {
         Self(RwSignal::new(value))
     }
 
-    /// The value; who asks is told when it changes, as long as they are there.
+    /// The value; the caller is notified of changes for as long as it exists.
     pub(super) fn get(&self) -> T
     where
         T: Clone,
@@ -39,7 +39,7 @@ impl<T: Send + Sync> Lasting<T> {
         self.with(T::clone)
     }
 
-    /// What `f` makes of the value; who asks is told when it changes, as long as they are there.
+    /// The result of `f` on the value; the caller is notified of changes for as long as it exists.
     pub(super) fn with<R>(&self, f: impl FnOnce(&T) -> R) -> R {
         forget_when_gone(self.0.to_any_source());
         self.0.with(f)

@@ -42,7 +42,7 @@ pub(super) async fn fetch(
     response(window().fetch_with_str_and_init(url, &options), signal, progress).await
 }
 
-/// Reads a text from a response that is on its way; stops when `signal` says so. Where it breaks off, what came is the text.
+/// Reads the text of a response until it ends or `signal` aborts it. If it breaks off, the text is what has arrived.
 pub(super) async fn response(
     promise: Promise,
     signal: &AbortSignal,

@@ -28,7 +28,7 @@ pub(super) struct Saving {
     pub with_images: bool,
     /// Calls it off.
     pub signal: AbortSignal,
-    /// Is told how many pictures were asked for, of how many.
+    /// Called with the number of pictures requested so far, and of all.
     pub progress: Box<dyn Fn(usize, usize)>,
 }
 

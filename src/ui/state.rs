@@ -238,7 +238,7 @@ impl State {
         format!("{}{name}", self.prefix)
     }
 
-    /// Whether there is something to read, and it is so.
+    /// Whether there is something to read and `is_so` holds for it.
     pub(super) fn shown(self, is_so: impl Fn(&Shown) -> bool) -> bool {
         self.content.with(|content| matches!(content, Content::Shown(shown) if is_so(shown)))
     }

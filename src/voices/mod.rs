@@ -180,6 +180,15 @@ pub fn quotations(document: &Document) -> Vec<QuoteSpan> {
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
+///
+/// ```
+/// use seed_reader::{format, voices};
+///
+/// let (document, _) = format::parse("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+/// let findings = voices::find(&document, voices::Weights::built_in());
+/// let quote = &findings.quotes[0];
+/// assert_eq!(findings.speaker(quote).map(|name| name.name.as_str()), Some("赵小满"));
+/// ```
 pub fn find(document: &Document, weights: &Weights) -> Findings {
     pace::at_once(find_paced(document, weights, &mut pace::Never))
 }

@@ -2,6 +2,8 @@
 
 use seed_reader::Article;
 use seed_reader::analysis::Analysis;
+use seed_reader::document::Document;
+use seed_reader::format::Warning;
 use seed_reader::pair::{self, Pair};
 use seed_reader::saved::{self, SaveOptions, SavedContent, Seed};
 
@@ -22,25 +24,31 @@ pub fn accounted(article: &Article) -> String {
     blocks.chain(dropped).collect::<Vec<_>>().join("\n")
 }
 
-/// Every span lies on character boundaries, inlines cover their text, quotations do not overlap.
-pub fn check(seed: &str) -> Article {
-    let article = Article::parse(seed);
-    for warning in &article.warnings {
+/// Of a text alone: spans of warnings lie on characters of the input, and inlines cover their text. Without looking for speakers, which is
+/// most of the time that an article takes.
+pub fn check_text(seed: &str, document: &Document, warnings: &[Warning]) {
+    for warning in warnings {
         assert!(warning.span.end <= seed.len() && warning.span.start <= warning.span.end);
         assert!(seed.is_char_boundary(warning.span.start) && seed.is_char_boundary(warning.span.end));
     }
-    let leaves = article.document.leaves();
-    for leaf in &leaves {
+    for leaf in document.leaves() {
         assert!(!leaf.is_empty());
         let mut at = 0;
         for inline in leaf.inlines() {
             assert_eq!(inline.range.start, at);
             assert!(inline.range.end > at && leaf.as_str().is_char_boundary(inline.range.end));
-            assert!(inline.link.is_none_or(|l| (l as usize) < article.document.links.len()));
+            assert!(inline.link.is_none_or(|l| (l as usize) < document.links.len()));
             at = inline.range.end;
         }
         assert_eq!(at, leaf.as_str().len());
     }
+}
+
+/// Every span lies on character boundaries, inlines cover their text, quotations do not overlap.
+pub fn check(seed: &str) -> Article {
+    let article = Article::parse(seed);
+    check_text(seed, &article.document, &article.warnings);
+    let leaves = article.document.leaves();
     let mut before = (0, 0);
     for quote in &article.findings.quotes {
         let text = leaves[quote.leaf].as_str();

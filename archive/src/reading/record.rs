@@ -149,7 +149,7 @@ pub struct Record {
     pub body: ArticleBody,
 }
 
-/// What whoever reads decides about records.
+/// Options that change records.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RecordOptions {
     /// Whether pages load pictures.

@@ -36,7 +36,7 @@ pub struct SitePage<'a> {
 pub struct PageHead<'a> {
     /// The name of the window; the archive's own is put behind it.
     pub title: &'a str,
-    /// A sentence for whoever lists the page.
+    /// A description of the page for search engines.
     pub description: &'a str,
     /// Its feed, below the site's root.
     pub feed: Option<String>,

@@ -52,7 +52,7 @@ impl<'a> Site<'a> {
         Self { config, catalogue, voices, state, related, locales: config.locales() }
     }
 
-    /// How many pages there are to write, about: for whoever waits.
+    /// About how many pages there are to write, for the progress bar.
     fn pages(&self) -> usize {
         (self.catalogue.articles.len() + self.voices.all.len()) * self.locales.len()
     }

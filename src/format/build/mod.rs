@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
         self.formatting.begin(tag, style, link, self.elements.depth());
     }
 
-    /// Of the controls of a form, what an item of a list is ticked off with says something.
+    /// Of form controls, only the checkbox of a list item carries information.
     fn check_box(&mut self, attrs: &Attrs) {
         if attrs.get(Attr::Type) == Some("checkbox") {
             self.leaf.icon(Icon::TASK[usize::from(attrs.get(Attr::Checked).is_some())]);

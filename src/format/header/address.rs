@@ -50,7 +50,7 @@ pub(super) fn is_copy(url: &SafeUrl) -> bool {
     ARCHIVES.contains(&url.host())
 }
 
-/// What a copy is of, where its address says so: `https://web.archive.org/web/20210630171255/https://…`.
+/// The original of an archived copy, if the address of the copy contains it: `https://web.archive.org/web/20210630171255/https://…`.
 pub(super) fn copied(url: &SafeUrl) -> Option<SafeUrl> {
     let text = url.as_str();
     let behind = text.get("https://".len()..)?;

@@ -108,7 +108,7 @@ struct Field {
     used: bool,
 }
 
-/// Whether a key says something that a document has a field for.
+/// Whether a document has a field for this key.
 pub(super) fn is_known(name: &str) -> bool {
     let key = folded(name);
     let all =

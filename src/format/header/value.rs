@@ -1,6 +1,6 @@
 //! What front matter holds: text, lists and maps; and how the dialects write text.
 
-/// A value of front matter, as data. How deep it may be is limited by whoever reads it.
+/// A value of front matter, as data. Its readers limit how deep it may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value {
     Text(String),

@@ -198,7 +198,7 @@ proptest! {
     }
 }
 
-/// What a tokenizer cannot know without a tree, and the library leaves to whoever builds one.
+/// What a tokenizer cannot know without a tree; html5gum leaves it to the tree builder.
 #[test]
 fn drawings_and_formulas_have_rules_of_their_own() {
     let text = |html| {

@@ -32,7 +32,7 @@ impl Readers for Linked {
     }
 }
 
-/// The reader itself, for whoever brings it to a program that does without at first.
+/// The reader itself, for programs that load it on request.
 pub const READER: Reader = Reader {
     prepare: |body| prepare::prepare(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),

@@ -74,12 +74,12 @@ impl Tagger {
     /// characters are to be folded before ([`fold`]), which keeps every place what it is.
     ///
     /// ```
-    /// use seed_reader::voices::{Weights, tagger::{Kind, fold}};
+    /// use seed_reader::voices::{Weights, tagger::{NameKind, fold}};
     ///
     /// let text = fold("總統蔡英文週二在台北表示");
     /// let names = Weights::built_in().tagger().tag(&text);
     /// assert_eq!(&text[names[0].start..names[0].end], "蔡英文");
-    /// assert_eq!(names[0].kind, Kind::Person);
+    /// assert_eq!(names[0].kind, NameKind::Person);
     /// ```
     pub fn tag(&self, text: &str) -> Vec<NameSpan> {
         let mut out = Vec::new();
