@@ -83,8 +83,9 @@ impl Browser {
             .collect()
     }
 
-    /// Runs a script in the page.
+    /// Runs a script in the page; one that awaits something is waited for.
     pub async fn js(&self, script: &str) -> Value {
+        let script = if script.contains("await ") { &format!("return (async () => {{ {script} }})()") } else { script };
         self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 

@@ -69,7 +69,7 @@ async fn a_policy_without_webassembly_leaves_what_the_page_has() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_on_request_and_does_not_is_said() {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;

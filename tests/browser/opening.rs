@@ -56,8 +56,7 @@ async fn plain_text_is_shown_with_what_is_missing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pasting_dropping_and_the_panel() {
-    if Engine::chosen() == Engine::WebKit {
-        eprintln!("left out: its driver types only what the keyboard of a virtual display has");
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -119,7 +119,7 @@ async fn a_permalink_opens_its_fold() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn folded_quotations_are_printed() {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -137,7 +137,7 @@ async fn folded_quotations_are_printed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_article_is_laid_out_in_slices() {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;

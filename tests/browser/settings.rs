@@ -48,7 +48,7 @@ async fn choices_are_remembered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn storage_that_throws_is_no_failure() {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -96,8 +96,7 @@ async fn a_speaker_can_be_picked_and_folded() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_carry_their_source() {
-    if Engine::chosen() == Engine::WebKit {
-        eprintln!("left out: a click by script may not copy there");
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -162,7 +161,9 @@ async fn a_speaker_is_denied_in_place_and_given_back() {
     assert!(open.contains("The reader says: not 沈望潮"), "{open}");
     // The text stood still: the sign is the same element, it has the focus, and the page has not moved.
     assert_eq!(browser.js("return sign.isConnected && document.activeElement === sign").await, json!(true));
-    assert_eq!(browser.js("return scrollY").await, place);
+    // To a pixel: Firefox rounds anew.
+    let moved = browser.js("return scrollY").await.as_f64().zip(place.as_f64()).map(|(now, place)| (now - place).abs());
+    assert!(moved.is_some_and(|moved| moved <= 1.0), "{moved:?}");
 
     browser.js("sign.click()").await;
     let text = card(&browser).await;
@@ -178,7 +179,7 @@ async fn a_speaker_is_denied_in_place_and_given_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clipboard_that_refuses_is_said() {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -210,7 +211,7 @@ async fn the_list_shows_what_each_one_said_and_leads_there() {
     let count = numbers.split(',').count();
     assert_eq!(numbers, (1..=count).map(|n| n.to_string()).collect::<Vec<_>>().join(","));
     // The words are seen, and are no text that is found twice.
-    let row = "const row = document.querySelector('.sr-people .sr-words .sr-jump'), shown = getComputedStyle(row, '::before').content;";
+    let row = "const row = document.querySelector('.sr-people .sr-words .sr-jump'), shown = getComputedStyle(row, '::before').content.replace(/attr\\(([\\w-]+)\\)/, (_, name) => row.getAttribute(name));";
     assert_eq!(browser.js(&format!("{row} return shown.includes('我们不是舍不得一盏灯')")).await, json!(true));
     assert_eq!(browser.js(&format!("{row} return row.innerText")).await, json!(""));
     // The whole row is the jump, at its far end too.

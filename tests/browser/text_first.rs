@@ -128,7 +128,7 @@ async fn set_into_a_text_it_is_what_is_written_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_second_file_the_text_is_whole_and_says_what_is_missing() {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return;
     }
     let browser = page().await;
