@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Whether the crate and the npm package could be published as they are: files, sizes, licences. It publishes nothing (docs/publishing.md
-# says how that is done). Needs `make dist` for the npm package. A minute.
+# says how that is done). Needs `make dist` for the npm package. Two minutes.
 . "$(dirname "$0")/lib.sh"
 
-step "the crate: packed as it would be uploaded" cargo publish --dry-run --allow-dirty --no-verify --quiet
+step "the crate: packed, and built from what is packed" cargo publish --dry-run --allow-dirty --no-default-features --quiet
 list=$(cargo package --list --allow-dirty 2>/dev/null)
 for file in README.md LICENSE-APACHE LICENSE-MIT NOTICE CHANGELOG.md src/voices/weights.bin docs/analysis.schema.json; do
   grep -qx "$file" <<<"$list" || die "the crate lacks $file"
