@@ -56,7 +56,7 @@ impl Held {
 }
 
 async fn page() -> Option<Browser> {
-    if Engine::lacks_protocol() {
+    if Engine::leaves_out() {
         return None;
     }
     let browser = Browser::start().await;
