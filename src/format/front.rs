@@ -69,23 +69,22 @@ fn listed(document: &mut Document) {
         [Block::Paragraph(text)]
             if facts::is_name(text.as_str()) && text.inlines().iter().all(|i| i.link.is_none()) =>
         {
-            Some(text.as_str().to_owned())
+            text.as_str().to_owned()
         }
-        _ => None,
+        _ => String::new(),
     };
-    let Some(lines) = items.iter().map(line).collect::<Option<Vec<_>>>().filter(|lines| (1..=2).contains(&lines.len()))
-    else {
+    let (name, office) = match items.as_slice() {
+        [name] => (line(name), None),
+        [name, office] => (line(name), Some(line(office))),
+        _ => return,
+    };
+    if name.is_empty() || office.as_ref().is_some_and(String::is_empty) {
         return;
-    };
-    document.blocks.remove(0);
-    document.dropped.push(Dropped::new(DropReason::Metadata, lines.join("\n")));
-    let mut lines = lines.into_iter();
-    let found = Facts {
-        byline: lines.next(),
-        more: lines.map(|line| ("byline".to_owned(), line)).collect(),
-        ..Facts::default()
-    };
-    take(document, found);
+    }
+    let removed = document.blocks.remove(0).text();
+    document.dropped.push(Dropped::new(DropReason::Metadata, removed));
+    let more = office.map(|office| ("byline".to_owned(), office)).into_iter().collect();
+    take(document, Facts { byline: Some(name), more, ..Facts::default() });
 }
 
 /// What the body says goes before what its header says, but for a date that the header knows better.
@@ -249,6 +248,32 @@ mod tests {
             text.inlines()[0].style.has(Style::PLACE)
                 && !text.inlines().last().is_some_and(|i| i.style.has(Style::PLACE))
         );
+    }
+
+    #[test]
+    fn a_list_that_names_who_wrote_it_is_the_byline() {
+        let item = |line: &str| vec![Block::Paragraph(Text::plain(line))];
+        let list = |lines: &[&str]| Block::List { start: None, items: lines.iter().map(|l| item(l)).collect() };
+        let read = |first: Block, time: Option<(String, String)>| {
+            let blocks =
+                vec![first, Block::Paragraph(Text::plain("27 分钟前")), Block::Paragraph(Text::plain("正文。"))];
+            let mut document = Document { title: "标题".into(), blocks, ..Document::default() };
+            first_lines(&mut document, time);
+            document
+        };
+        let time = || Some(("2021-01-11".to_owned(), "27 分钟前".to_owned()));
+        let d = read(list(&["顾念（Gu Nian）", "港口专栏作家"]), time());
+        assert_eq!(d.byline.as_deref(), Some("顾念（Gu Nian）"));
+        assert_eq!(d.metadata, [("byline".to_owned(), "港口专栏作家".to_owned())]);
+        assert_eq!(d.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["正文。"]);
+        // What says something, what is longer, and what nothing dates stays a list.
+        for (first, time) in [
+            (list(&["灯塔去年熄了灯。", "镇上的人不愿意。"]), time()),
+            (list(&["一", "二", "三"]), time()),
+            (list(&["顾念", "作家"]), None),
+        ] {
+            assert!(matches!(read(first, time).blocks.first(), Some(Block::List { .. })));
+        }
     }
 
     #[test]

@@ -60,7 +60,7 @@ const PAIR: [&str; 13] = [
 /// The live sheets and ours, without the rules that need something that is gone.
 fn sheet(figures: &str, gone: &[&str]) -> String {
     let mut css = [style::BASE, figures, style::QUOTES, style::REST, style::SAVED].concat();
-    for (live, saved) in INSTEAD {
+    for (live, saved) in INSTEAD.iter().chain(&SIDES) {
         css = css.replace(live, saved);
     }
     without(&by_radio(&css, &["data-view", "data-theme"]), gone)
@@ -72,6 +72,21 @@ const INSTEAD: [(&str, &str); 4] = [
     ("--sr-", "--"),
     (":is(.sr-fold,.sr-fold-block)", "[class^=sr-fold]"),
     (":is(:root.sr-app,seed-reader:not(.sr-app *))", ":root.sr-app"),
+];
+
+/// Every language of a saved page is set in lines from left to right, so that sides have their plain names, which are shorter. (Names of properties
+/// only: with their colon.)
+const SIDES: [(&str, &str); 10] = [
+    ("inset-inline-start:", "left:"),
+    ("inset-inline-end:", "right:"),
+    ("inset-block-start:", "top:"),
+    ("inset-block-end:", "bottom:"),
+    ("-inline-start:", "-left:"),
+    ("-inline-end:", "-right:"),
+    ("-block-start:", "-top:"),
+    ("-block-end:", "-bottom:"),
+    ("inline-size:", "width:"),
+    ("block-size:", "height:"),
 ];
 
 /// `[data-view="side"]` → `[data-view]:where(:has([value=side]:checked))`: the element that has the attribute, when it holds the radio

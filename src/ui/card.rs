@@ -117,40 +117,13 @@ fn About(
     let article = shown.side(side).unwrap_or(shown.original());
     let found = article.findings.quotes.get(quote);
     let speakers: Vec<usize> = found.map(|q| sources::speakers(q).collect()).unwrap_or_default();
-    let source = speakers.first().copied();
     let attribution = found.and_then(|q| q.attribution.clone());
-    let known = source.map(|i| {
-        let source = &article.sources[i];
-        (source.name.clone(), source.latin.clone(), source.affiliation.clone())
-    });
-    let with: Vec<&str> = speakers.iter().skip(1).map(|&i| article.sources[i].name.as_str()).collect();
-    let with = (!with.is_empty()).then(|| Label::with(|m| m.together_with(), [article.document.lang.row(&with)]));
     let denied = found.and_then(|q| article.findings.denied(q)).map(|n| n.name.clone());
-    let (is_named, is_denied) = (known.is_some(), denied.is_some());
-    let main = article.document.lang;
-    let lang = move |text: &str| Lang::detect(text, main).html();
-    let described = attribution.as_ref().and_then(|a| a.description.clone());
+    let (is_named, is_denied) = (!speakers.is_empty(), denied.is_some());
     let evidence = attribution.as_ref().and_then(|a| words_of(article, a));
     let certainty = is_named.then(|| certainty(attribution.as_ref(), evidence));
-    let name = match (known, described) {
-        (Some((name, latin, affiliation)), _) => view! {
-            <p class="who"><bdi lang=lang(&name)>{name.clone()}</bdi> " " <span class="sr-latin" lang="">{latin}</span></p>
-            {affiliation.map(|text| view! { <p lang=lang(&text)>{text.clone()}</p> })}
-            {with.map(|label| view! { <p class="with">{move || state.label(&label)}</p> })}
-        }
-        .into_any(),
-        (None, Some(text)) => view! {
-            <p class="who">{state.words(|m| m.unattributed())}</p>
-            <p>{move || state.label(&Label::with(|m| m.described(), [text.clone()]))}</p>
-        }
-        .into_any(),
-        (None, None) if is_denied => view! {
-            <p class="who">{state.words(|m| m.unattributed())}</p>
-            <p>{move || state.label(&Label::with(|m| m.denied(), denied.clone()))}</p>
-        }
-        .into_any(),
-        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
-    };
+    let described = attribution.as_ref().and_then(|a| a.description.clone());
+    let name = who(state, article, &speakers, described, denied);
     let action = move |name: &'static str, class: &'static str, path: &'static str, words: Word| {
         view! {
             <button
@@ -187,6 +160,42 @@ fn About(
                 {icon(paths::WHO)} <span>{state.words(|m| m.show_in_list())}</span>
             </a>
         </div>
+    }
+}
+
+/// Who says it: the name with its office, and who says it as well; a description; who the reader says it is not.
+fn who(
+    state: State,
+    article: &Article,
+    speakers: &[usize],
+    described: Option<String>,
+    denied: Option<String>,
+) -> AnyView {
+    let sources = &article.sources;
+    let known = speakers.first().map(|&i| &sources[i]);
+    let known = known.map(|source| (source.name.clone(), source.latin.clone(), source.affiliation.clone()));
+    let with: Vec<&str> = speakers.iter().skip(1).map(|&i| sources[i].name.as_str()).collect();
+    let main = article.document.lang;
+    let with = (!with.is_empty()).then(|| Label::with(|m| m.together_with(), [main.row(&with)]));
+    let lang = move |text: &str| Lang::detect(text, main).html();
+    match (known, described) {
+        (Some((name, latin, affiliation)), _) => view! {
+            <p class="who"><bdi lang=lang(&name)>{name.clone()}</bdi> " " <span class="sr-latin" lang="">{latin}</span></p>
+            {affiliation.map(|text| view! { <p lang=lang(&text)>{text.clone()}</p> })}
+            {with.map(|label| view! { <p class="with">{move || state.label(&label)}</p> })}
+        }
+        .into_any(),
+        (None, Some(text)) => view! {
+            <p class="who">{state.words(|m| m.unattributed())}</p>
+            <p>{move || state.label(&Label::with(|m| m.described(), [text.clone()]))}</p>
+        }
+        .into_any(),
+        (None, None) if denied.is_some() => view! {
+            <p class="who">{state.words(|m| m.unattributed())}</p>
+            <p>{move || state.label(&Label::with(|m| m.denied(), denied.clone()))}</p>
+        }
+        .into_any(),
+        (None, None) => view! { <p class="who">{state.words(|m| m.unattributed())}</p> }.into_any(),
     }
 }
 

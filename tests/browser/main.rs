@@ -11,6 +11,7 @@ mod opening;
 mod parallel;
 mod parser;
 mod reading;
+mod returning;
 mod saved;
 mod server;
 mod settings;
