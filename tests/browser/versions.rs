@@ -15,8 +15,12 @@ async fn shown(browser: &Browser) -> Option<Build> {
     [Build::This, Build::Next].into_iter().find(|build| script.contains(&build.folder()))
 }
 
+/// Has the browser look for another build, and waits until that is installed or given up.
 async fn look_for_updates(browser: &Browser) {
-    browser.js(&format!("{REGISTRATION} return worker.update().then(() => true, () => true)")).await;
+    let settled = "await worker.update();
+        const next = worker.installing;
+        if (next) await new Promise((done) => next.addEventListener('statechange', () => next.state !== 'installing' && done()));";
+    browser.js(&format!("{REGISTRATION} {settled}")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -30,7 +34,7 @@ async fn a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does() {
     // What cannot be had as a whole is not installed.
     browser.site.publish(Build::Broken);
     look_for_updates(&browser).await;
-    browser.wait("it is given up", &format!("{REGISTRATION} return !worker.installing && !worker.waiting")).await;
+    assert_eq!(browser.js(&format!("{REGISTRATION} return !worker.waiting")).await, json!(true), "it is given up");
     assert_eq!(shown(&browser).await, Some(Build::This));
 
     // While a page of the old build is open, every page is of that one.
