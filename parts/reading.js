@@ -48,7 +48,7 @@ const SHEET = `
 ::highlight(sr-found) { background: light-dark(#f6d98a, #6b5416); color: light-dark(#1f1d1a, #fff); }
 ::highlight(sr-here) { background: var(--sr-accent); color: var(--sr-on-accent); }
 ::highlight(sr-spoken) { background: var(--sr-tint); text-decoration: underline 2px var(--sr-accent); }
-[data-focus] :is(.sr-article, .sr-part) > :not([data-read], .sr-head, .sr-part) { color: color-mix(in srgb, var(--sr-ink) 62%, var(--sr-paper)); }
+[data-focus] :is(.sr-article, .sr-part) > :not([data-read], .sr-head, .sr-part) { color: color-mix(in srgb, var(--sr-ink) 72%, var(--sr-paper)); }
 .sr-sheet { box-sizing: border-box; max-inline-size: min(92vw, 26rem); max-block-size: 80vh; padding: 16px 20px 20px; border: 1px solid var(--sr-line); border-radius: 12px;
   background: var(--sr-paper); color: var(--sr-ink); font: calc(0.9375 * var(--sr-rem)) / 1.6 var(--sr-font-ui); box-shadow: 0 8px 40px var(--sr-shade); }
 .sr-sheet::backdrop, .sr-look::backdrop { background: rgb(0 0 0 / 45%); }

@@ -22,7 +22,7 @@ pub const FIGURES: &str = sheet!["figures.css"];
 pub const QUOTES: &str = sheet!["quotes.css"];
 /// Cards, sources, two languages, print.
 pub const REST: &str =
-    sheet!["pointed.css", "card.css", "panel.css", "people.css", "found.css", "over.css", "parallel.css", "print.css"];
+    sheet!["said.css", "card.css", "panel.css", "people.css", "found.css", "over.css", "parallel.css", "print.css"];
 /// Of the tools, in the element's shadow.
 pub const TOOLS: &str = sheet!["controls.css", "toolbar.css", "menu.css", "element.css"];
 /// What a saved page needs besides.

@@ -93,26 +93,19 @@ export class Standing {
   }
 
   #text(said) {
-    const old = this.#old, stands = old?.nodeType === Node.TEXT_NODE;
-    if (this.#fresh) {
-      this.#taken(said);
-      return this.#top.appendChild(document.createTextNode(said));
-    }
-    if (stands && old.data.length > said.length && old.data.startsWith(said)) {
+    const old = this.#old, data = !this.#fresh && old?.nodeType === Node.TEXT_NODE ? old.data : undefined;
+    if (data?.startsWith(said) && data !== said) {
       this.#old = old.splitText(said.length);
       return old;
     }
-    if (!stands || (said.startsWith(old.data) && old.data !== said)) {
-      // The rest stands in what is not written any more, or nowhere.
-      if (stands) this.#old = old.nextSibling;
-      this.#taken(said.slice(stands ? old.data.length : 0));
-      if (!stands) return this.#top.insertBefore(document.createTextNode(said), this.#old);
-      old.data = said;
+    if (data !== undefined && (data === said || !said.startsWith(data))) {
+      if (data !== said) old.data = said;
+      this.#old = old.nextSibling;
       return old;
     }
-    if (old.data !== said) old.data = said;
-    this.#old = old.nextSibling;
-    return old;
+    // Some of it stands in what is not written any more, or nowhere.
+    this.#taken(said);
+    return this.#top.insertBefore(document.createTextNode(said), this.#fresh ? null : this.#old);
   }
 
   /** Takes words out of what stands next: out of texts, and with the elements that hold nothing else. */
