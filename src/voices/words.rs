@@ -170,22 +170,7 @@ impl Words {
         for (table, classes) in english {
             table.split_ascii_whitespace().for_each(|word| index.add(spelling(word), word, classes));
         }
-        let mut signs = vec![0; COUNT];
-        for (characters, sign) in [
-            (surnames::SINGLE, sign::SURNAME),
-            (surnames::NOT_GIVEN, sign::NOT_GIVEN),
-            (surnames::FOREIGN, sign::FOREIGN),
-            (surnames::DOTTED, sign::DOTTED),
-        ] {
-            characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
-        }
-        let mut folds = vec![0; COUNT];
-        for (simple, traditional) in simplified_pairs().chain(pairs(VARIANTS)) {
-            if let (Some(at), Some(to)) = (place(traditional), place(simple)) {
-                folds[at] = (FIRST as usize + to) as u16;
-            }
-        }
-        Self { index, opens, ends, signs, folds }
+        Self { index, opens, ends, signs: signs(), folds: folds() }
     }
 
     #[cfg(test)]
@@ -260,6 +245,31 @@ impl Words {
     fn folded_at(&self, place: usize) -> Option<char> {
         Some(self.folds[place]).filter(|&c| c > 0).and_then(|c| char::from_u32(c.into()))
     }
+}
+
+/// What single characters are.
+fn signs() -> Vec<u8> {
+    let mut signs = vec![0; COUNT];
+    for (characters, sign) in [
+        (surnames::SINGLE, sign::SURNAME),
+        (surnames::NOT_GIVEN, sign::NOT_GIVEN),
+        (surnames::FOREIGN, sign::FOREIGN),
+        (surnames::DOTTED, sign::DOTTED),
+    ] {
+        characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
+    }
+    signs
+}
+
+/// For each character the simplified one; nought where it is that itself.
+fn folds() -> Vec<u16> {
+    let mut folds = vec![0; COUNT];
+    for (simple, traditional) in simplified_pairs().chain(pairs(VARIANTS)) {
+        if let (Some(at), Some(to)) = (place(traditional), place(simple)) {
+            folds[at] = (FIRST as usize + to) as u16;
+        }
+    }
+    folds
 }
 
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
