@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Trains the judges of src/voices and writes their weights, a table of them and the figures (about ten minutes on two cores); needs
-# ../shared. The encoder first learns from what the rules of the first release say of unannotated articles: they are built here from
-# the commit that last had them. `train.sh figures` measures only, `train.sh tagger` trains the name tagger anew before.
+# Trains the name tagger and then the judges of src/voices, and writes their weights, a table of them and the figures (about ten
+# minutes on two cores); needs ../shared. The encoder first learns from what the rules of the first release say of unannotated
+# articles: they are built here from the commit that last had them. `train.sh figures` measures only, with the tagger that is there.
 . "$(dirname "$0")/lib.sh"
 SHARED=${SEED_READER_SHARED:-../shared}
 [ -d "$SHARED/corpus" ] || die "no corpus at $SHARED: training needs it"
@@ -30,9 +30,9 @@ silver() {
 
 mkdir -p "$work"
 command=${1:-weights} tagger=()
-if [ "$command" = tagger ]; then
+if [ "$command" = weights ]; then
   step "the name tagger" train train_tagger -- --corpus "$SHARED/corpus" --out "$work/tagger.bin"
-  command=weights tagger=(--tagger "$work/tagger.bin")
+  tagger=(--tagger "$work/tagger.bin")
 fi
 step "what the rules of the first release say of unannotated articles" silver
 step "$command" train train -- "$command" "$SHARED/corpus" src/voices --silver "wild=$work/wild.jsonl" --silver "wild-2020=$work/wild-2020.jsonl" "${tagger[@]}"

@@ -23,6 +23,7 @@ pub mod dom;
 pub mod format;
 pub mod i18n;
 pub mod json;
+mod marks;
 pub mod markup;
 pub mod pace;
 pub mod pair;

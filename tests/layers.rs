@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Outermost first: a module may import what stands after it, never what stands before.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "main", "bin", "ui", "dom", "saved", "markup", "i18n", "cite", "analysis", "pair", "article", "sources", "voices",
-    "align", "format", "document", "pace", "json", "style",
+    "marks", "align", "format", "document", "pace", "json", "style",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use seed_reader::document::Lang;
 use seed_reader::voices::tagger::Tagger;
-use seed_reader::voices::training::{Decision, Encoder, Judges, Vocabulary};
+use seed_reader::voices::training::{Decision, Judges, Vocabulary};
 
 use crate::encoder::{Network, Sample};
 use crate::fit::{self, Choice, Question};
@@ -20,9 +20,8 @@ pub const SURE: (f64, f64) = (6.0, 0.02);
 pub const SOURCE: (f64, f64) = (3.0, 0.03);
 /// Words with a vector of their own.
 const VOCABULARY: usize = 1000;
-/// Passes over the silver answers and over the gold, with the first rate of learning.
+/// Passes over the silver answers, with the first rate of learning.
 const SILVER: (usize, f32) = (8, 2e-3);
-const GOLD: (usize, f32) = (8, 1.5e-3);
 /// So many passes over the gold, in different order, are averaged.
 const WAYS: usize = 2;
 /// Of the quotations that the other program gives to nobody, one in so many is learned from: most are abstentions.
@@ -60,24 +59,15 @@ impl<'a> Course<'a> {
         let taken: Vec<usize> = self.all().enumerate().filter(|(_, p)| learn(p)).map(|(i, _)| i).collect();
         let choices: Vec<&Choice> = taken.iter().flat_map(|&i| &self.choices[i]).collect();
         let kinds: Vec<&Question> = taken.iter().flat_map(|&i| &self.kinds[i]).collect();
-        let encoder = self.base.as_ref().map(|base| {
+        let kind = fit::logistic(&kinds, KIND.0, KIND.1);
+        let mut judges = Judges { kind, ranker: fit::ranker(&choices, RANKER.0, RANKER.1), ..Judges::none() };
+        if let Some(base) = &self.base {
             let samples: Vec<&Sample> = taken.iter().flat_map(|&i| &self.samples[i]).collect();
             // Several ways from one beginning, and the middle of where they end.
-            let ways: Vec<Network> = (0..WAYS)
-                .map(|way| {
-                    let mut network = base.clone();
-                    network.train(&samples, GOLD.0, GOLD.1, 7 + way as u64);
-                    network
-                })
-                .collect();
-            Network::middle(&ways).rounded()
-        });
-        Judges {
-            kind: fit::logistic(&kinds, KIND.0, KIND.1),
-            ranker: fit::ranker(&choices, RANKER.0, RANKER.1),
-            encoder: encoder.unwrap_or_else(Encoder::none),
-            ..Judges::none()
+            let ways: Vec<Network> = (0..WAYS).map(|way| base.taught(&samples, way)).collect();
+            judges.encoder = Network::middle(&ways).rounded();
         }
+        judges
     }
 }
 

@@ -68,6 +68,7 @@ fn main() -> ExitCode {
             figures::errors(&course.news, &decisions, |p| second.sure_without(p.fold))
                 .iter()
                 .for_each(|e| println!("{e}"));
+            println!("{}", second.report().0);
         }
         "sources" => second.show_sources(),
         "floors" => return second.floors(args.get(2).map_or("src/voices/model/floors.txt", String::as_str)),

@@ -283,7 +283,7 @@ mod tests {
         let samples = [("海边的林小明说", "林小明", 1), ("记者林小明走了", "林小明", 1), ("昨天在海边说", "海边", 5)];
         let sentence = |&(text, name, kind): &(&str, &str, u8)| {
             let start = text.find(name).expect("the name stands in the text");
-            let tokens = tagger::read(text).remove(0);
+            let tokens = tagger::lesson::read(text).remove(0);
             let labels = crate::data::label(&tokens, &[(start, start + name.len(), kind)]);
             Sentence { tokens, labels }
         };

@@ -85,7 +85,7 @@ pub fn silver(path: &Path, raw: bool) -> Result<Silver, Error> {
     let mut out = Silver::default();
     for (text, names) in &sentences {
         let list = if hash(text).is_multiple_of(HELD_BACK) { &mut out.test } else { &mut out.train };
-        for tokens in tagger::read(text) {
+        for tokens in tagger::lesson::read(text) {
             let labels = label(&tokens, names);
             list.push(Sentence { tokens, labels });
         }
@@ -166,7 +166,7 @@ impl Annotated {
         let mut out = Vec::new();
         for leaf in &self.leaves {
             let names = self.corrected(leaf, tag(leaf));
-            for tokens in tagger::read(leaf) {
+            for tokens in tagger::lesson::read(leaf) {
                 let labels = label(&tokens, &names);
                 out.push(Sentence { tokens, labels });
             }

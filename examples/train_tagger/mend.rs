@@ -1,7 +1,7 @@
 //! Where the larger tagger cuts names otherwise than the annotations do: bodies by their full names, outlets in titles' marks,
 //! names in Latin letters. It is silent on bodies that have no proper noun in them (某部), which speak all the same.
 
-use seed_reader::voices::tagger::{KnownBody, body_at};
+use seed_reader::voices::tagger::lesson::{KnownBody, body_at};
 
 /// A name in bytes of the text, and its first label: 1 a person, 3 a body, 5 a place.
 pub type Name = (usize, usize, u8);

@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 
-use super::context::acts;
 use super::features::{Bag, Row, bucket};
 use super::mention::Kind;
 use super::model::Linear;
@@ -103,8 +102,8 @@ pub(super) struct Case<'s, 'a, 'w> {
     pub scene: &'s Scene<'a>,
     pub setting: &'s Setting,
     pub history: &'s History,
-    /// Who spoke before, the last one first: how many others since, how many quotations, how many paragraphs.
-    pub recent: Vec<(usize, (u32, u32, u32))>,
+    /// Who spoke before, the last one first: how many others since, and how many quotations.
+    pub recent: Vec<(usize, (u32, u32))>,
     /// The number of the first mention that acts behind the quotation.
     pub behind: usize,
     /// Subjects of cues and all names before the quotation, the last first, each entity once with its mention.
@@ -164,13 +163,12 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         window: &[usize],
         notes: &'s Notes<'w>,
     ) -> Self {
-        let mut recent: Vec<(usize, (u32, u32, u32))> = Vec::new();
-        for (back, (quote, target)) in history.iter().rev().enumerate().take(24) {
+        let mut recent: Vec<(usize, (u32, u32))> = Vec::new();
+        for (back, (_, target)) in history.iter().rev().enumerate().take(24) {
             if let Target::Entity(id) = target {
-                let leaves = setting.leaf - scene.settings[*quote].leaf;
                 let count = recent.len() as u32;
                 if recent.iter().all(|(known, _)| known != id) {
-                    recent.push((*id, (count, back as u32, leaves as u32)));
+                    recent.push((*id, (count, back as u32)));
                 }
             }
         }
@@ -215,7 +213,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     }
 
     /// When an entity spoke last, if it did.
-    pub(super) fn spoke(&self, entity: usize) -> Option<&(u32, u32, u32)> {
+    pub(super) fn spoke(&self, entity: usize) -> Option<&(u32, u32)> {
         self.recent.iter().find(|(id, _)| *id == entity).map(|(_, spoke)| spoke)
     }
 
@@ -238,23 +236,11 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let entity = &scene.entities[id];
         let mut bag = Bag::new(self.notes.model);
         let (subject, subject_after, opens) = (q.subject as u32, q.subject_after as u32, u32::from(q.opens));
-        if let Some(&(spoke, back, leaves)) = self.spoke(id) {
-            bag.add(Row::Spoke, &[spoke.min(3), leaves.min(3)]);
-            bag.word(Row::SpokeLocal, &[spoke.min(3), self.local]);
+        if let Some(&(spoke, back)) = self.spoke(id) {
             bag.add(Row::SpokeSubject, &[spoke.min(3), subject, subject_after, opens]);
             bag.add(Row::SpokeChain, &[back.min(2), q.chain as u32]);
-            if spoke == 0 {
-                bag.add(Row::LastAlone, &[opens, u32::from(q.alone()), leaves.min(3)]);
-                bag.add(
-                    Row::LastMentioned,
-                    &[u32::from(q.mentioned), leaves.min(2), u32::from(q.cue_sentence.is_some())],
-                );
-            }
-        } else {
-            bag.add(Row::Silent, &[]);
         }
         let report = self.reporters.iter().position(|(e, _)| *e == id).unwrap_or(9);
-        bag.add(Row::Report, &[report.min(4) as u32]);
         if let Some((_, m)) = self.reporters.get(report) {
             let mention = &scene.mentions[*m];
             let far = if mention.leaf == q.leaf {
@@ -263,20 +249,9 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
                 10 + q.leaf - mention.leaf
             };
             let far = far.min(13) as u32;
-            bag.add(Row::ReportSentences, &[report.min(2) as u32, far]);
             bag.add(Row::ReportSubject, &[report.min(2) as u32, subject, subject_after, far]);
         }
-        bag.word(Row::ReportLocal, &[report.min(4) as u32, self.local]);
-        let recency = self.named.iter().position(|e| *e == id).unwrap_or(9);
-        let kind = entity.kind as u32;
-        bag.add(Row::Recency, &[recency.min(5) as u32]);
-        bag.add(Row::EntityKind, &[kind]);
-        bag.add(Row::EntityCount, &[bucket(entity.mentions.len()), u32::from(entity.kind == Kind::Person)]);
-        let subjects =
-            entity.mentions.iter().take(40).filter(|&&m| scene.contexts[m].subject && acts(&scene.mentions[m]));
-        bag.add(Row::EntitySubjects, &[bucket(subjects.count())]);
-        bag.add(Row::EntityTitle, &[u32::from(entity.in_title)]);
-        bag.add(Row::EntityLength, &[entity.folded.chars().take(8).count() as u32, kind]);
+        bag.add(Row::EntityLength, &[entity.folded.chars().take(8).count() as u32, entity.kind as u32]);
         bag
     }
 
@@ -307,21 +282,9 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
 
     /// Those who spoke last, without a mention of their own.
     fn held(&self, out: &mut Vec<Candidate<'w>>) {
-        let q = self.setting;
-        let nobody = !matches!(self.history.last(), Some((_, Target::Entity(_))));
-        for (id, (spoke, _, leaves)) in self.recent.iter().copied().take(2) {
-            let back = spoke.min(1);
+        for (id, _) in self.recent.iter().copied().take(2) {
             let mut bag = self.entity(id);
-            let in_window = out.iter().any(|c| c.target == Target::Entity(id));
             bag.add(Row::HeldBias, &[]);
-            bag.add(Row::HeldWindow, &[u32::from(in_window), back]);
-            bag.word(Row::HeldLocal, &[self.local, back, leaves.min(2)]);
-            bag.add(Row::HeldSubject, &[q.subject as u32, q.subject_after as u32, back, u32::from(q.mentioned)]);
-            bag.add(Row::HeldClosed, &[u32::from(q.closed), u32::from(q.opens), back]);
-            bag.add(Row::HeldChain, &[q.chain as u32, back]);
-            bag.add(Row::HeldLastNobody, &[u32::from(nobody)]);
-            bag.add(Row::HeldLength, &[bucket(q.length)]);
-            bag.add(Row::HeldSpoke, &[back, self.scene.entities[id].kind as u32]);
             out.push(self.candidate(Target::Entity(id), bag));
         }
     }

@@ -10,6 +10,9 @@ use super::words::{Words, class, is_han};
 /// A place in the text counts as the edge of it within so many scalars.
 const FAR: usize = 400;
 
+/// Between a cue and the name behind it an English office has no more scalars.
+const FAR_OFFICE: usize = 30;
+
 /// How a cue follows a mention. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -55,7 +58,6 @@ pub(super) enum Before {
 /// See the module.
 #[derive(Debug, Clone)]
 pub(super) struct Context {
-    pub sentence: u32,
     /// How many mentions of the sentence stand in front of it.
     pub order: usize,
     pub before: Before,
@@ -122,9 +124,10 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     while front > 0 && matches!(r.mask[front - 1], '《' | '〈' | '“' | '「' | ' ' | '\u{a0}' | '"') {
         front -= 1;
     }
-    let after_cue =
-        r.cues[..r.cue_from(start)].last().filter(|c| start - c.end.min(start) <= 1 + usize::from(r.english));
-    let before = before(words, r, front, after_cue.is_some());
+    let last = r.cues[..r.cue_from(start)].last().filter(|c| c.end <= start);
+    let touches = last.is_some_and(|c| start - c.end <= 1 + usize::from(r.english));
+    let after_cue = last.filter(|c| touches || r.english && office(words, r, c.end, start));
+    let before = before(words, r, front, touches);
     let mut after = parenthesis(r, end).map_or(end, |(_, close)| close + 1);
     if r.chars.get(after).is_some_and(|c| matches!(c, '》' | '〉' | '”' | '」' | '』')) {
         after += 1;
@@ -137,7 +140,6 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     let (before1, before2) = units_before(r, front);
     let (after1, after2) = units_after(r, behind);
     Context {
-        sentence: r.sentence[start],
         order: 0,
         before,
         before1,
@@ -152,6 +154,17 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
         reach,
         subject: clause && !thought || reach == Reach::Clause,
     }
+}
+
+/// said economist|John Poe, added little|Tess: whether the words between a cue and a name only say who bears it.
+fn office(words: &Words, r: &Reading, from: usize, to: usize) -> bool {
+    let between = r.part(from..to);
+    let small = ["a", "an", "the", "that", "of", "to", "in", "on", "at", "for", "with", "by", "from", "and", "as"];
+    let plain = |w: &str| {
+        w.chars().all(|c| c.is_lowercase() || c == '-') && !small.contains(&w)
+            || words.english(w) & class::HONORIFIC != 0
+    };
+    to - from <= FAR_OFFICE && between.starts_with(' ') && between.split_whitespace().all(plain)
 }
 
 /// 林小明教授: the scalars of a title behind a name.

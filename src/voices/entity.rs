@@ -65,8 +65,6 @@ struct Form {
     total: u32,
     kind: Kind,
     parent: Option<usize>,
-    /// The mention that it is first met at.
-    first: usize,
 }
 
 /// Puts the mentions together: sets their `entity`, and marks those in glosses as asides.
@@ -135,21 +133,14 @@ fn forms(readings: &[Reading], mentions: &[Mention]) -> (Vec<Form>, Vec<Option<u
     let mut forms: Vec<Form> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut of_mention = Vec::with_capacity(mentions.len());
-    for (number, mention) in mentions.iter().enumerate() {
+    for mention in mentions {
         if !mention.kind.is_name() {
             of_mention.push(None);
             continue;
         }
         let text = readings[mention.leaf].part(mention.at.clone());
         let id = *known.entry(text).or_insert_with(|| {
-            forms.push(Form {
-                text: text.to_owned(),
-                counts: [0; 11],
-                total: 0,
-                kind: mention.kind,
-                parent: None,
-                first: number,
-            });
+            forms.push(Form { text: text.to_owned(), counts: [0; 11], total: 0, kind: mention.kind, parent: None });
             forms.len() - 1
         });
         forms[id].counts[mention.kind as usize] += 1;
@@ -274,16 +265,7 @@ fn link(forms: &mut [Form]) {
             let first = form.text.chars().next().and_then(|c| openings.get(&c));
             fulls.extend(first.into_iter().flatten().filter(|&&f| abbreviates(&form.text, &forms[f].text)));
         }
-        // 文海 is short for 欧阳文海 where that was read before; 川普 is not for 张川普, a slip further down.
-        let given = |f: usize| {
-            person
-                && forms[f].text.ends_with(&form.text)
-                && !forms[f].text.contains(['·', ' ', '•', '‧', '・', '．', '-'])
-        };
-        let before = |f: usize| !given(f) || forms[f].first <= form.first;
-        let longer = |&f: &usize| {
-            f != short && forms[f].text.len() > form.text.len() && forms[f].parent != Some(short) && before(f)
-        };
+        let longer = |&f: &usize| f != short && forms[f].text.len() > form.text.len() && forms[f].parent != Some(short);
         let best = fulls.into_iter().filter(longer).fold(None, |best: Option<usize>, f| match best {
             Some(b) if forms[b].total >= forms[f].total => Some(b),
             _ => Some(f),

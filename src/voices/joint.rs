@@ -11,7 +11,7 @@ use super::words::{Words, class};
 
 /// Between two joined names stand no more than the title of the first and the office of the second.
 const LONGEST_TITLE: usize = 10;
-const LONGEST_OFFICE: usize = 18;
+const LONGEST_OFFICE: usize = 30;
 /// Between the last of them and the cue stands no more than this.
 const LONGEST_GAP: usize = 16;
 /// Between names and cue, these say that one of them speaks alone, or somebody else does.
@@ -39,7 +39,7 @@ impl Joint {
         let mut group: Vec<usize> = Vec::new();
         let mut names: Vec<usize> = Vec::new();
         for m in (0..mentions.len()).filter(|&m| mentions[m].entity.is_some() && acts(&mentions[m])) {
-            if names.last().is_some_and(|&before| article.belongs(before, m)) {
+            while names.last().is_some_and(|&before| article.belongs(before, m)) {
                 names.pop();
             }
             names.push(m);
@@ -77,9 +77,13 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// Whether a name only says where the bearer of the next one belongs (国防部|长魏凤和).
+    /// Whether a name only says where the bearer of the next one belongs (国防部|长魏凤和, 海港基金会|的亚洲项目主任林小明).
     fn belongs(&self, one: usize, other: usize) -> bool {
-        self.between(one, other).is_some_and(|(r, words)| self.is_office(r, trim(words), true))
+        let of_body = !is_human(self.mentions[one].kind) && is_human(self.mentions[other].kind);
+        self.between(one, other).is_some_and(|(r, words)| {
+            let words = trim(words);
+            self.is_office(r, words, true) || of_body && !words.starts_with(AND) && self.is_office(r, words, false)
+        })
     }
 
     /// The words between two names of one sentence that stand close by.
@@ -96,9 +100,8 @@ impl Names<'_> {
         let Some((r, between)) = self.between(one, other) else { return false };
         let (kind, its) = (self.mentions[one].kind, self.mentions[other].kind);
         // 海港大学教授、灯塔协会主席林小明: two offices of one; people are joined with people, bodies with bodies.
-        let people = |kind: Kind| matches!(kind, Kind::Person | Kind::Account);
-        if kind != Kind::Latin && its != Kind::Latin && people(kind) != people(its)
-            || self.contexts[one].title_after && !people(kind)
+        if kind != Kind::Latin && its != Kind::Latin && is_human(kind) != is_human(its)
+            || self.contexts[one].title_after && !is_human(kind)
         {
             return false;
         }
@@ -117,8 +120,18 @@ impl Names<'_> {
             return !part && words.split_whitespace().all(of_office);
         }
         let ends = self.words.longest_end(words, class::TITLE | class::BODY | class::OUTLET);
-        let plain = !words.contains(['，', ',', '、', '：', '；', '（', '“', '《']);
+        let plain = !words.contains(['，', ',', '、', '：', '；', '“', '《']);
         plain && (part && words == "长" || ends.is_some_and(|word| !part || word.len() == words.len()))
+    }
+
+    /// 对船员|王海: whether words in front of a name's office say that it is spoken to, or with.
+    fn is_addressed(&self, name: usize) -> bool {
+        let at = self.mentions[name].at.start;
+        let mut front = self.readings[self.mentions[name].leaf].part(at.saturating_sub(LONGEST_OFFICE)..at);
+        while let Some(word) = self.words.longest_end(front, class::TITLE | class::BODY | class::OUTLET) {
+            front = &front[..front.len() - word.len()];
+        }
+        front.ends_with(['对', '向', '跟', '让', '被', '给', '把'])
     }
 
     /// Whether a cue goes for all from the first name to the last: right behind them, or (in English) in front.
@@ -127,7 +140,7 @@ impl Names<'_> {
         let (begins, ends) = (&self.contexts[first], &self.contexts[last]);
         // In English a comma alone sets things side by side, too.
         let listed = || !r.part(begins.after..self.mentions[last].at.start).contains("and ");
-        if begins.before == Before::Addressed || r.english && listed() {
+        if begins.before == Before::Addressed || self.is_addressed(first) || r.english && listed() {
             return false;
         }
         if r.english && (begins.after_cue != 0 || begins.before == Before::Source) {
@@ -138,6 +151,14 @@ impl Names<'_> {
         ends.cue_gap <= LONGEST_GAP && !APART.iter().any(|word| between.contains(word))
     }
 }
+
+/// Whether names of this kind are people's.
+fn is_human(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Account)
+}
+
+/// What joins two names.
+const AND: [char; 4] = ['和', '与', '及', '、'];
 
 /// Words of English that belong to an office.
 const OFFICE: u32 = class::HONORIFIC | class::VAGUE;
@@ -170,6 +191,8 @@ mod tests {
         assert_eq!(zh("船长林小明和船员王海表示：“风很大，我们不走。”"), ["林小明+王海"]);
         assert_eq!(zh("“风很大，我们不走，”船长林小明、船员王海及厨师陈大力说。"), ["林小明+王海+陈大力"]);
         assert_eq!(zh("外交部长林小明与国防部长王海在联合声明中说：“我们不会退让。”"), ["林小明+王海"]);
+        let office = "林小明和海港基金会(HGF)的亚洲项目主任王海写道：“我们不会退让。”";
+        assert_eq!(zh(office), ["林小明+王海"]);
         assert_eq!(said(Lang::ZhHant, "船長林小明與船員王海指出：「風很大，我們不走。」"), ["林小明+王海"]);
         let en = "“The wind is strong today,” Anna Schmidt and John Poe said.";
         assert_eq!(said(Lang::En, en), ["Anna Schmidt+John Poe"]);

@@ -21,25 +21,19 @@ impl Scene<'_> {
         let length = LENGTHS.partition_point(|&l| l < scalars) as u32;
         let mark =
             inner[..inner.len().saturating_sub(1)].iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？' | ','));
-        bag.add(Row::KindBias, &[english]);
         bag.add(Row::Length, &[length]);
         bag.word(Row::LengthLocal, &[length, q.local()]);
         bag.word(Row::Local, &[q.local()]);
         bag.add(Row::KindClosed, &[u32::from(q.closed), u32::from(mark)]);
         bag.add(Row::KindChain, &[q.chain as u32]);
         bag.add(Row::Place, &[r.place as u32]);
-        bag.add(Row::Alone, &[u32::from(q.alone())]);
         bag.add(Row::KindSubject, &[q.subject as u32, q.subject_after as u32]);
-        bag.add(Row::KindDescribed, &[u32::from(q.described)]);
         bag.add(Row::CueClassLength, &[q.cue_adjacent.map_or(0, |c| c.class as u32), length]);
         bag.add(Row::CueClauseLength, &[u32::from(q.cue_clause.is_some()), length]);
         bag.add(Row::LatinLetters, &[u32::from(inner.iter().any(char::is_ascii_alphabetic)), english]);
         bag.add(Row::IsName, &[u32::from(q.span.is_name)]);
         self.around(r, quote, &mut bag);
         inside(r, q.span.inner.clone(), &mut bag);
-        if let Some(cue) = q.cue_adjacent {
-            bag.word(Row::CueAdjacent, &[cue.word]);
-        }
         if let Some(cue) = q.cue_clause {
             bag.word(Row::CueClause, &[cue.word]);
             let gap = &r.mask[cue.end.min(q.span.outer.start)..q.span.outer.start];
@@ -70,10 +64,6 @@ impl Scene<'_> {
                 bag.word(a, &[after(n)]);
             }
         }
-        let front = r.part(s.saturating_sub(8)..s);
-        let has = |classes: u32| u32::from(!r.english && self.words.longest_end(front, classes).is_some());
-        bag.add(Row::ClassBefore, &[has(class::LABELLING), has(class::MODAL), has(class::WRITTEN)]);
-        bag.add(Row::ClassAfter, &[u32::from(!r.english && self.words.begins(r.from(e), class::LABELLED))]);
     }
 
     fn sentence_signs(&self, r: &Reading, inner: std::ops::Range<usize>) -> u32 {

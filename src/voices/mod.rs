@@ -19,7 +19,6 @@ mod index;
 mod joint;
 mod kind;
 mod lexicon;
-mod marks;
 mod mention;
 mod model;
 #[cfg(test)]
@@ -31,7 +30,9 @@ pub mod sequence;
 mod setting;
 mod source;
 pub mod tagger;
+// What training asks of the inside stands beside the trainer.
 #[cfg(feature = "train")]
+#[path = "../../examples/train/lesson.rs"]
 pub mod training;
 mod view;
 mod weights;
@@ -40,11 +41,12 @@ mod words;
 
 use std::ops::Range;
 
-pub use marks::QuoteSpan;
+pub use crate::marks::QuoteSpan;
 pub use weights::Weights;
 pub use weights_error::WeightsError;
 
 use crate::document::{Document, Text};
+use crate::marks;
 use crate::pace::{self, Pause};
 
 /// A quotation: the outermost pair of quotation marks, and what is known of it.

@@ -91,7 +91,9 @@ const ROWS: &[Row] = &[
 ];
 
 /// Rows whose speaker the judges doubt: nobody may be named in the place of the right one, and nobody else.
-const DOUBTED: [&str; 4] = [
+const DOUBTED: [&str; 6] = [
+    "a surname alone speaks",
+    "whose words they are is told in many ways",
     "a state says not i",
     "traditional stories too",
     "whoever writes is not in the story",

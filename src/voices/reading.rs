@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::marks::QuoteSpan;
-use super::words::{Words, class, is_han};
+use super::words::{self, Words, class, is_han};
 use crate::document::{Lang, Text};
+use crate::marks::QuoteSpan;
 
 /// Stands for every character of a quotation with its marks.
 pub(super) const QUOTED: char = '\u{1}';
@@ -326,21 +326,9 @@ impl<'a> Reading<'a> {
         out
     }
 
-    /// Where the word ends that begins at a place: letters, digits, hyphens and apostrophes inside.
+    /// Where the word ends that begins at a place outside quotations.
     pub(super) fn word_end(&self, at: usize) -> usize {
-        let mut end = at;
-        while end < self.mask.len() {
-            let c = self.mask[end];
-            let joins = matches!(c, '-' | '\'' | '’')
-                && end > at
-                && self.mask.get(end + 1).is_some_and(|c| c.is_alphanumeric());
-            if !(c.is_alphanumeric() && !is_han(c) || joins) {
-                break;
-            }
-            end += 1;
-        }
-        let possessive = end >= at + 3 && self.mask[end - 1] == 's' && matches!(self.mask[end - 2], '\'' | '’');
-        if possessive { end - 2 } else { end.max(at + 1) }
+        words::word_end(&self.mask, at)
     }
 
     /// The first cue that begins at a place or behind it.
@@ -365,7 +353,8 @@ pub(super) fn ends_clause(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::voices::{marks, words::tables};
+    use crate::marks;
+    use crate::voices::words::tables;
 
     fn read(text: &str, lang: Lang, show: impl Fn(&Reading)) {
         let text = Text::plain(text);

@@ -1,8 +1,7 @@
 //! From scores to names: who is given each quotation, in reading order, and how sure that is.
 
 use super::candidate::{Candidate, History, Notes, Target};
-use super::context::is_personal;
-use super::features::{Bag, Row, bucket};
+use super::features::{Bag, Row};
 use super::model::{Judges, Linear, exp, ln};
 use super::scene::Scene;
 use super::sequence::Sight;
@@ -133,12 +132,10 @@ impl Scene<'_> {
     /// What speaks for an entity of a ranking being right, weighed by `model`.
     pub fn sure<'w>(&self, decision: &Decision, target: Target, model: Option<&'w Linear>) -> Bag<'w> {
         let q = &self.settings[decision.quote];
-        let r = &self.readings[q.leaf];
         let mut bag = Bag::new(model);
         let p = decision.of(target);
         let other = decision.opinions.ranking.iter().filter(|(t, _)| *t != target).map(|(_, p)| *p).fold(0.0, f64::max);
         let score = step(p);
-        bag.add(Row::SureBias, &[u32::from(r.english)]);
         // A ladder: every step that the score has climbed holds.
         for rung in 0..=score {
             bag.add(Row::SureScore, &[rung]);
@@ -160,14 +157,8 @@ impl Scene<'_> {
                 [&decision.opinions.first, &decision.opinions.second].map(|r| r.first().map(|t| t.0) == Some(target));
             bag.add(Row::SureAgree, &[u32::from(tops[0]), u32::from(tops[1])]);
         }
-        bag.add(Row::SureNobody, &[(decision.of(Target::Nobody) * 10.0) as u32]);
-        bag.word(Row::SureLocal, &[q.local()]);
-        bag.word(Row::SureLocalScore, &[q.local() / 6, score / 4]);
         bag.add(Row::SureChain, &[q.chain as u32]);
-        bag.add(Row::SureSubject, &[q.subject as u32, q.subject_after as u32]);
-        bag.add(Row::SureDescribed, &[u32::from(q.described || q.described_after)]);
         bag.add(Row::SureSpeech, &[(decision.speech * 10.0) as u32]);
-        bag.add(Row::SurePlace, &[r.place as u32]);
         let [person, byline, dense, leaves, people] = self.genre;
         bag.add(Row::SureGenre, &[person, byline]);
         bag.add(Row::SureDense, &[dense, leaves]);
@@ -176,12 +167,8 @@ impl Scene<'_> {
         if let Target::Entity(id) = target {
             let entity = &self.entities[id];
             let kind = entity.kind as u32;
-            bag.add(Row::SureKind, &[kind]);
             bag.add(Row::SureLength, &[entity.folded.chars().take(8).count() as u32, kind]);
-            bag.add(Row::SureCount, &[bucket(entity.mentions.len())]);
             bag.add(Row::SureConfidence, &[u32::from(entity.confidence), kind]);
-            let subject = entity.mentions.iter().take(40).any(|&m| self.contexts[m].subject);
-            bag.add(Row::SureReport, &[u32::from(subject) + 2 * u32::from(is_personal(entity.kind))]);
         }
         bag
     }

@@ -8,13 +8,13 @@ use super::entity::{Entity, cluster};
 use super::features::bucket;
 use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
-use super::marks::QuoteSpan;
 use super::mention::{self, Kind, Mention};
 use super::reading::{LeafRole, Reading};
 use super::setting::Setting;
 use super::tagger::Tagger;
 use super::words::{Words, tables};
 use crate::document::{Block, Document, Text};
+use crate::marks::QuoteSpan;
 use crate::pace::Pause;
 
 /// The leaves of a document, each with the kind of place it stands in; `nothing` stands for those that say nothing.

@@ -279,8 +279,9 @@ impl Leaf {
 mod tests {
     use super::*;
     use crate::document::{Block, Document, Lang, Text};
+    use crate::marks;
     use crate::pace;
-    use crate::voices::{Weights, marks, scene};
+    use crate::voices::{Weights, scene};
 
     fn look(paragraphs: &[&str], see: impl Fn(&Scene)) {
         let blocks = paragraphs.iter().map(|p| Block::Paragraph(Text::plain(p))).collect();

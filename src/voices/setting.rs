@@ -55,8 +55,8 @@ pub(super) struct Setting {
     pub lead: u8,
     /// Whether the leaf begins with it.
     pub opens: bool,
-    /// Whether the leaf ends with it.
-    pub ends: bool,
+    /// Whether it does and the paragraph before ends with a colon: what introduces it is a paragraph of its own.
+    pub introduced: bool,
     pub cue_adjacent: Option<Cue>,
     pub cue_clause: Option<Cue>,
     pub cue_sentence: Option<Cue>,
@@ -100,6 +100,10 @@ impl Setting {
             '，' | ',' => lead.max(1),
             _ => lead,
         });
+        let opens = r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n'));
+        let introduces =
+            |r: &Reading| r.mask.iter().rfind(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '：' | ':'));
+        let introduced = opens && leaf.checked_sub(1).is_some_and(|before| introduces(&readings[before]));
         let before = &r.cues[..r.cue_from(s)];
         let before = &before[..before.len() - usize::from(before.last().is_some_and(|c| c.end > s))];
         let last = before.last().copied();
@@ -125,9 +129,9 @@ impl Setting {
             leaf,
             index,
             sentence_start,
-            lead,
-            opens: r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n')),
-            ends: r.mask[e..].iter().all(|c| matches!(c, ' ' | '。' | '，' | '.' | '\n')),
+            lead: if introduced { 2 } else { lead },
+            opens,
+            introduced,
             cue_adjacent: last.filter(|c| c.end == bare),
             cue_clause: from(clause_start),
             cue_sentence: from(sentence_start),
@@ -223,10 +227,5 @@ impl Setting {
             None => 0,
         };
         ((u32::from(self.lead) * 4 + cue) * 3 + after) * 2 + u32::from(self.opens)
-    }
-
-    /// Whether it is a paragraph of its own.
-    pub(super) fn alone(&self) -> bool {
-        self.opens && self.ends
     }
 }

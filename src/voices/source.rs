@@ -1,7 +1,7 @@
 //! Sources: what speaks for an entity being somebody that the article rests on, with or without quotation marks.
 
 use super::context::reports;
-use super::context::{Before, Reach, acts};
+use super::context::{Reach, acts};
 use super::features::{Bag, Row, bucket};
 use super::model::Linear;
 use super::scene::Scene;
@@ -21,11 +21,7 @@ impl Scene<'_> {
         let mut bag = Bag::new(model);
         let most = spoken.iter().copied().fold(0.0, f64::max);
         let sum: f64 = spoken.iter().sum();
-        let english = mentions.first().is_some_and(|&m| self.readings[self.mentions[m].leaf].english);
-        bag.add(Row::SourceBias, &[u32::from(english), kind]);
-        bag.add(Row::SourceKind, &[kind]);
         bag.add(Row::SourceCount, &[bucket(mentions.len()), kind]);
-        bag.add(Row::SourceTitle, &[u32::from(entity.in_title), kind]);
         bag.add(Row::SourceLength, &[entity.folded.chars().take(8).count() as u32, kind]);
         bag.add(Row::SourceSpoken, &[(most * 10.0) as u32]);
         bag.add(Row::SourceQuotations, &[(sum + 0.5).min(4.0) as u32, kind]);
@@ -42,18 +38,10 @@ impl Scene<'_> {
             own.add(Row::SourceReachBefore, &[reach, before, kind]);
             own.word(Row::SourceBefore, &[c.before2]);
             own.word(Row::SourceAfter, &[c.after2]);
-            let opens = matches!(c.before, Before::Start | Before::Break);
-            own.add(Row::SourceOpens, &[u32::from(opens), reach]);
-            own.add(Row::SourceBehindCue, &[u32::from(c.after_cue != 0), reach]);
-            own.add(Row::SourceTitled, &[u32::from(c.title_after), reach]);
             let r = &self.readings[self.mentions[m].leaf];
             let of = u32::from(r.mask.get(c.after) == Some(&'的'));
             let document = self.words.begins(r.from(c.after + of as usize), class::DOCUMENT);
             own.add(Row::SourceDocument, &[u32::from(document), of, reach]);
-            let start = self.mentions[m].at.start;
-            let by = self.words.longest_end(r.part(start.saturating_sub(8)..start), class::BY_SOURCE);
-            own.add(Row::SourceBy, &[u32::from(by.is_some()), kind]);
-            own.add(Row::SourceAddressed, &[u32::from(c.before == Before::Addressed), kind]);
             own.add(Row::SourceAside, &[r.place as u32, kind]);
             if let Some(cue) = c.cue {
                 own.word(Row::SourceCue, &[cue.word, reach]);

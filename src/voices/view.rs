@@ -3,15 +3,13 @@
 use std::ops::Range;
 
 use super::candidate::Case;
-use super::context::{Before, Context, Reach};
+use super::context::{Context, Reach};
 use super::features::{Bag, Row, bucket};
 use super::mention::Mention;
-use super::reading::{QUOTED, Reading, lexical};
+use super::reading::{Reading, lexical};
 
 /// Within so many scalars signs alone may stand.
 const NEAR: usize = 16;
-/// Signs are looked for within so many.
-const FAR: usize = 80;
 
 /// How one mention stands to the quotation.
 pub(super) struct CandidateView {
@@ -43,6 +41,7 @@ impl<'w> Case<'_, '_, 'w> {
             (2, 0..0, 9)
         };
         let position = match side {
+            2 if q.introduced && mention.leaf + 1 == q.leaf => 8,
             2 => 8 + (q.leaf - mention.leaf).min(4) as u32,
             _ => side * 4 + sentences.min(3) as u32,
         };
@@ -107,21 +106,14 @@ impl<'w> Case<'_, '_, 'w> {
         let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
         let r = self.reading();
         let v = self.view(m);
-        let gap = v.gap.clone();
         let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
-        let opens = u32::from(matches!(context.before, Before::Start | Before::Break));
         let sentences = v.sentences.min(2);
         bag.extend(&self.alone(m, mention, context));
-        bag.add(Row::Position, &[v.position]);
         bag.add(Row::PositionKind, &[v.position, kind]);
         bag.add(Row::PositionReach, &[v.position, reach]);
         bag.add(Row::BeforeReach, &[before, v.side, reach]);
         bag.add(Row::BeforePosition, &[before, v.position]);
         bag.add(Row::ChainPosition, &[q.chain as u32, v.position]);
-        bag.add(Row::BreakPosition, &[opens, v.position]);
-        bag.add(Row::Order, &[context.order.min(2) as u32, v.position]);
-        bag.word(Row::LocalPosition, &[self.local, v.position]);
-        bag.word(Row::SubjectsPosition, &[q.subject as u32, q.subject_after as u32, v.position]);
         if r.english {
             bag.add(Row::English, &[v.position, v.tight, reach]);
             bag.add(Row::EnglishBefore, &[before, v.side, v.tight]);
@@ -129,22 +121,17 @@ impl<'w> Case<'_, '_, 'w> {
         if v.side == 2 {
             return v;
         }
-        let others = v.others - 1;
         bag.add(Row::PositionTight, &[v.position, v.tight]);
-        bag.add(Row::TightReach, &[v.tight, reach, v.side]);
         bag.add(Row::TightKind, &[v.tight, kind]);
-        bag.add(Row::Others, &[others, v.side]);
-        bag.add(Row::OrderOthers, &[context.order.min(2) as u32, others.min(2), v.side, sentences]);
-        bag.add(Row::BehindCue, &[u32::from(context.after_cue != 0), v.side]);
-        bag.word(Row::LocalTight, &[self.local, v.tight, v.side]);
-        bag.word(Row::SubjectsTight, &[q.subject as u32, q.subject_after as u32, v.side, v.tight]);
+        bag.add(Row::OrderOthers, &[context.order.min(2) as u32, (v.others - 1).min(2), v.side, sentences]);
         if let Some(cue) = context.cue {
-            bag.word(Row::CueTight, &[cue.word, v.tight.min(4)]);
             bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
         }
-        self.gap(r, &v, &gap, bag);
-        if v.side == 0 {
-            self.in_front(m, &v, others, bag);
+        if v.side == 1 {
+            let chars = &r.mask[v.gap.clone()];
+            bag.word(Row::AfterWords, &[lexical(&chars[..chars.len().min(4)])]);
+        } else {
+            self.in_front(m, &v, bag);
         }
         v
     }
@@ -153,59 +140,19 @@ impl<'w> Case<'_, '_, 'w> {
     fn alone(&self, m: usize, mention: &Mention, context: &Context) -> Bag<'w> {
         self.notes.once(m, |bag| {
             let (kind, reach) = (mention.kind as u32, context.reach as u32);
-            let opens = u32::from(matches!(context.before, Before::Start | Before::Break));
-            bag.add(Row::BreakReach, &[opens, reach]);
-            bag.add(Row::TitleReach, &[u32::from(context.title_after), reach]);
             bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
             bag.word(Row::WordBefore, &[context.before1]);
             bag.word(Row::WordsBefore, &[context.before2]);
             bag.word(Row::WordAfter, &[context.after1]);
             bag.word(Row::WordsAfter, &[context.after2]);
-            if context.after_cue != 0 {
-                bag.word(Row::CueBefore, &[context.after_cue]);
-            }
             if context.cue.is_some() {
                 bag.add(Row::CueGap, &[bucket(context.cue_gap), reach]);
             }
         })
     }
 
-    /// Features of what stands between a mention and the quotation.
-    fn gap(&self, r: &Reading, v: &CandidateView, gap: &Range<usize>, bag: &mut Bag) {
-        if v.side == 2 {
-            return;
-        }
-        let q = self.setting;
-        let chars = &r.mask[gap.start..gap.end.max(gap.start)];
-        let commas = r.commas(gap.start, gap.end).min(4) as u32;
-        bag.add(Row::Commas, &[commas, v.side]);
-        bag.add(Row::Quotations, &[v.quotations - 1, v.side]);
-        bag.add(Row::Distance, &[bucket(chars.len()), v.side]);
-        if v.side == 1 {
-            bag.word(Row::AfterWords, &[lexical(&chars[..chars.len().min(4)])]);
-            bag.add(Row::Closed, &[u32::from(q.closed), v.tight, v.side]);
-        } else if v.sentences == 0 {
-            let mut signs: Vec<char> = Vec::new();
-            for &c in chars.iter().take(FAR) {
-                let sign = if c == QUOTED { 'Q' } else { c };
-                if matches!(
-                    sign,
-                    '，' | '：' | '、' | 'Q' | '的' | '对' | '向' | '被' | '把' | '与' | '和' | '给' | '在'
-                ) && (sign != 'Q' || signs.last() != Some(&'Q'))
-                    && signs.len() < 6
-                {
-                    signs.push(sign);
-                }
-            }
-            bag.word(Row::GapSigns, &[lexical(&signs)]);
-            if chars.len() <= 6 {
-                bag.word(Row::GapWords, &[lexical(chars)]);
-            }
-        }
-    }
-
     /// Features of a mention in front of the quotation, in its paragraph.
-    fn in_front(&self, m: usize, v: &CandidateView, others: u32, bag: &mut Bag) {
+    fn in_front(&self, m: usize, v: &CandidateView, bag: &mut Bag) {
         let (scene, q) = (self.scene, self.setting);
         let context = &scene.contexts[m];
         let r = self.reading();
@@ -220,17 +167,13 @@ impl<'w> Case<'_, '_, 'w> {
         let (subject, reach, before) = (u32::from(context.subject), context.reach as u32, context.before as u32);
         let quoted = r.quotations(context.after.min(s), s).min(2) as u32;
         let order = context.order.min(2) as u32;
-        bag.add(Row::Between, &[cues.min(2), sentences, u32::from(q.lead == 2), others.min(1)]);
         bag.add(Row::BetweenBefore, &[cues.min(2), sentences, u32::from(q.cue_adjacent.is_some()), before]);
-        bag.add(Row::BetweenCue, &[cues.min(2), u32::from(context.after_cue != 0), sentences]);
-        bag.add(Row::Subjects, &[v.subjects.min(3), subject, sentences]);
         bag.add(Row::SubjectsBefore, &[v.subjects.min(2), reach, before, sentences.min(1)]);
         bag.add(Row::ChainReach, &[q.chain as u32, quoted, reach]);
         bag.add(Row::ChainSubjects, &[q.chain as u32, quoted, v.subjects.min(2), subject]);
         bag.add(Row::OrderSubjects, &[order, v.subjects.min(2), subject, sentences]);
         let own_cue = context.cue.is_some_and(|c| q.cue_sentence.is_some_and(|last| last.start == c.start));
         bag.add(Row::LastCue, &[u32::from(own_cue), reach, sentences, u32::from(q.lead)]);
-        bag.add(Row::FirstSubject, &[u32::from(context.order == 0), subject, sentences, v.subjects.min(2)]);
     }
 
     /// How many other names stand between a mention and the quotation.

@@ -31,14 +31,12 @@ pub(super) mod class {
     pub const REPORTER: u32 = 1 << 20;
     pub const FOLLOWER: u32 = 1 << 21;
     pub const TIME: u32 = 1 << 22;
-    pub const LABELLING: u32 = 1 << 23;
     pub const LABELLED: u32 = 1 << 24;
     pub const SENTENCE_SIGN: u32 = 1 << 25;
     pub const NOT_NAME: u32 = 1 << 26;
     pub const COMPOUND: u32 = 1 << 27;
     pub const PARTICLE: u32 = 1 << 28;
     pub const MODAL: u32 = 1 << 29;
-    pub const WRITTEN: u32 = 1 << 30;
     pub const GENERIC: u32 = 1 << 31;
 }
 
@@ -48,10 +46,6 @@ pub(super) mod sign {
     pub const NOT_GIVEN: u8 = 2;
     pub const FOREIGN: u8 = 4;
     pub const DOTTED: u8 = 8;
-    /// Ends a word that takes the next one back.
-    pub const NEGATES: u8 = 16;
-    /// Opens what is no part of a description.
-    pub const EDGE: u8 = 32;
 }
 
 /// The Chinese characters that are looked up by their place.
@@ -135,12 +129,9 @@ impl Words {
             (words::REPORTERS, REPORTER),
             (words::FOLLOWERS, FOLLOWER),
             (words::TIMES, TIME),
-            (words::LABELLING, LABELLING),
-            (words::LABELLED, LABELLED),
             (words::SENTENCE_SIGNS, SENTENCE_SIGN),
             (words::WHOLE, NOT_NAME),
             (words::MODALS, MODAL),
-            (words::WRITTEN, WRITTEN),
             (surnames::NOT_NAMES, NOT_NAME),
             (surnames::COMPOUND, COMPOUND),
         ];
@@ -153,7 +144,6 @@ impl Words {
             (english::OUTLETS, OUTLET),
             (english::UNNAMED, VAGUE),
             (english::SPEAKING_THINGS, THE_TEXT),
-            (english::LABELLING, LABELLING),
             (english::PARTICLES, PARTICLE),
             (english::THINGS, LABELLED),
             (english::MODALS, MODAL),
@@ -180,28 +170,7 @@ impl Words {
         for (table, classes) in english {
             table.split_ascii_whitespace().for_each(|word| index.add(spelling(word), word, classes));
         }
-        let mut signs = vec![0; COUNT];
-        for (characters, sign) in [
-            (surnames::SINGLE, sign::SURNAME),
-            (surnames::NOT_GIVEN, sign::NOT_GIVEN),
-            (surnames::FOREIGN, sign::FOREIGN),
-            (surnames::DOTTED, sign::DOTTED),
-        ] {
-            characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
-        }
-        for (table, end, sign) in
-            [(words::NEGATIONS, true, sign::NEGATES), (words::DESCRIPTION_EDGES, false, sign::EDGE)]
-        {
-            let side = |w: &str| if end { w.chars().next_back() } else { w.chars().next() };
-            table.split(' ').filter_map(side).filter_map(place).for_each(|at| signs[at] |= sign);
-        }
-        let mut folds = vec![0; COUNT];
-        for (simple, traditional) in simplified_pairs().chain(pairs(VARIANTS)) {
-            if let (Some(at), Some(to)) = (place(traditional), place(simple)) {
-                folds[at] = (FIRST as usize + to) as u16;
-            }
-        }
-        Self { index, opens, ends, signs, folds }
+        Self { index, opens, ends, signs: signs(), folds: folds() }
     }
 
     #[cfg(test)]
@@ -278,6 +247,31 @@ impl Words {
     }
 }
 
+/// What single characters are.
+fn signs() -> Vec<u8> {
+    let mut signs = vec![0; COUNT];
+    for (characters, sign) in [
+        (surnames::SINGLE, sign::SURNAME),
+        (surnames::NOT_GIVEN, sign::NOT_GIVEN),
+        (surnames::FOREIGN, sign::FOREIGN),
+        (surnames::DOTTED, sign::DOTTED),
+    ] {
+        characters.chars().filter_map(place).for_each(|at| signs[at] |= sign);
+    }
+    signs
+}
+
+/// For each character the simplified one; nought where it is that itself.
+fn folds() -> Vec<u16> {
+    let mut folds = vec![0; COUNT];
+    for (simple, traditional) in simplified_pairs().chain(pairs(VARIANTS)) {
+        if let (Some(at), Some(to)) = (place(traditional), place(simple)) {
+            folds[at] = (FIRST as usize + to) as u16;
+        }
+    }
+    folds
+}
+
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().step_by(2).zip(text.chars().skip(1).step_by(2))
 }
@@ -292,6 +286,22 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 pub(super) use crate::document::is_han;
+
+/// Where the word ends that begins at a place: letters, digits, hyphens and apostrophes inside, but no possessive.
+pub(super) fn word_end(chars: &[char], at: usize) -> usize {
+    let mut end = at;
+    while end < chars.len() {
+        let c = chars[end];
+        let joins =
+            matches!(c, '-' | '\'' | '’') && end > at && chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
+        if !(c.is_alphanumeric() && !is_han(c) || joins) {
+            break;
+        }
+        end += 1;
+    }
+    let possessive = end >= at + 3 && chars[end - 1] == 's' && matches!(chars[end - 2], '\'' | '’');
+    if possessive { end - 2 } else { end.max(at + 1) }
+}
 
 #[cfg(test)]
 mod tests {

@@ -18,7 +18,7 @@ thought thinks think believed believes believe felt feels feel hoped hopes hope 
 /// Titles in front of a name: no part of it.
 pub(in crate::voices) const HONORIFICS: &str = "\
 Mr Mrs Ms Miss Dr Prof Professor President Premier Prime Minister Chancellor Secretary General Chairman Chairwoman Chair Governor Mayor Senator Representative Congressman Congresswoman Ambassador Judge Justice Sir Lord Lady Dame King Queen Prince Princess Pope Father Reverend Rev Captain Colonel \
-Col Lt Lieutenant Gen Major Maj Sgt Sergeant Officer Detective Director Editor Reporter Correspondent Spokesman Spokeswoman Spokesperson Former Vice Deputy Foreign Defense Chief Executive Counselor Commissioner CEO CFO Minister Envoy Councilor Congressman Comrade Leader Attorney Lawyer Journalist Author Scholar Historian Poet Artist Writer Activist Analyst Economist \
+Col Lt Lieutenant Gen Major Maj Sgt Sergeant Officer Detective Director Editor Reporter Correspondent Spokesman Spokeswoman Spokesperson Former Vice Deputy Foreign Defense Chief Executive Counselor Commissioner CEO CFO Minister Envoy Councilor Councillor Councilman Councilwoman Alderman Chairperson Sheriff Congressman Comrade Leader Attorney Lawyer Journalist Author Scholar Historian Poet Artist Writer Activist Analyst Economist \
 Advisor Adviser Counsel Coordinator Administrator Treasurer Ombudsman Prosecutor Solicitor Speaker Lawmaker Legislator Delegate Consul Admiral Brigadier Marshal Commander Corporal Bishop Archbishop Cardinal Rabbi Imam Lama Sheikh Sultan Emir Emperor Empress Duke Duchess Baron Provost Dean Lecturer Researcher Coach Manager Principal Teacher Doctor Nurse Engineer Photographer Filmmaker Novelist Critic Columnist Commentator Negotiator Founder Banker Investor Entrepreneur Producer Curator Translator Sociologist Anthropologist Philosopher Physicist Geographer Linguist Epidemiologist Virologist";
 
 /// Capitalised words that are no part of a name of a person.
@@ -67,10 +67,6 @@ pub(in crate::voices) const SPEAKING_THINGS: &str = "report statement article st
 
 /// Nouns of bodies that are named without capitals, behind an article and a word for what they are about.
 pub(in crate::voices) const PLAIN_BODIES: &str = "authority bureau agency department committee commission council office administration ministry government court association union federation foundation company group party university college institute museum police embassy consulate board panel tribunal inspectorate watchdog regulator";
-
-/// In front of a quotation: a label, a so-called thing.
-pub(in crate::voices) const LABELLING: &str = "\
-so-called called dubbed titled entitled named nicknamed termed labeled labelled known the a an of as word words phrase term terms slogan slogans hashtag with for and or in on by from to into about between his her its their this that these those our my your like";
 
 /// In front of a quotation: it goes on as a judgment.
 pub(in crate::voices) const MODALS: &str = "had has have is are was were be been being become became more most would could should can will might must not very so too";

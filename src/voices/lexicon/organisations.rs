@@ -15,10 +15,6 @@ pub(in crate::voices) const GENERIC: &str = "\
 团队 竞选团队 过渡团队 交接团队 法律团队 研究团队 律师团队 医疗团队 政府 当局 官方 警方 军方 校方 院方 厂方 资方 检方 控方 辩方 警察 法院 法庭 大学 学院 中学 小学 学校 医院 公司 集团 企业 工厂 机构 智库 协会 学会 组织 委员会 银行 中心 研究所 研究院 研究中心 教会 工会 小组 专家组 工作组 调查组 专案组 联合会 联盟 基金会 官邸 使馆 大使馆 领事馆 \
 办公室 办事处 管理局 总局 事务所 律所 出版社 剧团 乐团 实验室 航空 保险 证券 政党 阵营 阵线 理事会 董事会 常委会 议会 代表团 司令部 指挥部 村委会 居委会 市委 省委 县委 党委 市政府 省政府 州政府 县政府 区政府 港府 监察机构 情报机构 人权组织 总署 交易所 国家队 商会 公会";
 
-/// Nouns of bodies that a country or a line of work in front makes no name: 中国公司, 研究公司.
-pub(in crate::voices) const KINDS_OF_BODIES: &str =
-    "公司 企业 大学 学校 智库 组织 机构 医院 银行 集团 工厂 学院 中学 小学 协会 基金会 联盟 律所 出版社 政党";
-
 /// How bodies end that are known as such only where they speak: 港务局, 某某地产.
 pub(in crate::voices) const SUFFIXES: &str = "\
 局 署 厅 委 办 院 部 处 党 社 队 厂 馆 联 协 科技 地产 置业 控股 实业 电子 汽车 能源 制药 药业 食品 物流 传媒 影业 影视 通讯 通信 电力 电网 石油 化工 钢铁 重工 航运 铁路 资本 基金 信托 咨询 软件 半导体 电信 电商 \

@@ -1,11 +1,11 @@
 //! People without a name: 一名男子, 网友, 律师, an official who declined to be named.
 
 use super::{Found, Kind};
-use crate::voices::reading::Reading;
+use crate::voices::reading::{Reading, ends_clause};
 use crate::voices::words::{Words, class, is_han};
 
 /// From 一名 to the noun: no more characters than this.
-const WITHIN: usize = 14;
+const WITHIN: usize = 30;
 /// Words in front of an English noun that belong to its description.
 const WORDS_BEFORE: usize = 5;
 
@@ -29,7 +29,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             continue;
         }
         if !is_han(r.mask[at]) {
-            if !matches!(r.mask[at], '、' | ' ' | '-') {
+            if ends_clause(r.mask[at]) {
                 begun = None;
             }
             at += 1;
@@ -48,8 +48,10 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             if opens {
                 begun.get_or_insert(at);
             } else if is_head(words, r, names, next_name, at, end, found) {
-                let start =
-                    begun.take().filter(|b| end - b <= WITHIN).unwrap_or_else(|| belongs_to(names, next_name, at));
+                let start = match begun.take().filter(|b| end - b <= WITHIN) {
+                    Some(start) => behind_names(names, next_name, start, at),
+                    None => belongs_to(names, next_name, at),
+                };
                 out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
             }
         }
@@ -77,10 +79,18 @@ fn is_head(words: &Words, r: &Reading, names: &[Found], next: usize, start: usiz
     }
 }
 
-/// 中国官员: from the place or body right in front.
+/// 中国官员, 美国国务院前官员: from the places and bodies right in front.
 fn belongs_to(names: &[Found], next: usize, at: usize) -> usize {
-    let before = next.checked_sub(1).and_then(|i| names.get(i)).filter(|n| n.at.end == at);
-    before.filter(|n| matches!(n.kind, Kind::Place | Kind::Body | Kind::Outlet | Kind::Generic)).map_or(at, |_| at)
+    let before = names[..next].iter().rev().take(3);
+    let no_person = |n: &&Found| matches!(n.kind, Kind::Place | Kind::Body | Kind::Outlet | Kind::Generic);
+    before.take_while(no_person).fold(at, |start, n| if n.at.end == start { n.at.start } else { start })
+}
+
+/// 一名|特朗普支持者: a description that began at `start`, without the names of people in it.
+fn behind_names(names: &[Found], next: usize, start: usize, at: usize) -> usize {
+    let mut inside = names[..next].iter().rev().take_while(|n| n.at.end > start);
+    let person = inside.find(|n| matches!(n.kind, Kind::Person | Kind::Latin | Kind::Account));
+    person.map_or(start, |n| n.at.end.min(at))
 }
 
 fn english(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {

@@ -2,7 +2,7 @@
 
 use super::{Found, Kind};
 use crate::voices::reading::Reading;
-use crate::voices::words::{Words, class};
+use crate::voices::words::{Words, class, word_end};
 
 /// A name has no more words than this.
 const MOST_WORDS: usize = 7;
@@ -16,13 +16,8 @@ pub(super) fn names(words: &Words, r: &Reading) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let end = word_end(r, at);
+        let end = word_end(&r.chars, at);
         if !r.chars[at].is_uppercase() {
-            if words.english(r.part(at..end)) & class::STATE != 0
-                && let Some(start) = behind_article(r, at)
-            {
-                out.push(Found::new(start..end, Kind::Generic, 1));
-            }
             at = end;
             continue;
         }
@@ -35,28 +30,12 @@ pub(super) fn names(words: &Words, r: &Reading) -> Vec<Found> {
     out
 }
 
-/// the port|authority: where a body without capitals begins, behind its article.
-fn behind_article(r: &Reading, noun: usize) -> Option<usize> {
-    let mut start = noun;
-    for _ in 0..3 {
-        let end = start.checked_sub(1).filter(|&at| r.chars[at] == ' ')?;
-        let begin = r.chars[..end].iter().rposition(|c| !c.is_lowercase() && *c != '-').map_or(0, |at| at + 1);
-        match r.part(begin..end) {
-            "the" => return Some(start),
-            "he" if begin > 0 && r.chars[begin - 1] == 'T' => return Some(start),
-            "" => return None,
-            _ => start = begin,
-        }
-    }
-    None
-}
-
 /// Words of a run of capitals: where each begins and ends.
 fn run(words: &Words, r: &Reading, mut at: usize) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut body = false;
     while out.len() < MOST_WORDS && at < r.chars.len() {
-        let end = word_end(r, at);
+        let end = word_end(&r.chars, at);
         let word = r.part(at..end);
         let classes = words.english(word);
         let capital = r.chars[at].is_uppercase();
@@ -101,7 +80,7 @@ fn capital_follows(r: &Reading, end: usize, article: bool) -> bool {
         if !r.from(at).starts_with("the ") {
             return false;
         }
-        at = word_end(r, at);
+        at = word_end(&r.chars, at);
     }
     false
 }
@@ -156,20 +135,4 @@ fn is_small_word(r: &Reading, &(a, b): &(usize, usize)) -> bool {
             r.part(a..b),
             "This" | "That" | "When" | "While" | "After" | "Before" | "With" | "From" | "According"
         )
-}
-
-/// Where a word ends, read through quotation marks as well.
-fn word_end(r: &Reading, at: usize) -> usize {
-    let mut end = at;
-    while end < r.chars.len() {
-        let c = r.chars[end];
-        let joins =
-            matches!(c, '-' | '\'' | '’') && end > at && r.chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
-        if !(c.is_alphanumeric() || joins) {
-            break;
-        }
-        end += 1;
-    }
-    let possessive = end >= at + 3 && r.chars[end - 1] == 's' && matches!(r.chars[end - 2], '\'' | '’');
-    if possessive { end - 2 } else { end.max(at + 1) }
 }

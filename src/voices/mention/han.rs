@@ -57,7 +57,7 @@ fn names(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
         }
     }
     polite(words, r, &mut out);
-    speaker_lines(r, &mut out);
+    speaker_lines(words, r, &mut out);
     out
 }
 
@@ -74,10 +74,6 @@ fn dotted(r: &Reading, mut at: Range<usize>) -> Range<usize> {
             break;
         }
         at.end += 1 + foreign;
-    }
-    while at.start > 1 && DOTS.contains(&r.chars[at.start - 1]) && is_transliteration(r.chars[at.start - 2]) {
-        let before = r.chars[..at.start - 1].iter().rev().take(LONGEST_PART);
-        at.start -= 1 + before.take_while(|c| is_transliteration(**c)).count();
     }
     at
 }
@@ -139,7 +135,7 @@ fn joins(c: char) -> bool {
 const LONGEST_SPEAKER: usize = 8;
 
 /// 王海：“……”: whoever a line begins with, in front of a colon and a quotation.
-fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
+fn speaker_lines(words: &Words, r: &Reading, out: &mut Vec<Found>) {
     for span in r.spans.iter().filter(|s| !s.is_name) {
         let mut colon = span.outer.start;
         while colon > 0 && r.chars[colon - 1].is_whitespace() && r.chars[colon - 1] != '\n' {
@@ -159,9 +155,13 @@ fn speaker_lines(r: &Reading, out: &mut Vec<Found>) {
         let fits = (2..=LONGEST_SPEAKER).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
         let role = ["记者", "主持", "网友", "网民", "声明", "报道"];
         let word = r.part(start..end);
-        let cue = word.ends_with(['问', '答', '说', '称', '道', '写']);
+        let cue = word.ends_with(['问', '答', '说', '称', '道', '写', '是', '为']);
+        // 律师：, 一名男子： describe somebody.
+        let described =
+            words.classes(word) & (class::TITLE | class::VAGUE) != 0 || word.starts_with(['这', '那', '该']);
         if fits
             && !cue
+            && !described
             && !role.iter().any(|w| word.contains(w))
             && !r.cues.iter().any(|c| c.start < end && c.end > start)
         {
@@ -254,31 +254,6 @@ fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
         at = end;
     }
     merge(r, out, tagged);
-    reach_back(words, r, out);
-}
-
-/// Between a place and the noun of a body: no more characters than this.
-const BETWEEN: usize = 4;
-
-/// 哥伦比亚移民当局: a body from the place that it belongs to, over the words for what it does.
-fn reach_back(words: &Words, r: &Reading, out: &mut Vec<Found>) {
-    let places: HashMap<usize, usize> =
-        out.iter().filter(|f| f.kind == Kind::Place && f.at.len() > 1).map(|f| (f.at.end, f.at.start)).collect();
-    let no_part = class::FOLLOWER | class::PREPOSITION | class::SAYING | class::TITLE | class::MODAL | class::TIME;
-    let mut longer = Vec::new();
-    for body in out.iter().filter(|f| f.kind == Kind::Generic) {
-        for gap in 1..=BETWEEN.min(body.at.start) {
-            let end = body.at.start - gap;
-            if !is_han(r.mask[end]) || words.begins(r.from(end), no_part) || "的了等之所".contains(r.mask[end]) {
-                break;
-            }
-            if let Some(&start) = places.get(&end).filter(|&&s| r.mask[s] != QUOTED) {
-                longer.push(Found::new(start..body.at.end, Kind::Body, 1));
-                break;
-            }
-        }
-    }
-    out.extend(longer);
 }
 
 /// Puts a place or a name and the body right behind it together; what was tagged stands in front in `out`.
@@ -314,7 +289,7 @@ fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
 type KnownNames = (Vec<char>, Kind);
 
 /// A name found once is a name wherever the article writes it.
-pub(super) fn spread(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
+pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut known: HashMap<(char, char), Vec<KnownNames>> = HashMap::new();
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
@@ -344,7 +319,7 @@ pub(super) fn spread(words: &Words, readings: &[Reading], found: &mut [Vec<Found
                 .get(&(r.chars[at], r.chars[at + 1]))
                 .and_then(|bucket| bucket.iter().find(|(name, _)| r.chars[at..].starts_with(name)));
             match hit {
-                Some((name, kind)) if is_whole(words, r, at, at + name.len()) => {
+                Some((name, kind)) if is_whole(r, at, at + name.len()) => {
                     found.push(Found::new(at..at + name.len(), *kind, SPREADS));
                     at += name.len();
                 }
@@ -355,7 +330,7 @@ pub(super) fn spread(words: &Words, readings: &[Reading], found: &mut [Vec<Found
 }
 
 /// Whether a name in Latin letters stands between the edges of words.
-fn is_whole(_words: &Words, r: &Reading, start: usize, end: usize) -> bool {
+fn is_whole(r: &Reading, start: usize, end: usize) -> bool {
     let letter = |at: usize| r.chars.get(at).is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
     !(letter(start) && start > 0 && letter(start - 1) || letter(end - 1) && letter(end))
 }

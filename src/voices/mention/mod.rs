@@ -97,13 +97,20 @@ pub(super) async fn find(
     }
     mend::people(words, readings, &mut found);
     han::commenters(readings, &mut found);
-    han::spread(words, readings, &mut found);
+    han::spread(readings, &mut found);
     let mut out = Vec::new();
     for (leaf, (reading, found)) in readings.iter().zip(found).enumerate() {
         let mut names = longest(found);
         accounts(reading, &mut names);
         let mut others = pointer::find(words, reading, &names);
-        others.extend(described::find(words, reading, &names));
+        let described = described::find(words, reading, &names);
+        // 一名美国官员: what a description holds says what somebody is, and acts not itself.
+        let covers = |d: &Found, n: &Found| d.at.start <= n.at.start && n.at.end <= d.at.end;
+        names.retain(|n| {
+            let first = described.partition_point(|d| d.at.end <= n.at.start);
+            described.get(first).is_none_or(|d| !covers(d, n))
+        });
+        others.extend(described);
         let taken: Vec<Range<usize>> = names.iter().map(|n| n.at.clone()).collect();
         let free = |at: &Range<usize>| {
             let next = taken.partition_point(|t| t.end <= at.start);

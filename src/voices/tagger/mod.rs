@@ -9,6 +9,10 @@
 //! with the word tables: where those change, train again.
 
 pub mod features;
+// What training asks of the inside stands beside the trainer.
+#[cfg(feature = "train")]
+#[path = "../../../examples/train_tagger/lesson.rs"]
+pub mod lesson;
 mod parameters;
 mod token;
 mod viterbi;
@@ -19,9 +23,8 @@ pub use parameters::{LABELS, Parameters};
 pub use token::{Sequence, sentences};
 pub use viterbi::follows;
 
-use super::lexicon::organisations::KINDS_OF_BODIES;
 use super::weights_error::WeightsError;
-use super::words::{class, tables};
+use super::words::tables;
 use features::Columns;
 use viterbi::Lattice;
 
@@ -91,13 +94,6 @@ impl Tagger {
         out
     }
 
-    /// The labels of one sentence, as [`LABELS`] numbers them.
-    pub fn labels(&self, tokens: &Sequence) -> Vec<u8> {
-        let (mut columns, mut lattice) = (Columns::default(), Lattice::default());
-        self.label(tokens, &mut columns, &mut lattice, &mut Vec::new());
-        lattice.labels
-    }
-
     fn label(&self, tokens: &Sequence, columns: &mut Columns, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
         let bits = self.weights.bits();
         columns.fill(tokens);
@@ -149,43 +145,6 @@ pub fn spans(labels: &[u8]) -> Vec<(Range<usize>, NameKind)> {
 /// A text in simplified characters, as the tagger and the word tables read it; every character keeps its place.
 pub fn fold(text: &str) -> String {
     text.chars().map(|c| tables().fold(c)).collect()
-}
-
-/// What the word tables know of a body, without context.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KnownBody {
-    /// A body that its name alone tells: 外交部.
-    Proper,
-    /// An outlet.
-    Outlet,
-    /// A body that a country or a person in front names: 政府.
-    Generic,
-    /// A kind of body, which nothing in front makes a name: 公司.
-    Kind,
-}
-
-/// The word for a body that a folded text begins with, and its length in bytes. For training.
-pub fn body_at(text: &str) -> Option<(usize, KnownBody)> {
-    let (word, classes) = tables().longest(text, class::BODY | class::GENERIC | class::OUTLET | class::NOT_NAME)?;
-    let kind = KINDS_OF_BODIES.split_ascii_whitespace().any(|kind| kind == word);
-    let body = match () {
-        () if classes & class::NOT_NAME != 0 || word.len() == 3 || word.contains('媒') => return None,
-        () if classes & class::OUTLET != 0 => KnownBody::Outlet,
-        () if kind => KnownBody::Kind,
-        () if classes & class::GENERIC != 0 => KnownBody::Generic,
-        () => KnownBody::Proper,
-    };
-    Some((word.len(), body))
-}
-
-/// The tokens of each sentence of a folded text.
-pub fn read(text: &str) -> Vec<Sequence> {
-    let one = |at| {
-        let mut tokens = Sequence::default();
-        tokens.read(tables(), text, at);
-        tokens
-    };
-    sentences(text).into_iter().map(one).collect()
 }
 
 #[cfg(test)]

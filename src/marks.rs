@@ -65,7 +65,7 @@ struct Mark {
 }
 
 /// The outermost pairs of every leaf, in reading order.
-pub(super) fn pair(leaves: &[&Text]) -> Vec<QuoteSpan> {
+pub(crate) fn pair(leaves: &[&Text]) -> Vec<QuoteSpan> {
     let single = single_is_main(leaves);
     let mut found = Vec::new();
     for (leaf, text) in leaves.iter().enumerate() {

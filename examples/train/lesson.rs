@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use super::candidate::{Candidate, History, Notes, Target};
-use super::marks;
 pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
@@ -11,6 +10,7 @@ use super::sequence::Sight;
 use super::tagger::Tagger;
 use super::weights::Weights;
 use crate::document::{Document, Text};
+use crate::marks;
 use crate::pace;
 
 pub use super::candidate;
