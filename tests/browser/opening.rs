@@ -68,7 +68,7 @@ async fn pasting_dropping_and_the_panel() {
         "focus is in the panel"
     );
     browser.keys("#open-paste", "[Pasted](https://a.example/1)\n---\n<p>A pasted text.</p>").await;
-    browser.click(".panel form:last-of-type .primary").await;
+    browser.click(".panel form:has(#open-paste) [type=submit]").await;
     browser.wait("the pasted text", "return document.querySelector('.sr-article h1')?.innerText === 'Pasted'").await;
     assert_eq!(browser.string("return document.title").await, "Pasted");
 
