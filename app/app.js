@@ -32,8 +32,9 @@ function ask() {
     return '';
   }
   if (!address?.trim() || !/^https?:$/.test(url.protocol)) return '';
-  // The line above it comes with the tools: its room is kept.
+  // What stands above it comes with the tools: its room is kept.
   if (address === SAMPLE) root.dataset.sample = '';
+  if (address === SAMPLE || asked.get('translation')) root.dataset.pair = '';
   const abort = new AbortController();
   const { response, text } = fetched(url, abort.signal, (loaded, total) => app?.progress(loaded, total ?? undefined));
   given = { address: url.href, response, abort, standing: false };

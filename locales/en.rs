@@ -208,7 +208,7 @@ Messages {
     with_translation: "with translation",
     paste: "Paste",
     paste_refused: "The browser does not let this page read the clipboard. Paste into the field below.",
-    sample: "This is a sample. Its people and events are made up.",
+    sample: "A sample: people and events are made up.",
     open_own: "Open your own",
     add_translation: "Add a translation",
     add_translation_hint: "It is set beside the article you are reading, paragraph by paragraph.",

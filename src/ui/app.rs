@@ -185,11 +185,17 @@ fn Around(state: State, loader: Loader, main: HtmlElement, panel: Panel) -> impl
     };
     let main = send_wrapper::SendWrapper::new(main);
     Effect::new(move |_| {
-        main.set_hidden(state.content.with(|content| match content {
-            Content::Loading { .. } => waits(),
-            Content::Failed(_) => true,
-            Content::Begun(_) | Content::Shown(_) => false,
-        }));
+        let (hidden, is_known) = state.content.with(|content| match content {
+            Content::Loading { .. } => (waits(), false),
+            Content::Failed(_) => (true, true),
+            Content::Begun(_) => (false, false),
+            Content::Shown(_) => (false, true),
+        });
+        main.set_hidden(hidden);
+        // The choice of what is seen of two languages is there, or is not to come: its room is no longer to be kept.
+        if let Some(root) = document().document_element().filter(|_| is_known) {
+            let _ = root.remove_attribute("data-pair");
+        }
     });
     let (dialog, kept, opening) = (panel.dialog, panel.kept, panel.opening);
     view! {
