@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The browser suite in three engines: Chromium, Firefox and WebKit. Firefox, WebKit and their drivers are installed on Debian (seven minutes,
-# once); the suite takes about ten. `make test` runs the engines that are there.
+# once); the suite takes about ten. `make test` runs Chromium alone.
 . "$(dirname "$0")/wasm.sh"
 
 is_debian || die "Firefox, WebKit and their drivers are installed as Debian's packages; elsewhere install them, then run scripts/engines.sh"

@@ -42,5 +42,5 @@ RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" ru
 release_files
 scripts/size.sh
 step "the element in site generators" scripts/sites.sh
-scripts/engines.sh chromium firefox webkit
+scripts/engines.sh chromium
 say "everything passed"
