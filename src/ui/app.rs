@@ -18,7 +18,7 @@ use super::reader;
 use super::recent::Recent;
 use super::request::Request;
 use super::settings::SIZES;
-use super::state::{Content, Opening, State};
+use super::state::{Content, OpenTarget, State};
 use super::toolbar::Toolbar;
 use super::when::when;
 
@@ -106,7 +106,7 @@ struct Panel {
     dialog: NodeRef<Dialog>,
     /// Where it shows what was opened before.
     kept: NodeRef<Div>,
-    opening: RwSignal<Opening>,
+    opening: RwSignal<OpenTarget>,
 }
 
 impl Panel {
@@ -117,12 +117,12 @@ impl Panel {
             loader.request(wanted);
         });
         recent.follow();
-        Self { loader, recent, dialog, kept: NodeRef::new(), opening: RwSignal::new(Opening::Article) }
+        Self { loader, recent, dialog, kept: NodeRef::new(), opening: RwSignal::new(OpenTarget::Article) }
     }
 
-    fn open(self, what: Opening) {
+    fn open(self, what: OpenTarget) {
         self.opening.set(what);
-        if let Some(place) = self.kept.get_untracked().filter(|_| what == Opening::Article) {
+        if let Some(place) = self.kept.get_untracked().filter(|_| what == OpenTarget::Article) {
             self.recent.show(place.into());
         }
         if let Some(dialog) = self.dialog.get_untracked() {
@@ -133,8 +133,8 @@ impl Panel {
 
     fn request(self, wanted: Request) {
         match self.opening.get_untracked() {
-            Opening::Article => self.loader.request(wanted),
-            Opening::Translation => self.loader.add_translation(wanted),
+            OpenTarget::Article => self.loader.request(wanted),
+            OpenTarget::Translation => self.loader.add_translation(wanted),
         }
     }
 
@@ -157,9 +157,9 @@ fn close(dialog: NodeRef<Dialog>) {
 
 /// Says above the sample that it is one.
 #[component]
-fn Sample(state: State, open: Callback<Opening>) -> impl IntoView {
+fn Sample(state: State, open: Callback<OpenTarget>) -> impl IntoView {
     let sample = move || {
-        let own = move |_| open.run(Opening::Article);
+        let own = move |_| open.run(OpenTarget::Article);
         view! {
             <aside class="sample" aria-label=state.words(|m| m.sample())>
                 <span>{state.words(|m| m.sample())}</span>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::error::{LoadError, megabytes};
 use super::request::Request;
-use super::state::{Content, Opening, State};
+use super::state::{Content, OpenTarget, State};
 use crate::i18n::Label;
 
 /// Progress of a fetch that takes longer than a moment. It appears late (by the style sheet), so that a quick one does not
@@ -35,7 +35,7 @@ pub(super) fn Progress(state: State, #[prop(into)] cancel: Callback<()>) -> impl
 
 /// Why a text could not be opened, and what to do next.
 #[component]
-pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<Opening>) -> impl IntoView {
+pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callback<OpenTarget>) -> impl IntoView {
     let label = error.label();
     // What the page's address names; a file has none, and cannot be read again.
     let address = match Request::first() {
@@ -53,7 +53,7 @@ pub(super) fn Failure(state: State, error: LoadError, #[prop(into)] open: Callba
             {address.map(|address| view! { <p><code>{address}</code></p> })}
             <div class="row">
                 {again}
-                <button type="button" on:click=move |_| open.run(Opening::Article)>{state.words(|m| m.open_other())}</button>
+                <button type="button" on:click=move |_| open.run(OpenTarget::Article)>{state.words(|m| m.open_other())}</button>
                 <a class="button" href="./">{state.words(|m| m.open_sample())}</a>
             </div>
         </main>

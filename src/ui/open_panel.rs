@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 
 use super::clipboard::{self, Refused};
 use super::request::Request;
-use super::state::{Opening, State};
+use super::state::{OpenTarget, State};
 use super::when::when;
 use crate::i18n::{Label, Word};
 
@@ -14,7 +14,7 @@ pub(super) fn OpenPanel(
     state: State,
     panel: NodeRef<Dialog>,
     /// What is to be opened.
-    opening: RwSignal<Opening>,
+    opening: RwSignal<OpenTarget>,
     request: impl Fn(Request) + Copy + 'static,
     /// What stands below in the panel: what was opened before.
     children: Children,
@@ -28,7 +28,7 @@ pub(super) fn OpenPanel(
         close();
         request(wanted);
     };
-    let for_article = move || opening.get() == Opening::Article;
+    let for_article = move || opening.get() == OpenTarget::Article;
     let title = move |words: [Word; 2]| move || state.words(words[usize::from(!for_article())])();
     view! {
         <dialog class="panel" node_ref=panel aria-labelledby="open-title">

@@ -52,7 +52,7 @@ pub(super) struct State {
     /// Whether the place in each article is kept.
     pub remember: Lasting<bool>,
     /// Opens the panel that opens texts, where the page has one.
-    pub opens: Lasting<Option<Callback<Opening>>>,
+    pub opens: Lasting<Option<Callback<OpenTarget>>>,
     /// What was just done, to be said once.
     pub said: Lasting<Option<Label>>,
     /// What is shown.
@@ -69,7 +69,7 @@ pub(super) struct State {
 
 /// What is to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opening {
+pub(super) enum OpenTarget {
     /// Something else to read.
     Article,
     /// A translation of what is shown.

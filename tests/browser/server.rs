@@ -72,8 +72,8 @@ impl Site {
                     break;
                 }
                 // A browser that went away is no failure of ours.
-                let build = *served.lock().expect("no thread panics with it");
-                std::thread::spawn(move || answer(stream, build));
+                let build = Arc::clone(&served);
+                std::thread::spawn(move || answer(stream, &build));
             }
         });
         Self { address, gone, build, origin: format!("http://{address}") }
@@ -122,7 +122,7 @@ pub fn cut_off(text: &str) -> String {
     format!("http://{address}/")
 }
 
-fn answer(mut stream: TcpStream, build: Build) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, build: &Mutex<Build>) -> std::io::Result<()> {
     let mut request = Vec::new();
     let mut piece = [0; 4096];
     while !request.windows(4).any(|w| w == b"\r\n\r\n") {
@@ -152,7 +152,8 @@ fn answer(mut stream: TcpStream, build: Build) -> std::io::Result<()> {
         "/text/long-zh" => Ok(numbered("第", "段：这里写的是同一件事，数目是", "。这句话只是为了让段落长一些，好看出位置有没有变。").into_bytes()),
         "/text/long-en" => Ok(numbered("Paragraph ", ": the same thing is written here, and the number is ", ". This sentence only makes the paragraph longer, so that it can be seen whether a place is kept when the view changes.").into_bytes()),
         "/text/long" => Ok(long_article().into_bytes()),
-        _ => file(&path, build),
+        // Browsers connect before they ask: what counts is what is on the server by then.
+        _ => file(&path, *build.lock().expect("no thread panics with it")),
     };
     let (code, body) = body.map_or_else(|code| (code, Vec::new()), |body| (200, body));
     let head = format!(

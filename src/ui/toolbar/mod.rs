@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::icon::{icon, paths};
 use super::options::{Tools, Wish};
 use super::settings;
-use super::state::{Opening, Shown, State};
+use super::state::{OpenTarget, Shown, State};
 use super::when::when;
 use crate::i18n::Word;
 use crate::markup::View;
@@ -33,7 +33,7 @@ const MORE: Menu = Menu { class: "more", path: paths::MORE, words: |m| m.more(),
 /// The tools: open (where the page can), what is read, who said what, contents, folding, the view of two languages, how the text looks, the rest.
 /// On a narrow page the middle ones stand at its lower edge.
 #[component]
-pub(super) fn Toolbar(state: State, open: Option<Callback<Opening>>) -> impl IntoView {
+pub(super) fn Toolbar(state: State, open: Option<Callback<OpenTarget>>) -> impl IntoView {
     state.opens.set(open);
     let words = move |pick| state.words(pick);
     let full = move || state.tools.get() == Tools::Full;
@@ -46,7 +46,7 @@ pub(super) fn Toolbar(state: State, open: Option<Callback<Opening>>) -> impl Int
             <a class="skip" href=format!("#{}", state.id("text"))>{words(|m| m.to_text())}</a>
             <div class="tools" part="toolbar" role="group" aria-label=words(|m| m.toolbar())>
                 {open.map(|open| view! {
-                    <button type="button" class="tool primary" on:click=move |_| open.run(Opening::Article)>
+                    <button type="button" class="tool primary" on:click=move |_| open.run(OpenTarget::Article)>
                         {icon(paths::OPEN)} <span class="label">{words(|m| m.open())}</span>
                     </button>
                 })}

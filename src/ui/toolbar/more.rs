@@ -8,7 +8,7 @@ use crate::i18n::Word;
 use crate::pair::Pair;
 use crate::ui::options::Wish;
 use crate::ui::settings;
-use crate::ui::state::{Content, Opening, Origin, Shown, State};
+use crate::ui::state::{Content, OpenTarget, Origin, Shown, State};
 use crate::ui::when::when;
 
 /// Everything else: what the menu under three dots holds: what is done with the text, saving and printing, the language.
@@ -58,7 +58,7 @@ pub(in crate::ui) fn Rest(state: State) -> impl IntoView {
     let add = move || {
         let open = move |_| {
             if let Some(open) = state.opens.get_untracked() {
-                open.run(Opening::Translation);
+                open.run(OpenTarget::Translation);
             }
         };
         view! {
