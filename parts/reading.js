@@ -195,7 +195,8 @@ class Reading {
     this.#end.abort();
     this.hush();
     for (const name of Object.keys(this.#strips)) this.#close(name);
-    for (const name of ['sr-found', 'sr-here']) mark(name, []);
+    // Highlights are the page's: what another reader marks is not this one's to end.
+    if (this.#found.length) for (const name of ['sr-found', 'sr-here']) mark(name, []);
   }
 
   /** The words of the interface, in its language. */
@@ -616,8 +617,9 @@ class Reading {
 
   hush() {
     const voice = this.#voice;
+    if (!voice) return;
     this.#voice = undefined;
-    voice?.stop();
+    voice.stop();
     mark('sr-spoken', []);
     this.#close('listen');
   }
