@@ -45,7 +45,10 @@ def main(paths):
     assert list(validator.iter_errors({"file": "x"})), "an empty analysis is not valid"
     count = wrong = 0
     for path in paths:
-        for line in Path(path).read_text("utf-8").splitlines():
+        # Not `splitlines`: a text may hold other ends of lines than the one that ends a line here.
+        for line in Path(path).read_text("utf-8").split("\n"):
+            if not line:
+                continue
             analysis = json.loads(line)
             count += 1
             errors = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in validator.iter_errors(analysis)]
