@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The browser suite in engines: `engines.sh firefox webkit` (WebKit is WebKitGTK's MiniBrowser under a virtual display). Expects a release
 # build, as `make dist` leaves it. One that is not there is named, with what installs it. What its driver cannot do is printed, with the reason
-# (tests/browser/engine.rs).
+# (tests/browser/left_out.rs).
 . "$(dirname "$0")/lib.sh"
 PATH=$TOOLS/geckodriver-$GECKODRIVER/bin:$PATH
 SUITE=(cargo test --quiet --no-default-features --features "browser-tests,train" --test browser --)
@@ -14,7 +14,7 @@ engine() { # NAME PROGRAM DRIVER [wrapper]: its suite, where it is
     return
   fi
   export SEED_READER_ENGINE=$name
-  "${SUITE[@]}" --exact engine::what_is_left_out --nocapture | grep "^left out" || true
+  "${SUITE[@]}" --exact left_out::what_is_left_out --nocapture | grep "^left out" || true
   step "the reader in $name" "$@" "${SUITE[@]}" --test-threads 2
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::driver::Browser;
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 const PAGE: &str = "pages/element.html";
 
@@ -107,7 +107,7 @@ async fn what_stood_there_stands_there_again_when_something_fails() {
     ready(&browser).await;
     browser.close().await;
 
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let blocked = Browser::start().await;
@@ -151,7 +151,7 @@ async fn many_come_move_and_go() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_times_in_and_out_leave_nothing_behind() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -235,7 +235,7 @@ async fn no_rule_leaks_in_or_out() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_gallery_keeps_to_its_strict_policy() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 use crate::server::cut_off;
 
 /// What an article has to say of itself.
@@ -69,7 +69,7 @@ async fn a_policy_without_webassembly_leaves_what_the_page_has() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_on_request_and_does_not_is_said() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -5,6 +5,7 @@ mod driver;
 mod element;
 mod engine;
 mod faults;
+mod left_out;
 mod markdown;
 mod measured;
 mod opening;

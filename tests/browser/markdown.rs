@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driver::Browser;
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 const ARTICLE: &str = "markdown/article.md";
 
@@ -60,7 +60,7 @@ async fn a_footnote_jumps_there_and_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_whose_reader_does_not_come_is_a_failure_that_is_said() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

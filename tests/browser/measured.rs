@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::driver::Browser;
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 use crate::states::{LOOKS, PHONE, STATES, State, Step, Window};
 
 fn state(name: &str) -> State {
@@ -28,7 +28,7 @@ const SMALL: &str = "const least = arguments[0]; \
 
 #[tokio::test(flavor = "multi_thread")]
 async fn targets_are_large_enough_for_a_pointer_and_for_a_finger() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -52,7 +52,7 @@ async fn targets_are_large_enough_for_a_pointer_and_for_a_finger() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn at_four_hundred_per_cent_nothing_is_scrolled_sideways() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -89,7 +89,7 @@ fn has_beside(state: &State) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_moves_when_the_panel_and_the_findings_arrive() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -106,7 +106,7 @@ async fn nothing_moves_when_the_panel_and_the_findings_arrive() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_has_the_focus_is_in_sight() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -144,7 +144,7 @@ async fn what_has_the_focus_is_in_sight() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_colours_what_is_chosen_is_outlined() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -163,7 +163,7 @@ async fn without_colours_what_is_chosen_is_outlined() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_less_motion_is_asked_for_nothing_moves_by_itself() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     // The suite's browser asks for less.
@@ -180,7 +180,7 @@ async fn where_less_motion_is_asked_for_nothing_moves_by_itself() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_bar_of_a_phone_goes_and_comes_back_and_covers_no_focus() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_fault_ends_in_a_notice_in_the_readers_language() {
@@ -56,7 +56,7 @@ async fn plain_text_is_shown_with_what_is_missing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pasting_dropping_and_the_panel() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 /// The sample and its translation.
 const PAIR: &str = "?src=samples/harbour.zh.md&translation=samples/harbour.en.md";
@@ -151,7 +151,7 @@ async fn a_quotation_and_its_translation_are_one_item() {
     browser.open(&format!("{PAIR}#{id}")).await;
     assert!(visible(&browser, ":target").await);
     // Copying gives both. (In WebKit a click by script may not copy.)
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     browser.js("window.copied = ''; addEventListener('copy', (e) => { window.copied = e.clipboardData.getData('text/plain') })").await;
@@ -195,7 +195,7 @@ async fn characters_and_readings_come_on_request_and_go_without_a_trace() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_part_that_does_not_come_is_said_and_the_text_stays() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -227,7 +227,7 @@ const STAND_IN: &str = "window.Translator = class {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_translation_by_the_browser_says_so_in_every_paragraph() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -256,7 +256,7 @@ async fn a_translation_by_the_browser_says_so_in_every_paragraph() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_translator_there_is_no_button() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

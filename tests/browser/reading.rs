@@ -4,7 +4,7 @@ use seed_reader::Article;
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 use crate::{server, squash};
 
 /// The document that the project started from.
@@ -119,7 +119,7 @@ async fn a_permalink_opens_its_fold() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn folded_quotations_are_printed() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -137,7 +137,7 @@ async fn folded_quotations_are_printed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_article_is_laid_out_in_slices() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

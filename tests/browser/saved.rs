@@ -12,7 +12,7 @@ use seed_reader::saved::{self, SaveOptions, SavedContent, Seed, View};
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 use crate::{server, squash};
 
 /// A file of one test's own.
@@ -67,7 +67,7 @@ async fn assert_whole(browser: &Browser, article: &Article, what: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_page_reads_from_a_disk_with_scripts_and_without() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let (path, article) = save("article.html", &sample("zh"));
@@ -131,7 +131,7 @@ const HOSTILE: &str = "\u{feff}<!--1735253943000-->\r\n[</title></style></script
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_breaks_out_and_every_byte_is_kept() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -150,7 +150,7 @@ async fn nothing_breaks_out_and_every_byte_is_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_views_of_a_pair_need_no_script() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let (path, _) = save_pair("pair.html", View::Side);
@@ -211,7 +211,7 @@ fn single_file(url: &str, name: &str) -> Option<PathBuf> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_live_page_survives_other_savers() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let article = Article::parse(&sample("zh"));
@@ -236,7 +236,7 @@ fn chinese_font() -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_survives_printing_and_other_savers() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let (path, article) = save("survivor.html", &sample("zh"));
@@ -290,7 +290,7 @@ async fn it_survives_printing_and_other_savers() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_reader_in_one_file_opens_texts_from_a_disk() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -308,7 +308,7 @@ async fn the_reader_in_one_file_opens_texts_from_a_disk() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_site_works_without_its_server_after_the_first_visit() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let mut browser = Browser::start().await;

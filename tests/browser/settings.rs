@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_changes_everything_but_the_text() {
@@ -48,7 +48,7 @@ async fn choices_are_remembered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn storage_that_throws_is_no_failure() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::driver::Browser;
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 /// Texts of different lengths, no two alike; the element `e` shows them one after another.
 const TEXTS: &str = "window.text = (n) => `<!--1718000000000-->\\n[第${n}篇](https://news.example/${n})\\n---\\n` + Array.from({ length: 3 + n % 40 }, (_, i) => \
@@ -56,7 +56,7 @@ impl Held {
 }
 
 async fn page() -> Option<Browser> {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return None;
     }
     let browser = Browser::start().await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 /// Waits for the card, and answers what it says.
 async fn card(browser: &Browser) -> String {
@@ -96,7 +96,7 @@ async fn a_speaker_can_be_picked_and_folded() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_carry_their_source() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -179,7 +179,7 @@ async fn a_speaker_is_denied_in_place_and_given_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clipboard_that_refuses_is_said() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::driver::Browser;
-use crate::engine::Engine;
+use crate::left_out::leaves_out;
 
 /// Puts a text into an element of its own; `window.told` is what happened, `window.shift` by how much anything moved since the text stood.
 const SHOW: &str = r#"
@@ -128,7 +128,7 @@ async fn set_into_a_text_it_is_what_is_written_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_second_file_the_text_is_whole_and_says_what_is_missing() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = page().await;

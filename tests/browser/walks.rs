@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
 use crate::engine::Engine;
+use crate::left_out::leaves_out;
 use crate::states::{LOOKS, PHONE, STATES, State, Window};
 
 pub const FERRY: &str = "?src=pages/texts/ferry.zh.md";
@@ -20,7 +21,7 @@ async fn press(browser: &Browser, key: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_that_somebody_said_is_one_click_away_on_a_phone_and_none_on_a_desk() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -62,7 +63,7 @@ async fn an_attribution_is_checked_without_a_click_and_copied_with_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_languages_on_a_phone_are_one_click_away_from_anywhere() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -222,7 +223,7 @@ async fn pictures_and_notes_open_where_they_stand_at_the_first_click_and_by_the_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tapped_paragraph_shows_its_translation_as_a_sheet() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
@@ -280,7 +281,7 @@ async fn a_damaged_text_says_what_is_lost_and_shows_itself() {
 /// Tab, Enter, Escape and the keys of the sheet; nothing else.
 #[tokio::test(flavor = "multi_thread")]
 async fn by_the_keyboard_alone() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let (tab, enter, escape) = ('\u{e004}', '\u{e007}', '\u{e00c}');
@@ -349,7 +350,7 @@ async fn by_the_keyboard_alone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_phone_the_outlet_stands_in_the_bar() {
-    if Engine::leaves_out() {
+    if leaves_out() {
         return;
     }
     let browser = Browser::start().await;
