@@ -22,15 +22,15 @@ COLUMNS = (
 SCHEMA = StructType([StructField("part", LongType()), StructField("row", LongType())] + [StructField(c, NUMBERS.get(c, StringType())) for c in COLUMNS])
 
 
-def value(column, given):
-    """A cell: numbers as such, a list as lines."""
-    if column == "confidence":
-        return float(given)
-    return "\n".join(given) if isinstance(given, list) else given
-
-
 def rows_of(command, sources, parts):
     """A function from part numbers to rows, in order; `part` and `row` say which order."""
+
+    # Inside: Spark sends it along with what calls it.
+    def value(column, given):
+        """A cell: numbers as such, a list as lines."""
+        if column == "confidence":
+            return float(given)
+        return "\n".join(given) if isinstance(given, list) else given
 
     def rows(numbers):
         for number in numbers:
