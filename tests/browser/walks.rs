@@ -117,7 +117,7 @@ async fn a_translation_is_added_to_what_is_open() {
 async fn the_sample_says_that_it_is_one_and_nothing_else_does() {
     let browser = Browser::start().await;
     browser.open("").await;
-    assert!(browser.text(".sample").await.contains("This is a sample"));
+    assert!(browser.text(".sample").await.contains("A sample"));
     browser.click(".sample button").await;
     browser.wait("the panel", "return !!document.querySelector('dialog.panel[open]')").await;
     browser.open(FERRY).await;
