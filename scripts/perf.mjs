@@ -12,9 +12,11 @@ const rows = [
   ['cold, loopback, CPU/4: first paragraph', times(text?.cold4x?.toP2)],
   ['warm: the text', times(text?.warm?.toP2)],
   ['warm: everything', times(everything?.warm?.toP2)],
-  [`${(largest?.bytes / 1e6).toFixed(0)} MB: everything`, largest?.error ?? seconds(largest?.dom)],
-  ['the same, exponent of the growth', everything?.scale?.exponent?.toFixed(2) ?? '–'],
 ];
+if (largest) {
+  rows.push([`${(largest.bytes / 1e6).toFixed(0)} MB: everything`, largest.error ?? seconds(largest.dom)]);
+  rows.push(['the same, exponent of the growth', everything.scale.exponent?.toFixed(2) ?? '–']);
+}
 console.log(`${when.slice(0, 10)}, Chromium ${chromium}, ${machine.cores} × ${machine.cpu}, ${corpus.docs} articles; to marked+DOMPurify in the same run\n`);
 console.log('| | |\n|---|---|');
 for (const row of rows) console.log(`| ${row.join(' | ')} |`);
