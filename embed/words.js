@@ -33,7 +33,8 @@ export const stored = (key) => {
 /** The language of the interface for a language tag. */
 export const spoken = (tag) => {
   if (!/^(zh|yue)/i.test(tag)) return 'en';
-  return /hant|tw|hk|mo|^yue/i.test(tag) ? 'zh-Hant' : 'zh-Hans';
+  // A script that is named counts more than a region.
+  return !/hans/i.test(tag) && /hant|tw|hk|mo|^yue/i.test(tag) ? 'zh-Hant' : 'zh-Hans';
 };
 
 /** A button that copies what whoever is to mend a fault has to know: the version, the browser, sizes; nothing of the text. */

@@ -2,8 +2,8 @@
 const OPEN = 0, ATTRIBUTE = 1, TEXT = 2, CLOSE = 3, KEEP = 4;
 const names = [];
 
-/** A name of an element or an attribute; from then on it is called by its number, counted from 0. */
-export const name = (word) => { names.push(word) };
+/** A name of an element or an attribute: the number that it is called by from then on. (Two programs may share this list.) */
+export const name = (word) => names.push(word) - 1;
 
 const element = (name) =>
   name === 'svg' || name === 'path' ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);

@@ -14,7 +14,7 @@ use crate::markup::{DateTime, Picture, Sink};
 
 #[wasm_bindgen(module = "/src/dom/nodes.js")]
 extern "C" {
-    fn name(word: &str);
+    fn name(word: &str) -> u32;
     fn make(root: &Element, text: &str, steps: &[u32], kept: &Array);
 
     /// A tree that stands, into which what is written is set.
@@ -39,8 +39,8 @@ mod step {
 }
 
 thread_local! {
-    /// The names that nodes.js knows, in the order it was told them.
-    static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    /// The names that nodes.js was told by this program, and the numbers that it gave them.
+    static NAMES: RefCell<Vec<(&'static str, u32)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What a page with the reader's tools writes besides: the buttons of a speaker by the number in the list, and those of the whole list.
@@ -171,13 +171,14 @@ impl DomSink {
     fn named(&mut self, kind: u32, word: &'static str) {
         let number = NAMES.with_borrow_mut(|names| {
             // The same place in memory is the same name; one that has two places is known twice.
-            names.iter().position(|known| std::ptr::eq(*known, word)).unwrap_or_else(|| {
-                name(word);
-                names.push(word);
-                names.len() - 1
-            })
+            if let Some(&(_, number)) = names.iter().find(|(known, _)| std::ptr::eq(*known, word)) {
+                return number;
+            }
+            let number = name(word);
+            names.push((word, number));
+            number
         });
-        self.step(kind, number);
+        self.step(kind, number as usize);
     }
 
     /// Adds a string; answers its length in UTF-16 units.
