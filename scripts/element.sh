@@ -65,18 +65,19 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   for wasm in "$out.part"/*.wasm; do
     case $wasm in *_bg.wasm) ;; *) optimise "$wasm" ;; esac
   done
-  bundle "$out.part/core.js" "$out.part/core.js"
   bundle "$out.part/app.js" target/app-offline.js --inject:"$out.part/held.js"
-  # The class, what it loads by and the glue of the first file are one module: two requests less.
-  bundle "$out.part/app.js" "$out.part/app.js" --external:./core.js
-  bundle "$out.part/seed-reader.js" "$out.part/seed-reader.js" --external:./core.js
-  (cd "$out.part" && rm -r load.js words.js held.js first.js snippets __wasm_split.js)
 else
   build first dev "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/debug/first.wasm
   build element dev
   bind core target/wasm32-unknown-unknown/debug/element.wasm
 fi
+# The class, what it loads by and the glue of the first file are one module: two requests less. While developing as well, so that one form of
+# the files is opened, tested and published.
+bundle "$out.part/core.js" "$out.part/core.js"
+bundle "$out.part/app.js" "$out.part/app.js" --external:./core.js
+bundle "$out.part/seed-reader.js" "$out.part/seed-reader.js" --external:./core.js
+(cd "$out.part" && rm -rf load.js words.js held.js first.js snippets __wasm_split.js)
 rm -rf target/app
 cp -R "$out.part" target/app
 (cd target/app && rm -f seed-reader.js define.js ./*.d.ts ./*.json ./*.md)

@@ -38,6 +38,10 @@ step "pages of React, Vue and Svelte" node tests/pages/frameworks/build.mjs "$TO
 export AXE_JS=$TOOLS/npm-axe-core-$AXE/node_modules/axe-core/axe.min.js
 npm_tool single-file-cli "$SINGLE_FILE_CLI"
 export SINGLE_FILE=$TOOLS/npm-single-file-cli-$SINGLE_FILE_CLI/node_modules/single-file-cli/single-file-node.js
+# As it is developed: another profile and one file more, so it fails in its own ways.
+RUSTFLAGS='' step "what make serve builds (about 4 minutes the first time)" run_trunk build --dist dist/serve
+SEED_READER_SITE=dist/serve step "what make serve builds, opened in Chromium" \
+  cargo test --quiet "${NATIVE[@]}" --test browser -- --test-threads 2 opening:: speakers:: text_first::findings
 RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" run_trunk build --release --cargo-profile wasm
 release_files
 scripts/size.sh

@@ -110,11 +110,12 @@ wasm_tools() { # [release]
   cargo_tool trunk "$TRUNK" 4 --locked --no-default-features
   # Not --locked: its lock file may name a crate newer than a registry's mirror has.
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 2
+  npm_tool esbuild "$ESBUILD"
+  PATH=$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
   if [ "${1:-}" = release ]; then
     npm_tool binaryen "$BINARYEN"
-    npm_tool esbuild "$ESBUILD"
     cargo_tool wasm_split_cli_support "$WASM_SPLIT" 1 --locked --features build-binary
-    PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
+    PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$PATH
     small_std
   fi
 }

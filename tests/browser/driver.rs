@@ -71,22 +71,39 @@ impl Browser {
         self.site.origin = origin;
     }
 
-    /// The addresses that were asked for since this was last called, by the browser's own log: of the network, so none of
-    /// files and none that stand in a page.
+    /// The addresses that were asked for since this was last called: of the network, so none of files and none that stand in a page. In
+    /// Chromium by the browser's own log; elsewhere what the page that is open knows of (it leaves out what a policy refused).
     pub async fn requests(&self) -> Vec<String> {
+        let own =
+            |url: &String| !["file:", "data:", "blob:", "chrome:", "cid:", "about:"].iter().any(|s| url.starts_with(s));
+        if Engine::chosen() != Engine::Chromium {
+            let known = self.js("return performance.getEntriesByType('resource').map((e) => e.name)").await;
+            return serde_json::from_value::<Vec<String>>(known).expect("addresses").into_iter().filter(own).collect();
+        }
         let log = self.client.issue_cmd(PerformanceLog).await.expect("the browser's log");
         let events = log.as_array().into_iter().flatten();
         let events = events.filter_map(|e| serde_json::from_str::<Value>(e["message"].as_str()?).ok());
         let asked = events.filter(|e| e["message"]["method"] == "Network.requestWillBeSent");
         let urls = asked.filter_map(|e| e["message"]["params"]["request"]["url"].as_str().map(str::to_owned));
-        urls.filter(|url| !["file:", "data:", "blob:", "chrome:", "cid:", "about:"].iter().any(|s| url.starts_with(s)))
-            .collect()
+        urls.filter(own).collect()
     }
 
     /// Runs a script in the page; one that awaits something is waited for.
     pub async fn js(&self, script: &str) -> Value {
         let script = if script.contains("await ") { &format!("return (async () => {{ {script} }})()") } else { script };
         self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Runs a script as one of the page's own, so that what it replaces is replaced for the page as well: Firefox runs a driver's scripts beside
+    /// it, with a `Date` and modules of their own.
+    pub async fn in_page(&self, script: &str) {
+        let run = format!("(async () => {{ {script}; window.dispatchEvent(new Event('ran')) }})()");
+        let ran = format!(
+            "return new Promise((done) => {{ window.addEventListener('ran', () => done(), {{ once: true }}); \
+             const own = document.createElement('script'); own.textContent = {}; document.head.append(own); own.remove() }})",
+            json!(run)
+        );
+        self.js(&ran).await;
     }
 
     pub async fn string(&self, script: &str) -> String {
@@ -173,11 +190,6 @@ impl Browser {
     pub async fn chromium(&self, cmd: &'static str, params: Value) -> Value {
         let command = Chromium(json!({ "cmd": cmd, "params": params }).to_string());
         self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{cmd}: {e}"))
-    }
-
-    /// Runs a script in every page before its own.
-    pub async fn before_pages(&self, script: &str) {
-        self.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     pub async fn keys(&self, css: &str, keys: &str) {

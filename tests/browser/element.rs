@@ -107,12 +107,8 @@ async fn what_stood_there_stands_there_again_when_something_fails() {
     ready(&browser).await;
     browser.close().await;
 
-    if leaves_out() {
-        return;
-    }
     let blocked = Browser::start().await;
-    blocked.chromium("Network.enable", json!({})).await;
-    blocked.chromium("Network.setBlockedURLs", json!({ "urls": ["*first_bg.wasm"] })).await;
+    blocked.site.refuse(Some("first_bg.wasm"));
     blocked.goto(PAGE).await;
     place(&blocked, ONE).await;
     blocked.wait("an error", "return document.querySelector('seed-reader').status === 'error'").await;
@@ -235,11 +231,8 @@ async fn no_rule_leaks_in_or_out() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_gallery_keeps_to_its_strict_policy() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser.before_pages("window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.sample), true)").await;
+    browser.site.before_pages("window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.sample), true)");
     browser.goto("gallery.html").await;
     let sections = browser.js("return document.querySelectorAll('section').length").await.as_u64().unwrap_or(0);
     assert!(sections >= 8);

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::driver::{Browser, SAMPLE};
-use crate::left_out::leaves_out;
 use crate::server::cut_off;
 
 /// What an article has to say of itself.
@@ -69,12 +68,8 @@ async fn a_policy_without_webassembly_leaves_what_the_page_has() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_on_request_and_does_not_is_said() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser.chromium("Network.enable", json!({})).await;
-    browser.chromium("Network.setBlockedURLs", json!({ "urls": ["*/split_*"] })).await;
+    browser.site.refuse(Some("/split_"));
     browser.goto("pages/element.html").await;
     browser.js("document.querySelector('#place').innerHTML = '<seed-reader loading=eager lang=zh-Hant interface-lang=zh-Hant src=../samples/harbour.zh.md><p>原文</p></seed-reader>'; window.e = document.querySelector('seed-reader')").await;
     browser.wait("the article", "return !!e.analysis").await;
@@ -98,7 +93,7 @@ async fn what_comes_on_request_and_does_not_is_said() {
         "the original is there, and it is said what is not"
     );
     // What failed can be tried again.
-    browser.chromium("Network.setBlockedURLs", json!({ "urls": [] })).await;
+    browser.site.refuse(None);
     browser.js("e.translationSrc = '../samples/harbour.en.md?again'").await;
     browser.wait("both texts", "return !!e.analysis && !!e.querySelector('.sr-translation')").await;
     browser.js("e.shadowRoot.querySelector('#display-panel').hidePopover(); e.shadowRoot.querySelector('.display').click()").await;
@@ -195,7 +190,7 @@ const PLACES: [(&str, &str, &str); 6] = [
 
 async fn five(browser: &Browser) {
     browser.goto("pages/element.html").await;
-    browser.js(FIVE).await;
+    browser.in_page(FIVE).await;
     browser.wait("all of them", KNOWN).await;
     browser
         .js("all[1].querySelector('.sr-fold').open = false; window.words = all.map((e) => e.querySelector('.sr-article').textContent)")
@@ -207,7 +202,7 @@ async fn wherever_it_stops_the_texts_stay_and_all_go_on() {
     let browser = Browser::start().await;
     for (place, arm, lead) in PLACES {
         five(&browser).await;
-        browser.js(arm).await;
+        browser.in_page(arm).await;
         browser.js(lead).await;
         browser.wait(&format!("a stop {place}"), "return fired === 1").await;
         browser.wait(&format!("all of them again, stopped {place}"), KNOWN).await;
@@ -227,7 +222,7 @@ async fn a_text_that_stops_it_twice_is_left_as_text_and_the_next_one_opens() {
     let browser = Browser::start().await;
     five(&browser).await;
     let arm = "arm(Element.prototype, 'setAttribute', function (name) { return name === 'data-said' && all[0].contains(this); }, Infinity)";
-    browser.js(arm).await;
+    browser.in_page(arm).await;
     browser.js("all[0].text = long").await;
     browser.wait("a notice", "return said[0].length > 0").await;
     browser.wait("the others", "return all.slice(1).every((e) => !!e.analysis)").await;
@@ -244,10 +239,27 @@ async fn a_text_that_stops_it_twice_is_left_as_text_and_the_next_one_opens() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn memory_that_cannot_grow_stops_one_reader_and_no_other() {
+    let browser = Browser::start().await;
+    // Two megabytes beside what it begins with: enough for five samples, not for a long text.
+    browser.site.limit_memory(64);
+    five(&browser).await;
+    browser.js("all[0].text = long.slice(0, -1).repeat(8)").await;
+    browser.wait("a notice", "return said[0].length > 0").await;
+    browser.wait("the others", "return all.slice(1).every((e) => !!e.analysis)").await;
+    let left = "return [said, all[0].status, all[0].querySelector('.sr-article').textContent.split('林小明').length > 400, \
+        all.slice(1).every((e, n) => e.querySelector('.sr-article').textContent === words[n + 1])]";
+    assert_eq!(browser.js(left).await, json!([[["stopped"], [], [], [], []], "ready", true, true]));
+    browser.js("all[0].text = '[Next](https://news.example/)\\n---\\n<p>“Gone,” said Ann Lee.</p>'").await;
+    browser.wait("the next text", "return all[0].analysis?.document.title === 'Next'").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_stops_again_and_again_is_not_tried_for_ever() {
     let browser = Browser::start().await;
     five(&browser).await;
-    browser.js("arm(Date, 'now', byReader, Infinity)").await;
+    browser.in_page("arm(Date, 'now', byReader, Infinity)").await;
     browser.js("all[0].text = long").await;
     browser.wait("that all say so", "return said.every((kinds) => kinds.includes('stopped'))").await;
     let texts = "return [fired <= 12, all.slice(1).every((e, n) => e.querySelector('.sr-article').textContent === words[n + 1]), \
@@ -264,7 +276,7 @@ async fn the_app_keeps_its_text_where_it_stops() {
     browser.open("?src=samples/harbour.zh.md").await;
     let words = browser.text(".sr-article").await;
     browser
-        .js("dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable'), message: 'unreachable' }))")
+        .in_page("dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable'), message: 'unreachable' }))")
         .await;
     browser
         .wait("a line in the bar's place", "return document.querySelectorAll('header.toolbar button').length === 2")

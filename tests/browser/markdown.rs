@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use crate::driver::Browser;
-use crate::left_out::leaves_out;
 
 const ARTICLE: &str = "markdown/article.md";
 
@@ -60,12 +59,8 @@ async fn a_footnote_jumps_there_and_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_whose_reader_does_not_come_is_a_failure_that_is_said() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser.chromium("Network.enable", json!({})).await;
-    browser.chromium("Network.setBlockedURLs", json!({ "urls": ["*/split_*"] })).await;
+    browser.site.refuse(Some("/split_"));
     browser.goto("pages/element.html").await;
     browser.js(&format!("document.querySelector('#place').innerHTML = '<seed-reader loading=eager src=\"{ARTICLE}\"><p>原文</p></seed-reader>'; window.e = document.querySelector('seed-reader')")).await;
     browser.wait("the failure", "return e.status === 'error'").await;

@@ -93,9 +93,7 @@ async fn nothing_moves_when_the_panel_and_the_findings_arrive() {
         return;
     }
     let browser = Browser::start().await;
-    browser
-        .before_pages("window.moved = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value }).observe({ type: 'layout-shift', buffered: true })")
-        .await;
+    browser.site.before_pages("window.moved = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value }).observe({ type: 'layout-shift', buffered: true })");
     for name in ["desk", "desk-damage", "desk-first-visit", "tablet", "phone", "phone-damage"] {
         state(name).show(&browser, LOOKS[0].1).await;
         let moved = browser.js("return window.moved").await.as_f64().unwrap_or(1.0);

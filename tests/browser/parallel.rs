@@ -195,12 +195,8 @@ async fn characters_and_readings_come_on_request_and_go_without_a_trace() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_part_that_does_not_come_is_said_and_the_text_stays() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser.chromium("Network.enable", json!({})).await;
-    browser.chromium("Network.setBlockedURLs", json!({ "urls": ["*/parts/*"] })).await;
+    browser.site.refuse(Some("/parts/"));
     browser.open(SAMPLE).await;
     let before = browser.text(".sr-article").await;
     browser.open_looks().await;
@@ -227,11 +223,8 @@ const STAND_IN: &str = "window.Translator = class {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_translation_by_the_browser_says_so_in_every_paragraph() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser.before_pages(STAND_IN).await;
+    browser.site.before_pages(STAND_IN);
     browser.open(SAMPLE).await;
     browser.wait("the offer", "return !!document.querySelector('.translate')").await;
     browser.js("window.before = performance.getEntriesByType('resource').length").await;
@@ -256,11 +249,8 @@ async fn a_translation_by_the_browser_says_so_in_every_paragraph() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_translator_there_is_no_button() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser.before_pages("delete window.Translator").await;
+    browser.site.before_pages("delete window.Translator");
     browser.open(SAMPLE).await;
     assert_eq!(browser.js("return document.querySelectorAll('.translate').length").await, json!(0));
     browser.close().await;

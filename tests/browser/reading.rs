@@ -137,13 +137,8 @@ async fn folded_quotations_are_printed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_article_is_laid_out_in_slices() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser
-        .before_pages("window.gaps = []; let last = performance.now(); setInterval(() => { const now = performance.now(); gaps.push(now - last); last = now; }, 10)")
-        .await;
+    browser.site.before_pages("window.gaps = []; let last = performance.now(); setInterval(() => { const now = performance.now(); gaps.push(now - last); last = now; }, 10)");
     browser.goto("?src=text/long").await;
     browser
         .wait("how it begins", "return document.querySelector('.sr-paragraph')?.innerText.startsWith('第0段')")

@@ -131,9 +131,6 @@ const HOSTILE: &str = "\u{feff}<!--1735253943000-->\r\n[</title></style></script
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_breaks_out_and_every_byte_is_kept() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
     for (n, text) in [HOSTILE.to_owned(), HOSTILE.replace(['\r', '\0'], "")].into_iter().enumerate() {
         let (path, _) = save(&format!("hostile-{n}.html"), &text);
@@ -290,9 +287,6 @@ async fn it_survives_printing_and_other_savers() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_reader_in_one_file_opens_texts_from_a_disk() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
     browser.open_file(&server::root().join("dist/seed-reader-offline.html")).await;
     browser.settled().await;
@@ -308,9 +302,6 @@ async fn the_reader_in_one_file_opens_texts_from_a_disk() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_site_works_without_its_server_after_the_first_visit() {
-    if leaves_out() {
-        return;
-    }
     let mut browser = Browser::start().await;
     browser.open("").await;
     let ready = "return navigator.serviceWorker.getRegistration().then((r) => !!r?.active)";

@@ -12,8 +12,19 @@ use std::time::Duration;
 pub struct Site {
     address: SocketAddr,
     gone: Arc<AtomicBool>,
-    build: Arc<Mutex<Build>>,
+    served: Arc<Mutex<Served>>,
     pub origin: String,
+}
+
+/// What is on the server.
+struct Served {
+    build: Build,
+    /// Part of the paths that are not answered.
+    refused: Option<&'static str>,
+    /// A script that runs in every page before its own.
+    before: String,
+    /// How much the second file's memory may have, in pages of 64 KiB.
+    memory: Option<u32>,
 }
 
 /// Which build of the app is on the server. Another one differs from this one by the name of its folder; the folder of the one before is gone.
@@ -25,9 +36,14 @@ pub enum Build {
     Broken,
 }
 
+/// The app as a folder to serve: a release, or what SEED_READER_SITE names (below the project's root).
+fn site() -> PathBuf {
+    root().join(std::env::var("SEED_READER_SITE").as_deref().unwrap_or("dist/site"))
+}
+
 /// The folder of the app's files in this build.
 fn folder() -> String {
-    let entries = std::fs::read_dir(root().join("dist/site")).expect("a release build: scripts/dist.sh");
+    let entries = std::fs::read_dir(site()).expect("a release build: scripts/dist.sh");
     let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.find(|name| name.starts_with("reader-")).expect("the app's folder")
 }
@@ -40,7 +56,7 @@ impl Build {
 
     /// A file of its site.
     fn file(self, name: &str) -> Result<Vec<u8>, u16> {
-        let read = |name: &str| std::fs::read(root().join("dist/site").join(name)).map_err(|_| 404);
+        let read = |name: &str| std::fs::read(site().join(name)).map_err(|_| 404);
         if self == Self::This {
             return read(name);
         }
@@ -64,24 +80,40 @@ impl Site {
         let address = listener.local_addr().expect("an address");
         let gone = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&gone);
-        let build = Arc::new(Mutex::new(Build::This));
-        let served = Arc::clone(&build);
+        let served =
+            Arc::new(Mutex::new(Served { build: Build::This, refused: None, before: String::new(), memory: None }));
+        let now = Arc::clone(&served);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
                 // A browser that went away is no failure of ours.
-                let build = Arc::clone(&served);
-                std::thread::spawn(move || answer(stream, &build));
+                let served = Arc::clone(&now);
+                std::thread::spawn(move || answer(stream, &served));
             }
         });
-        Self { address, gone, build, origin: format!("http://{address}") }
+        Self { address, gone, served, origin: format!("http://{address}") }
     }
 
     /// Puts another build on the server.
     pub fn publish(&self, build: Build) {
-        *self.build.lock().expect("no thread panics with it") = build;
+        self.served.lock().expect("no thread panics with it").build = build;
+    }
+
+    /// From now on, requests of which the path has this part end without an answer; `None` answers all of them again.
+    pub fn refuse(&self, part: Option<&'static str>) {
+        self.served.lock().expect("no thread panics with it").refused = part;
+    }
+
+    /// From now on the second file's memory can grow to that many pages of 64 KiB and no further.
+    pub fn limit_memory(&self, pages: u32) {
+        self.served.lock().expect("no thread panics with it").memory = Some(pages);
+    }
+
+    /// Runs a script in every page before its own. It is a file of the site's: strict policies let it run.
+    pub fn before_pages(&self, script: &str) {
+        self.served.lock().expect("no thread panics with it").before = script.to_owned();
     }
 }
 
@@ -122,7 +154,7 @@ pub fn cut_off(text: &str) -> String {
     format!("http://{address}/")
 }
 
-fn answer(mut stream: TcpStream, build: &Mutex<Build>) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, served: &Mutex<Served>) -> std::io::Result<()> {
     let mut request = Vec::new();
     let mut piece = [0; 4096];
     while !request.windows(4).any(|w| w == b"\r\n\r\n") {
@@ -133,7 +165,16 @@ fn answer(mut stream: TcpStream, build: &Mutex<Build>) -> std::io::Result<()> {
     }
     let request = String::from_utf8_lossy(&request).into_owned();
     let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/").to_owned();
+    // Browsers connect before they ask: what counts is what is on the server by then.
+    let (build, before, memory) = {
+        let served = served.lock().expect("no thread panics with it");
+        if served.refused.is_some_and(|part| path.contains(part)) {
+            return Ok(());
+        }
+        (served.build, served.before.clone(), served.memory)
+    };
     let body = match path.as_str() {
+        "/before.js" => Ok(before.clone().into_bytes()),
         "/fault/empty" => Ok(Vec::new()),
         "/fault/binary" => Ok((0..=255u8).cycle().take(4096).collect()),
         "/fault/large" => Ok(vec![b'a'; 20 * 1024 * 1024]),
@@ -152,9 +193,13 @@ fn answer(mut stream: TcpStream, build: &Mutex<Build>) -> std::io::Result<()> {
         "/text/long-zh" => Ok(numbered("第", "段：这里写的是同一件事，数目是", "。这句话只是为了让段落长一些，好看出位置有没有变。").into_bytes()),
         "/text/long-en" => Ok(numbered("Paragraph ", ": the same thing is written here, and the number is ", ". This sentence only makes the paragraph longer, so that it can be seen whether a place is kept when the view changes.").into_bytes()),
         "/text/long" => Ok(long_article().into_bytes()),
-        // Browsers connect before they ask: what counts is what is on the server by then.
-        _ => file(&path, *build.lock().expect("no thread panics with it")),
+        _ => file(&path, build),
     };
+    let body = body.map(|body| match memory {
+        Some(pages) if path.ends_with("/core_bg.wasm") => with_limit(&body, pages),
+        _ if before.is_empty() => body,
+        _ => with_script(body),
+    });
     let (code, body) = body.map_or_else(|code| (code, Vec::new()), |body| (200, body));
     let head = format!(
         "HTTP/1.1 {code} \r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
@@ -163,6 +208,53 @@ fn answer(mut stream: TcpStream, build: &Mutex<Build>) -> std::io::Result<()> {
     );
     stream.write_all(head.as_bytes())?;
     stream.write_all(&body)
+}
+
+/// A page that begins with the script that is to run before its own; what is no page is left as it is.
+fn with_script(body: Vec<u8>) -> Vec<u8> {
+    const HEAD: &[u8] = b"<head>";
+    match body.windows(HEAD.len()).position(|w| w == HEAD) {
+        Some(at) if body.starts_with(b"<!") => {
+            let (head, rest) = body.split_at(at + HEAD.len());
+            [head, b"<script src=/before.js></script>", rest].concat()
+        }
+        _ => body,
+    }
+}
+
+/// A module whose one memory has a largest size.
+fn with_limit(module: &[u8], pages: u32) -> Vec<u8> {
+    const MEMORY: u8 = 5;
+    let mut at = 8;
+    loop {
+        let (size, content) = leb128(module, at + 1);
+        if module[at] == MEMORY {
+            let (least, end) = leb128(module, content + 2);
+            assert_eq!(
+                (&module[content..content + 2], end),
+                (&[1, 0][..], content + size),
+                "one memory without a limit"
+            );
+            // In four bytes each, whatever they are.
+            let padded =
+                |n: usize| [n as u8 | 0x80, (n >> 7) as u8 | 0x80, (n >> 14) as u8 | 0x80, (n >> 21) as u8 & 0x7f];
+            let section = [&[MEMORY, 10, 1, 1][..], &padded(least), &padded(pages as usize)].concat();
+            return [&module[..at], &section, &module[end..]].concat();
+        }
+        at = content + size;
+    }
+}
+
+/// A number as WebAssembly writes it, and where it ends.
+fn leb128(bytes: &[u8], at: usize) -> (usize, usize) {
+    let mut n = 0;
+    for (i, byte) in bytes[at..].iter().enumerate() {
+        n |= usize::from(byte & 0x7f) << (7 * i);
+        if byte & 0x80 == 0 {
+            return (n, at + i + 1);
+        }
+    }
+    unreachable!("a module is whole")
 }
 
 fn file(path: &str, build: Build) -> Result<Vec<u8>, u16> {

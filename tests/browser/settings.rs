@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
-use crate::left_out::leaves_out;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_changes_everything_but_the_text() {
@@ -48,13 +47,10 @@ async fn choices_are_remembered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn storage_that_throws_is_no_failure() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser
-        .before_pages("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
-        .await;
+    browser.site.before_pages(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+    );
     browser.open(SAMPLE).await;
     browser.open_looks().await;
     browser.choose(".colours", "sepia").await;
@@ -63,8 +59,8 @@ async fn storage_that_throws_is_no_failure() {
     assert!(!browser.text(".sr-article h1").await.is_empty());
 
     let full = Browser::start().await;
-    full.before_pages("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
-        .await;
+    full.site
+        .before_pages("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }");
     full.open(SAMPLE).await;
     full.open_looks().await;
     full.choose(".colours", "sepia").await;

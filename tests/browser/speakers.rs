@@ -179,15 +179,10 @@ async fn a_speaker_is_denied_in_place_and_given_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clipboard_that_refuses_is_said() {
-    if leaves_out() {
-        return;
-    }
     let browser = Browser::start().await;
-    browser
-        .before_pages(
-            "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined })",
-        )
-        .await;
+    browser.site.before_pages(
+        "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+    );
     browser.open(SAMPLE).await;
     browser.click(".sr-by").await;
     card(&browser).await;

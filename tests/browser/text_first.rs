@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use crate::driver::Browser;
-use crate::left_out::leaves_out;
 
 /// Puts a text into an element of its own; `window.told` is what happened, `window.shift` by how much anything moved since the text stood.
 const SHOW: &str = r#"
@@ -128,18 +127,14 @@ async fn set_into_a_text_it_is_what_is_written_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_second_file_the_text_is_whole_and_says_what_is_missing() {
-    if leaves_out() {
-        return;
-    }
     let browser = page().await;
     browser.js(&format!("window.text = {}", json!(text()))).await;
-    browser.chromium("Network.enable", json!({})).await;
-    browser.chromium("Network.setBlockedURLs", json!({ "urls": ["*core_bg.wasm"] })).await;
+    browser.site.refuse(Some("core_bg.wasm"));
     browser.js("return show(text)").await;
     browser.wait("the failure", "return told.includes('error')").await;
     let seen = "return [e.status, e.analysis, e.querySelectorAll('.sr-article p, .sr-paragraph').length >= 3, !!e.shadowRoot.querySelector('.failure button')]";
     assert_eq!(browser.js(seen).await, json!(["ready", null, true, true]));
-    browser.chromium("Network.setBlockedURLs", json!({ "urls": [] })).await;
+    browser.site.refuse(None);
     browser.js("e.shadowRoot.querySelector('.failure button').click()").await;
     browser.wait("the findings", "return told.includes('analysed') && !!e.analysis").await;
     browser.close().await;

@@ -149,7 +149,7 @@ const VOICES: &str = "window.said = []; \
 async fn a_text_is_read_aloud_by_the_devices_own_voices_with_the_sentence_marked() {
     let browser = Browser::start().await;
     browser.open(FERRY).await;
-    browser.js(VOICES).await;
+    browser.in_page(VOICES).await;
     browser.open_menu().await;
     browser.click("#more-panel .listen").await;
     browser.wait("the headline", "return window.said.at(-1)?.text.startsWith('渡轮停了三天')").await;
@@ -189,7 +189,7 @@ async fn a_text_is_read_aloud_by_the_devices_own_voices_with_the_sentence_marked
 async fn a_device_without_a_voice_says_so() {
     let browser = Browser::start().await;
     browser.open(FERRY).await;
-    browser.js(&VOICES.replace("true, 'zh", "true, 'fr")).await;
+    browser.in_page(&VOICES.replace("true, 'zh", "true, 'fr")).await;
     browser.open_menu().await;
     browser.click("#more-panel .listen").await;
     browser.wait("why not", "return document.querySelector('.sr-said')?.innerText.includes('no voice')").await;
