@@ -128,19 +128,21 @@ impl Encoder {
         out
     }
 
-    /// A vector for each token of a paragraph.
-    pub fn encode(&self, tokens: &[Token]) -> Vec<TokenState> {
+    /// A vector for each token of a paragraph, right where `asked` says that it is asked for.
+    pub fn encode(&self, tokens: &[Token], asked: &[bool]) -> Vec<TokenState> {
         let mut states: Vec<TokenState> = tokens.iter().map(|t| self.embed(t)).collect();
         let mut seen: Vec<TokenState> = vec![[0.0; WIDTH]; states.len()];
-        for (layer, dilation) in self.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS) {
-            for (t, seen) in seen.iter_mut().enumerate() {
-                look(layer, &states, t, dilation, seen);
-                seen.iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
+        let needed = needed(asked);
+        for ((layer, dilation), needed) in self.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS).zip(&needed) {
+            let needed = || needed.iter().enumerate().filter(|(_, needed)| **needed).map(|(t, _)| t);
+            for t in needed() {
+                look(layer, &states, t, dilation, &mut seen[t]);
+                seen[t].iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
             }
             let mix = &layer[(TAPS + 1) * WIDTH..];
-            for (state, seen) in states.iter_mut().zip(&seen) {
-                multiply(state, seen, mix);
-                add(state, 1.0, &mix[WIDTH * WIDTH..]);
+            for t in needed() {
+                multiply(&mut states[t], &seen[t], mix);
+                add(&mut states[t], 1.0, &mix[WIDTH * WIDTH..]);
             }
         }
         states
@@ -187,6 +189,23 @@ impl Encoder {
     pub fn knows(&self) -> bool {
         !self.vocabulary.0.is_empty()
     }
+}
+
+/// The places where each layer has to look, so that those that are asked for come out of the last one.
+fn needed(asked: &[bool]) -> [Vec<bool>; DILATIONS.len()] {
+    let mut out = [const { Vec::new() }; DILATIONS.len()];
+    let mut needed = asked.to_vec();
+    for (out, dilation) in out.iter_mut().zip(DILATIONS).rev() {
+        let before: Vec<bool> =
+            (0..needed.len()).map(|t| taps(t, dilation).any(|at| needed.get(at) == Some(&true))).collect();
+        *out = std::mem::replace(&mut needed, before);
+    }
+    out
+}
+
+/// The places that a convolution looks at from place `t`, some beyond the end.
+fn taps(t: usize, dilation: usize) -> impl Iterator<Item = usize> {
+    (0..TAPS).filter_map(move |tap| (t + tap * dilation).checked_sub(TAPS / 2 * dilation))
 }
 
 /// What a convolution sees from place `t`, before it is cut off at nought.
@@ -244,7 +263,7 @@ mod tests {
     #[test]
     fn an_encoder_that_knows_nothing_says_nothing() {
         let encoder = Encoder::none();
-        let states = encoder.encode(&[Token { id: 1, slots: [0; SLOTS.len()] }; 3]);
+        let states = encoder.encode(&[Token { id: 1, slots: [0; SLOTS.len()] }; 3], &[true; 3]);
         assert_eq!(
             encoder.score(&[0; CHOICES.len()], states.iter().map(|s| encoder.project(0, s)).collect::<Vec<_>>().iter()),
             0.0
