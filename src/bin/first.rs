@@ -37,7 +37,7 @@ fn entity(name: &str) -> Named {
         };
         let ask = || {
             let parsed =
-                DomParser::new().ok()?.parse_from_string(&format!("&{name};"), SupportedType::TextHtml).ok()?;
+                DomParser::new().ok()?.parse_from_string(&["&", name, ";"].concat(), SupportedType::TextHtml).ok()?;
             let text = parsed.document_element()?.text_content()?;
             let mut characters = text.chars();
             // What it does not know stands as it was written, or begins with a shorter name and goes on.
@@ -52,7 +52,7 @@ fn entity(name: &str) -> Named {
 
 /// The form in which the browser sends a host.
 fn host(name: &str) -> Option<String> {
-    Url::new(&format!("https://{name}/")).ok().map(|url| url.hostname())
+    Url::new(&["https://", name, "/"].concat()).ok().map(|url| url.hostname())
 }
 
 /// Whether a text asked for more names than are looked up.

@@ -43,7 +43,7 @@ pub(super) fn shown(host: &str) -> Cow<'_, str> {
         return Cow::Borrowed(host);
     }
     let sent = sent(host);
-    Cow::Owned(if host.chars().all(is_plain) { format!("{host} ({sent})") } else { sent })
+    Cow::Owned(if host.chars().all(is_plain) { [host, " (", &sent, ")"].concat() } else { sent })
 }
 
 /// Punycode (RFC 3492) of a label that is not all ASCII.

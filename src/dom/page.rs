@@ -24,7 +24,7 @@ pub struct Page {
 impl Page {
     /// The reader that stands in `place`.
     pub fn standing(place: &Element) -> Option<Self> {
-        let child = |of: &Element, class: &str| of.query_selector(&format!(":scope > {class}")).ok().flatten();
+        let child = |of: &Element, class: &str| of.query_selector(&[":scope > ", class].concat()).ok().flatten();
         let reader = child(place, ".sr-reader")?;
         let layout = child(&reader, ".sr-layout")?;
         let (text, aside) = (child(&layout, ".sr-article")?, child(&layout, ".sr-aside")?);
@@ -42,7 +42,7 @@ impl Page {
         let reader = make(place, "div", "sr-reader")?;
         let layout = make(&reader, "div", "sr-layout")?;
         let text = make(&layout, "article", "sr-article")?;
-        text.set_id(&format!("{prefix}text"));
+        text.set_id(&[prefix, "text"].concat());
         text.set_attribute("tabindex", "-1").ok()?;
         let aside = make(&layout, "aside", "sr-aside")?;
         Some(Self { reader, layout, text, aside })
@@ -90,7 +90,10 @@ impl<'a> Writing<'a> {
     /// A part of a long article, which is laid out where it is looked at.
     fn part(&self, number: usize) -> Element {
         let text = &self.page.text;
-        let standing = text.query_selector(&format!(":scope > .sr-part:nth-child({})", number + 2)).ok().flatten();
+        let standing = text
+            .query_selector(&[":scope > .sr-part:nth-child(", &(number + 2).to_string(), ")"].concat())
+            .ok()
+            .flatten();
         let made = || {
             let part = text.owner_document()?.create_element("div").ok()?;
             part.set_class_name("sr-part");

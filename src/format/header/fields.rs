@@ -117,7 +117,7 @@ pub(super) fn is_known(name: &str) -> bool {
 }
 
 fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 impl Fields {

@@ -2,6 +2,7 @@
 //! its lines: indentation nests, `key:` names, `-` lists. What is none of these belongs to the value before it.
 
 use super::value::{Value, flow, scalar, unquoted};
+use crate::document::is_word;
 
 /// Containers nest this deep and no deeper; what is deeper is text.
 const MOST_DEPTH: usize = 8;
@@ -198,8 +199,8 @@ pub(super) fn key(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = text.split_once(':')?;
     let spaced = rest.is_empty() || rest.starts_with([' ', '\t']);
     let name = name.trim_end();
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '/' | '@' | '$');
-    let begins = name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$' | '@'));
+    let plain = |c: char| is_word(c) || matches!(c, '_' | '-' | '.' | ' ' | '/' | '@' | '$');
+    let begins = name.starts_with(|c: char| (is_word(c) && !c.is_ascii_digit()) || matches!(c, '_' | '$' | '@'));
     let fits = begins && name.chars().all(plain) && name.chars().count() <= LONGEST_KEY && name.split(' ').count() <= 3;
     (fits && (spaced || (!rest.starts_with("//") && name.is_ascii() && !name.contains(' '))))
         .then(|| (name, rest.trim()))
