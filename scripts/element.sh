@@ -23,12 +23,12 @@ bind() { # NAME [flags] WASM
   wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$out.part" "$@"
 }
 # What the text needs, and nothing else of us.
-FIRST=(--no-default-features --features "dom lean")
+FIRST=(--no-default-features --features "place lean")
 
 # What a browser of the last years knows, and the compiler uses.
 FEATURES=(
   --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types
-  --enable-multivalue
+  --enable-multivalue --enable-simd
 )
 
 small() { # NAME: one that is as small as it gets, with the glue that fits it

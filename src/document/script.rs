@@ -19,6 +19,8 @@ pub fn is_word(c: char) -> bool {
         }
         '×' | '÷' | '・' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
         '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe6f}' | '\u{1f000}'..='\u{1faff}' => false,
+        // What is not seen and changes how the rest is: marks of direction, tags, nothing at all.
+        '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'.. => false,
         '\u{ff00}'..='\u{ffef}' => matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{ff66}'..='\u{ffdc}'),
         _ => true,
     }

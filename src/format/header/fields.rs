@@ -127,7 +127,7 @@ impl Fields {
         for (name, value) in entries {
             match value {
                 Value::Map(entries) => inner.extend(entries.into_iter().map(|(key, value)| {
-                    let (folded, name) = (folded(&key), format!("{name}.{key}"));
+                    let (folded, name) = (folded(&key), [&name, ".", &key].concat());
                     Field { name, key: folded, value, used: false }
                 })),
                 value => outer.push(Field { key: folded(&name), name, value, used: false }),
