@@ -97,10 +97,7 @@ fn dashed(text: &str) -> Option<usize> {
         let place = &text[..at];
         let han = place.chars().all(is_han);
         // A word that a sentence breaks off with is no place.
-        let broken = place.ends_with([
-            '说', '說', '道', '是', '的', '了', '而', '有', '在', '不', '都', '也', '着', '者', '人', '题', '案', '么',
-            '事', '家', '们',
-        ]);
+        let broken = place.ends_with(one_of("说說道是的了而有在不都也着者人题案么事家们"));
         return (han && !broken && place.chars().count() >= 2).then_some(at + "——".len());
     }
     let first: &str = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];

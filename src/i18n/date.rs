@@ -44,10 +44,10 @@ pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
             [month, " ", &date.day.to_string(), ", ", &year].concat()
         }
     };
-    let time = [digits(date.second_of_day / 3600, 2), digits(date.second_of_day / 60 % 60, 2)].join(":");
+    let time = [&digits(date.second_of_day / 3600, 2), ":", &digits(date.second_of_day / 60 % 60, 2)].concat();
     match clock {
         Clock::Calendar => day,
-        Clock::There => Label::with(|m| m.local_time(), [[day, time].join(" ")]).text(locale),
+        Clock::There => Label::with(|m| m.local_time(), [[&day, " ", &time].concat()]).text(locale),
         Clock::East(0) => [&day, " ", &time, " UTC"].concat(),
         Clock::East(minutes) => {
             let (sign, all) = (if minutes < 0 { "−" } else { "+" }, minutes.unsigned_abs());

@@ -1,6 +1,6 @@
 //! How much of a quotation is shown where it is not shown whole.
 
-use crate::document::{is_han, is_word};
+use crate::document::{is_han, is_word, one_of};
 
 /// Whether a stretch of text is worth folding: twenty Chinese characters, or twelve words. What stands in its place (a name and fourteen
 /// characters, a fifth smaller) is shorter than that; what is shorter stays as it is.
@@ -50,7 +50,7 @@ pub(super) fn first_words(text: &str, width: u32) -> String {
             {
                 out.truncate(space);
             }
-            out.truncate(out.trim_end_matches([' ', '，', '、', ',', '；', ';', '：', ':']).len());
+            out.truncate(out.trim_end_matches(one_of(" ，、,；;：:")).len());
             out.push_str(if latin { "…" } else { "……" });
             break;
         }
