@@ -41,8 +41,9 @@ small() { # NAME: one that is as small as it gets, with the glue that fits it
   cp "$wasm" "target/seed-reader.$1.names.wasm"
   wasm-opt "${FEATURES[@]}" --strip-debug "$wasm" -o "$wasm"
 }
-# Packing would make a segment of every few bytes between zeros, which weighs more than the zeros.
-optimise() { wasm-opt "${FEATURES[@]}" -Oz --skip-pass=memory-packing "$@" -o "$1"; }
+# Packing would make a segment of every few bytes between zeros, which weighs more than the zeros. Loops and branches made anew from flat code,
+# twice over, weigh a hundredth less. (Nothing lies below 1,024: the stack's end does.)
+optimise() { wasm-opt "${FEATURES[@]}" --flatten --rereloop -Oz -Oz --low-memory-unused --skip-pass=memory-packing "$@" -o "$1"; }
 # A module as one file, without the comments that it is written or generated with.
 bundle() { # FILE OUT [flags]
   local file=$1 bundled=$2

@@ -1,8 +1,8 @@
 //! Front matter: where it begins and ends.
 
-use crate::document::one_of;
 use super::Reply;
 use super::value::Value;
+use crate::document::one_of;
 use crate::format::date::date;
 
 type Entries = Vec<(String, Value)>;
