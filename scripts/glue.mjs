@@ -25,7 +25,7 @@ const encoded = (value) => {
 };
 const string = (value) => Buffer.concat([encoded(Buffer.byteLength(value)), Buffer.from(value)]);
 
-const short = new Map();
+const short = new Map(), modules = new Map();
 /** The section of imports with its new names. */
 function imports() {
   const count = number(), out = [encoded(count)];
@@ -34,6 +34,10 @@ function imports() {
     if (module === GLUE) {
       if (!short.has(name)) short.set(name, String.fromCharCode(97 + (short.size % 26)) + Math.floor(short.size / 26));
       [module, name] = ['g', short.get(name)];
+    } else if (module.startsWith('./snippets/')) {
+      // A module of ours, whose functions are called without glue.
+      if (!modules.has(module)) modules.set(module, `h${modules.size}`);
+      module = modules.get(module);
     }
     const from = at, kind = wasm[at++];
     if (kind === 0) number();
@@ -65,6 +69,7 @@ while (at < wasm.length) {
 let glue = readFileSync(glueFile, 'utf8');
 const replace = (pattern, by) => { glue = glue.replace(pattern, by); };
 replace(`"${GLUE}": import0`, 'g: import0');
+for (const [module, name] of modules) glue = glue.replaceAll(`"${module}": import`, `${name}: import`);
 const met = new Set();
 replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}.*,\n/gm, (member, name) => {
   met.add(name);
@@ -72,6 +77,28 @@ replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}.*,\n/gm, (member, name) => {
 });
 replace(/^export class (\w+) \{[\s\S]*?^\}\nif \(Symbol\.dispose\).*\n/gm, (definition, name) =>
   exported.has(`__wbg_${name.toLowerCase()}_free`) ? definition : '');
+// How it starts: by an address or by bytes, as embed/load.js asks for it. (The generated way knows five more, and warns of three.)
+const starts = /^async function __wbg_load[\s\S]*?^export \{.*\};$/m;
+if (!starts.test(glue)) throw new Error(`${glueFile} starts in another way`);
+replace(starts, `async function __wbg_once(from) {
+  const imports = __wbg_get_imports();
+  const compile = async (response) => {
+    if (!response.ok) throw new Error(response.status + ' ' + response.url);
+    // Only what is called by its name is compiled while it comes.
+    return response.headers.get('content-type') === 'application/wasm'
+      ? WebAssembly.instantiateStreaming(response, imports)
+      : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  };
+  const { instance, module } = await (from instanceof Uint8Array ? WebAssembly.instantiate(from, imports) : compile(await fetch(from)));
+  return __wbg_finalize_init(instance, module);
+}
+// What is loaded on request asks for the exports by this.
+export const initSync = () => wasm;
+let __wbg_started;
+export default function __wbg_init({ module_or_path = new URL('${basename(wasmFile)}', import.meta.url) } = {}) {
+  return __wbg_started ??= __wbg_once(module_or_path).catch((error) => { __wbg_started = undefined; throw error; });
+}`);
+replace(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?^\}$/m, '');
 const unknown = [...short.keys()].filter((name) => !met.has(name));
 if (unknown.length) throw new Error(`${glueFile} does not have ${unknown}`);
 writeFileSync(wasmFile, Buffer.concat(sections));

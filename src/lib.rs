@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`voices`] → [`sources`] → [`article`] →
-//! [`analysis`] and the interface. Only `dom` and `ui` know a browser.
+//! [`analysis`] and the interface. Only `place`, `dom` and `ui` know a browser.
 
 pub mod align;
 pub mod analysis;
@@ -27,6 +27,8 @@ mod marks;
 pub mod markup;
 pub mod pace;
 pub mod pair;
+#[cfg(feature = "place")]
+pub mod place;
 pub mod saved;
 pub mod sources;
 pub mod style;

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Lang, Style, Text};
+use crate::document::{Lang, Style, Text, is_word};
 
 /// Where a quotation is: a pair of marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,7 @@ fn way_of_single(text: &str, at: usize, len: usize) -> Option<Way> {
     let after = rest.chars().next();
     let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '“' | '"' | ':'));
     let ends = after.is_none_or(|c| c.is_whitespace() || is_stop(c) || matches!(c, '—' | '–' | '”' | '"' | ']' | '…'));
-    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let word = &rest[..rest.find(|c: char| !is_word(c) || c.is_ascii_digit()).unwrap_or(rest.len())];
     if begins && !ends {
         let shortened =
             after.is_some_and(|c| c.is_ascii_digit()) || SHORTENED.iter().any(|s| word.eq_ignore_ascii_case(s));
@@ -291,7 +291,7 @@ fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<QuoteSpan>
             pairs.push(QuoteSpan { leaf, inner: first.at + first.len..text.len(), outer: first.at..text.len() });
         }
     }
-    pairs.sort_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
+    pairs.sort_unstable_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
     let mut end = 0;
     for pair in pairs {
         // What begins inside another pair is part of it, or crosses it by a slip.

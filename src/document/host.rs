@@ -4,6 +4,8 @@ use std::borrow::Cow;
 #[cfg(feature = "lean")]
 use std::sync::OnceLock;
 
+use super::is_word;
+
 #[cfg(feature = "lean")]
 static ASK: OnceLock<fn(&str) -> Option<String>> = OnceLock::new();
 
@@ -33,7 +35,7 @@ fn sent(host: &str) -> String {
 
 /// Letters and figures can be shown; what is neither has no business in a host.
 fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '.')
+    is_word(c) || matches!(c, '-' | '.')
 }
 
 /// A host so that it cannot pass for another: one that is not all ASCII with the form behind it that is sent over the network, in
@@ -43,7 +45,7 @@ pub(super) fn shown(host: &str) -> Cow<'_, str> {
         return Cow::Borrowed(host);
     }
     let sent = sent(host);
-    Cow::Owned(if host.chars().all(is_plain) { format!("{host} ({sent})") } else { sent })
+    Cow::Owned(if host.chars().all(is_plain) { [host, " (", &sent, ")"].concat() } else { sent })
 }
 
 /// Punycode (RFC 3492) of a label that is not all ASCII.

@@ -44,8 +44,8 @@ impl Lang {
     pub(crate) fn row(self, names: &[&str]) -> String {
         match names {
             [first @ .., one, last] if !self.is_chinese() => {
-                let first: String = first.iter().map(|name| format!("{name}, ")).collect();
-                format!("{first}{one} and {last}")
+                let first: String = first.iter().flat_map(|name| [name, ", "]).collect();
+                [&*first, one, " and ", last].concat()
             }
             _ => names.join("、"),
         }

@@ -14,9 +14,10 @@ mod url;
 pub use host::ask_for_hosts;
 pub use lang::Lang;
 pub(crate) use lang::{LangCounts, simplified_pairs};
-pub use script::is_han;
+pub use script::{is_han, is_word};
 pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};
 pub(crate) use text::{is_space, one_of};
+pub(crate) use time::digits;
 pub use time::{Published, Timestamp};
 pub use url::SafeUrl;
 

@@ -90,15 +90,26 @@ impl Timestamp {
     /// assert_eq!(Timestamp::from_civil(2023, 2, 29, 0), None, "there is no such day");
     /// ```
     pub fn rfc3339(self) -> String {
-        let Civil { year, month, day, second_of_day: s } = self.civil();
-        format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", s / 3600, s / 60 % 60, s % 60)
+        let s = self.civil().second_of_day;
+        let mut out = self.date();
+        for (sign, number) in ["T", ":", ":"].into_iter().zip([s / 3600, s / 60 % 60, s % 60]) {
+            out.push_str(sign);
+            out.push_str(&digits(number, 2));
+        }
+        out + "Z"
     }
 
     /// The calendar date alone, `2024-12-26`, in UTC.
     pub fn date(self) -> String {
         let Civil { year, month, day, .. } = self.civil();
-        format!("{year:04}-{month:02}-{day:02}")
+        [&digits(year as u32, 4), "-", &digits(month, 2), "-", &digits(day, 2)].concat()
     }
+}
+
+/// A number with noughts in front, up to so many digits.
+pub(crate) fn digits(number: u32, width: usize) -> String {
+    let number = number.to_string();
+    "0".repeat(width.saturating_sub(number.len())) + &number
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use super::one_of;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::host;
+use super::{host, is_word};
 
 /// An address that may stand in a page: the only way to make one is [`SafeUrl::link`] or [`SafeUrl::image`], and both know
 /// the schemes they let through. What cannot be represented cannot reach an `href` or a `src`.
@@ -90,10 +90,9 @@ impl SafeUrl {
         // A port is a number; an IPv6 address holds colons of its own.
         let port = if host.starts_with('[') { "" } else { host.split_once(':').map_or("", |(_, port)| port) };
         let named = port.bytes().all(|b| b.is_ascii_digit())
-            && host.trim_start_matches('[').chars().next().is_some_and(|c| c.is_alphanumeric() || c == ':');
+            && host.trim_start_matches('[').chars().next().is_some_and(|c| is_word(c) || c == ':');
         let odd = rest[..end].contains(one_of("\\ <>\"'`{}"));
-        (named && !odd && url.len() <= LONGEST)
-            .then(|| Self(format!("{}:{}", scheme.to_ascii_lowercase(), &url[scheme.len() + 1..])))
+        (named && !odd && url.len() <= LONGEST).then(|| Self(scheme.to_ascii_lowercase() + &url[scheme.len()..]))
     }
 
     fn relative(url: &str, base: &Self) -> Option<Self> {
@@ -102,14 +101,14 @@ impl SafeUrl {
         }
         let (scheme, rest) = base.0.split_once("://")?;
         if url.starts_with("//") {
-            return Self::web(&format!("{scheme}:{url}"));
+            return Self::web(&[scheme, ":", url].concat());
         }
         let host_end = rest.find(one_of("/?#")).unwrap_or(rest.len());
         let path_end = rest.find(one_of("?#")).unwrap_or(rest.len());
         let (host, path) = (&rest[..host_end], &rest[host_end..path_end]);
         let joined = match url.as_bytes()[0] {
-            b'/' => format!("{scheme}://{host}{url}"),
-            b'?' => format!("{scheme}://{host}{path}{url}"),
+            b'/' => [scheme, "://", host, url].concat(),
+            b'?' => [scheme, "://", host, path, url].concat(),
             _ => {
                 let mut folder = &path[..path.rfind('/').unwrap_or(0)];
                 let mut url = url;
@@ -119,7 +118,7 @@ impl SafeUrl {
                     }
                     url = rest;
                 }
-                format!("{scheme}://{host}{folder}/{url}")
+                [scheme, "://", host, folder, "/", url].concat()
             }
         };
         Self::web(&joined)
@@ -163,7 +162,7 @@ impl SafeUrl {
             if c.is_ascii() || is_readable(c) {
                 out.push(c);
             } else {
-                c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| out.push_str(&format!("%{b:02X}")));
+                c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| percent_encode(b, &mut out));
             }
         }
         out
@@ -179,7 +178,7 @@ impl SafeUrl {
         let value = percent_decode(value, |c| !c.is_control());
         let value = value.strip_prefix("ssl:").unwrap_or(&value);
         let given =
-            if value.contains("://") { value.to_owned() } else { format!("https://{}", value.trim_start_matches('/')) };
+            if value.contains("://") { value.to_owned() } else { ["https://", value.trim_start_matches('/')].concat() };
         Self::image(&given, None)
     }
 }
@@ -218,6 +217,11 @@ fn scheme(url: &str) -> Option<&'static str> {
 /// `/`), except the per cent sign itself.
 fn is_readable(c: char) -> bool {
     (c == '%' || !c.is_ascii()) && !c.is_control() && !is_bidi_control(c) && !c.is_whitespace()
+}
+
+fn percent_encode(byte: u8, out: &mut String) {
+    let digits = b"0123456789ABCDEF";
+    out.extend(['%', char::from(digits[usize::from(byte >> 4)]), char::from(digits[usize::from(byte & 15)])]);
 }
 
 /// Undoes percent-encoding where the bytes are UTF-8 and spell a character that is `wanted`; leaves all else as it stands.

@@ -1,20 +1,17 @@
 //! Markup into the page.
 
-use std::cell::RefCell;
-
 use js_sys::{Array, Date};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
-use super::Images;
 use crate::document::SafeUrl;
 use crate::i18n::{Label, Locale};
 use crate::markup::{DateTime, Picture, Sink};
+use crate::place::{Images, Paged, Steps};
 
-#[wasm_bindgen(module = "/src/dom/nodes.js")]
+#[wasm_bindgen(module = "/src/place/nodes.js")]
 extern "C" {
-    fn name(word: &str) -> u32;
     fn make(root: &Element, text: &str, steps: &[u32], kept: &Array);
 
     /// A tree that stands, into which what is written is set.
@@ -23,24 +20,6 @@ extern "C" {
     fn new(root: &Element) -> Standing;
     #[wasm_bindgen(method)]
     fn merge(this: &Standing, text: &str, steps: &[u32], kept: &Array);
-}
-
-/// What nodes.js is told to do: the lowest three bits of a step.
-mod step {
-    /// Above them, the number of the element's name.
-    pub(super) const OPEN: u32 = 0;
-    /// Above them, the number of the attribute's name; the next step is the length of its value.
-    pub(super) const ATTRIBUTE: u32 = 1;
-    /// Above them, the length of the text.
-    pub(super) const TEXT: u32 = 2;
-    pub(super) const CLOSE: u32 = 3;
-    /// Remembers the element opened last, or the text written last.
-    pub(super) const KEEP: u32 = 4;
-}
-
-thread_local! {
-    /// The names that nodes.js was told by this program, and the numbers that it gave them.
-    static NAMES: RefCell<Vec<(&'static str, u32)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What a page with the reader's tools writes besides: the buttons of a speaker by the number in the list, and those of the whole list.
@@ -64,12 +43,12 @@ pub struct Buttons {
 /// Under a root that holds nodes already, what is written is set into them: what is there stays the same node, what is missing comes in.
 /// So a text that stands gets its speakers without moving, and what its reader has folded or selected stays so.
 pub struct DomSink {
+    text: Element,
+    /// What is being written into: the text, or a part of it.
     root: Element,
     standing: Option<Standing>,
     buttons: Option<Buttons>,
-    /// All strings, one behind another.
-    text: String,
-    steps: Vec<u32>,
+    steps: Steps,
     labels: Labels,
     locale: Locale,
     images: Images,
@@ -131,24 +110,9 @@ fn set(element: &JsValue, name: &str, value: &str) {
 impl DomSink {
     /// Writes for `root`.
     pub fn new(root: Element, locale: Locale, images: Images, buttons: Option<Buttons>) -> Self {
-        let (text, steps) = (String::new(), Vec::new());
         let standing = standing(&root);
-        Self { root, standing, buttons, text, steps, labels: Labels::default(), locale, images }
-    }
-
-    /// Whether as much is written as is well made at once: a few milliseconds of the browser's time.
-    pub fn is_full(&self) -> bool {
-        self.steps.len() > 8192
-    }
-
-    /// Makes what was written since the last time, all of whose elements are closed.
-    pub fn flush(&mut self) {
-        match &self.standing {
-            Some(standing) => standing.merge(&self.text, &self.steps, &self.labels.kept),
-            None => make(&self.root, &self.text, &self.steps, &self.labels.kept),
-        }
-        self.text.clear();
-        self.steps.clear();
+        let (text, steps, labels) = (root.clone(), Steps::default(), Labels::default());
+        Self { text, root, standing, buttons, steps, labels, locale, images }
     }
 
     /// Goes on under another root.
@@ -164,32 +128,8 @@ impl DomSink {
         self.labels
     }
 
-    fn step(&mut self, kind: u32, value: usize) {
-        self.steps.push(kind | (value as u32) << 3);
-    }
-
-    fn named(&mut self, kind: u32, word: &'static str) {
-        let number = NAMES.with_borrow_mut(|names| {
-            // The same place in memory is the same name; one that has two places is known twice.
-            if let Some(&(_, number)) = names.iter().find(|(known, _)| std::ptr::eq(*known, word)) {
-                return number;
-            }
-            let number = name(word);
-            names.push((word, number));
-            number
-        });
-        self.step(kind, number as usize);
-    }
-
-    /// Adds a string; answers its length in UTF-16 units.
-    fn string(&mut self, text: &str) -> usize {
-        self.text.push_str(text);
-        // One unit for every character, a second for those beyond the basic plane: a byte each begins them.
-        text.bytes().map(|b| usize::from((b as i8) >= -64) + usize::from(b >= 0xf0)).sum()
-    }
-
     fn keep(&mut self, slot: Slot) {
-        self.step(step::KEEP, 0);
+        self.steps.keep();
         self.labels.slots.push(slot);
     }
 
@@ -199,15 +139,44 @@ impl DomSink {
     }
 }
 
+impl Paged for DomSink {
+    fn is_full(&self) -> bool {
+        self.steps.is_full()
+    }
+
+    fn flush(&mut self) {
+        let Steps { text, list } = &self.steps;
+        match &self.standing {
+            Some(standing) => standing.merge(text, list, &self.labels.kept),
+            None => make(&self.root, text, list, &self.labels.kept),
+        }
+        self.steps.clear();
+    }
+
+    fn turn_to_part(&mut self, number: usize) {
+        let text = &self.text;
+        let place = [":scope > .sr-part:nth-child(", &(number + 2).to_string(), ")"].concat();
+        let standing = text.query_selector(&place).ok().flatten();
+        let made = || {
+            // What is written so far stands in front of it.
+            self.flush();
+            let part = self.text.owner_document()?.create_element("div").ok()?;
+            part.set_class_name("sr-part");
+            self.text.append_child(&part).ok()?;
+            Some(part)
+        };
+        let part = standing.or_else(made).unwrap_or_else(|| self.text.clone());
+        self.turn_to(part);
+    }
+}
+
 impl Sink for DomSink {
     fn open(&mut self, tag: &'static str) {
-        self.named(step::OPEN, tag);
+        self.steps.open(tag);
     }
 
     fn attr(&mut self, name: &'static str, value: &str) {
-        self.named(step::ATTRIBUTE, name);
-        let length = self.string(value);
-        self.steps.push(length as u32);
+        self.steps.attribute(name, value);
     }
 
     fn interface_lang(&mut self) {
@@ -222,8 +191,7 @@ impl Sink for DomSink {
     }
 
     fn run(&mut self, text: &str) {
-        let length = self.string(text);
-        self.step(step::TEXT, length);
+        self.steps.run(text);
     }
 
     fn label(&mut self, label: Label) {
@@ -269,7 +237,7 @@ impl Sink for DomSink {
     }
 
     fn close(&mut self) {
-        self.step(step::CLOSE, 0);
+        self.steps.close();
     }
 }
 

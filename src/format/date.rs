@@ -253,9 +253,9 @@ fn offset(zone: &str) -> Option<Option<i64>> {
         _ => return zone.bytes().all(|b| b.is_ascii_alphabetic()).then_some(None),
     };
     let digits: String = rest[1..].chars().filter(|c| *c != ':').collect();
-    let number: i64 = Some(&digits).filter(|d| matches!(d.len(), 1 | 2 | 4))?.parse().ok()?;
+    let number: u32 = Some(&digits).filter(|d| matches!(d.len(), 1 | 2 | 4))?.parse().ok()?;
     let (hours, minutes) = if digits.len() == 4 { (number / 100, number % 100) } else { (number, 0) };
-    Some(Some(sign * (hours * 60 + minutes)))
+    Some(Some(sign * i64::from(hours * 60 + minutes)))
 }
 
 #[cfg(test)]

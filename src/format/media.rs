@@ -70,7 +70,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
             None => (after, ""),
         };
         // `1.5x` counts as 1: whole numbers tell the candidates apart, and reading fractions costs kilobytes.
-        let weight = size.trim().split(one_of("wx.")).next().and_then(|n| n.parse().ok()).unwrap_or(1);
+        let weight = size.trim().split(one_of("wx.")).next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(1);
         if !alone.is_empty() && best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, alone));
         }

@@ -1,7 +1,7 @@
 //! How agencies open a report, in front of its first sentence: `（中央社記者王小明台北5日電）`, `【大纪元2021年01月18日讯】`,
 //! `路透香港1月8日 - `, `新华社北京1月8日电`, `(德国之声中文网)`, `CAIRO (AP) — `, `香港——`.
 
-use crate::document::{is_han, one_of};
+use crate::document::{is_han, is_word, one_of};
 
 /// An opening is shorter than this (characters).
 const LONGEST: usize = 60;
@@ -97,17 +97,14 @@ fn dashed(text: &str) -> Option<usize> {
         let place = &text[..at];
         let han = place.chars().all(is_han);
         // A word that a sentence breaks off with is no place.
-        let broken = place.ends_with([
-            '说', '說', '道', '是', '的', '了', '而', '有', '在', '不', '都', '也', '着', '者', '人', '题', '案', '么',
-            '事', '家', '们',
-        ]);
+        let broken = place.ends_with(one_of("说說道是的了而有在不都也着者人题案么事家们"));
         return (han && !broken && place.chars().count() >= 2).then_some(at + "——".len());
     }
     let first: &str = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let (at, sign) =
         [" — ", " – ", " - ", "— ", " —"].iter().filter_map(|sign| Some((first.find(sign)?, *sign))).min()?;
     let place = &first[..at];
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
+    let plain = |c: char| is_word(c) || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
     // `CAIRO (AP) — `: in capitals as far as the first comma or parenthesis.
     let name = place.split(one_of(",(")).next().unwrap_or("").trim();
     let capitals =

@@ -1,5 +1,5 @@
 use super::{Label, Locale};
-use crate::document::Timestamp;
+use crate::document::{Timestamp, digits};
 
 /// The clock by which a moment is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,22 +34,25 @@ pub const MONTHS: [&str; 12] = [
 pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
     let offset = if let Clock::East(minutes) = clock { minutes } else { 0 };
     let date = Timestamp(at.0 + offset * 60_000).civil();
+    let year = date.year.to_string();
     let day = match locale {
-        Locale::ZhHans | Locale::ZhHant => format!("{}年{}月{}日", date.year, date.month, date.day),
+        Locale::ZhHans | Locale::ZhHant => {
+            [&year, "年", &date.month.to_string(), "月", &date.day.to_string(), "日"].concat()
+        }
         Locale::En => {
             let month = MONTHS.get(date.month as usize - 1).copied().unwrap_or_default();
-            format!("{month} {}, {}", date.day, date.year)
+            [month, " ", &date.day.to_string(), ", ", &year].concat()
         }
     };
-    let time = format!("{:02}:{:02}", date.second_of_day / 3600, date.second_of_day / 60 % 60);
+    let time = [&digits(date.second_of_day / 3600, 2), ":", &digits(date.second_of_day / 60 % 60, 2)].concat();
     match clock {
         Clock::Calendar => day,
-        Clock::There => Label::with(|m| m.local_time(), [format!("{day} {time}")]).text(locale),
-        Clock::East(0) => format!("{day} {time} UTC"),
+        Clock::There => Label::with(|m| m.local_time(), [[&day, " ", &time].concat()]).text(locale),
+        Clock::East(0) => [&day, " ", &time, " UTC"].concat(),
         Clock::East(minutes) => {
-            let (sign, all) = (if minutes < 0 { '−' } else { '+' }, minutes.abs());
-            let rest = if all % 60 == 0 { String::new() } else { format!(":{:02}", all % 60) };
-            format!("{day} {time} UTC{sign}{}{rest}", all / 60)
+            let (sign, all) = (if minutes < 0 { "−" } else { "+" }, minutes.unsigned_abs());
+            let rest = if all % 60 == 0 { String::new() } else { [":", &digits(all as u32 % 60, 2)].concat() };
+            [&day, " ", &time, " UTC", sign, &(all as u32 / 60).to_string(), &rest].concat()
         }
     }
 }

@@ -5,7 +5,7 @@
 mod date;
 mod messages;
 
-use crate::document::Lang;
+use crate::document::{Lang, one_of};
 use crate::format::WarningKind;
 
 pub use date::{Clock, MONTHS, moment};
@@ -44,7 +44,7 @@ impl Locale {
     /// The best match for a BCP 47 tag: a region that writes traditional characters is one that wants them.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let tag = tag.to_ascii_lowercase();
-        let mut parts = tag.split(['-', '_']);
+        let mut parts = tag.split(one_of("-_"));
         match parts.next()? {
             // A script that is named counts more than a region.
             "zh" | "yue" if parts.clone().any(|p| p == "hans") => Some(Self::ZhHans),

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use crate::document::Document;
 use crate::voices::QuoteSpan;
 
@@ -17,17 +15,24 @@ pub(super) struct Anchors {
 
 impl Anchors {
     pub(super) fn new(document: &Document, quotes: &[QuoteSpan], prefix: &str, part: &str) -> Self {
-        let text = format!("{prefix}{part}");
+        let text = [prefix, part].concat();
         let leaves = document.leaves();
-        let mut seen: HashMap<u32, u32> = HashMap::new();
-        let quotes = quotes.iter().map(|quote| {
-            let hash = fnv1a(&leaves[quote.leaf].as_str()[quote.inner.clone()]);
-            let times = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
+        let hash = |quote: &QuoteSpan| fnv1a(&leaves[quote.leaf].as_str()[quote.inner.clone()]);
+        let mut hashes: Vec<(u32, u32)> = (0..).zip(quotes).map(|(index, quote)| (hash(quote), index)).collect();
+        hashes.sort_unstable();
+        let mut ids = vec![String::new(); hashes.len()];
+        let (mut last, mut times) = (None, 0_usize);
+        for (hash, index) in hashes {
+            times = if last == Some(hash) { times + 1 } else { 1 };
+            last = Some(hash);
             // The same words twice: the second is told apart by its number.
-            if *times == 1 { format!("{text}q-{hash:x}") } else { format!("{text}q-{hash:x}-{times}") }
-        });
-        let quotes = quotes.collect();
-        Self { prefix: prefix.to_owned(), text, quotes }
+            let mut id = [&text, "q-", &hexadecimal(hash)].concat();
+            if times > 1 {
+                id = [&id, "-", &times.to_string()].concat();
+            }
+            ids[index as usize] = id;
+        }
+        Self { prefix: prefix.to_owned(), text, quotes: ids }
     }
 
     pub(super) fn quote(&self, index: usize) -> &str {
@@ -35,34 +40,44 @@ impl Anchors {
     }
 
     pub(super) fn source(&self, index: usize) -> String {
-        format!("{}s-{index}", self.prefix)
+        numbered(&self.prefix, "s-", index)
     }
 
     pub(super) fn mention(&self, source: usize, number: usize) -> String {
-        format!("{}s-{source}-{number}", self.text)
+        numbered(&numbered(&self.text, "s-", source), "-", number)
     }
 
     pub(super) fn link(&self, index: u32) -> String {
-        format!("{}l-{index}", self.text)
+        numbered(&self.text, "l-", index as usize)
     }
 
     /// Where a link within the page leads.
     pub(super) fn note(&self, link: u32) -> String {
-        format!("{}n-{link}", self.text)
+        numbered(&self.text, "n-", link as usize)
     }
 
     /// A heading, by the number of its leaf.
     pub(super) fn heading(&self, leaf: usize) -> String {
-        format!("{}h-{leaf}", self.text)
+        numbered(&self.text, "h-", leaf)
     }
 
     pub(super) fn media(&self, index: u32) -> String {
-        format!("{}m-{index}", self.text)
+        numbered(&self.text, "m-", index as usize)
     }
 
     pub(super) fn named(&self, name: &str) -> String {
-        format!("{}{name}", self.prefix)
+        [&self.prefix, name].concat()
     }
+}
+
+/// An id of two parts and a number.
+fn numbered(prefix: &str, kind: &str, number: usize) -> String {
+    [prefix, kind, &number.to_string()].concat()
+}
+
+fn hexadecimal(number: u32) -> String {
+    let first = (number | 1).leading_zeros() / 4;
+    (first..8).filter_map(|place| char::from_digit(number << (4 * place) >> 28, 16)).collect()
 }
 
 /// The Fowler–Noll–Vo hash of the words, white space left out: small, and the same in every version.

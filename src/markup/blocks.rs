@@ -3,7 +3,7 @@
 use super::inline::{self, external, lang_attr};
 use super::words::{folds, preview};
 use super::{HELD, Picture, SideWriter, Sink};
-use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text};
+use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text, is_word, one_of};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
@@ -87,9 +87,9 @@ fn post(side: &mut SideWriter<'_>, text: &Text, out: &mut dyn Sink) {
 pub(super) fn is_heading(text: &Text) -> bool {
     const LONGEST: usize = 40;
     let flat = text.as_str().trim_end();
-    let bold = flat.contains(char::is_alphabetic)
+    let bold = flat.contains(|c: char| is_word(c) && !c.is_ascii_digit())
         && text.inlines().iter().all(|inline| inline.style.has(Style::STRONG) && inline.link.is_none());
-    let ends = flat.ends_with(['。', '！', '；', '，', '：', '…', '”', '」', '）', '.', '!', ',', ':', ';', ')', '"']);
+    let ends = flat.ends_with(one_of("。！；，：…”」）.!,:;)\""));
     bold && !ends && !flat.contains('\n') && flat.chars().count() <= LONGEST
 }
 

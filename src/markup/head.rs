@@ -2,7 +2,7 @@
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
-use crate::document::{Document, DropReason, Dropped, Lang, is_han};
+use crate::document::{Document, DropReason, Dropped, Lang, is_han, is_word};
 use crate::format::Warning;
 use crate::i18n::{self, Label};
 
@@ -129,7 +129,7 @@ fn header_facts(document: &Document, out: &mut dyn Sink) {
         out,
         |(label, key, value), out| match label {
             Some(label) => out.label(label.clone()),
-            None => out.text(&format!("{key}: {value}")),
+            None => out.text(&[key, ": ", value].concat()),
         },
     );
 }
@@ -230,7 +230,7 @@ impl ReadingTime {
                 for c in text.as_str().chars() {
                     let han = is_han(c);
                     characters += u64::from(han);
-                    let letter = !han && c.is_alphanumeric();
+                    let letter = !han && is_word(c);
                     words += u64::from(letter && !in_word);
                     in_word = letter;
                 }
@@ -250,7 +250,11 @@ impl ReadingTime {
 
     /// `6–8`, or `1`.
     pub fn range(self) -> String {
-        if self.from == self.to { self.to.to_string() } else { format!("{}–{}", self.from, self.to) }
+        if self.from == self.to {
+            self.to.to_string()
+        } else {
+            [&self.from.to_string(), "–", &self.to.to_string()].concat()
+        }
     }
 }
 

@@ -103,8 +103,8 @@ fn summary(side: &SideWriter<'_>, voice: SpokenBy<'_>, preview: &str, out: &mut 
     };
     match (named, voice) {
         (Some((name, mark)), _) => {
-            out.attr("aria-label", &format!("{name}{mark}: {preview}"));
-            out.attr("data-speaker", &format!("{name}{mark}"));
+            out.attr("aria-label", &[&name, mark, ": ", preview].concat());
+            out.attr("data-speaker", &(name + mark));
         }
         (None, SpokenBy::Unnamed(_)) => {
             out.attr("data-unnamed", "");
@@ -139,7 +139,7 @@ fn sign(side: &SideWriter<'_>, voice: SpokenBy<'_>, likely: bool, out: &mut dyn 
     out.open("a");
     out.attr("class", if likely { "sr-by" } else { "sr-by sr-by-short" });
     if let Some((target, number, label)) = by {
-        out.attr("href", &format!("#{target}"));
+        out.attr("href", &["#", &target].concat());
         out.attr("data-number", &number);
         out.attr("data-quote", &side.quote.to_string());
         out.attr("data-said", voice.said().unwrap_or_default());
@@ -314,7 +314,7 @@ fn link(side: &mut SideWriter<'_>, index: u32, out: &mut dyn Sink) -> bool {
     let Some(url) = side.document.links.get(index as usize) else { return false };
     out.open("a");
     if url.is_in_page() {
-        out.attr("href", &format!("#{}", side.anchors.note(index)));
+        out.attr("href", &["#", &side.anchors.note(index)].concat());
         return true;
     }
     out.attr("href", url.as_str());

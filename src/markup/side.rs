@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use super::anchors::Anchors;
 use super::mentions::{self, JumpTarget, SourceMention};
 use crate::article::{Article, Parsed};
@@ -31,7 +29,7 @@ pub(super) struct SideWriter<'a> {
     pub(super) media: u32,
     pub(super) links: Vec<bool>,
     /// Images that the other text shows already.
-    repeated: HashSet<&'a str>,
+    repeated: Vec<&'a str>,
 }
 
 /// Whose words a quotation is.
@@ -83,7 +81,7 @@ impl<'a> SideWriter<'a> {
             mention: 0,
             media: 0,
             links: vec![false; document.links.len()],
-            repeated: HashSet::new(),
+            repeated: Vec::new(),
         }
     }
 
@@ -149,15 +147,16 @@ impl<'a> SideWriter<'a> {
     pub(super) fn beside(mut self, other: &'a Document) -> Self {
         for block in &other.blocks {
             block.for_each_figure(&mut |media, _| {
-                self.repeated.insert(media.source().as_str());
+                self.repeated.push(media.source().as_str());
             });
         }
+        self.repeated.sort_unstable();
         self
     }
 
     /// Whether the other text shows the same image.
     pub(super) fn repeats(&self, media: &Media) -> bool {
-        self.repeated.contains(media.source().as_str())
+        self.repeated.binary_search(&media.source().as_str()).is_ok()
     }
 }
 

@@ -1,6 +1,6 @@
 //! How much of a quotation is shown where it is not shown whole.
 
-use crate::document::is_han;
+use crate::document::{is_han, is_word, one_of};
 
 /// Whether a stretch of text is worth folding: twenty Chinese characters, or twelve words. What stands in its place (a name and fourteen
 /// characters, a fifth smaller) is shorter than that; what is shorter stays as it is.
@@ -20,7 +20,7 @@ fn is_longer(text: &str, characters: u32) -> bool {
     for c in text.chars() {
         let wide = is_han(c) || matches!(c, '\u{3041}'..='\u{30ff}');
         han += u32::from(wide);
-        let letter = !wide && c.is_alphanumeric();
+        let letter = !wide && is_word(c);
         words += u32::from(letter && !in_word);
         in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
         if han + words * 5 / 3 >= characters {
@@ -50,7 +50,7 @@ pub(super) fn first_words(text: &str, width: u32) -> String {
             {
                 out.truncate(space);
             }
-            out.truncate(out.trim_end_matches([' ', '，', '、', ',', '；', ';', '：', ':']).len());
+            out.truncate(out.trim_end_matches(one_of(" ，、,；;：:")).len());
             out.push_str(if latin { "…" } else { "……" });
             break;
         }

@@ -26,10 +26,10 @@ use super::state::{Content, Shown, State};
 use super::toolbar::Toolbar;
 use super::view;
 use crate::analysis::Analysis;
-use crate::dom::Images;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
+use crate::place::Images;
 use crate::style;
 
 /// Done once, before anything else.

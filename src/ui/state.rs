@@ -7,10 +7,10 @@ use super::lasting::Lasting;
 use super::options::{Letters, Script, Tools, Wish};
 use super::settings::{self, Forgotten};
 use crate::article::{Article, Parsed};
-use crate::dom::Images as Policy;
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
+use crate::place::Images as Policy;
 use crate::saved::{SavedImages, Seed};
 
 /// Everything that can change on the page. One value, handed down: components read what they need.

@@ -12,9 +12,10 @@ use super::actions;
 use super::pace::Slices;
 use super::state::{Begun, Shown, State};
 use super::view;
-use crate::dom::{Buttons, DomSink, Labels, Page, Writing, each};
+use crate::dom::{Buttons, DomSink, Labels, Page, each};
 use crate::i18n::Locale;
 use crate::markup::{Rows, TextWriter};
+use crate::place::Writing;
 
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;
@@ -38,13 +39,12 @@ fn wanted() -> impl Fn() -> bool {
 
 /// Writes rows until all are written; stops when they are no longer `wanted`.
 async fn rows(
-    page: &Page,
     rows: &mut dyn Rows,
     sink: DomSink,
     busy: Option<RwSignal<bool>>,
     wanted: &impl Fn() -> bool,
 ) -> Option<DomSink> {
-    let mut writing = Writing::new(page, rows, sink);
+    let mut writing = Writing::new(rows, sink);
     let mut slices = Slices::new();
     while writing.step() {
         if slices.is_due() {
@@ -67,7 +67,7 @@ pub(super) fn begin(state: State, begun: Begun, page: Page) {
         let mut writer = TextWriter::new(&begun.text, state.prefix);
         let (locale, images) = (state.locale.get_untracked(), state.images.get_untracked());
         let sink = DomSink::new(page.text.clone(), locale, images, None);
-        if rows(&page, &mut writer, sink, None, &wanted).await.is_some() && begun.is_whole {
+        if rows(&mut writer, sink, None, &wanted).await.is_some() && begun.is_whole {
             if state.folded.get_untracked() {
                 set_folds(&page.text, true);
             }
@@ -86,7 +86,7 @@ pub(super) fn write(state: State, shown: Shown, page: Page, busy: RwSignal<bool>
         let was_standing = page.text.has_child_nodes();
         let mut writer = shown.writer(state.prefix);
         let sink = DomSink::new(page.text.clone(), locale, images, Some(BUTTONS));
-        let Some(mut sink) = rows(&page, &mut writer, sink, Some(busy), &wanted).await else { return };
+        let Some(mut sink) = rows(&mut writer, sink, Some(busy), &wanted).await else { return };
         page.aside.replace_children_with_node_0();
         sink.turn_to(page.aside.clone());
         writer.sources(&mut sink);

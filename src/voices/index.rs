@@ -25,6 +25,7 @@ impl Index {
     }
 
     /// The slot of a key: the one that holds its words, or a free one.
+    #[inline(always)]
     fn slot(&self, key: u32) -> usize {
         let mut slot = (key.wrapping_mul(0x9e37_79b1) >> 18) as usize;
         while self.word(self.slots[slot]).is_some_and(|word| word.key != key) {
@@ -33,6 +34,7 @@ impl Index {
         slot
     }
 
+    #[inline(always)]
     fn word(&self, at: u16) -> Option<&WordEntry> {
         usize::from(at).checked_sub(1).map(|at| &self.words[at])
     }
@@ -53,11 +55,13 @@ impl Index {
     }
 
     /// The last word of a key.
+    #[inline(always)]
     pub(super) fn last(&self, key: u32) -> Option<&WordEntry> {
         self.word(self.slots[self.slot(key)])
     }
 
     /// The one before with the same key.
+    #[inline(always)]
     pub(super) fn before(&self, word: &WordEntry) -> Option<&WordEntry> {
         self.word(word.before)
     }

@@ -105,8 +105,10 @@ impl Scene<'_> {
 
     /// Whether a few words stand once more in the same paragraph or its neighbours, outside quotations.
     fn elsewhere(&self, r: &Reading, inner: std::ops::Range<usize>) -> bool {
-        let words = &r.chars[inner];
-        r.mask.len() < 4000 && r.mask.windows(words.len()).any(|w| w == words)
+        let Some((&first, rest)) = r.chars[inner].split_first() else { return false };
+        // Its first character is hardly ever there: most places are told by that alone.
+        let places = r.mask.iter().enumerate().filter(|(_, c)| **c == first);
+        r.mask.len() < 4000 && places.into_iter().any(|(at, _)| r.mask[at + 1..].starts_with(rest))
     }
 }
 

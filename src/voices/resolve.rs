@@ -45,7 +45,7 @@ impl Opinions {
             first.iter().map(|&(t, p)| (t, (p.max(1e-6) * of(&second, t).max(1e-6)).sqrt())).collect();
         let sum: f64 = ranking.iter().map(|(_, p)| p).sum();
         ranking.iter_mut().for_each(|(_, p)| *p /= sum);
-        ranking.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranking.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Self { ranking, first, second }
     }
 }
@@ -84,7 +84,7 @@ pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Ranking {
         }
     }
     out.iter_mut().for_each(|(_, p)| *p /= sum);
-    out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    out.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     out
 }
 

@@ -241,7 +241,10 @@ impl Scene<'_> {
     fn look_at(&self, encoder: &Encoder, sight: &mut [Option<Seen>], leaf: usize) {
         sight[leaf].get_or_insert_with(|| {
             let sequence = self.sequence(&encoder.vocabulary, leaf);
-            let states = encoder.encode(&sequence.tokens);
+            let mut asked = vec![false; sequence.tokens.len()];
+            let quotations = sequence.quotations.iter().flat_map(|q| [q.0, q.1]);
+            sequence.mentions.iter().map(|m| m.1).chain(quotations).for_each(|at| asked[at] = true);
+            let states = encoder.encode(&sequence.tokens, &asked);
             let state = |mention| sequence.mention(mention).map_or([0.0; WIDTH], |at| states[at]);
             let own =
                 |&(a, b): &(usize, usize)| [(2, a), (3, b)].map(|(block, at)| encoder.project(block, &states[at]));

@@ -75,6 +75,7 @@ struct Opening {
 const WIDTH: usize = 3;
 
 /// The place of the character that a text begins with.
+#[inline(always)]
 fn first_place(text: &[u8]) -> Option<usize> {
     match *text {
         [a @ 0xe4..=0xe9, b, c, ..] => {
@@ -86,6 +87,7 @@ fn first_place(text: &[u8]) -> Option<usize> {
 }
 
 /// The key of words of more than one character that begin as a text does.
+#[inline(always)]
 fn pair(first: usize, text: &[u8]) -> Option<u32> {
     Some((first as u32) << 16 | first_place(text.get(WIDTH..)?)? as u32)
 }

@@ -1,6 +1,5 @@
 //! Links, those within the page too: where they lead is known when all is read.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Builder;
@@ -15,7 +14,8 @@ const MOST_PENDING: usize = 8;
 /// Places of the page that have a name, and the links to them.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    ids: HashMap<String, usize>,
+    /// In reading order; of two that are the same the first counts, as in a browser.
+    ids: Vec<String>,
     /// Names of elements whose text has not begun.
     pending: Vec<u32>,
     /// Links within the page: the link, and the name it leads to.
@@ -29,12 +29,8 @@ impl Places {
     pub(super) fn begin(&mut self, tag: Tag, attrs: &Attrs) {
         let name = attrs.get(Attr::Id).or_else(|| attrs.get(Attr::Name).filter(|_| tag == Tag::A));
         if let Some(name) = name.filter(|n| !n.is_empty() && self.pending.len() < MOST_PENDING) {
-            // The first of a name counts, as in a browser.
-            let next = self.ids.len();
-            if !self.ids.contains_key(name) {
-                self.ids.insert(name.to_owned(), next);
-                self.pending.push(next as u32);
-            }
+            self.pending.push(self.ids.len() as u32);
+            self.ids.push(name.to_owned());
         }
     }
 
@@ -58,11 +54,15 @@ impl Places {
             .iter()
             .for_each(|b| b.for_each_text(&mut |t| placed.extend(t.targets().iter().map(|target| target.link))));
         placed.sort_unstable();
+        let mut named: Vec<(&str, u32)> = self.ids.iter().map(String::as_str).zip(0..).collect();
+        named.sort_unstable();
         // Places with the links that lead there, in order.
         let mut leading: Vec<(u32, u32)> = Vec::new();
         let mut lost = Vec::new();
         for (link, name) in &self.links {
-            match self.ids.get(name).map(|id| *id as u32).filter(|id| placed.binary_search(id).is_ok()) {
+            let first = named.partition_point(|(known, _)| *known < name.as_str());
+            let found = named.get(first).filter(|(known, _)| known == name).map(|(_, id)| *id);
+            match found.filter(|id| placed.binary_search(id).is_ok()) {
                 Some(id) => leading.push((id, *link)),
                 None => lost.push(*link),
             }

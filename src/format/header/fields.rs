@@ -2,7 +2,7 @@
 
 use super::value::Value;
 use super::{address, names};
-use crate::document::{Document, Published, SafeUrl, Timestamp};
+use crate::document::{Document, Published, SafeUrl, Timestamp, one_of};
 use crate::format::date::date;
 use crate::format::html::decoded;
 
@@ -117,7 +117,7 @@ pub(super) fn is_known(name: &str) -> bool {
 }
 
 fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 impl Fields {
@@ -127,7 +127,7 @@ impl Fields {
         for (name, value) in entries {
             match value {
                 Value::Map(entries) => inner.extend(entries.into_iter().map(|(key, value)| {
-                    let (folded, name) = (folded(&key), format!("{name}.{key}"));
+                    let (folded, name) = (folded(&key), [&name, ".", &key].concat());
                     Field { name, key: folded, value, used: false }
                 })),
                 value => outer.push(Field { key: folded(&name), name, value, used: false }),
@@ -256,7 +256,7 @@ fn moment(value: &Value) -> Option<Published> {
 fn tags(value: &Value) -> Option<Vec<String>> {
     let texts = value.texts();
     let one = texts.len() == 1;
-    let parts = texts.iter().flat_map(|t| if one { t.split([',', '，', '、']).collect() } else { vec![t.as_str()] });
-    let clean = parts.map(|t| decoded(t.trim().trim_start_matches('#').trim_matches(['[', ']', '"', '\'']).trim()));
+    let parts = texts.iter().flat_map(|t| if one { t.split(one_of(",，、")).collect() } else { vec![t.as_str()] });
+    let clean = parts.map(|t| decoded(t.trim().trim_start_matches('#').trim_matches(one_of("[]\"'")).trim()));
     Some(clean.filter(|t| !t.is_empty()).collect())
 }

@@ -1,5 +1,7 @@
 //! Titles that say the same.
 
+use crate::document::is_word;
+
 /// What two spellings of one title have in common: no white space, no punctuation, no difference of width, or of case in ASCII.
 pub(in crate::format) fn same(a: &str, b: &str) -> bool {
     let letters = |text: &str| -> String {
@@ -7,7 +9,7 @@ pub(in crate::format) fn same(a: &str, b: &str) -> bool {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         };
-        text.chars().map(half).filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+        text.chars().map(half).filter(|c| is_word(*c)).map(|c| c.to_ascii_lowercase()).collect()
     };
     let (a, b) = (letters(a), letters(b));
     !a.is_empty() && a == b

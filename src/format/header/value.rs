@@ -26,7 +26,7 @@ impl Value {
             Self::List(items) => items.iter().flat_map(Self::texts).collect(),
             Self::Map(entries) => entries
                 .iter()
-                .flat_map(|(key, value)| value.texts().into_iter().map(move |t| format!("{key}: {t}")))
+                .flat_map(|(key, value)| value.texts().into_iter().map(move |t| [key, ": ", &t].concat()))
                 .collect(),
         }
     }

@@ -2,6 +2,7 @@
 //! its lines: indentation nests, `key:` names, `-` lists. What is none of these belongs to the value before it.
 
 use super::value::{Value, flow, scalar, unquoted};
+use crate::document::{is_word, one_of};
 
 /// Containers nest this deep and no deeper; what is deeper is text.
 const MOST_DEPTH: usize = 8;
@@ -31,7 +32,7 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(raw: &'a str) -> Self {
-        let text = raw.trim_start_matches([' ', '\t']);
+        let text = raw.trim_start_matches(one_of(" \t"));
         Self { indent: raw.len() - text.len(), text: text.trim_end(), raw }
     }
 
@@ -82,7 +83,7 @@ impl<'a> YamlReader<'a> {
         while let Some(line) = self.peek().filter(|l| l.indent == indent) {
             let Some(rest) = item(line.text) else { break };
             let inner = indent + (line.text.len() - rest.len()).max(1);
-            let is_map = depth < MOST_DEPTH && !rest.starts_with(['"', '\'', '[']) && key(rest).is_some();
+            let is_map = depth < MOST_DEPTH && !rest.starts_with(one_of("\"'[")) && key(rest).is_some();
             if is_map {
                 // What stands behind the dash is the first line of a map.
                 self.lines[self.at] = Line { indent: inner, text: rest, raw: rest };
@@ -182,7 +183,7 @@ impl<'a> YamlReader<'a> {
 /// `- item`, `-`: what stands behind the dash.
 fn item(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('-')?;
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| rest.trim_start())
+    (rest.is_empty() || rest.starts_with(one_of(" \t"))).then(|| rest.trim_start())
 }
 
 /// A key is no longer than this (characters).
@@ -196,10 +197,10 @@ pub(super) fn key(text: &str) -> Option<(&str, &str)> {
         return Some((name, rest.trim_start().strip_prefix(':')?.trim()));
     }
     let (name, rest) = text.split_once(':')?;
-    let spaced = rest.is_empty() || rest.starts_with([' ', '\t']);
+    let spaced = rest.is_empty() || rest.starts_with(one_of(" \t"));
     let name = name.trim_end();
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '/' | '@' | '$');
-    let begins = name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$' | '@'));
+    let plain = |c: char| is_word(c) || matches!(c, '_' | '-' | '.' | ' ' | '/' | '@' | '$');
+    let begins = name.starts_with(|c: char| (is_word(c) && !c.is_ascii_digit()) || matches!(c, '_' | '$' | '@'));
     let fits = begins && name.chars().all(plain) && name.chars().count() <= LONGEST_KEY && name.split(' ').count() <= 3;
     (fits && (spaced || (!rest.starts_with("//") && name.is_ascii() && !name.contains(' '))))
         .then(|| (name, rest.trim()))

@@ -26,6 +26,12 @@ pub struct Columns {
     ahead: Vec<u16>,
 }
 
+/// Seven places, the token in the middle. (Copied, they would cost WebAssembly a call each.)
+#[inline(always)]
+fn window(column: &[u16], at: usize) -> &[u16; 7] {
+    column.get(at..).and_then(|rest| rest.first_chunk()).unwrap_or(&[0; 7])
+}
+
 /// The room at each end: the furthest that a feature looks.
 const ROOM: usize = 3;
 
@@ -49,51 +55,46 @@ impl Columns {
     #[inline(always)]
     pub fn features(&self, at: usize, bits: u32) -> [u32; COUNT] {
         let shift = 64 - bits;
-        // Seven places, the token in the middle.
-        let window = |column: &[u16]| -> [u16; 7] {
-            let mut out = [0; 7];
-            if let Some(part) = column.get(at..at + 7) {
-                out.copy_from_slice(part);
-            }
-            out
-        };
-        let c = window(&self.codes);
-        let k = window(&self.shapes);
-        let o = window(&self.opens);
-        let e = window(&self.closes);
+        let c = window(&self.codes, at);
+        let k = window(&self.shapes, at);
+        let o = window(&self.opens, at);
+        let e = window(&self.closes, at);
         let ahead = self.ahead.get(at + ROOM).copied().unwrap_or_default();
         // Two shapes in one number.
         let kk = |i: usize| k[i] | k[i + 1] << 8;
-        let m = |t: u64, a: u16, b: u16, c: u16, d: u16| mix(t, a, b, c, d, shift);
+        // Built for size, a closure would be called for each.
+        macro_rules! m {
+            ($($part:expr),*) => { mix($($part,)* shift) };
+        }
         [
-            m(1, c[1], 0, 0, 0),
-            m(2, c[2], 0, 0, 0),
-            m(3, c[3], 0, 0, 0),
-            m(4, c[4], 0, 0, 0),
-            m(5, c[5], 0, 0, 0),
-            m(6, c[1], c[2], 0, 0),
-            m(7, c[2], c[3], 0, 0),
-            m(8, c[3], c[4], 0, 0),
-            m(9, c[4], c[5], 0, 0),
-            m(10, c[2], c[4], 0, 0),
-            m(15, c[4], c[5], c[6], 0),
-            m(18, kk(2), k[4], 0, 0),
-            m(19, kk(1), kk(3), k[5], 0),
-            m(20, kk(3), kk(5), 0, 0),
-            m(21, kk(0), kk(2), 0, 0),
-            m(22, c[2], kk(3), 0, 0),
-            m(23, kk(2), c[4], 0, 0),
-            m(24, o[3], e[3], k[3], 0),
-            m(25, e[2], kk(3), o[4], 0),
-            m(26, e[2], kk(3), k[5], o[5]),
-            m(27, e[2], kk(3), kk(5), o[6]),
-            m(28, e[1], kk(2), o[4], 0),
-            m(29, e[0], kk(1), k[3], o[4]),
-            m(30, ahead, e[2], o[3], 0),
-            m(31, e[2], c[3], 0, 0),
-            m(32, c[3], o[4], 0, 0),
-            m(33, c[2], o[3], 0, 0),
-            m(34, ahead, kk(2), k[4], 0),
+            m!(1, c[1], 0, 0, 0),
+            m!(2, c[2], 0, 0, 0),
+            m!(3, c[3], 0, 0, 0),
+            m!(4, c[4], 0, 0, 0),
+            m!(5, c[5], 0, 0, 0),
+            m!(6, c[1], c[2], 0, 0),
+            m!(7, c[2], c[3], 0, 0),
+            m!(8, c[3], c[4], 0, 0),
+            m!(9, c[4], c[5], 0, 0),
+            m!(10, c[2], c[4], 0, 0),
+            m!(15, c[4], c[5], c[6], 0),
+            m!(18, kk(2), k[4], 0, 0),
+            m!(19, kk(1), kk(3), k[5], 0),
+            m!(20, kk(3), kk(5), 0, 0),
+            m!(21, kk(0), kk(2), 0, 0),
+            m!(22, c[2], kk(3), 0, 0),
+            m!(23, kk(2), c[4], 0, 0),
+            m!(24, o[3], e[3], k[3], 0),
+            m!(25, e[2], kk(3), o[4], 0),
+            m!(26, e[2], kk(3), k[5], o[5]),
+            m!(27, e[2], kk(3), kk(5), o[6]),
+            m!(28, e[1], kk(2), o[4], 0),
+            m!(29, e[0], kk(1), k[3], o[4]),
+            m!(30, ahead, e[2], o[3], 0),
+            m!(31, e[2], c[3], 0, 0),
+            m!(32, c[3], o[4], 0, 0),
+            m!(33, c[2], o[3], 0, 0),
+            m!(34, ahead, kk(2), k[4], 0),
         ]
     }
 }

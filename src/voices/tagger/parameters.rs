@@ -12,6 +12,8 @@
 //!
 //! All scores are sums of these integers: the same on every machine.
 
+use wide::i16x8;
+
 use super::features::COUNT;
 use crate::voices::weights_error::WeightsError;
 
@@ -31,7 +33,8 @@ pub struct Parameters {
     map: Vec<u64>,
     /// And how many have weights before them.
     before: Vec<u32>,
-    rows: Vec<[i8; 8]>,
+    /// Signed bytes, as wide as their sums.
+    rows: Vec<[i16; 8]>,
     /// From each label, the last row from the beginning; `[7]` is nothing.
     pub(super) transitions: [[i32; LABELS]; LABELS + 1],
 }
@@ -87,7 +90,7 @@ impl Parameters {
             for (label, weight) in row.iter_mut().enumerate().take(LABELS) {
                 if mask & 1 << label != 0 {
                     let (&byte, behind) = rest.split_first().ok_or(WeightsError::CutShort)?;
-                    (*weight, rest) = (byte as i8, behind);
+                    (*weight, rest) = (i16::from(byte as i8), behind);
                 }
             }
             rows.push(row);
@@ -142,16 +145,13 @@ impl Parameters {
             known[count % MOST] = feature;
             count += (bits >> (feature & 63) & 1) as usize;
         }
-        let mut sum = [0_i16; 8];
+        let mut sum = i16x8::ZERO;
         for &feature in known.iter().take(count) {
             let at = feature as usize >> 6;
             let below = self.map[at] & ((1 << (feature & 63)) - 1);
-            let row = &self.rows[(self.before[at] + below.count_ones()) as usize];
-            for (sum, &weight) in sum.iter_mut().zip(row) {
-                *sum += i16::from(weight);
-            }
+            sum += i16x8::from(self.rows[(self.before[at] + below.count_ones()) as usize]);
         }
-        sum.map(i32::from)
+        sum.to_array().map(i32::from)
     }
 }
 
