@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 use seed_reader::voices::candidate::Target;
-use seed_reader::voices::training::{Decision, FLOOR, Linear, SPEECH};
+use seed_reader::voices::training::{Decision, FLOOR, SPEECH};
 
 use crate::gold::{self, Label, Source};
 use crate::pupil::Pupil;
@@ -54,17 +54,16 @@ pub fn mean(outcomes: &[Outcome]) -> f64 {
     goals.map(|goal| threshold(outcomes, goal).1).sum::<f64>() / 10.0
 }
 
-/// What every decision comes to; `sure` says how probable it is that its best candidate is right.
-pub fn outcomes(pupil: &Pupil, decisions: &[Decision], sure: &Linear) -> Vec<Outcome> {
+/// What every decision comes to.
+pub fn outcomes(pupil: &Pupil, decisions: &[Decision]) -> Vec<Outcome> {
     let mut out = Vec::new();
     for d in decisions {
         let Some(label) = pupil.labels[d.quote].filter(|l| l.speech) else { continue };
-        let (target, _) = d.best();
+        let (target, p) = d.best();
         let given = matches!(target, Target::Entity(_));
-        let bag = || pupil.lesson.scene().sure(d, target, None).features();
         out.push(Outcome {
             site: pupil.article.site.clone(),
-            probability: if given { sure.probability(&bag()) } else { 0.0 },
+            probability: if given { p } else { 0.0 },
             named: !label.speaker.is_empty(),
             exact: given && pupil.exact(target, label),
             lenient: given && pupil.lenient(target, label),
@@ -133,6 +132,9 @@ pub fn row(name: &str, outcomes: &[Outcome], shown: f64) -> String {
     format!("| {name} | {named} | {exact:.3} | {precision:.3} | {best:.3} | {best_precision:.3} | {of_all:.3} |\n")
 }
 
+/// Steps of probability, for how often it is right.
+const STEPS: [f64; 8] = [0.0, 0.4, 0.6, 0.7, 0.8, 0.9, 0.97, 1.01];
+
 /// The table by site.
 pub fn table(outcomes: &[Outcome], shown: f64) -> String {
     let mut out = String::from(
@@ -147,22 +149,24 @@ pub fn table(outcomes: &[Outcome], shown: f64) -> String {
         let (t, exact) = threshold(outcomes, goal);
         let _ = writeln!(out, "\nprecision {goal}: exact {exact:.3} (from probability {t:.3})");
     }
+    out.push_str("\n| probability | names given to speech | of them right |\n|---|---|---|\n");
+    for step in STEPS.windows(2) {
+        let of = |o: &&Outcome| o.given && o.speech && o.named && (step[0]..step[1]).contains(&o.probability);
+        let (all, right) =
+            (outcomes.iter().filter(of).count(), outcomes.iter().filter(of).filter(|o| o.lenient).count());
+        let share = right as f64 / all.max(1) as f64;
+        let _ = writeln!(out, "| {} to {} | {all} | {share:.2} |", step[0], step[1].min(1.0));
+    }
     out
 }
 
 /// Errors, by class, for people to look at.
-pub fn errors(
-    pupils: &[Pupil],
-    decisions: &HashMap<String, Vec<Decision>>,
-    sure: impl Fn(&Pupil) -> Linear,
-) -> Vec<String> {
+pub fn errors(pupils: &[Pupil], decisions: &HashMap<String, Vec<Decision>>) -> Vec<String> {
     let mut out = Vec::new();
     for pupil in pupils {
-        let sure = sure(pupil);
         for d in &decisions[&pupil.article.id] {
             let Some(label) = pupil.labels[d.quote].filter(|l| l.speech) else { continue };
-            let (target, _) = d.best();
-            let p = sure.probability(&pupil.lesson.scene().sure(d, target, None).features());
+            let (target, p) = d.best();
             let shown = pupil.lesson.names(target).first().cloned().unwrap_or_default();
             out.push(format!(
                 "{} | {} | {:?}{} | {shown} {p:.2} | {} | {}",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use seed_reader::voices::training::{self, Linear, UNIT, describe, exp, ln};
+use seed_reader::voices::training::{self, Linear, UNIT, exp, ln};
 
 /// A choice among candidates, some of which are right.
 pub struct Choice {
@@ -18,13 +18,9 @@ pub struct Question {
     pub weight: f64,
 }
 
-/// Words weigh less: their features are rarer.
-const LEXICAL: f64 = 0.5;
-
-/// The features that occur in at least `least` examples, with their places and values.
+/// The features that occur in at least `least` examples, with their places.
 struct Vocabulary {
     places: BTreeMap<u32, usize>,
-    values: Vec<f64>,
 }
 
 impl Vocabulary {
@@ -36,9 +32,8 @@ impl Vocabulary {
             all.dedup();
             all.into_iter().for_each(|f| *counts.entry(f).or_default() += 1);
         }
-        let kept: Vec<u32> = counts.into_iter().filter(|(_, n)| *n >= least).map(|(f, _)| f).collect();
-        let values = kept.iter().map(|&f| if describe(f).contains('#') { LEXICAL } else { 1.0 }).collect();
-        Self { places: kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect(), values }
+        let kept = counts.into_iter().filter(|(_, n)| *n >= least);
+        Self { places: kept.enumerate().map(|(i, (f, _))| (f, i)).collect() }
     }
 
     fn places(&self, features: &[u32]) -> Vec<u32> {
@@ -48,7 +43,7 @@ impl Vocabulary {
     /// The model of fitted weights, rounded; those below `least` are left out.
     fn model(&self, w: &[f64], least: f64) -> Linear {
         let weights = self.places.iter().map(|(&feature, &place)| {
-            let value = w[place] * self.values[place];
+            let value = w[place];
             let rounded = if value.abs() < least { 0.0 } else { (value * UNIT).round().clamp(-127.0, 127.0) };
             (feature, rounded as i8)
         });
@@ -65,7 +60,7 @@ pub fn ranker(choices: &[&Choice], l2: f64, prune: f64) -> Linear {
     let loss = |w: &[f64], grad: &mut [f64]| {
         let mut total = 0.0;
         for (choice, rows) in usable.iter().zip(&rows) {
-            let score = |row: &Vec<u32>| row.iter().map(|&p| w[p as usize] * v.values[p as usize]).sum::<f64>();
+            let score = |row: &Vec<u32>| row.iter().map(|&p| w[p as usize]).sum::<f64>();
             let scores: Vec<f64> = rows.iter().map(score).collect();
             let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let e: Vec<f64> = scores.iter().map(|s| exp(s - most)).collect();
@@ -74,12 +69,12 @@ pub fn ranker(choices: &[&Choice], l2: f64, prune: f64) -> Linear {
             total += ln(z) - ln(good);
             for ((row, e), right) in rows.iter().zip(&e).zip(&choice.right) {
                 let g = e / z - if *right { e / good } else { 0.0 };
-                row.iter().for_each(|&p| grad[p as usize] += g * v.values[p as usize]);
+                row.iter().for_each(|&p| grad[p as usize] += g);
             }
         }
         total
     };
-    v.model(&minimise(v.values.len(), l2, loss), prune)
+    v.model(&minimise(v.places.len(), l2, loss), prune)
 }
 
 /// A yes-or-no model that was fitted to questions.
@@ -89,15 +84,15 @@ pub fn logistic(questions: &[&Question], l2: f64, prune: f64) -> Linear {
     let loss = |w: &[f64], grad: &mut [f64]| {
         let mut total = 0.0;
         for (q, row) in questions.iter().zip(&rows) {
-            let s: f64 = row.iter().map(|&p| w[p as usize] * v.values[p as usize]).sum();
+            let s: f64 = row.iter().map(|&p| w[p as usize]).sum();
             let p = training::logistic(s).clamp(1e-12, 1.0 - 1e-12);
             total -= q.weight * ln(if q.yes { p } else { 1.0 - p });
             let g = q.weight * (p - f64::from(u8::from(q.yes)));
-            row.iter().for_each(|&p| grad[p as usize] += g * v.values[p as usize]);
+            row.iter().for_each(|&p| grad[p as usize] += g);
         }
         total
     };
-    v.model(&minimise(v.values.len(), l2, loss), prune)
+    v.model(&minimise(v.places.len(), l2, loss), prune)
 }
 
 /// L-BFGS with a memory of eight steps and a backtracking line search.

@@ -18,7 +18,7 @@ pub use super::features::{Bag, ROWS, describe};
 pub use super::findings::{SPEECH, spoken};
 pub use super::model::encoder::{self, Encoder, Vocabulary};
 pub use super::model::{Judges, Thresholds};
-pub use super::model::{Linear, UNIT, exp, ln, logistic};
+pub use super::model::{Linear, UNIT, exp, logistic};
 pub use super::resolve::{Decision, FLOOR};
 pub use super::sequence::{self, Choice, Leaf, Token};
 
@@ -146,4 +146,24 @@ impl<'a> Lesson<'a> {
         let after = r.original(e..(e + 40).min(r.chars.len()));
         format!("{before}⟦{short}⟧{after}").replace('\n', "/")
     }
+}
+
+/// The natural logarithm of a positive `x`, the same to the last bit on every machine.
+pub fn ln(x: f64) -> f64 {
+    let bits = x.to_bits();
+    let mut k = ((bits >> 52) & 0x7ff) as i64 - 1023;
+    let mut m = f64::from_bits(bits & 0x000f_ffff_ffff_ffff | 1023 << 52);
+    if m > std::f64::consts::SQRT_2 {
+        m /= 2.0;
+        k += 1;
+    }
+    // ln m = 2 artanh((m - 1) / (m + 1))
+    let t = (m - 1.0) / (m + 1.0);
+    let mut sum = 0.0;
+    let mut n = 23.0;
+    while n > 0.0 {
+        sum = sum * t * t + 1.0 / n;
+        n -= 2.0;
+    }
+    2.0 * t * sum + k as f64 * std::f64::consts::LN_2
 }

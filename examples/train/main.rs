@@ -22,7 +22,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use course::{Course, SOURCE, SURE, out_of_fold, pretrain};
+use course::{Course, SOURCE, out_of_fold, pretrain};
 use figures::Outcome;
 use fit::Question;
 use pupil::Pupil;
@@ -34,6 +34,8 @@ use seed_reader::voices::training::{Decision, Judges, Linear, SPEECH, Thresholds
 const SHOWN: f64 = 0.935;
 const LIKELY: f64 = 0.95;
 const SURELY: f64 = 0.975;
+/// Precision that sources are listed at.
+const SOURCES: f64 = 0.85;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -57,17 +59,16 @@ fn main() -> ExitCode {
         }
     };
     let base = (!silver.is_empty()).then(|| pretrain(corpus, &silver, &tagger));
-    let course = Course::new(&news, &old, &tagger, base);
+    let mut course = Course::new(&news, &old, &tagger, base);
     let (found, exact) = figures::recall(&course.news);
     println!("speakers among the entities: {found:.3}, under their fullest name {exact:.3}");
     let folds: Vec<String> = (0..gold::FOLDS).map(|f| f.to_string()).collect();
+    course.remember(&folds);
     let decisions = out_of_fold(&course, &folds, |p| p.fold.to_string());
     let second = Second::new(&course.news, &decisions);
     match command.as_str() {
         "errors" => {
-            figures::errors(&course.news, &decisions, |p| second.sure_without(p.fold))
-                .iter()
-                .for_each(|e| println!("{e}"));
+            figures::errors(&course.news, &decisions).iter().for_each(|e| println!("{e}"));
             println!("{}", second.report().0);
         }
         "sources" => second.show_sources(),
@@ -93,24 +94,23 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The second level: questions about decisions that were made out of fold.
+/// Decisions that were made out of fold, and the questions about sources that rest on them.
 struct Second<'c, 'a> {
     pupils: &'c [Pupil<'a>],
     decisions: &'c HashMap<String, Vec<Decision>>,
-    certainties: Vec<Vec<Question>>,
     sources: Vec<Vec<Question>>,
 }
 
 impl<'c, 'a> Second<'c, 'a> {
     fn new(pupils: &'c [Pupil<'a>], decisions: &'c HashMap<String, Vec<Decision>>) -> Self {
-        let certainties = pupils.iter().map(|p| p.certainties(&decisions[&p.article.id])).collect();
         let sources = pupils.iter().map(|p| p.sources(&decisions[&p.article.id])).collect();
-        Self { pupils, decisions, certainties, sources }
+        Self { pupils, decisions, sources }
     }
 
-    fn of(&self, questions: &'c [Vec<Question>], fold: Option<usize>) -> Vec<&'c Question> {
-        let kept = self.pupils.iter().zip(questions).filter(|(p, _)| Some(p.fold) != fold);
-        kept.flat_map(|(_, q)| q).collect()
+    /// Who is a source, as learned from all articles but those of a fold.
+    fn source(&self, without: Option<usize>) -> Linear {
+        let kept = self.pupils.iter().zip(&self.sources).filter(|(p, _)| Some(p.fold) != without);
+        fit::logistic(&kept.flat_map(|(_, q)| q).collect::<Vec<_>>(), SOURCE.0, SOURCE.1)
     }
 
     /// Holds the figures of the linear judges against those of a file, a name and a number a line: none may be lower by more
@@ -143,7 +143,7 @@ impl<'c, 'a> Second<'c, 'a> {
     /// Sources that are missed, and those that are none.
     fn show_sources(&'c self) {
         for fold in 0..gold::FOLDS {
-            let source = fit::logistic(&self.of(&self.sources, Some(fold)), SOURCE.0, SOURCE.1);
+            let source = self.source(Some(fold));
             for (i, pupil) in self.pupils.iter().enumerate().filter(|(_, p)| p.fold == fold) {
                 let p: Vec<f64> = self.sources[i].iter().map(|q| source.probability(&q.features)).collect();
                 let names = |id: usize| pupil.lesson.names(seed_reader::voices::candidate::Target::Entity(id));
@@ -173,19 +173,13 @@ impl<'c, 'a> Second<'c, 'a> {
         }
     }
 
-    fn sure_without(&'c self, fold: usize) -> Linear {
-        fit::logistic(&self.of(&self.certainties, Some(fold)), SURE.0, SURE.1)
-    }
-
     /// What every decision comes to, and how probable it is of each entity to be a source, out of fold.
     fn judged(&'c self) -> (Vec<Outcome>, Vec<Vec<f64>>) {
-        let mut outcomes: Vec<Outcome> = Vec::new();
+        let outcomes = self.pupils.iter().flat_map(|p| figures::outcomes(p, &self.decisions[&p.article.id])).collect();
         let mut given: Vec<Vec<f64>> = vec![Vec::new(); self.pupils.len()];
         for fold in 0..gold::FOLDS {
-            let sure = self.sure_without(fold);
-            let source = fit::logistic(&self.of(&self.sources, Some(fold)), SOURCE.0, SOURCE.1);
-            for (i, pupil) in self.pupils.iter().enumerate().filter(|(_, p)| p.fold == fold) {
-                outcomes.extend(figures::outcomes(pupil, &self.decisions[&pupil.article.id], &sure));
+            let source = self.source(Some(fold));
+            for (i, _) in self.pupils.iter().enumerate().filter(|(_, p)| p.fold == fold) {
                 given[i] = self.sources[i].iter().map(|q| source.probability(&q.features)).collect();
             }
         }
@@ -197,7 +191,7 @@ impl<'c, 'a> Second<'c, 'a> {
         let (outcomes, given) = self.judged();
         let shown = figures::threshold(&outcomes, SHOWN).0;
         let source =
-            (20..80).map(|t| f64::from(t) / 100.0).find(|&t| figures::sources(self.pupils, &given, t).0 >= 0.855);
+            (20..80).map(|t| f64::from(t) / 100.0).find(|&t| figures::sources(self.pupils, &given, t).0 >= SOURCES);
         let source = source.unwrap_or(0.5);
         let thresholds = Thresholds {
             shown,
@@ -231,18 +225,11 @@ fn write(
     report: &str,
 ) -> std::io::Result<()> {
     let deciders = course.teach(|_| true);
-    let judges = Judges {
-        sure: fit::logistic(&second.of(&second.certainties, None), SURE.0, SURE.1),
-        source: fit::logistic(&second.of(&second.sources, None), SOURCE.0, SOURCE.1),
-        thresholds,
-        ..deciders
-    };
+    let judges = Judges { source: second.source(None), thresholds, ..deciders };
     std::fs::write(out.join("weights.bin"), Weights::join(tagger, &judges.encode()))?;
     let out = &out.join("model");
     let mut table = String::new();
-    for (name, model) in
-        [("kind", &judges.kind), ("ranker", &judges.ranker), ("sure", &judges.sure), ("source", &judges.source)]
-    {
+    for (name, model) in [("kind", &judges.kind), ("ranker", &judges.ranker), ("source", &judges.source)] {
         for (feature, weight) in model.weights() {
             let _ = writeln!(table, "{name}\t{}\t{weight}", describe(*feature));
         }

@@ -18,6 +18,9 @@ pub struct Pupil<'a> {
     /// The label of each of our quotations.
     pub labels: Vec<Option<&'a Label>>,
     pub fold: usize,
+    /// Who is given each quotation where the article is left out: what a judge finds before it, mistakes and all. Where that is not
+    /// known yet, it is what the labels tell.
+    pub made: Option<History>,
 }
 
 impl<'a> Pupil<'a> {
@@ -25,7 +28,7 @@ impl<'a> Pupil<'a> {
         let lesson = Lesson::with(&article.document, tagger);
         let found = gold::align(&article.quotes, &lesson.quotations());
         let labels = found.into_iter().map(|l| l.map(|i| &article.quotes[i].1)).collect();
-        Self { article, lesson, labels, fold: gold::fold(&article.id) }
+        Self { article, lesson, labels, fold: gold::fold(&article.id), made: None }
     }
 
     /// Whether giving the words to a target is right.
@@ -68,11 +71,14 @@ impl<'a> Pupil<'a> {
         (0..self.lesson.entities()).map(Target::Entity).any(|t| self.right(t, label))
     }
 
-    /// Goes through the labelled speech with its candidates, each with who spoke before as the labels tell.
+    /// Goes through the labelled speech with its candidates, each with who spoke before.
     fn each_speech(&self, mut see: impl FnMut(usize, &Label, Vec<Candidate>, Vec<bool>, &History)) {
         let mut history: History = Vec::new();
         for (quote, label) in self.labels.iter().enumerate() {
             let Some(label) = label.filter(|l| l.speech) else { continue };
+            if let Some(made) = &self.made {
+                history = made.iter().take_while(|(q, _)| *q < quote).copied().collect();
+            }
             let candidates = self.lesson.candidates(quote, &history);
             let right: Vec<bool> = candidates.iter().map(|c| self.right(c.target, label)).collect();
             let told = self.told(&candidates, &right, label);
@@ -148,20 +154,6 @@ impl<'a> Pupil<'a> {
                 weight: if l.uncertain { 0.3 } else { 1.0 },
             })
             .collect()
-    }
-
-    /// Whether the best candidate of each quotation is right.
-    pub fn certainties(&self, decisions: &[Decision]) -> Vec<Question> {
-        let mut out = Vec::new();
-        for d in decisions {
-            let (target, _) = d.best();
-            let Some(label) = self.labels[d.quote].filter(|l| l.speech && matches!(target, Target::Entity(_))) else {
-                continue;
-            };
-            let yes = self.right(target, label) || self.lenient(target, label);
-            out.push(Question { features: self.lesson.scene().sure(d, target, None).features(), yes, weight: 1.0 });
-        }
-        out
     }
 
     /// Which entities are sources.

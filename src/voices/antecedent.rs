@@ -26,7 +26,6 @@ impl<'w> Case<'_, '_, 'w> {
         let mut own = Bag::new(self.notes.model);
         own.add(Row::PositionReach, &[v.position, context.reach as u32]);
         own.add(Row::PositionTight, &[v.position, v.tight]);
-        own.add(Row::BeforeReach, &[context.before as u32, v.side, context.reach as u32]);
         own.word(Row::WordsAfter, &[context.after2]);
         let before = scene.next[m] - usize::from(acts(mention));
         let mut seen: Vec<usize> = Vec::new();
@@ -41,7 +40,7 @@ impl<'w> Case<'_, '_, 'w> {
             }
             seen.push(entity);
             let mut bag = own.clone();
-            self.antecedent(&mut bag, entity, points, seen.len() as u32 - 1);
+            self.antecedent(&mut bag, entity, points);
             let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
             let (rank, mention, antecedent) = (seen.len() as u8, Some(m), Some(o));
             let candidate = self.candidate(Target::Entity(entity), bag);
@@ -49,12 +48,10 @@ impl<'w> Case<'_, '_, 'w> {
         }
     }
 
-    /// What speaks for a pronoun to mean an entity, which is the `rank`th before it.
-    fn antecedent(&self, bag: &mut Bag<'w>, id: usize, points: Points, rank: u32) {
-        let scene = self.scene;
-        bag.add(Row::AntecedentRank, &[rank, points as u32]);
+    /// What speaks for a pronoun to mean an entity.
+    fn antecedent(&self, bag: &mut Bag<'w>, id: usize, points: Points) {
         if matches!(points, Points::Him | Points::Her) {
-            let (she, he) = *scene.entities[id].gender.get_or_init(|| self.gender(id));
+            let (she, he) = *self.scene.entities[id].gender.get_or_init(|| self.gender(id));
             bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points as u32]);
         }
         bag.extend(&self.entity(id));

@@ -251,7 +251,10 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             let far = far.min(13) as u32;
             bag.add(Row::ReportSubject, &[report.min(2) as u32, subject, subject_after, far]);
         }
-        bag.add(Row::EntityLength, &[entity.folded.chars().take(8).count() as u32, entity.kind as u32]);
+        let kind = entity.kind as u32;
+        bag.add(Row::EntityLength, &[entity.folded.chars().take(8).count() as u32, kind]);
+        bag.add(Row::EntityQuoted, &[u32::from(q.names.contains(&id)), kind]);
+        bag.add(Row::EntityFirstPerson, &[q.first_person as u32, kind]);
         bag
     }
 
@@ -262,6 +265,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let mut bag = Bag::new(self.notes.model);
         let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
+        bag.add(Row::DescribedFirstPerson, &[self.setting.first_person as u32]);
         bag.add(Row::DescribedPosition, &[v.position, confidence]);
         bag.add(Row::DescribedTight, &[v.tight, v.side, confidence]);
         bag.add(Row::DescribedReach, &[context.reach as u32, v.side]);
@@ -273,7 +277,6 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         bag.word(Row::DescribedEnd, &[lexical(&r.chars[end.saturating_sub(2).max(mention.at.start)..end])]);
         bag.add(Row::PositionReach, &[v.position, context.reach as u32]);
         bag.add(Row::PositionTight, &[v.position, v.tight]);
-        bag.add(Row::BeforeReach, &[context.before as u32, v.side, context.reach as u32]);
         bag.word(Row::WordsAfter, &[context.after2]);
         bag.word(Row::WordAfter, &[context.after1]);
         let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
@@ -292,7 +295,6 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     /// Nobody.
     fn nobody(&self) -> Candidate<'w> {
         let q = self.setting;
-        let r = self.reading();
         let mut bag = Bag::new(self.notes.model);
         let last = match self.history.last() {
             None => 0,
@@ -300,23 +302,11 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             Some(_) => 1,
         };
         let cue = u32::from(q.cue_sentence.is_some()) + u32::from(q.cue_adjacent.is_some());
-        bag.add(Row::NobodyBias, &[u32::from(r.english)]);
         bag.word(Row::NobodyLocal, &[self.local]);
-        bag.add(Row::NobodySubject, &[q.subject as u32, q.subject_after as u32]);
-        bag.add(Row::NobodyDescribed, &[u32::from(q.described), u32::from(q.described_after)]);
         bag.add(Row::NobodyDescribedSubject, &[u32::from(q.described), q.subject as u32, cue]);
         bag.word(Row::NobodyMentioned, &[u32::from(q.mentioned), self.local]);
-        bag.add(Row::NobodyLast, &[last, cue]);
-        let mut end = q.span.outer.start;
-        while end > 0 && matches!(r.mask[end - 1], '：' | ':' | '，' | ',' | ' ') {
-            end -= 1;
-        }
-        bag.word(Row::NobodyBefore, &[lexical(&r.mask[end.saturating_sub(2)..end])]);
-        bag.add(Row::NobodyClosed, &[u32::from(q.closed), u32::from(q.opens)]);
         bag.add(Row::NobodyLength, &[bucket(q.length)]);
-        bag.add(Row::NobodyReport, &[self.reporters.len().min(2) as u32]);
         bag.add(Row::NobodyChain, &[q.chain as u32, last]);
-        bag.add(Row::NobodyFirst, &[r.place as u32]);
         self.candidate(Target::Nobody, bag)
     }
 }

@@ -96,24 +96,18 @@ rows! {
     PositionReach: "position reach",
     PositionTight: "position tight",
     TightKind: "tight kind",
-    BeforeReach: "before side reach",
     BeforePosition: "before position",
     BetweenBefore: "cues-between sentences adjacent before",
     SubjectsBefore: "subjects-between reach before sentences",
-    ChainReach: "chain quotations reach",
     ChainSubjects: "chain quotations subjects-between subject",
     OrderSubjects: "order subjects-between subject sentences",
-    OrderOthers: "order others side sentences",
     ChainPosition: "chain position",
     CueClassTight: "cue-class tight side",
-    CueGap: "gap reach",
-    AfterWords: "WORDS",
     Confidence: "confidence kind",
     WordBefore: "WORD",
     WordsBefore: "WORDS",
     WordAfter: "WORD",
     WordsAfter: "WORDS",
-    LastCue: "last-cue reach sentences side",
     English: "position tight reach",
     EnglishBefore: "before side tight",
     // The same of a pronoun or a description.
@@ -125,57 +119,50 @@ rows! {
     DescribedLocal: "LOCAL position",
     DescribedEnd: "WORD",
     DescribedBias: "",
+    DescribedFirstPerson: "first-person",
     // Whom a pronoun means.
-    AntecedentRank: "rank points",
     AntecedentGender: "she he points",
     // An entity.
     SpokeSubject: "spoke subject subject-after opens",
     SpokeChain: "spoke-back chain",
     ReportSubject: "report subject subject-after sentences",
     EntityLength: "length kind",
+    EntityQuoted: "named-inside kind",
+    EntityFirstPerson: "first-person kind",
     LastPosition: "spoke position tight",
     // The one who spoke before, without a mention.
     HeldBias: "",
     // Nobody who is named.
-    NobodyBias: "english",
     NobodyLocal: "LOCAL",
-    NobodySubject: "subject subject-after",
-    NobodyDescribed: "described described-after",
     NobodyDescribedSubject: "described subject cue",
     NobodyMentioned: "mentioned LOCAL",
-    NobodyLast: "last cue",
-    NobodyBefore: "WORDS",
-    NobodyClosed: "closed opens",
     NobodyLength: "length",
-    NobodyReport: "report",
     NobodyChain: "chain last",
-    NobodyFirst: "place",
     // Whether a quotation is speech.
     Length: "length",
     LengthLocal: "length LOCAL",
     Local: "LOCAL",
     KindClosed: "closed inner-mark",
     KindChain: "chain",
-    Place: "place",
     KindSubject: "subject subject-after",
     CueClassLength: "cue-class length",
-    CueClauseLength: "cue length",
     Before1: "WORD",
     Before2: "WORDS",
-    Before3: "WORDS",
     After1: "WORD",
     After2: "WORDS",
-    After3: "WORDS",
     InnerFirst: "WORD",
     InnerLast: "WORD",
     InnerFirst2: "WORDS",
     InnerLast2: "WORDS",
     CueClause: "CUE",
-    CueGapKind: "gap of comma",
     Signs: "signs length",
     LatinLetters: "latin english",
     IsName: "is-name",
     Repeated: "repeated elsewhere",
+    InnerChar: "WORD",
+    NamesInside: "share length",
+    KindGenre: "first-person byline",
+    KindDense: "quotations paragraphs",
     // Whether an entity is a source.
     SourceCount: "count kind",
     SourceLength: "length kind",
@@ -193,23 +180,9 @@ rows! {
     SourceSubjects: "subjects kind",
     SourceDocument: "document of reach",
     SourceAside: "place kind",
-    SourcePublisher: "publisher kind",
     SourceName: "NAME",
-    // Whether the best candidate is right.
-    SureScore: "score",
-    SureMargin: "margin",
-    SureChain: "chain",
-    SureLength: "length kind",
-    SureSpeech: "speech",
-    SureFirst: "first",
-    SureSecond: "second",
-    SureAgree: "first second",
-    SureBoth: "first second",
-    SureConfidence: "confidence kind",
-    SureGenre: "first-person byline",
-    SureDense: "quotations paragraphs",
-    SureNames: "people",
-    SureGenreScore: "first-person score",
+    SourceTitled: "before title-behind kind",
+    SourceOrder: "order reach kind",
 }
 
 /// A number in one of eleven steps.
@@ -239,8 +212,8 @@ mod tests {
     #[test]
     fn a_feature_can_be_read() {
         let mut bag = Bag::default();
-        bag.add(Row::OrderOthers, &[3, 40, 1, 2]);
-        assert_eq!(describe(bag.features[0]), "OrderOthers order=3 others=31 side=1 sentences=2");
+        bag.add(Row::OrderSubjects, &[3, 40, 1, 2]);
+        assert_eq!(describe(bag.features[0]), "OrderSubjects order=3 subjects-between=31 subject=1 sentences=2");
     }
 
     #[test]

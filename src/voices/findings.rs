@@ -14,7 +14,7 @@ use crate::marks::QuoteSpan;
 
 /// Above this a quotation is speech.
 pub const SPEECH: f64 = 0.35;
-/// The same of English, and from which certainty on a speaker is named there: the annotated English articles are essays,
+/// The same of English, and from which probability on a speaker is named there: the annotated English articles are essays,
 /// whose doubts are not those of news. Set where the development split of PolNeAR (news that others annotated, and that is
 /// learned from by nothing here) is right in 0.95 of what is named.
 const ENGLISH: (f64, f64) = (0.15, 0.46);
@@ -113,19 +113,13 @@ impl Scene<'_> {
         }
         let (best, p) = decision.best();
         match best {
-            Target::Entity(_) => {
-                let probability = self.sure(decision, best, Some(&judges.sure)).probability();
-                let shown = if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown };
-                if probability >= shown {
-                    return Some(Verdict::new(best, probability));
-                }
-                // Somebody described may stand behind a name that is not sure enough.
-                let next = decision.opinions.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
-                next.filter(|(_, q)| *q > 0.25).map(|&(target, p)| Verdict::new(target, p))
+            Target::Entity(_) if p >= if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown } => {
+                Some(Verdict::new(best, p))
             }
             Target::Described(_) => Some(Verdict::new(best, p)),
-            Target::Nobody => {
-                let next = decision.opinions.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
+            // Somebody described may stand behind nobody, or behind a name that is not sure enough.
+            _ => {
+                let next = decision.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
                 next.filter(|(_, q)| *q > 0.25).map(|&(target, p)| Verdict::new(target, p))
             }
         }
@@ -234,7 +228,7 @@ impl Scene<'_> {
 pub fn spoken(decisions: &[Decision], entities: usize) -> Vec<Vec<f64>> {
     let mut out = vec![Vec::new(); entities];
     for decision in decisions {
-        for (target, p) in &decision.opinions.ranking {
+        for (target, p) in &decision.ranking {
             if let Target::Entity(id) = target
                 && p * decision.speech > WORTH_A_LOOK
             {

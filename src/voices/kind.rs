@@ -1,13 +1,17 @@
 //! Speech or term: what speaks for somebody saying what stands in quotation marks.
 
-use super::features::{Bag, Row, bucket};
+use super::features::{Bag, Row};
 use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::Scene;
+use super::setting::Setting;
 use super::words::class;
 
 /// Steps of the length of a quotation, in scalars (English: a third of them).
 const LENGTHS: [usize; 10] = [2, 3, 4, 5, 6, 8, 10, 14, 20, 40];
+
+/// Of a quotation that is no longer, every character counts.
+const SHORT: usize = 12;
 
 impl Scene<'_> {
     /// The features of quotation number `quote` being speech, weighed by `model`.
@@ -26,20 +30,22 @@ impl Scene<'_> {
         bag.word(Row::Local, &[q.local()]);
         bag.add(Row::KindClosed, &[u32::from(q.closed), u32::from(mark)]);
         bag.add(Row::KindChain, &[q.chain as u32]);
-        bag.add(Row::Place, &[r.place as u32]);
         bag.add(Row::KindSubject, &[q.subject as u32, q.subject_after as u32]);
         bag.add(Row::CueClassLength, &[q.cue_adjacent.map_or(0, |c| c.class as u32), length]);
-        bag.add(Row::CueClauseLength, &[u32::from(q.cue_clause.is_some()), length]);
         bag.add(Row::LatinLetters, &[u32::from(inner.iter().any(char::is_ascii_alphabetic)), english]);
         bag.add(Row::IsName, &[u32::from(q.span.is_name)]);
         self.around(r, quote, &mut bag);
         inside(r, q.span.inner.clone(), &mut bag);
+        if !r.english && inner.len() <= SHORT {
+            inner.iter().for_each(|c| bag.word(Row::InnerChar, &[*c as u32]));
+        }
         if let Some(cue) = q.cue_clause {
             bag.word(Row::CueClause, &[cue.word]);
-            let gap = &r.mask[cue.end.min(q.span.outer.start)..q.span.outer.start];
-            let has = |c: char| u32::from(gap.contains(&c));
-            bag.add(Row::CueGapKind, &[bucket(gap.len()), has('的'), has('，')]);
         }
+        let [person, byline, dense, leaves] = self.genre;
+        bag.add(Row::KindGenre, &[person, byline]);
+        bag.add(Row::KindDense, &[dense, leaves]);
+        bag.add(Row::NamesInside, &[self.named_share(q), length]);
         let signs = self.sentence_signs(r, q.span.inner.clone());
         bag.add(Row::Signs, &[signs, length]);
         self.repetition(quote, &mut bag);
@@ -57,13 +63,19 @@ impl Scene<'_> {
         } else {
             let before = |n: usize| lexical(&r.mask[s.saturating_sub(n)..s]);
             let after = |n: usize| lexical(&r.mask[e.min(r.mask.len())..(e + n).min(r.mask.len())]);
-            for (n, b, a) in
-                [(1, Row::Before1, Row::After1), (2, Row::Before2, Row::After2), (3, Row::Before3, Row::After3)]
-            {
+            for (n, b, a) in [(1, Row::Before1, Row::After1), (2, Row::Before2, Row::After2)] {
                 bag.word(b, &[before(n)]);
                 bag.word(a, &[after(n)]);
             }
         }
+    }
+
+    /// How much of a quotation is names, in quarters.
+    fn named_share(&self, q: &Setting) -> u32 {
+        let mentions = &self.mentions[self.of_leaf[q.leaf].clone()];
+        let first = mentions.partition_point(|m| m.at.start < q.span.inner.start);
+        let inside = mentions[first..].iter().take_while(|m| m.at.end <= q.span.inner.end);
+        (inside.map(|m| m.at.len()).sum::<usize>() * 4 / q.length.max(1)) as u32
     }
 
     fn sentence_signs(&self, r: &Reading, inner: std::ops::Range<usize>) -> u32 {

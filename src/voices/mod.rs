@@ -89,7 +89,8 @@ pub struct Attribution {
     pub cue: Option<String>,
     /// Where that stands: a leaf, and UTF-8 bytes of its text.
     pub evidence: Option<(usize, Range<usize>)>,
-    /// How probable it is that this is right, 0 to 1: calibrated on articles that the judges had not seen.
+    /// How probable it is that this is right, 0 to 1, as the judges have it. On articles that they had not seen they were right about
+    /// as often as they said (`model/MODEL.md`).
     pub confidence: f32,
     /// The same in words.
     pub certainty: Certainty,

@@ -8,7 +8,7 @@ use super::entity::{Entity, cluster};
 use super::features::bucket;
 use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
-use super::mention::{self, Kind, Mention};
+use super::mention::{self, Mention};
 use super::reading::{LeafRole, Reading};
 use super::setting::Setting;
 use super::tagger::Tagger;
@@ -55,8 +55,8 @@ pub struct Scene<'a> {
     /// How often each quotation of the article is quoted, by its words.
     pub(super) quoted: HashMap<String, usize>,
     /// What kind of article it is: how often the writer says 我 or I, whether a byline opens it, how many quotations a paragraph has,
-    /// how many paragraphs there are, and people.
-    pub(super) genre: [u32; 5],
+    /// how many paragraphs there are.
+    pub(super) genre: [u32; 4],
     /// What the publisher is called, in lower case.
     pub(super) publisher: &'static str,
 }
@@ -117,7 +117,7 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        let genre = genre(&readings, &entities, pairs.len());
+        let genre = genre(&readings, pairs.len());
         Self {
             genre,
             next,
@@ -154,11 +154,10 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn genre(readings: &[Reading], entities: &[Entity], quotations: usize) -> [u32; 5] {
+fn genre(readings: &[Reading], quotations: usize) -> [u32; 4] {
     let chars = || readings.iter().flat_map(|r| &r.mask);
     let person = chars().filter(|c| **c == '我').count() * 1000 / chars().count().max(1);
     let byline = readings.iter().take(3).any(|r| !mention::byline(r).is_empty());
     let leaves = readings.iter().filter(|r| !r.chars.is_empty()).count();
-    let people = entities.iter().filter(|e| e.kind == Kind::Person).count();
-    [bucket(person), u32::from(byline), bucket(quotations * 4 / leaves.max(1)), bucket(leaves), bucket(people)]
+    [bucket(person), u32::from(byline), bucket(quotations * 4 / leaves.max(1)), bucket(leaves)]
 }

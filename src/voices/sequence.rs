@@ -8,6 +8,7 @@ use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WID
 pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
+use super::setting::FIRST_PERSONS;
 use super::words::is_han;
 
 /// Keys of what is no word.
@@ -185,6 +186,14 @@ impl Scene<'_> {
             (.., Some(_)) => 2,
             _ => 1,
         };
+        let named = matches!(candidate.target, Target::Entity(id) if q.names.contains(&id));
+        let class = match (candidate.target, entity.map(|e| e.kind)) {
+            (Target::Nobody, _) => 0,
+            (Target::Described(_), _) => 1,
+            (_, Some(Kind::Person | Kind::Latin | Kind::Account)) => 2,
+            (_, Some(Kind::Title)) => 3,
+            _ => 4,
+        };
         let last = history.last().map_or(0, |(other, _)| 1 + (q.leaf - self.settings[*other].leaf).min(4) as u8);
         [
             role,
@@ -197,6 +206,8 @@ impl Scene<'_> {
             candidate.quotations,
             candidate.rank,
             last,
+            u8::from(!q.names.is_empty()) + u8::from(named),
+            class * FIRST_PERSONS + q.first_person as u8,
         ]
     }
 

@@ -43,6 +43,21 @@ pub(super) enum Chain {
     More = 9,
 }
 
+/// Whether the words say 我 or 我们, I or we. The numbers stand in features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FirstPerson {
+    /// Neither.
+    None = 0,
+    /// 我, I.
+    Singular = 1,
+    /// 我们, we.
+    Plural = 2,
+    Both = 3,
+}
+
+/// How many of them there are.
+pub(super) const FIRST_PERSONS: u8 = 4;
+
 /// See the module.
 #[derive(Debug, Clone)]
 pub(super) struct Setting {
@@ -71,10 +86,12 @@ pub(super) struct Setting {
     pub subject_after: Subject,
     /// Whether anybody is mentioned in its sentence in front of it.
     pub mentioned: bool,
-    /// Whether somebody is described right in front of it, or behind it beside a cue.
+    /// Whether somebody is described right in front of it.
     pub described: bool,
-    pub described_after: bool,
     pub chain: Chain,
+    pub first_person: FirstPerson,
+    /// The entities that it names: people seldom speak of themselves by name.
+    pub names: Vec<usize>,
 }
 
 impl Setting {
@@ -143,8 +160,9 @@ impl Setting {
             subject_after: Subject::None,
             mentioned: false,
             described: false,
-            described_after: false,
             chain: Chain::None,
+            first_person: first_person(r, span.inner.clone()),
+            names: Vec::new(),
             span,
         };
         this.look_at_mentions(&mentions[of_leaf.clone()], &contexts[of_leaf.clone()]);
@@ -154,6 +172,8 @@ impl Setting {
 
     fn look_at_mentions(&mut self, mentions: &[Mention], contexts: &[Context]) {
         let (s, e) = (self.span.outer.start, self.span.outer.end);
+        let inside = mentions.partition_point(|m| m.at.start < s);
+        self.names = mentions[inside..].iter().take_while(|m| m.at.end <= e).filter_map(|m| m.entity).collect();
         let from = mentions.partition_point(|m| m.at.start < self.sentence_start);
         for (m, c) in mentions[from..].iter().zip(&contexts[from..]) {
             if m.at.start > self.after.end {
@@ -173,11 +193,8 @@ impl Setting {
                 if matches!(c.reach, Reach::Clause | Reach::Next) {
                     self.subject = what;
                 }
-            } else if m.at.start >= e {
-                if matches!(c.reach, Reach::Clause) {
-                    self.subject_after = what;
-                }
-                self.described_after |= what == Subject::Described && self.cue_after.is_some() && m.at.start - e < 12;
+            } else if m.at.start >= e && matches!(c.reach, Reach::Clause) {
+                self.subject_after = what;
             }
         }
     }
@@ -227,5 +244,22 @@ impl Setting {
             None => 0,
         };
         ((u32::from(self.lead) * 4 + cue) * 3 + after) * 2 + u32::from(self.opens)
+    }
+}
+
+fn first_person(r: &Reading, inner: Range<usize>) -> FirstPerson {
+    let words = r.part(inner);
+    let (singular, plural) = if r.english {
+        let has = |of: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|w| of.contains(&w));
+        (has(&["I", "my", "My", "me"]), has(&["we", "We", "our", "Our", "us"]))
+    } else {
+        let count = |word: &str| words.matches(word).count();
+        (count("我") > count("我们") + count("自我"), count("我们") + count("咱") > 0)
+    };
+    match (singular, plural) {
+        (false, false) => FirstPerson::None,
+        (true, false) => FirstPerson::Singular,
+        (false, true) => FirstPerson::Plural,
+        (true, true) => FirstPerson::Both,
     }
 }

@@ -25,7 +25,6 @@ impl Scene<'_> {
         bag.add(Row::SourceLength, &[entity.folded.chars().take(8).count() as u32, kind]);
         bag.add(Row::SourceSpoken, &[(most * 10.0) as u32]);
         bag.add(Row::SourceQuotations, &[(sum + 0.5).min(4.0) as u32, kind]);
-        bag.add(Row::SourcePublisher, &[u32::from(self.is_publisher(id)), kind]);
         bag.add(Row::SourceConfidence, &[u32::from(entity.confidence), kind]);
         let name: Vec<char> = entity.folded.chars().collect();
         bag.word(Row::SourceName, &[super::reading::lexical(&name[name.len().saturating_sub(2)..])]);
@@ -36,6 +35,8 @@ impl Scene<'_> {
             let (reach, before) = (c.reach as u32, c.before as u32);
             own.add(Row::SourceReach, &[reach, kind]);
             own.add(Row::SourceReachBefore, &[reach, before, kind]);
+            own.add(Row::SourceTitled, &[before, u32::from(c.title_after), kind]);
+            own.add(Row::SourceOrder, &[c.order.min(3) as u32, reach, kind]);
             own.word(Row::SourceBefore, &[c.before2]);
             own.word(Row::SourceAfter, &[c.after2]);
             let r = &self.readings[self.mentions[m].leaf];

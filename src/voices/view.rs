@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::candidate::Case;
 use super::context::{Context, Reach};
-use super::features::{Bag, Row, bucket};
+use super::features::{Bag, Row};
 use super::mention::Mention;
-use super::reading::{Reading, lexical};
+use super::reading::Reading;
 
 /// Within so many scalars signs alone may stand.
 const NEAR: usize = 16;
@@ -22,7 +22,6 @@ pub(super) struct CandidateView {
     /// How many others stand between, and how many quotations, each one more; nought in a paragraph further up.
     pub others: u32,
     pub quotations: u32,
-    gap: Range<usize>,
 }
 
 impl<'w> Case<'_, '_, 'w> {
@@ -49,7 +48,7 @@ impl<'w> Case<'_, '_, 'w> {
         let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
         let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
         let quotations = if side == 2 { 0 } else { 1 + r.quotations(gap.start, gap.end).min(3) as u32 };
-        CandidateView { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations, gap }
+        CandidateView { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations }
     }
 
     /// How closely the mention, by way of its cue, stands to the quotation.
@@ -107,11 +106,9 @@ impl<'w> Case<'_, '_, 'w> {
         let r = self.reading();
         let v = self.view(m);
         let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
-        let sentences = v.sentences.min(2);
         bag.extend(&self.alone(m, mention, context));
         bag.add(Row::PositionKind, &[v.position, kind]);
         bag.add(Row::PositionReach, &[v.position, reach]);
-        bag.add(Row::BeforeReach, &[before, v.side, reach]);
         bag.add(Row::BeforePosition, &[before, v.position]);
         bag.add(Row::ChainPosition, &[q.chain as u32, v.position]);
         if r.english {
@@ -123,14 +120,10 @@ impl<'w> Case<'_, '_, 'w> {
         }
         bag.add(Row::PositionTight, &[v.position, v.tight]);
         bag.add(Row::TightKind, &[v.tight, kind]);
-        bag.add(Row::OrderOthers, &[context.order.min(2) as u32, (v.others - 1).min(2), v.side, sentences]);
         if let Some(cue) = context.cue {
             bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
         }
-        if v.side == 1 {
-            let chars = &r.mask[v.gap.clone()];
-            bag.word(Row::AfterWords, &[lexical(&chars[..chars.len().min(4)])]);
-        } else {
+        if v.side == 0 {
             self.in_front(m, &v, bag);
         }
         v
@@ -139,15 +132,11 @@ impl<'w> Case<'_, '_, 'w> {
     /// The features of a named mention that every quotation has of it.
     fn alone(&self, m: usize, mention: &Mention, context: &Context) -> Bag<'w> {
         self.notes.once(m, |bag| {
-            let (kind, reach) = (mention.kind as u32, context.reach as u32);
-            bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
+            bag.add(Row::Confidence, &[u32::from(mention.confidence), mention.kind as u32]);
             bag.word(Row::WordBefore, &[context.before1]);
             bag.word(Row::WordsBefore, &[context.before2]);
             bag.word(Row::WordAfter, &[context.after1]);
             bag.word(Row::WordsAfter, &[context.after2]);
-            if context.cue.is_some() {
-                bag.add(Row::CueGap, &[bucket(context.cue_gap), reach]);
-            }
         })
     }
 
@@ -169,11 +158,8 @@ impl<'w> Case<'_, '_, 'w> {
         let order = context.order.min(2) as u32;
         bag.add(Row::BetweenBefore, &[cues.min(2), sentences, u32::from(q.cue_adjacent.is_some()), before]);
         bag.add(Row::SubjectsBefore, &[v.subjects.min(2), reach, before, sentences.min(1)]);
-        bag.add(Row::ChainReach, &[q.chain as u32, quoted, reach]);
         bag.add(Row::ChainSubjects, &[q.chain as u32, quoted, v.subjects.min(2), subject]);
         bag.add(Row::OrderSubjects, &[order, v.subjects.min(2), subject, sentences]);
-        let own_cue = context.cue.is_some_and(|c| q.cue_sentence.is_some_and(|last| last.start == c.start));
-        bag.add(Row::LastCue, &[u32::from(own_cue), reach, sentences, u32::from(q.lead)]);
     }
 
     /// How many other names stand between a mention and the quotation.

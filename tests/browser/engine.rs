@@ -93,9 +93,6 @@ fn firefox(width: u32, height: u32) -> Capabilities {
         "intl.locale.requested": "en-GB",
         "intl.accept_languages": "en-GB",
         "ui.prefersReducedMotion": 1,
-        // A worker that another one waits for goes when it is idle, not half a minute later.
-        "dom.serviceWorkers.idle_timeout": 100,
-        "dom.serviceWorkers.idle_extended_timeout": 100,
         // Nothing leaves this machine, whatever a page asks for.
         "network.proxy.type": 1,
         "network.proxy.http": "127.0.0.1",

@@ -56,7 +56,6 @@ fn names(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
             out.push(Found::new(at, kind, MARGINS.partition_point(|&m| m <= span.margin) as u8));
         }
     }
-    polite(words, r, &mut out);
     speaker_lines(words, r, &mut out);
     out
 }
@@ -110,25 +109,6 @@ fn what_it_is(name: &str) -> usize {
             .filter(|bare| !bare.starts_with(['法', '治', '的']))
     });
     bare.filter(|b| named(b)).map_or(0, |b| name.chars().count() - b.chars().count())
-}
-
-/// 李女士, 张某: a surname with a form of address.
-fn polite(words: &Words, r: &Reading, out: &mut Vec<Found>) {
-    for at in 0..r.chars.len().saturating_sub(1) {
-        if !words.has(r.chars[at], sign::SURNAME) || at > 0 && is_han(r.chars[at - 1]) && !joins(r.chars[at - 1]) {
-            continue;
-        }
-        let rest = r.from(at + 1);
-        let Some(form) = ["先生", "女士", "小姐", "太太", "某某", "某"].into_iter().find(|f| rest.starts_with(f))
-        else {
-            continue;
-        };
-        out.push(Found::new(at..at + 1 + form.chars().count(), Kind::Person, 3));
-    }
-}
-
-fn joins(c: char) -> bool {
-    "的和与名位而但是为对向据".contains(c)
 }
 
 /// Who speaks has no longer name.

@@ -20,7 +20,7 @@ const NO_PART: u32 = class::FOLLOWER
 /// Between 及 and the name of a body: so many characters that no finder took.
 const GAP: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// Mends the edges of people's names: what all of an article's mentions are followed by, or led by, belongs to the name.
+/// Mends the edges of people's names: what all of an article's mentions are followed by belongs to the name.
 pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut places: HashMap<&[char], Vec<(usize, usize)>> = HashMap::new();
     for (leaf, (r, found)) in readings.iter().zip(found.iter()).enumerate() {
@@ -52,21 +52,6 @@ pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found
             let first = next(at(&all[0]));
             if all.iter().all(|p| next(at(p)) == first && goes_on(at(p))) {
                 changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start..at.end + 1)));
-            }
-        } else if all.len() > 1 && name.len() > 2 && words.has(name[0], sign::FOREIGN) {
-            // 德|米特里耶夫
-            let before = |(leaf, _, at): (usize, usize, Range<usize>)| {
-                at.start.checked_sub(1).map(|at| readings[leaf].chars[at])
-            };
-            let first = before(at(&all[0]));
-            // 总理|默克尔
-            let titled = |(leaf, _, at): (usize, usize, Range<usize>)| {
-                let front = readings[leaf].part(at.start.saturating_sub(4)..at.start);
-                words.longest_end(front, class::TITLE | class::BODY | class::STATE).is_some()
-            };
-            let leads = |p: &(usize, usize)| before(at(p)) == first && !titled(at(p));
-            if first.is_some_and(|c| words.has(c, sign::FOREIGN)) && all.iter().all(leads) {
-                changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start - 1..at.end)));
             }
         }
     }

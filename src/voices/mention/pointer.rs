@@ -15,17 +15,11 @@ pub(in crate::voices) enum Points {
     /// 她, she.
     Her = 2,
     /// 他们, they.
-    Them = 3,
-    /// 其, it.
-    It = 4,
-    /// 该报, the ministry.
-    Body = 5,
-    /// 声明, the report.
-    Text = 6,
+    Them,
     /// 这位官员.
-    ThisPerson = 7,
-    /// I, 我, 记者: the writer.
-    Writer = 8,
+    ThisPerson,
+    /// 其, it; 该报, the ministry; 声明, the report.
+    Thing,
 }
 
 impl Points {
@@ -35,13 +29,9 @@ impl Points {
             "他" | "他本人" | "他自己" | "he" | "He" => Self::Him,
             "她" | "她本人" | "她自己" | "she" | "She" => Self::Her,
             "他们" | "她们" | "它们" | "双方" | "两者" | "两人" | "二人" | "they" | "They" => Self::Them,
-            "其" | "它" | "it" | "It" => Self::It,
-            "I" | "we" | "We" => Self::Writer,
-            _ if words.classes(text) & class::THE_BODY != 0 => Self::Body,
-            _ if words.classes(text) & class::REPORTER != 0 => Self::Writer,
-            _ if words.classes(text) & class::THE_TEXT != 0 || text.starts_with("the ") || text.starts_with("The ") => {
-                Self::Text
-            }
+            "其" | "它" | "it" | "It" => Self::Thing,
+            _ if words.classes(text) & (class::THE_BODY | class::THE_TEXT) != 0 => Self::Thing,
+            _ if text.starts_with("the ") || text.starts_with("The ") => Self::Thing,
             _ => Self::ThisPerson,
         }
     }

@@ -1,7 +1,7 @@
 //! The judges' part of the file of weights.
 //!
 //! ```text
-//! judges    = MAGIC thresholds model*4 encoder
+//! judges    = MAGIC thresholds model*3 encoder
 //! thresholds = 4 × u16            thousandths, little endian
 //! model     = count gap*count weight*count      gaps between features in order, as variable-length numbers; signed bytes
 //! encoder   = count gap*count matrix*     keys of words in order; the matrices that `Encoder::parts` lists
@@ -14,7 +14,7 @@ use super::encoder::{Encoder, Vocabulary};
 use super::{Judges, Linear, Thresholds};
 use crate::voices::weights_error::WeightsError;
 
-const MAGIC: &[u8; 4] = b"SRV1";
+const MAGIC: &[u8; 4] = b"SRV2";
 /// No file holds more of anything: what says so is broken.
 const MOST: u32 = 1 << 20;
 
@@ -70,11 +70,10 @@ impl Judges {
         let mut threshold = || Ok(f64::from(u16::from_le_bytes([bytes.take(1)?[0], bytes.take(1)?[0]])) / 1000.0);
         let thresholds =
             Thresholds { shown: threshold()?, likely: threshold()?, sure: threshold()?, source: threshold()? };
-        let (kind, ranker, sure, source) =
-            (linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?);
+        let (kind, ranker, source) = (linear(&mut bytes)?, linear(&mut bytes)?, linear(&mut bytes)?);
         let encoder = encoder(&mut bytes)?;
         if bytes.0.is_empty() {
-            Ok(Self { kind, ranker, sure, source, encoder, thresholds })
+            Ok(Self { kind, ranker, source, encoder, thresholds })
         } else {
             Err(WeightsError::OutOfRange)
         }
@@ -88,7 +87,7 @@ impl Judges {
         for threshold in [t.shown, t.likely, t.sure, t.source] {
             out.extend(((threshold * 1000.0).round() as u16).to_le_bytes());
         }
-        for model in [&self.kind, &self.ranker, &self.sure, &self.source] {
+        for model in [&self.kind, &self.ranker, &self.source] {
             put(&mut out, model.weights().len() as u32);
             let mut last = 0;
             for (feature, _) in model.weights() {

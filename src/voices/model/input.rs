@@ -16,7 +16,8 @@ pub const SLOTS: [usize; 10] = [11, 4, 3, 12, 4, 6, 2, 2, 5, 6];
 
 /// What is known of a candidate, beside the tokens: its role (1 a name, 2 a pronoun, 3 who spoke before, 4 nobody, 5 somebody
 /// described), when it spoke last, how often it is named, what kind it is, where the mention stands, how many names ago, how many
-/// others stand between, quotations between, which of the names before the pronoun it is, how far the last quotation is.
-pub const CHOICES: [usize; 10] = [6, 6, 7, 11, 14, 8, 6, 5, 7, 6];
+/// others stand between, quotations between, which of the names before the pronoun it is, how far the last quotation is, whether
+/// the quotation names others or it, whether it says 我 or 我们, by what kind of candidate.
+pub const CHOICES: [usize; 12] = [6, 6, 7, 11, 14, 8, 6, 5, 7, 6, 3, 20];
 /// See [`CHOICES`].
 pub type Choice = [u8; CHOICES.len()];

@@ -12,7 +12,7 @@ mod math;
 
 use encoder::Encoder;
 pub use linear::{Linear, UNIT};
-pub use math::{exp, ln, logistic};
+pub use math::{exp, logistic};
 
 /// Probabilities from which on an answer is taken for one thing or another. Set on out-of-fold answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +34,6 @@ pub struct Judges {
     pub kind: Linear,
     /// Which candidate said it.
     pub ranker: Linear,
-    /// Whether the best candidate is right.
-    pub sure: Linear,
     /// Whether an entity is a source.
     pub source: Linear,
     /// The second opinion on who said it.
@@ -49,13 +47,6 @@ impl Judges {
     pub fn none() -> Self {
         let no = Linear::default();
         let thresholds = Thresholds { shown: 2.0, likely: 2.0, sure: 2.0, source: 2.0 };
-        Self {
-            kind: no.clone(),
-            ranker: no.clone(),
-            sure: no.clone(),
-            source: no,
-            encoder: Encoder::none(),
-            thresholds,
-        }
+        Self { kind: no.clone(), ranker: no.clone(), source: no, encoder: Encoder::none(), thresholds }
     }
 }
