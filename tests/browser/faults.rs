@@ -233,7 +233,8 @@ async fn a_text_that_stops_it_twice_is_left_as_text_and_the_next_one_opens() {
     let report = "const line = all[0].shadowRoot.querySelector('.failure'); \
         return /Copied/.test(line.textContent) || line.querySelector('pre')?.textContent.includes('stopped 2 times')";
     browser.wait("a report", &format!("{report} === true")).await;
-    browser.js("all[0].text = '[Next](https://news.example/)\\n---\\n<p>“Gone,” said Ann Lee.</p>'").await;
+    // It has a speaker as well, and would stop it a third time.
+    browser.js("disarm(); all[0].text = '[Next](https://news.example/)\\n---\\n<p>“Gone,” said Ann Lee.</p>'").await;
     browser.wait("the next text", "return all[0].analysis?.document.title === 'Next'").await;
     browser.close().await;
 }

@@ -102,11 +102,10 @@ async fn nothing_is_loaded_from_elsewhere_and_nothing_is_refused() {
     collect(crate::site(), &mut pages);
     browser.requests().await;
     for page in &pages {
-        browser
-            .before_pages(
-                "addEventListener('securitypolicyviolation', (e) => { globalThis.refused = e.violatedDirective; })",
-            )
-            .await;
+        // Not as a script of the page's: its policy would refuse it.
+        let listen =
+            "addEventListener('securitypolicyviolation', (e) => { globalThis.refused = e.violatedDirective; })";
+        browser.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": listen })).await;
         browser.goto(page).await;
         assert_eq!(browser.js("return globalThis.refused ?? null").await, json!(null), "{page}");
         assert_eq!(
