@@ -4,8 +4,6 @@ use std::borrow::Cow;
 #[cfg(feature = "lean")]
 use std::sync::OnceLock;
 
-use super::is_word;
-
 #[cfg(feature = "lean")]
 static ASK: OnceLock<fn(&str) -> Option<String>> = OnceLock::new();
 
@@ -33,9 +31,22 @@ fn sent(host: &str) -> String {
     labels.collect::<Vec<_>>().join(".")
 }
 
-/// Letters and figures can be shown; what is neither has no business in a host.
+/// Letters and figures can be shown; what is neither has no business in a host. `is_word` takes whole blocks, with the accents, signs and
+/// unseen characters in them; here it is letters alone, of the scripts that hosts are mostly written in. Others are shown as they are sent.
 fn is_plain(c: char) -> bool {
-    is_word(c) || matches!(c, '-' | '.')
+    match c {
+        '×' | '÷' => false,
+        // Latin, Greek, Cyrillic.
+        '\u{c0}'..='\u{24f}' | '\u{388}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ce}' | '\u{400}'..='\u{481}' => {
+            true
+        }
+        // Hebrew, Arabic, Devanagari, Thai.
+        '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{904}'..='\u{939}' | '\u{e01}'..='\u{e30}' => true,
+        // Han, kana, Hangul.
+        '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => true,
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{ac00}'..='\u{d7a3}' => true,
+        _ => c.is_ascii_alphanumeric() || matches!(c, '-' | '.'),
+    }
 }
 
 /// A host so that it cannot pass for another: one that is not all ASCII with the form behind it that is sent over the network, in
@@ -115,9 +126,18 @@ mod tests {
             ("例子.中国", "例子.中国 (xn--fsqu00a.xn--fiqs8s)"),
             ("bücher.example", "bücher.example (xn--bcher-kva.example)"),
             ("moc.\u{202e}elgoog", "moc.xn--elgoog-9l0c"),
+            // A stroke through what stands before, and a sign that is a stop elsewhere.
+            ("bank.example\u{338}", "bank.xn--example-kte"),
+            ("bank\u{589}.example", "xn--bank-jjf.example"),
         ] {
             assert_eq!(shown(host), want);
         }
+    }
+
+    #[test]
+    fn what_is_shown_of_a_host_is_letters_and_figures() {
+        let odd = |&c: &char| is_plain(c) && !c.is_alphanumeric();
+        assert_eq!(('\0'..=char::MAX).filter(odd).take(9).collect::<String>(), "-.");
     }
 
     #[test]

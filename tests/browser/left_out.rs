@@ -1,4 +1,4 @@
-//! What an engine's driver cannot do, test by test.
+//! What an engine's driver cannot do, and what is known to fail there, test by test.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::engine::Engine::{self, Firefox, WebKit};
 
 const PROTOCOL: &str = "it needs Chromium's own protocol: a phone emulated, other colours and media, scripts off, memory measured, layout shift";
 
-/// What an engine's driver cannot do: the test, where it is left out, and why.
+/// What an engine's driver cannot do, or fails there: the test, where it is left out, and why.
 const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
     ("access::axe_finds_nothing_in_any_state_in_chinese", &[Firefox, WebKit], PROTOCOL),
     ("access::axe_finds_nothing_in_any_state_in_other_languages", &[Firefox, WebKit], PROTOCOL),
@@ -50,7 +50,7 @@ const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
     (
         "versions::a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does",
         &[Firefox],
-        "how long it keeps the worker of a build that no page uses is not ours to say",
+        "it had not come to the next build after twenty visits; why is not known",
     ),
     ("walks::on_a_phone_the_outlet_stands_in_the_bar", &[Firefox, WebKit], PROTOCOL),
 ];
