@@ -5,6 +5,7 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::error::CmdError;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -25,6 +26,15 @@ pub const SAMPLE: &str = "?src=samples/harbour.zh.md";
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(40);
+
+/// How long a driver may take to answer: the longest scripts of the tests run for a minute, and WebKit's driver sometimes never answers.
+const ANSWER: Duration = Duration::from_secs(180);
+
+/// What a command gives, where the driver answers and nothing went wrong.
+async fn answer<T>(what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
+    let given = tokio::time::timeout(ANSWER, command).await.unwrap_or_else(|_| panic!("no answer: {what}"));
+    given.unwrap_or_else(|e| panic!("{what}: {e}"))
+}
 
 impl Browser {
     pub async fn start() -> Self {
@@ -55,7 +65,8 @@ impl Browser {
     }
 
     pub async fn goto(&self, query: &str) {
-        self.client.goto(&format!("{}/{query}", self.site.origin)).await.expect("the page opens");
+        let url = format!("{}/{query}", self.site.origin);
+        answer(&url, self.client.goto(&url)).await;
     }
 
     /// Opens a file from the disk.
@@ -91,7 +102,7 @@ impl Browser {
     /// Runs a script in the page; one that awaits something is waited for.
     pub async fn js(&self, script: &str) -> Value {
         let script = if script.contains("await ") { &format!("return (async () => {{ {script} }})()") } else { script };
-        self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+        answer(script, self.client.execute(script, vec![])).await
     }
 
     /// Runs a script as one of the page's own, so that what it replaces is replaced for the page as well: Firefox runs a driver's scripts beside
@@ -127,7 +138,7 @@ impl Browser {
             return;
         }
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        element.click().await.unwrap_or_else(|e| panic!("clicking {css}: {e}"));
+        answer(css, element.click()).await;
     }
 
     /// The browser's own way back.
@@ -149,7 +160,7 @@ impl Browser {
             x: 0.,
             y: 0.,
         });
-        self.client.perform_actions(pointer).await.unwrap_or_else(|e| panic!("hovering over {css}: {e}"));
+        answer(&format!("hovering over {css}"), self.client.perform_actions(pointer)).await;
     }
 
     /// Picks one of the values of a group.
@@ -194,14 +205,14 @@ impl Browser {
 
     pub async fn keys(&self, css: &str, keys: &str) {
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        element.send_keys(keys).await.unwrap_or_else(|e| panic!("typing into {css}: {e}"));
+        answer(&format!("typing into {css}"), element.send_keys(keys)).await;
     }
 
     /// Presses a key, wherever the focus is.
     pub async fn press(&self, key: char) {
         let [down, up] = [KeyAction::Down { value: key }, KeyAction::Up { value: key }];
         let keys = KeyActions::new("keyboard".to_owned()).then(down).then(up);
-        self.client.perform_actions(keys).await.unwrap_or_else(|e| panic!("pressing {key:?}: {e}"));
+        answer(&format!("pressing {key:?}"), self.client.perform_actions(keys)).await;
     }
 
     pub async fn close(self) {

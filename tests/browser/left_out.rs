@@ -41,12 +41,12 @@ const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
     ("walks::all_that_somebody_said_is_one_click_away_on_a_phone_and_none_on_a_desk", &[Firefox, WebKit], PROTOCOL),
     ("walks::two_languages_on_a_phone_are_one_click_away_from_anywhere", &[Firefox, WebKit], PROTOCOL),
     ("walks::a_tapped_paragraph_shows_its_translation_as_a_sheet", &[Firefox, WebKit], PROTOCOL),
-    ("walks::by_the_keyboard_alone", &[WebKit], "whether the Tab key stops at links is a setting there, and off"),
     (
-        "walks::by_the_keyboard_alone",
-        &[Firefox],
-        "a known fault: Escape closes a card, and the focus that comes back opens it",
+        "walks::an_attribution_is_checked_without_a_click_and_copied_with_one",
+        &[WebKit],
+        "a click by script may not copy there",
     ),
+    ("walks::by_the_keyboard_alone", &[WebKit], "whether the Tab key stops at links is a setting there, and off"),
     (
         "versions::a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does",
         &[Firefox],

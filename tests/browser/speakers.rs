@@ -232,7 +232,7 @@ async fn the_list_shows_what_each_one_said_and_leads_there() {
 async fn a_card_near_the_lower_edge_stands_above_its_sign_and_moves_nothing() {
     let browser = Browser::start().await;
     browser.open(SAMPLE).await;
-    browser.js("const by = [...document.querySelectorAll('.sr-by')].at(-1); by.scrollIntoView({ block: 'end' }); scrollBy(0, 30)").await;
+    browser.js("const by = [...document.querySelectorAll('.sr-by')].at(-1); by.scrollIntoView({ block: 'end', behavior: 'instant' }); scrollBy({ top: 30, behavior: 'instant' })").await;
     let place = browser.js("return scrollY").await;
     browser.js("[...document.querySelectorAll('.sr-by')].at(-1).click()").await;
     card(&browser).await;
