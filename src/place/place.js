@@ -1,4 +1,4 @@
-// The place that a text is written into before anything else of the reader is there, and what the first file asks a browser for.
+// The place that a text is written into before anything else of the reader is there.
 import { make } from './nodes.js';
 
 /** The text, and the part of it that is being written. */
@@ -27,32 +27,3 @@ export const fill = (strings, steps) => make(root, strings, steps);
 
 /** How far the reader's clock is from UTC at a moment: minutes west of it. */
 export const offset = (at) => new Date(at).getTimezoneOffset();
-
-/** The browser is asked for so many names in one text; one that has more is somebody's attempt to keep it busy, and waits for the rest. */
-const ASKED = 500;
-const known = new Map();
-
-/** What a character's name stands for: read by a document that runs and fetches nothing. */
-export const entity = (name) => {
-  if (!known.has(name)) {
-    if (known.size >= ASKED) return '';
-    known.set(name, new DOMParser().parseFromString(`&${name};`, 'text/html').documentElement.textContent);
-  }
-  return known.get(name);
-};
-
-/** Whether a text asked for more names than are looked up. */
-export const tooManyEntities = () => {
-  const many = known.size >= ASKED;
-  if (many) known.clear();
-  return many;
-};
-
-/** The form in which a host is sent; empty where it cannot be one. */
-export const host = (name) => {
-  try {
-    return new URL(`https://${name}/`).hostname;
-  } catch {
-    return '';
-  }
-};
