@@ -40,11 +40,14 @@ export const abandoned = [];
 /** Whether an error is the end of the instance that threw it. */
 export const isStop = (error) => error instanceof WebAssembly.RuntimeError;
 
+/** The second file's module, which says that it has stopped: what it needs for that is no WebAssembly. */
+let latest;
+
 /** The second file has stopped: every element goes on with a new one, the one at fault only once. */
 export function stopped() {
   stops++;
   rest.forget();
-  for (const reader of [...readers]) reader.recover(stops <= MOST);
+  for (const reader of [...readers]) reader.recover(latest, stops <= MOST);
 }
 
 /** In a task of its own nobody catches what the second file throws but the page. */
@@ -62,6 +65,7 @@ export const rest = once(async (base) => {
   const core = held?.core ?? await (base || again
     ? import(/* @vite-ignore */ new URL(`core.js${again}`, base ?? import.meta.url).href)
     : import('./core.js'));
+  latest = core;
   await core.default(held ? { module_or_path: held.second } : base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
   if (base) core.partsFrom(base);
   const [more, tools] = core.styles().map(sheet);

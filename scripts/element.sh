@@ -32,6 +32,8 @@ small() { # NAME: one that is as small as it gets, with the glue that fits it
   optimise "$wasm" -o "$wasm"
   node scripts/glue.mjs "$wasm" "$out.part/$1.js"
 }
+# The second file says itself that it has stopped.
+said() { echo "export * from './stopped.js';" >>"$out.part/core.js"; }
 # A module as one file, without the comments that it is written or generated with.
 bundle() { # FILE OUT [flags]
   local file=$1 bundled=$2
@@ -51,6 +53,7 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   bind core --keep-lld-exports "$out.part/core.wasm"
   rm "$out.part/core.wasm"
   small core
+  said
   for wasm in "$out.part"/*.wasm; do
     case $wasm in *_bg.wasm) ;; *) optimise "$wasm" -o "$wasm" ;; esac
   done
@@ -60,13 +63,14 @@ else
   bind first target/wasm32-unknown-unknown/debug/first.wasm
   build element dev --features lean
   bind core target/wasm32-unknown-unknown/debug/element.wasm
+  said
 fi
 # The class, what it loads by and the glue of the first file are one module: two requests less. While developing as well, so that one form of
 # the files is opened, tested and published.
 bundle "$out.part/core.js" "$out.part/core.js"
 bundle "$out.part/app.js" "$out.part/app.js" --external:./core.js
 bundle "$out.part/seed-reader.js" "$out.part/seed-reader.js" --external:./core.js
-(cd "$out.part" && rm -rf load.js words.js held.js first.js snippets __wasm_split.js)
+(cd "$out.part" && rm -rf attributes.js frame.js held.js load.js place.js stopped.js wanted.js words.js first.js snippets __wasm_split.js)
 rm -rf target/app
 cp -R "$out.part" target/app
 (cd target/app && rm -f seed-reader.js define.js ./*.d.ts ./*.json ./*.md)

@@ -10,15 +10,19 @@ const inside = (parent, tag, name) => {
   return made;
 };
 
-/** Makes a reader in `place`, whose ids start with `prefix`, and goes on in its text. */
-export const begin = (place, prefix, lang) => {
+/** Makes a reader in `place`, whose ids start with `prefix`: its text, in `lang`, and what stands beside it. */
+export const frame = (place, prefix, lang) => {
   const layout = inside(inside(place, 'div', 'sr-reader'), 'div', 'sr-layout');
-  root = text = inside(layout, 'article', 'sr-article');
-  text.id = `${prefix}text`;
-  text.setAttribute('tabindex', '-1');
-  text.setAttribute('lang', lang);
+  const article = inside(layout, 'article', 'sr-article');
+  article.id = `${prefix}text`;
+  article.setAttribute('tabindex', '-1');
+  article.setAttribute('lang', lang);
   inside(layout, 'aside', 'sr-aside');
+  return article;
 };
+
+/** Makes a reader, and goes on in its text. */
+export const begin = (...where) => { root = text = frame(...where); };
 
 /** Goes on in a new part of the text, which is laid out where it is looked at. */
 export const part = () => { root = inside(text, 'div', 'sr-part'); };
