@@ -154,11 +154,17 @@ export const painted = () => new Promise((done) => {
   requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }));
 });
 
+let tasks;
+const waiting = [];
 /** The next task: an event or a frame that waits comes first. */
 export const soon = () => new Promise((done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { port1.close(); done(); };
-  port2.postMessage(0);
+  if (!tasks) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => waiting.shift()();
+    tasks = port2;
+  }
+  waiting.push(done);
+  tasks.postMessage(0);
 });
 
 /** A promise and what settles it. Nobody need listen. */
