@@ -37,12 +37,6 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             None => drop(element.hide_popover()),
         }
     });
-    let toggled = move |event: web_sys::Event| {
-        let state = js_sys::Reflect::get(&event, &JsValue::from_str("newState"));
-        if state.is_ok_and(|s| s == "closed") {
-            asked.set(None);
-        }
-    };
     let content =
         move || asked.get().map(|now| view! { <About state shown=shown.clone() asked=now asked_card=asked /> });
     view! {
@@ -53,7 +47,6 @@ pub(super) fn Card(state: State, shown: Shown, asked: RwSignal<Option<Asked>, Lo
             aria-label=state.words(|m| m.about_quotation())
             lang=move || state.locale.get().tag()
             node_ref=card
-            on:toggle=toggled
         >
             {content}
         </div>

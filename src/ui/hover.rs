@@ -84,6 +84,21 @@ impl Hover {
         }
     }
 
+    /// The card closes, and then has closed. A browser that closes it puts the focus back on its sign before it says that it is closed
+    /// (Firefox within the same task): that focus does not ask for the card again.
+    pub(super) fn toggle(self, event: &web_sys::Event) {
+        if !element(event).is_some_and(|target| within(&target, ".sr-card-quote")) {
+            return;
+        }
+        let state = js_sys::Reflect::get(event, &"newState".into());
+        let closes = state.is_ok_and(|state| state == "closed");
+        let before = event.type_() == "beforetoggle";
+        self.ignore.set_value(closes && before);
+        if closes && !before {
+            self.asked.set(None);
+        }
+    }
+
     /// The next focus on a sign does not show its card.
     pub(super) fn ignore_next_focus(self) {
         self.ignore.set_value(true);

@@ -179,6 +179,11 @@ fn listen(
     };
     let leave = move |event: &Event| event.dyn_ref().map_or((), |event| hover.pointer(event));
     let focus = move |event: &Event| event.dyn_ref().map_or((), |event| hover.focus(event));
+    // A popover's events do not bubble; they are heard on the way down.
+    let toggle = |name: &'static str| {
+        let down = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&page.reader, name, down, move |event| hover.toggle(event))
+    };
     // List and text are tied to one another when somebody comes to the list.
     let tie = move |_: &Event| state.wish.set(Some(Wish::Tie));
     let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| EventListener::new(&page.reader, name, act);
@@ -189,6 +194,8 @@ fn listen(
         on("pointerover", Box::new(over)),
         on("pointerleave", Box::new(leave)),
         on("focusin", Box::new(focus)),
+        toggle("beforetoggle"),
+        toggle("toggle"),
         EventListener::once(&page.aside, "pointerenter", tie),
         EventListener::once(&page.aside, "focusin", tie),
         // Pictures are reached by the keyboard once what opens them is there.

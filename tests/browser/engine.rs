@@ -1,5 +1,6 @@
 //! Which browser the suite runs in: Chromium, or what SEED_READER_ENGINE names (`firefox`, `webkit`).
 
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 
 use fantoccini::wd::Capabilities;
@@ -36,7 +37,8 @@ impl Engine {
             // The second port is for talking to the browser itself: one each, where several run at once.
             Self::Firefox => command.args(["--port", &port.to_string(), "--marionette-port", "0"]),
         };
-        let started = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        // In a group of its own, which ends with it: WebKit's driver leaves its browsers running.
+        let started = command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         started.unwrap_or_else(|e| {
             panic!("{program} is installed (scripts/test.sh and scripts/test-all.sh see to it): {e}")
         })
