@@ -4,7 +4,7 @@
 import { PROPERTIES, SETTINGS, reflect } from './attributes.js';
 import { furnish } from './frame.js';
 import { abandoned, adopt, first, isStop, painted, promise, readers, rest, soon, stands, stopped, stops } from './load.js';
-import { makePlace } from './place.js';
+import { forsake, makePlace } from './place.js';
 import { wantedBy } from './wanted.js';
 import { BROKEN, LACKING, offer, spoken, stored } from './words.js';
 
@@ -239,8 +239,8 @@ export class SeedReader extends HTMLElement {
     else this.#inside.fetched(...wanted.responses, ...(wanted.isPair ? [] : [undefined]), standing);
   }
 
-  /** What this element's inside was made of has stopped. What stands stays; the rest begins anew, unless it was this text that it stopped
-   * at, for the second time, or too often altogether. */
+  /** What this element's inside was made of has stopped. What stands stays; the rest begins anew, unless it was this text that it
+   * stopped at, for the second time, or too often altogether. */
   recover({ STOPPED, reporter }, mayTry) {
     const again = this.#again;
     readers.delete(this);
@@ -248,7 +248,7 @@ export class SeedReader extends HTMLElement {
     this.#inside = undefined;
     this.#isKnown = false;
     this.#tools.replaceChildren();
-    for (const tool of this.querySelectorAll(':scope > [slot="article"] > .sr-reader > :not(.sr-layout)')) tool.remove();
+    if (this.#page) forsake(this.#page);
     if (!again?.isWanted()) return;
     const standing = this.#status === 'ready';
     if (this.#busy && ++this.#stops > 1) mayTry = false;
