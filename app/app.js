@@ -1,7 +1,7 @@
 // Starts the stand-alone page. The text that its address names is asked for at once and stands as soon as the first file can write it;
 // everything else is the second file's, which takes over the page. Built into one module with the element's loader (scripts/element.sh).
 import { fetched, first, painted, readers, rest, stands, stops } from './load.js';
-import { LACKING, RELOAD, STOPPED, reporter, spoken, stored } from './words.js';
+import { LACKING, offer, spoken, stored } from './words.js';
 
 /** What is shown where the address names nothing; its translation comes with the rest. */
 const SAMPLE = 'samples/harbour.zh.md';
@@ -54,12 +54,10 @@ async function begin(text) {
 }
 
 /** A line in the bar's place, with a button. */
-function say([message, words], act) {
-  const line = document.createElement('p'), button = document.createElement('button');
+function say(words, act) {
+  const line = document.createElement('p');
   line.setAttribute('role', 'status');
-  button.textContent = words;
-  button.addEventListener('click', act, { once: true });
-  line.append(message, ' ', button);
+  offer(line, words, act);
   bar.replaceChildren(line);
 }
 
@@ -79,7 +77,7 @@ async function enter() {
 
 /** The second file has stopped: what stands, stays. */
 readers.add({
-  recover() {
+  recover({ STOPPED, RELOAD, reporter }) {
     say([STOPPED[locale][0], RELOAD[locale]], () => location.reload());
     bar.firstChild.append(' ', reporter(locale, place.textContent.length, stops));
   },

@@ -40,11 +40,14 @@ export const abandoned = [];
 /** Whether an error is the end of the instance that threw it. */
 export const isStop = (error) => error instanceof WebAssembly.RuntimeError;
 
+/** The second file's module, which says that it has stopped: what it needs for that is no WebAssembly. */
+let latest;
+
 /** The second file has stopped: every element goes on with a new one, the one at fault only once. */
 export function stopped() {
   stops++;
   rest.forget();
-  for (const reader of [...readers]) reader.recover(stops <= MOST);
+  for (const reader of [...readers]) reader.recover(latest, stops <= MOST);
 }
 
 /** In a task of its own nobody catches what the second file throws but the page. */
@@ -62,6 +65,7 @@ export const rest = once(async (base) => {
   const core = held?.core ?? await (base || again
     ? import(/* @vite-ignore */ new URL(`core.js${again}`, base ?? import.meta.url).href)
     : import('./core.js'));
+  latest = core;
   await core.default(held ? { module_or_path: held.second } : base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
   if (base) core.partsFrom(base);
   const [more, tools] = core.styles().map(sheet);
@@ -150,11 +154,17 @@ export const painted = () => new Promise((done) => {
   requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }));
 });
 
+let tasks;
+const waiting = [];
 /** The next task: an event or a frame that waits comes first. */
 export const soon = () => new Promise((done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { port1.close(); done(); };
-  port2.postMessage(0);
+  if (!tasks) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => waiting.shift()();
+    tasks = port2;
+  }
+  waiting.push(done);
+  tasks.postMessage(0);
 });
 
 /** A promise and what settles it. Nobody need listen. */

@@ -1,8 +1,12 @@
 // The class of the <seed-reader> element, without side effects: define.js registers it. What knows articles is WebAssembly, loaded
 // once, when the first element comes near the window, in two files: the first writes the text, the second (core.js), requested once
 // that stands, finds out who said what and brings the tools. This knows attributes, events, slots and what a page does to an element.
-import { abandoned, adopt, ask, fetched, first, isStop, painted, promise, readers, rest, sheet, soon, stands, stopped, stops } from './load.js';
-import { BROKEN, LACKING, STOPPED, reporter, spoken, stored } from './words.js';
+import { PROPERTIES, SETTINGS, reflect } from './attributes.js';
+import { furnish } from './frame.js';
+import { abandoned, adopt, first, isStop, painted, promise, readers, rest, soon, stands, stopped, stops } from './load.js';
+import { forsake, makePlace } from './place.js';
+import { wantedBy } from './wanted.js';
+import { BROKEN, LACKING, offer, spoken, stored } from './words.js';
 
 /** Why a text is not shown. `kind` is a word for programs, `message` one for the reader, in the interface's language. */
 export class SeedReaderError extends Error {
@@ -13,30 +17,11 @@ export class SeedReaderError extends Error {
   }
 }
 
-/** Attributes that the inside follows, and the properties that stand for them. */
-const SETTINGS = { view: 'view', quotes: 'quotes', images: 'images', theme: 'theme', toolbar: 'toolbar', 'interface-lang': 'interfaceLang' };
-/** Attributes that say what is read, and when. */
-const SOURCES = { src: 'src', 'translation-src': 'translationSrc', loading: 'loading' };
-const PROPERTIES = { ...SETTINGS, ...SOURCES };
-/** What an attribute may say; anything else counts as the first. */
-const VALUES = {
-  view: ['side', 'original', 'translation', 'interleaved', 'peek'],
-  quotes: ['open', 'folded'],
-  images: ['load', 'click', 'none'],
-  theme: ['auto', 'light', 'dark', 'sepia'],
-  toolbar: ['full', 'compact', 'none'],
-  loading: ['lazy', 'eager'],
-};
 /** An element is near the window from here on. */
 const NEAR = '600px';
 /** What the ids of each reader on the page begin with; given back when it goes. The first reader's permalinks are those of a page that has only one. */
 const prefixes = { free: [], made: 0 };
 const takePrefix = () => prefixes.free.pop() ?? (++prefixes.made === 1 ? 'sr-' : `sr${prefixes.made}-`);
-
-/** What the frame looks like before its own sheet is there, so that nothing moves when it comes. */
-const ROOM = ':host{display:block}:host([hidden]),.frame:not([data-status="ready"]) slot[name],.frame[data-status="ready"] slot:not([name]){display:none}' +
-  '.frame[data-status="ready"]>.room{min-block-size:3.3125rem}:host([toolbar="none"]) .frame>.room{min-block-size:0}';
-let room;
 
 export class SeedReader extends HTMLElement {
   static observedAttributes = Object.keys(PROPERTIES);
@@ -69,23 +54,11 @@ export class SeedReader extends HTMLElement {
   #unasked = false;
   #asked = 0;
   #queued = false;
-  #folds = new WeakMap();
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    const make = (name, attributes = {}) => {
-      const element = document.createElement(name);
-      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-      return element;
-    };
-    this.#frame = make('div', { class: 'frame', part: 'frame' });
-    // The tools come behind the text: their room is kept, so that it does not move.
-    this.#tools = make('div', { class: 'room' });
-    this.#line = make('p', { class: 'failure', part: 'failure', role: 'status' });
-    this.#frame.append(this.#tools, make('slot', { name: 'article' }), make('slot'), this.#line);
-    adopt(shadow, room ??= sheet(ROOM));
-    shadow.append(this.#frame);
+    ({ frame: this.#frame, tools: this.#tools, line: this.#line } = furnish(shadow));
     shadow.addEventListener('click', (event) => this.#jump(event));
     this.#renew();
   }
@@ -266,16 +239,16 @@ export class SeedReader extends HTMLElement {
     else this.#inside.fetched(...wanted.responses, ...(wanted.isPair ? [] : [undefined]), standing);
   }
 
-  /** What this element's inside was made of has stopped. What stands stays; the rest begins anew, unless it was this text that it stopped
-   * at, for the second time, or too often altogether. */
-  recover(mayTry) {
+  /** What this element's inside was made of has stopped. What stands stays; the rest begins anew, unless it was this text that it
+   * stopped at, for the second time, or too often altogether. */
+  recover({ STOPPED, reporter }, mayTry) {
     const again = this.#again;
     readers.delete(this);
     abandoned.push(this.#inside);
     this.#inside = undefined;
     this.#isKnown = false;
     this.#tools.replaceChildren();
-    for (const tool of this.querySelectorAll(':scope > [slot="article"] > .sr-reader > :not(.sr-layout)')) tool.remove();
+    if (this.#page) forsake(this.#page);
     if (!again?.isWanted()) return;
     const standing = this.#status === 'ready';
     if (this.#busy && ++this.#stops > 1) mayTry = false;
@@ -283,7 +256,7 @@ export class SeedReader extends HTMLElement {
     // Responses are read: they are asked for again.
     const anew = () => this.#finish(this.#wanted() ?? again.wanted, standing, again.isWanted);
     if (mayTry) anew();
-    else if (standing) this.#lack(anew, STOPPED, 'stopped');
+    else if (standing) this.#lack(anew, STOPPED, reporter);
     else this.#fail('stopped', BROKEN[this.#spoken()]);
   }
 
@@ -309,59 +282,28 @@ export class SeedReader extends HTMLElement {
   }
 
   /** The text stands, and what else there is to know of it could not be had. */
-  #lack(again, said = LACKING, kind = 'wasm') {
-    const language = this.#spoken();
-    const [message, words] = said[language];
-    const button = document.createElement('button');
-    button.textContent = words;
-    button.addEventListener('click', () => {
+  #lack(again, said = LACKING, reporter = undefined) {
+    const language = this.#spoken(), message = said[language][0], kind = reporter ? 'stopped' : 'wasm';
+    this.#line.lang = language;
+    offer(this.#line, said[language], () => {
       this.#line.textContent = '';
       this.#analysed = promise();
       again();
-    }, { once: true });
-    this.#line.lang = language;
-    this.#line.replaceChildren(message, ' ', button);
-    if (kind === 'stopped') this.#line.append(' ', reporter(language, this.#page?.textContent.length ?? 0, stops));
+    });
+    if (reporter) this.#line.append(' ', reporter(language, this.#page?.textContent.length ?? 0, stops));
     this.#emit('error', { kind, message });
     this.#analysed.reject(new SeedReaderError(kind, message));
   }
 
-  /** What is to be shown: texts, or responses that are on their way already while the inside is loading. */
+  /** What is to be shown. */
   #wanted() {
-    const inline = (css) => {
-      const child = this.querySelector(`:scope > :is(template, script[type="text/plain"])${css}`);
-      return child && (child.localName === 'template' ? child.innerHTML : child.textContent).trim();
-    };
-    const text = this.#texts.text ?? inline(':not([data-translation])');
-    if (text !== undefined && text !== null) {
-      const translation = this.#texts.translation ?? inline('[data-translation]') ?? undefined;
-      return { text, translation, plain: text, isPair: translation !== undefined };
-    }
-    if (!this.src) return null;
-    const request = (address) => {
-      const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
-      return url && ['http:', 'https:', 'blob:'].includes(url.protocol) ? url : null;
-    };
-    const [address, ...others] = [this.src, this.translationSrc].filter(Boolean).map(request);
-    const { signal } = this.#abort, isPair = others.length > 0;
-    const translations = others.map((url) => url && ask(url, signal));
-    if (!address) return { responses: [null, ...translations], plain: '', isPair };
-    const { response, text: plain } = fetched(address, signal, (loaded, total) => this.#status === 'loading' && this.#emit('progress', { loaded, total }));
-    return { responses: [response, ...translations], plain, isPair };
+    return wantedBy(this, this.#texts, this.#abort.signal, (loaded, total) =>
+      this.#status === 'loading' && this.#emit('progress', { loaded, total }));
   }
 
   /** Where the article stands. */
   #place() {
-    if (!this.#page) {
-      this.#page = document.createElement('div');
-      this.#page.slot = 'article';
-      // Before the inside is there, too.
-      this.#page.addEventListener('error', ({ target }) => {
-        if (target.localName === 'img') target.parentElement?.setAttribute('data-missing', '');
-      }, true);
-      this.#page.addEventListener('toggle', (event) => this.#folded(event), true);
-      this.#page.addEventListener('click', (event) => { this.#activated(event); this.#jump(event); });
-    }
+    this.#page ??= makePlace((name, detail) => this.#emit(name, detail), (event) => this.#jump(event));
     if (this.#page.parentNode !== this) this.append(this.#page);
     return this.#page;
   }
@@ -448,22 +390,6 @@ export class SeedReader extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
-  #folded(event) {
-    const fold = event.target;
-    // Folds are open at first, and a browser says so: that is no change.
-    if (!fold.matches?.('.sr-fold, .sr-fold-block') || (this.#folds.get(fold) ?? true) === fold.open) return;
-    this.#folds.set(fold, fold.open);
-    const quote = fold.querySelector('.sr-quote');
-    this.#emit('quotetoggle', { id: quote?.id ?? null, open: fold.open });
-  }
-
-  #activated(event) {
-    const link = event.target.closest?.('.sr-by, .sr-sources a');
-    if (!link) return;
-    const source = link.closest('li[data-source]')?.dataset.source ?? link.dataset.number;
-    this.#emit('sourceactivate', { source: /^\d+$/.test(source) ? Number(source) : null, href: link.getAttribute('href') });
-  }
-
   /** Links into the article: a browser follows them in the page's own tree only. */
   #jump(event) {
     const link = event.target.closest?.('a[href^="#"]');
@@ -471,18 +397,4 @@ export class SeedReader extends HTMLElement {
   }
 }
 
-for (const [attribute, property] of Object.entries(PROPERTIES)) {
-  Object.defineProperty(SeedReader.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = this.getAttribute(attribute);
-      const allowed = VALUES[attribute];
-      return allowed && !allowed.includes(value) ? allowed[0] : value ?? '';
-    },
-    set(value) {
-      if (value === null || value === undefined || value === '') this.removeAttribute(attribute);
-      else this.setAttribute(attribute, value);
-    },
-  });
-}
+reflect(SeedReader.prototype);

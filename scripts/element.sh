@@ -23,27 +23,17 @@ bind() { # NAME [flags] WASM
   wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$out.part" "$@"
 }
 # What the text needs, and nothing else of us.
-FIRST=(--no-default-features --features "place lean")
-
-# What a browser of the last years knows, and the compiler uses.
-FEATURES=(
-  --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types
-  --enable-multivalue --enable-simd
-)
+FIRST=(--no-default-features --features "place lean text-alone")
 
 small() { # NAME: one that is as small as it gets, with the glue that fits it
   local wasm=$out.part/$1_bg.wasm
-  # leptos brings three classes for streams along that nobody asks for.
-  wasm-opt "${FEATURES[@]}" -g --remove-exports='*intounderlying*' "$wasm" -o "$wasm"
-  optimise "$wasm" -g
-  node scripts/glue.mjs "$wasm" "$out.part/$1.js"
-  # With its names: `scripts/size.sh crates` says whose the bytes are.
+  # As it was, with its names: `scripts/size.sh crates` says whose the bytes are.
   cp "$wasm" "target/seed-reader.$1.names.wasm"
-  wasm-opt "${FEATURES[@]}" --strip-debug "$wasm" -o "$wasm"
+  optimise "$wasm" -o "$wasm"
+  node scripts/glue.mjs "$wasm" "$out.part/$1.js"
 }
-# Packing would make a segment of every few bytes between zeros, which weighs more than the zeros. Loops and branches made anew from flat code,
-# twice over, weigh a hundredth less. (Nothing lies below 1,024: the stack's end does.)
-optimise() { wasm-opt "${FEATURES[@]}" --flatten --rereloop -Oz -Oz --low-memory-unused --skip-pass=memory-packing "$@" -o "$1"; }
+# The second file says itself that it has stopped.
+said() { echo "export * from './stopped.js';" >>"$out.part/core.js"; }
 # A module as one file, without the comments that it is written or generated with.
 bundle() { # FILE OUT [flags]
   local file=$1 bundled=$2
@@ -58,27 +48,29 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   bind first target/wasm32-unknown-unknown/wasm/first.wasm
   small first
   # What is only needed on request goes into a file of its own; the linker's notes say what refers to what.
-  build element wasm --features split -- -Clink-arg=--emit-relocs
+  build element wasm --features "split lean" -- -Clink-arg=--emit-relocs
   wasm-split-cli --target web --out-name core target/wasm32-unknown-unknown/wasm/element.wasm "$out.part"
   bind core --keep-lld-exports "$out.part/core.wasm"
   rm "$out.part/core.wasm"
   small core
+  said
   for wasm in "$out.part"/*.wasm; do
-    case $wasm in *_bg.wasm) ;; *) optimise "$wasm" ;; esac
+    case $wasm in *_bg.wasm) ;; *) optimise "$wasm" -o "$wasm" ;; esac
   done
   bundle "$out.part/app.js" target/app-offline.js --inject:"$out.part/held.js"
 else
   build first dev "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/debug/first.wasm
-  build element dev
+  build element dev --features lean
   bind core target/wasm32-unknown-unknown/debug/element.wasm
+  said
 fi
 # The class, what it loads by and the glue of the first file are one module: two requests less. While developing as well, so that one form of
 # the files is opened, tested and published.
 bundle "$out.part/core.js" "$out.part/core.js"
 bundle "$out.part/app.js" "$out.part/app.js" --external:./core.js
 bundle "$out.part/seed-reader.js" "$out.part/seed-reader.js" --external:./core.js
-(cd "$out.part" && rm -rf load.js words.js held.js first.js snippets __wasm_split.js)
+(cd "$out.part" && rm -rf attributes.js frame.js held.js load.js place.js stopped.js wanted.js words.js first.js snippets __wasm_split.js)
 rm -rf target/app
 cp -R "$out.part" target/app
 (cd target/app && rm -f seed-reader.js define.js ./*.d.ts ./*.json ./*.md)

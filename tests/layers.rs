@@ -110,12 +110,8 @@ fn the_feature_is_named_once_and_no_markup_is_parsed() {
 }
 
 /// Files of over 400 lines, and why.
-const LONG_FILES: [(&str, &str); 3] = [
+const LONG_FILES: [(&str, &str); 2] = [
     ("archive/assets/archive.css", "the whole look of a site, sent as one file"),
-    (
-        "embed/seed-reader.js",
-        "the element's class; attributes, words and recovery are to be files of their own (issue 18)",
-    ),
     ("parts/reading.js", "what is done with a text that stands; each tool is to be a file of its own (issue 18)"),
 ];
 

@@ -17,8 +17,8 @@ pub(crate) use lang::{LangCounts, simplified_pairs};
 pub use script::{is_han, is_word};
 pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};
 pub(crate) use text::{is_space, one_of};
-pub(crate) use time::digits;
 pub use time::{Published, Timestamp};
+pub(crate) use time::{decimal, digits};
 pub use url::SafeUrl;
 
 /// How deeply containers (lists, block quotes, tables) may hold one another. Deeper ones are opened up: their text stays,

@@ -17,7 +17,7 @@ pub fn is_word(c: char) -> bool {
         '\u{2000}'..='\u{2bff}' => {
             matches!(c, '\u{2070}'..='\u{2079}' | '\u{207f}'..='\u{2089}' | '\u{2102}'..='\u{218b}' | '\u{2460}'..='\u{24ff}')
         }
-        '×' | '÷' | '・' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '×' | '÷' | '・' | '\u{2e00}'..='\u{2fff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
         '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe6f}' | '\u{1f000}'..='\u{1faff}' => false,
         // What is not seen and changes how the rest is: marks of direction, tags, nothing at all.
         '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'.. => false,
@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn letters_and_digits_of_any_script_are_words_and_signs_are_not() {
         assert!("aZ0éßĀжあァ한中〇０Ａنअ½²Ⅷ".chars().all(is_word));
-        assert!(!" -'’“”，。、「」《》（）！？…—·・×÷€→🔗".chars().any(is_word));
+        assert!(!" -'’“”，。、「」《》（）！？…—·・×÷€→🔗⼈⺠⿰".chars().any(is_word));
     }
 
     #[test]

@@ -99,6 +99,12 @@ impl Timestamp {
         out + "Z"
     }
 
+    /// The moment of a count of milliseconds, written in figures; nothing where it is something else.
+    pub(crate) fn counted(text: &str) -> Option<Self> {
+        let is_count = (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        is_count.then(|| Self(text.bytes().fold(0, |count, b| count * 10 + i64::from(b - b'0'))))
+    }
+
     /// The calendar date alone, `2024-12-26`, in UTC.
     pub fn date(self) -> String {
         let Civil { year, month, day, .. } = self.civil();
@@ -108,8 +114,17 @@ impl Timestamp {
 
 /// A number with noughts in front, up to so many digits.
 pub(crate) fn digits(number: u32, width: usize) -> String {
-    let number = number.to_string();
-    "0".repeat(width.saturating_sub(number.len())) + &number
+    let (mut out, mut rest) = (String::new(), number);
+    while rest > 0 || out.len() < width {
+        out.insert(0, char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+    }
+    out
+}
+
+/// A number as it is. (`to_string` brings what writes any number in any way: half a kilobyte of what loads before the first paragraph.)
+pub(crate) fn decimal(number: u32) -> String {
+    digits(number, 1)
 }
 
 #[cfg(test)]

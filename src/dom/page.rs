@@ -1,4 +1,11 @@
-use web_sys::{Document, Element};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+
+#[wasm_bindgen(module = "/src/place/place.js")]
+extern "C" {
+    /// Makes a reader in `place`.
+    fn frame(place: &Element, prefix: &str, lang: &str);
+}
 
 /// Where a reader stands in the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,20 +30,10 @@ impl Page {
         Some(Self { reader, layout, text, aside })
     }
 
-    /// A new one in `place`; nothing where the browser makes no elements, which no browser does. Ids start with `prefix`.
-    pub fn new(document: &Document, place: &Element, prefix: &str) -> Option<Self> {
-        let make = |of: &Element, tag: &str, class: &str| {
-            let element = document.create_element(tag).ok()?;
-            element.set_class_name(class);
-            of.append_child(&element).ok()?;
-            Some(element)
-        };
-        let reader = make(place, "div", "sr-reader")?;
-        let layout = make(&reader, "div", "sr-layout")?;
-        let text = make(&layout, "article", "sr-article")?;
-        text.set_id(&[prefix, "text"].concat());
-        text.set_attribute("tabindex", "-1").ok()?;
-        let aside = make(&layout, "aside", "sr-aside")?;
-        Some(Self { reader, layout, text, aside })
+    /// A new one in `place`, the same as the first file makes; nothing where the browser makes no elements, which no browser does. Ids start
+    /// with `prefix`, and the text is in `lang`.
+    pub fn new(place: &Element, prefix: &str, lang: &str) -> Option<Self> {
+        frame(place, prefix, lang);
+        Self::standing(place)
     }
 }

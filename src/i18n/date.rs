@@ -1,5 +1,5 @@
 use super::{Label, Locale};
-use crate::document::{Timestamp, digits};
+use crate::document::{Timestamp, decimal, digits};
 
 /// The clock by which a moment is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,14 +34,12 @@ pub const MONTHS: [&str; 12] = [
 pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
     let offset = if let Clock::East(minutes) = clock { minutes } else { 0 };
     let date = Timestamp(at.0 + offset * 60_000).civil();
-    let year = date.year.to_string();
+    let year = decimal(date.year as u32);
     let day = match locale {
-        Locale::ZhHans | Locale::ZhHant => {
-            [&year, "年", &date.month.to_string(), "月", &date.day.to_string(), "日"].concat()
-        }
+        Locale::ZhHans | Locale::ZhHant => [&year, "年", &decimal(date.month), "月", &decimal(date.day), "日"].concat(),
         Locale::En => {
             let month = MONTHS.get(date.month as usize - 1).copied().unwrap_or_default();
-            [month, " ", &date.day.to_string(), ", ", &year].concat()
+            [month, " ", &decimal(date.day), ", ", &year].concat()
         }
     };
     let time = [&digits(date.second_of_day / 3600, 2), ":", &digits(date.second_of_day / 60 % 60, 2)].concat();
@@ -52,7 +50,7 @@ pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
         Clock::East(minutes) => {
             let (sign, all) = (if minutes < 0 { "−" } else { "+" }, minutes.unsigned_abs());
             let rest = if all % 60 == 0 { String::new() } else { [":", &digits(all as u32 % 60, 2)].concat() };
-            [&day, " ", &time, " UTC", sign, &(all as u32 / 60).to_string(), &rest].concat()
+            [&day, " ", &time, " UTC", sign, &decimal(all as u32 / 60), &rest].concat()
         }
     }
 }

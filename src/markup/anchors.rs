@@ -1,4 +1,4 @@
-use crate::document::Document;
+use crate::document::{Document, decimal};
 use crate::voices::QuoteSpan;
 
 /// The ids of everything that can be jumped to.
@@ -21,14 +21,14 @@ impl Anchors {
         let mut hashes: Vec<(u32, u32)> = (0..).zip(quotes).map(|(index, quote)| (hash(quote), index)).collect();
         hashes.sort_unstable();
         let mut ids = vec![String::new(); hashes.len()];
-        let (mut last, mut times) = (None, 0_usize);
+        let (mut last, mut times) = (None, 0);
         for (hash, index) in hashes {
             times = if last == Some(hash) { times + 1 } else { 1 };
             last = Some(hash);
             // The same words twice: the second is told apart by its number.
             let mut id = [&text, "q-", &hexadecimal(hash)].concat();
             if times > 1 {
-                id = [&id, "-", &times.to_string()].concat();
+                id = [&id, "-", &decimal(times)].concat();
             }
             ids[index as usize] = id;
         }
@@ -72,7 +72,7 @@ impl Anchors {
 
 /// An id of two parts and a number.
 fn numbered(prefix: &str, kind: &str, number: usize) -> String {
-    [prefix, kind, &number.to_string()].concat()
+    [prefix, kind, &decimal(number as u32)].concat()
 }
 
 fn hexadecimal(number: u32) -> String {

@@ -3,7 +3,7 @@
 use super::inline::{self, external, lang_attr};
 use super::words::{folds, preview};
 use super::{HELD, Picture, SideWriter, Sink};
-use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text, is_word, one_of};
+use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text, decimal, is_word, one_of};
 use crate::i18n::Label;
 
 /// A block quotation folds from this many bytes of text on: about a hundred Chinese characters, or fifty words.
@@ -109,7 +109,7 @@ fn paragraph(side: &mut SideWriter<'_>, text: &Text, out: &mut dyn Sink) {
 fn list(side: &mut SideWriter<'_>, start: Option<u32>, items: &[Vec<Block>], out: &mut dyn Sink) {
     out.open(if start.is_some() { "ol" } else { "ul" });
     if let Some(start) = start.filter(|s| *s != 1) {
-        out.attr("start", &start.to_string());
+        out.attr("start", &decimal(start));
     }
     for item in items {
         out.open("li");
@@ -217,8 +217,8 @@ fn picture(media: &Media, shown: Picture, out: &mut dyn Sink) {
     out.attr("referrerpolicy", "no-referrer");
     out.attr("alt", &media.alt);
     if let Some((width, height)) = media.size {
-        out.attr("width", &width.to_string());
-        out.attr("height", &height.to_string());
+        out.attr("width", &decimal(width));
+        out.attr("height", &decimal(height));
     } else {
         out.attr("class", "sr-unsized");
     }
@@ -284,7 +284,7 @@ fn table(side: &mut SideWriter<'_>, rows: &[Vec<Cell>], out: &mut dyn Sink) {
             out.open(if cell.header { "th" } else { "td" });
             for (name, span) in [("rowspan", cell.rows), ("colspan", cell.columns)] {
                 if span > 1 {
-                    out.attr(name, &span.to_string());
+                    out.attr(name, &decimal(span));
                 }
             }
             cell.blocks.iter().for_each(|block| inner(side, block, out));

@@ -2,7 +2,7 @@
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
-use crate::document::{Document, DropReason, Dropped, Lang, is_han, is_word};
+use crate::document::{Document, DropReason, Dropped, Lang, decimal, is_han, is_word};
 use crate::format::Warning;
 use crate::i18n::{self, Label};
 
@@ -97,7 +97,7 @@ fn facts(document: &Document, out: &mut dyn Sink) {
     if let Some(time) = ReadingTime::of(document) {
         out.open("span");
         out.attr_label("title", Label::with(|m| m.minutes_range(), [time.range()]));
-        out.label(Label::with(|m| m.minutes(), [time.usual().to_string()]));
+        out.label(Label::with(|m| m.minutes(), [decimal(time.usual())]));
         out.close();
     }
     out.close();
@@ -196,7 +196,7 @@ fn folded<T>(label: fn(String) -> Label, items: &[T], out: &mut dyn Sink, write:
     out.attr("class", "sr-notices");
     out.interface_lang();
     out.open("summary");
-    out.label(label(items.len().to_string()));
+    out.label(label(decimal(items.len() as u32)));
     out.close();
     out.open("ul");
     for item in items {
@@ -250,11 +250,7 @@ impl ReadingTime {
 
     /// `6–8`, or `1`.
     pub fn range(self) -> String {
-        if self.from == self.to {
-            self.to.to_string()
-        } else {
-            [&self.from.to_string(), "–", &self.to.to_string()].concat()
-        }
+        if self.from == self.to { decimal(self.to) } else { [&decimal(self.from), "–", &decimal(self.to)].concat() }
     }
 }
 

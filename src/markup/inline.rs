@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Sink;
 use super::mentions::JumpTarget;
-use super::side::{SideWriter, SpokenBy};
+use super::side::{FINDINGS, SideWriter, SpokenBy};
 use super::words::{folds, may_be_said, preview};
-use crate::document::{Inline, Lang, Style, Text};
+use crate::document::{Inline, Lang, Style, Text, decimal};
 use crate::i18n::{Label, Word};
 use crate::voices::QuoteSpan;
 
@@ -51,7 +51,7 @@ fn quote(
     out.open("span");
     out.attr("class", "sr-quote");
     out.attr("id", side.anchors.quote(side.quote));
-    out.attr("data-quote", &side.quote.to_string());
+    out.attr("data-quote", &decimal(side.quote as u32));
     if let SpokenBy::Source(..) = voice {
         let numbers: Vec<String> = side.speakers[side.quote].iter().map(|&s| side.numbers[s].to_string()).collect();
         out.attr("data-source", &numbers.join(" "));
@@ -141,7 +141,7 @@ fn sign(side: &SideWriter<'_>, voice: SpokenBy<'_>, likely: bool, out: &mut dyn 
     if let Some((target, number, label)) = by {
         out.attr("href", &["#", &target].concat());
         out.attr("data-number", &number);
-        out.attr("data-quote", &side.quote.to_string());
+        out.attr("data-quote", &decimal(side.quote as u32));
         out.attr("data-said", voice.said().unwrap_or_default());
         out.interface_lang();
         out.attr_label("aria-label", label);
@@ -240,7 +240,7 @@ impl TextRun<'_> {
         let flat = self.text.as_str();
         styled(inline, out, |out| {
             let mut at = range.start;
-            while let Some(place) = self.places.get(self.place).filter(|p| p.range.start < range.end) {
+            while let Some(place) = self.places.get(self.place).filter(|p| FINDINGS && p.range.start < range.end) {
                 let start = place.range.start.max(at);
                 let end = place.range.end.clamp(start, range.end);
                 let end = flat[start..end].find('\n').map_or(end, |line| start + line);

@@ -11,8 +11,7 @@ pub(super) struct SideWriter<'a> {
     pub(super) document: &'a Document,
     /// Where its quotations are.
     pub(super) quotes: Vec<QuoteSpan>,
-    /// What was found; nothing while the text stands alone.
-    pub(super) found: Option<&'a Article>,
+    found: Option<&'a Article>,
     pub(super) anchors: Anchors,
     /// The sources that speak each quotation, whoever it is given to first: indices into the article's sources.
     pub(super) speakers: Vec<Vec<usize>>,
@@ -31,6 +30,9 @@ pub(super) struct SideWriter<'a> {
     /// Images that the other text shows already.
     repeated: Vec<&'a str>,
 }
+
+/// Whether this program ever finds anything; one that does not has no code for it.
+pub(super) const FINDINGS: bool = cfg!(not(feature = "text-alone"));
 
 /// Whose words a quotation is.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +101,11 @@ impl<'a> SideWriter<'a> {
         Self { found: Some(article), speakers, numbers, mentions, mentions_of, ..text }
     }
 
+    /// What was found; nothing while the text stands alone.
+    pub(super) fn found(&self) -> Option<&'a Article> {
+        self.found.filter(|_| FINDINGS)
+    }
+
     /// Whose words a quotation is.
     pub(super) fn voice(&self, quote: usize) -> SpokenBy<'a> {
         let Some(found) = self.quotes_found().get(quote) else { return SpokenBy::None };
@@ -119,12 +126,12 @@ impl<'a> SideWriter<'a> {
 
     /// The quotations with what was found of them; none while the text stands alone.
     pub(super) fn quotes_found(&self) -> &'a [Quote] {
-        self.found.map_or(&[], |article| &article.findings.quotes)
+        self.found().map_or(&[], |article| &article.findings.quotes)
     }
 
     /// The sources that were found.
     pub(super) fn sources_found(&self) -> &'a [Source] {
-        self.found.map_or(&[], |article| &article.sources)
+        self.found().map_or(&[], |article| &article.sources)
     }
 
     /// The name of a source.
@@ -134,7 +141,7 @@ impl<'a> SideWriter<'a> {
 
     /// The places in the next leaf that can be jumped to, outside quotations.
     pub(super) fn places(&mut self, out: &mut Vec<JumpTarget>) {
-        while let Some(mention) = self.mentions.get(self.mention).filter(|m| m.leaf <= self.leaf) {
+        while let Some(mention) = self.mentions.get(self.mention).filter(|_| FINDINGS).filter(|m| m.leaf <= self.leaf) {
             if mention.leaf == self.leaf && mention.quote.is_none() {
                 let id = self.anchors.mention(mention.source, mention.number);
                 out.push(JumpTarget { range: mention.range.clone(), id });

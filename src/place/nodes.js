@@ -13,7 +13,9 @@ const element = (name) =>
  * stand in `text` one behind another, in UTF-16 units. Nodes that are to be found again go into `kept`.
  */
 export const make = (root, text, steps, kept) => {
-  let top = root, last = root, at = 0;
+  // Outside of the page, which would take note of every node and attribute.
+  const made = new DocumentFragment();
+  let top = made, last = made, at = 0;
   const next = (length) => text.slice(at, at += length);
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i], value = step >>> 3;
@@ -21,10 +23,11 @@ export const make = (root, text, steps, kept) => {
       case OPEN: last = top = top.appendChild(element(names[value])); break;
       case ATTRIBUTE: top.setAttribute(names[value], next(steps[++i])); break;
       case TEXT: last = top.appendChild(document.createTextNode(next(value))); break;
-      case CLOSE: if (top !== root) top = top.parentNode; break;
+      case CLOSE: if (top !== made) top = top.parentNode; break;
       case KEEP: kept.push(last);
     }
   }
+  root.append(made);
 };
 
 /** What a reader may have changed since: it stays as it is. */

@@ -19,14 +19,6 @@ extern "C" {
     fn fill(text: &str, steps: &[u32]);
     /// How far the reader's clock is from UTC at a moment: minutes west of it.
     fn offset(at: f64) -> f64;
-
-    /// What the browser takes for the character of a name: `&name;` as text; nothing where it is not asked.
-    pub fn entity(name: &str) -> String;
-    /// Whether more names were asked for than are looked up; forgets them then.
-    #[wasm_bindgen(js_name = tooManyEntities)]
-    pub fn too_many_entities() -> bool;
-    /// The form in which the browser sends a host; nothing where it cannot be one.
-    pub fn host(name: &str) -> String;
 }
 
 /// Writes markup down, to be made into nodes once and for all: where words of the interface stand is not remembered.

@@ -35,6 +35,8 @@ use crate::style;
 /// Done once, before anything else.
 pub fn prepare() {
     on_request::prepare();
+    #[cfg(feature = "lean")]
+    crate::place::ask_browser();
     // Effects are run by it; what leptos mounts would prepare it, but comes later than the first of them.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     #[cfg(debug_assertions)]

@@ -80,10 +80,18 @@ pub(super) async fn later() -> Result<&'static Later, Missing> {
 }
 
 /// What reads a text that is not HTML: fetched when the text turns out to need it.
-#[derive(Default)]
 pub(super) struct Fetched {
     /// Whether it was needed and could not be fetched.
     pub missing: bool,
+}
+
+impl Fetched {
+    /// For the texts that are read next.
+    pub(super) fn new() -> Self {
+        #[cfg(feature = "lean")]
+        crate::place::new_text();
+        Self { missing: false }
+    }
 }
 
 impl Readers for Fetched {

@@ -1,5 +1,6 @@
 //! Opens texts: fetches or reads them, and has them parsed and put together.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use js_sys::Promise;
@@ -124,26 +125,29 @@ impl Loader {
         self.state.standing.set(standing);
         self.state.stands.set(false);
         self.state.content.set(Content::Loading { loaded: 0, total: None });
-        spawn_local(async move {
-            let begun = |begun| {
-                if !signal.aborted() {
-                    self.show(Content::Begun(begun));
-                }
-            };
-            let begun = (!standing).then_some(begun);
-            let (content, origin) = match load(signal.clone()).await {
-                Ok(texts) => match read(texts, begun).await {
-                    Ok((shown, origin)) => (Content::Shown(shown), Some(Arc::new(origin))),
-                    Err(error) => (Content::Failed(error), None),
-                },
-                Err(error) => (Content::Failed(error), None),
-            };
-            // Another text may have been asked for in the meantime.
+        // In a box: what follows is there once, wherever texts come from.
+        spawn_local(self.read_and_show(standing, signal.clone(), Box::pin(load(signal))));
+    }
+
+    async fn read_and_show(self, standing: bool, signal: AbortSignal, loading: Loading) {
+        let begun = |begun| {
             if !signal.aborted() {
-                self.state.origin.set(origin);
-                self.show(content);
+                self.show(Content::Begun(begun));
             }
-        });
+        };
+        let begun = (!standing).then_some(begun);
+        let (content, origin) = match loading.await {
+            Ok(texts) => match read(texts, begun).await {
+                Ok((shown, origin)) => (Content::Shown(shown), Some(Arc::new(origin))),
+                Err(error) => (Content::Failed(error), None),
+            },
+            Err(error) => (Content::Failed(error), None),
+        };
+        // Another text may have been asked for in the meantime.
+        if !signal.aborted() {
+            self.state.origin.set(origin);
+            self.show(content);
+        }
     }
 
     async fn load(self, wanted: Request, given: Option<Promise>, signal: &AbortSignal) -> Result<Texts, LoadError> {
@@ -213,6 +217,9 @@ impl Loader {
     }
 }
 
+/// Texts that are on their way.
+type Loading = Pin<Box<dyn Future<Output = Result<Texts, LoadError>>>>;
+
 /// What was asked for, as text.
 pub(super) struct Texts {
     pub text: Loaded,
@@ -255,7 +262,7 @@ async fn read(texts: Texts, begun: Option<impl Fn(Begun)>) -> Result<(Shown, Ori
         }
     }
 
-    let (mut readers, mut slices) = (Fetched::default(), Slices::new());
+    let (mut readers, mut slices) = (Fetched::new(), Slices::new());
     let begun = begun.filter(|_| seed.translation.is_none());
     if let Some((begun, beginning)) = begun.as_ref().zip(beginning(&seed.text)) {
         let text = Parsed::of_paced(beginning, &mut readers, &mut slices).await;
@@ -331,7 +338,7 @@ async fn with_translation(
     if text.len() as u64 > LARGEST {
         return Err(LoadError::TooLarge(text.len() as u64));
     }
-    let (mut readers, mut slices) = (Fetched::default(), Slices::new());
+    let (mut readers, mut slices) = (Fetched::new(), Slices::new());
     let mut translation = Article::parse_paced(&text, &mut readers, &mut slices).await;
     if readers.missing {
         return Err(LoadError::Part);

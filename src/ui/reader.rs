@@ -47,7 +47,7 @@ pub(super) fn follow(state: State, place: Element) {
             let eye = if standing.is_none() { view::Eye::of(&place) } else { None };
             let page = standing.or_else(|| {
                 place.replace_children_with_node_0();
-                Page::new(&document(), &place, state.prefix)
+                Page::new(&place, state.prefix, shown.original().document.lang.html())
             });
             if let Some(page) = page {
                 attach(state, shown, page, eye);
@@ -59,8 +59,7 @@ pub(super) fn follow(state: State, place: Element) {
 /// A text, or the beginning of a long one, to be read while more is found out: the tools and the sources come with the whole.
 fn begin(state: State, place: &Element, begun: Begun) {
     place.replace_children_with_node_0();
-    if let Some(page) = Page::new(&document(), place, state.prefix) {
-        let _ = page.text.set_attribute("lang", begun.text.document.lang.html());
+    if let Some(page) = Page::new(place, state.prefix, begun.text.document.lang.html()) {
         let _ = page.text.set_attribute("aria-busy", "true");
         state.standing.set(begun.is_whole);
         let heard = send_wrapper::SendWrapper::new(hear_missing(&page));

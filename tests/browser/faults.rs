@@ -212,7 +212,12 @@ async fn wherever_it_stops_the_texts_stay_and_all_go_on() {
         assert_eq!(browser.js(same).await, json!([true, false, 1, true, []]), "stopped {place}");
         // Tools and cards come from the new instance.
         browser.js("all[2].querySelector('.sr-by[href]').click()").await;
-        browser.wait("the card", "return !!all[2].querySelector('.sr-card-quote:popover-open .who')").await;
+        browser
+            .wait(
+                &format!("the card, stopped {place}"),
+                "return !!all[2].querySelector('.sr-card-quote:popover-open .who')",
+            )
+            .await;
     }
     browser.close().await;
 }

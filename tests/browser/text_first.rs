@@ -139,3 +139,22 @@ async fn without_the_second_file_the_text_is_whole_and_says_what_is_missing() {
     browser.wait("the findings", "return told.includes('analysed') && !!e.analysis").await;
     browser.close().await;
 }
+
+/// Neither file carries the rare names of characters: the browser is asked, and a text cannot keep it busy.
+#[tokio::test(flavor = "multi_thread")]
+async fn rare_names_are_the_browsers_and_what_nobody_knows_stands_as_it_is_written() {
+    let browser = page().await;
+    let unknown: String = (0..700).map(|i| format!("&zq{i}; ")).collect();
+    for (body, holds) in [
+        ("<p>甲&hearts;&bne;&zq1;</p>".to_owned(), "甲♥=\u{20e5}&zq1;".to_owned()),
+        // More than are looked up: the second file reads it, and what is asked for after that is not looked up.
+        (format!("<p>&spades;{unknown}&diams;</p>"), format!("♠{unknown}&diams;")),
+        ("<p>&diams;</p>".to_owned(), "♦".to_owned()),
+    ] {
+        let seed = json!(format!("<!--1735253943000-->\n[港口](https://news.example/a)\n---\n\n{body}"));
+        browser.js(&format!("return show({seed})")).await;
+        browser.wait("the findings", "return told.includes('analysed')").await;
+        assert_eq!(browser.js("return e.querySelector('.sr-article > p').textContent").await, json!(holds));
+    }
+    browser.close().await;
+}

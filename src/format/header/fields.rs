@@ -245,8 +245,7 @@ fn web(value: &Value) -> Option<SafeUrl> {
 fn moment(value: &Value) -> Option<Published> {
     let text = value.texts().into_iter().next()?;
     let text = text.split(" #").next().unwrap_or(&text).trim();
-    if matches!(text.len(), 10 | 13) && text.bytes().all(|b| b.is_ascii_digit()) {
-        let count: i64 = text.parse().ok()?;
+    if let (10 | 13, Some(Timestamp(count))) = (text.len(), Timestamp::counted(text)) {
         let at = Timestamp(if text.len() == 10 { count * 1000 } else { count });
         return Some(Published { at, has_time: true, zoned: true, offset_minutes: 0, text: text.to_owned() });
     }

@@ -118,8 +118,8 @@ pub(in crate::format) fn further_headers(input: &str, from: usize) -> Vec<usize>
 fn comment(line: &str, titled: bool) -> Option<Result<Timestamp, ()>> {
     let inside = line.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
     if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit()) {
-        let known = inside.parse().ok().filter(|ms| (EARLIEST..=Timestamp::MAX.0).contains(ms));
-        return Some(known.map(Timestamp).ok_or(()));
+        let known = Timestamp::counted(inside).filter(|at| (EARLIEST..=Timestamp::MAX.0).contains(&at.0));
+        return Some(known.ok_or(()));
     }
     (titled || inside.eq_ignore_ascii_case("NaN")).then_some(Err(()))
 }

@@ -122,7 +122,7 @@ impl<'a> PanelRow<'a> {
     /// What is not certain about it, and why; how the article speaks of whom it does not name; or whose it is not, as the reader has it.
     fn doubt(&self, leaves: &Leaves<'_>, out: &mut dyn Sink) {
         let quote = &self.words.side.quotes_found()[self.words.quote];
-        if let Some(name) = self.words.side.found.and_then(|article| article.findings.denied(quote)) {
+        if let Some(name) = self.words.side.found().and_then(|article| article.findings.denied(quote)) {
             return small(Label::with(|m| m.denied(), [name.name.clone()]), out);
         }
         let Some(by) = &quote.attribution else { return };
