@@ -1,5 +1,5 @@
 # Everything that is done with this project. The work is in scripts/; each says what it does and how long it takes.
-.PHONY: help setup train serve test test-all dist size bench fuzz deny eval screenshots archive-bench clean
+.PHONY: help setup train serve test dist size bench fuzz deny eval screenshots archive-bench clean
 
 help:        ## this list
 	@sed -n 's/^\([a-z-]*\): *## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -12,9 +12,6 @@ setup:       ## what the tests need beside Rust: installed on Debian, named else
 
 test:        ## everything that CI checks
 	@scripts/test.sh
-
-test-all:    ## the browser suite in Chromium, Firefox and WebKit
-	@scripts/test-all.sh
 
 dist:        ## release builds, in dist/
 	@scripts/dist.sh

@@ -1,23 +1,29 @@
 #!/usr/bin/env bash
-# The browser suite in engines: `engines.sh firefox webkit` (WebKit is WebKitGTK's MiniBrowser under a virtual display). Expects a release
-# build, as `make dist` leaves it. One that is not there is named, with what installs it. What its driver cannot do is printed, with the reason
-# (tests/browser/left_out.rs).
+# The browser suite in engines, side by side: `engines.sh chromium firefox webkit` (WebKit is WebKitGTK's MiniBrowser under a virtual display).
+# Expects a release build, as `make dist` leaves it. One that is not there is named, with what installs it. What its driver cannot do is
+# printed, with the reason (tests/browser/left_out.rs). Each writes into target/engines/.
 . "$(dirname "$0")/lib.sh"
 PATH=$TOOLS/geckodriver-$GECKODRIVER/bin:$PATH
 SUITE=(cargo test --quiet --no-default-features --features "browser-tests,train" --test browser --)
+LOGS=target/engines
+mkdir -p "$LOGS"
+RUNNING=()
 
-engine() { # NAME PROGRAM DRIVER [wrapper]: its suite, where it is
+engine() { # NAME PROGRAM DRIVER [wrapper]: its suite begins, where the engine is
   local name=$1 program=$2 driver=$3
   shift 3
   if ! { have "$program" && have "$driver" && { [ $# = 0 ] || have "$1"; }; }; then
-    say "$name is left out: $program or $driver is missing (make test-all installs them)"
+    say "$name is left out: $program or $driver is missing (scripts/setup.sh installs them on Debian)"
     return
   fi
   export SEED_READER_ENGINE=$name
   "${SUITE[@]}" --exact left_out::what_is_left_out --nocapture | grep "^left out" || true
-  step "the reader in $name" "$@" "${SUITE[@]}" --test-threads 2
+  "$@" "${SUITE[@]}" --test-threads 2 >"$LOGS/$name.log" 2>&1 &
+  RUNNING+=("$name $!")
 }
 
+# Compiled before they begin: they would wait for one another's build.
+step "the browser suite: compiling it" "${SUITE[@]}" --list >/dev/null
 for name in "$@"; do
   case $name in
     chromium) engine chromium chromium chromedriver ;;
@@ -26,3 +32,15 @@ for name in "$@"; do
     *) die "$name is no engine: chromium, firefox, webkit" ;;
   esac
 done
+
+FAILED=()
+for run in ${RUNNING[@]+"${RUNNING[@]}"}; do
+  name=${run% *}
+  say "the reader in $name"
+  if ! wait "${run#* }"; then
+    FAILED+=("$name")
+    sed 's/\(.\{500\}\).*/\1 …/' "$LOGS/$name.log" >&2
+  fi
+  grep "^test result" "$LOGS/$name.log" >&2 || true
+done
+[ ${#FAILED[@]} = 0 ] || die "the reader failed in: ${FAILED[*]}"

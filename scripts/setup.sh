@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What `make test` needs beside Rust and make: installs it where that is possible (Debian), names it where it is not, all of it before
-# anything is compiled that takes minutes. `setup.sh` alone does only this; about two minutes on a bare Debian machine.
+# anything is compiled that takes minutes. `setup.sh` alone does only this; about three minutes on a bare Debian machine.
 . "$(dirname "$0")/wasm.sh"
 
 MISSING=()
@@ -20,6 +20,7 @@ need() {
 
 node_is_recent() { [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ]; }
 chromium_runs() { { have chromium || have google-chrome; } && have chromedriver; }
+webkit_runs() { have WebKitWebDriver && have xvfb-run; }
 # A font with Chinese glyphs; without one Chromium prints nothing where the first of a paragraph should be.
 chinese_font() { [ -n "$(fc-list :lang=zh-cn family)" ]; }
 makes_environments() { python3 -c 'import ensurepip, venv'; }
@@ -31,6 +32,9 @@ needs() {
   need "npm" npm -- have npm
   need "Python 3 with its venv module" python3 python3-venv -- makes_environments
   need "Chromium and its driver" chromium chromium-driver -- chromium_runs
+  # What is missing of these two is no failure: their suites are left out, and that is said (engines.sh). A subshell forgets it.
+  (need "Firefox" firefox-esr -- have firefox-esr)
+  (need "WebKit, its driver and a display for it" webkit2gtk-driver xvfb xauth -- webkit_runs)
   need "pdftotext" poppler-utils -- have pdftotext
   need "a list of the fonts" fontconfig -- have fc-list
   need "a font with Chinese glyphs" fonts-noto-cjk -- chinese_font

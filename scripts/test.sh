@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that CI checks: formatting, lints, native tests, docs, the release build, and the reader in a real browser. What it needs
-# is installed, or named, before anything is compiled (setup.sh).
+# Everything that CI checks: formatting, lints, native tests, docs, the release build, and the reader in real browsers: Chromium, and Firefox and
+# WebKit where they can be had. What it needs is installed, or named, before anything is compiled (setup.sh).
 . "$(dirname "$0")/setup.sh"
 
 export RUSTFLAGS="${RUSTFLAGS:-} -D warnings"
@@ -46,5 +46,6 @@ RUSTFLAGS='' step "release build of the app (about 5 minutes the first time)" ru
 release_files
 scripts/size.sh
 step "the element in site generators" scripts/sites.sh
-scripts/engines.sh chromium
+! have firefox-esr || cargo_tool geckodriver "$GECKODRIVER" 2
+scripts/engines.sh chromium firefox webkit
 say "everything passed"

@@ -112,6 +112,15 @@ proptest! {
     }
 }
 
+/// A comment within an embed comes in two pieces, of which the second begins with no tag.
+#[test]
+fn html_that_comes_in_pieces_is_read() {
+    for text in ["![[<!--\n|-->]]", "![[<!--\n|甲---|\n-->]]---**"] {
+        let article = Article::parse(&format!("[T](https://news.example/1)\n---\n# 甲\n\n{text}"));
+        assert_eq!(article.document.title, "T", "{text}");
+    }
+}
+
 /// Ten times as long takes ten times as long, not a hundred times.
 #[test]
 fn long_markdown_takes_time_by_its_length() {

@@ -133,7 +133,7 @@ impl Browser {
     pub async fn click(&self, css: &str) {
         if Engine::chosen() == Engine::WebKit {
             // Its driver aims beside what stands in a box that scrolls by itself.
-            let click = "e.scrollIntoView({ block: 'center' }); e.focus(); e.click()";
+            let click = "e.scrollIntoView({ block: 'nearest', behavior: 'instant' }); e.focus(); e.click()";
             self.js(&format!("const e = document.querySelector({}); {click}", json!(css))).await;
             return;
         }

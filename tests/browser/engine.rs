@@ -39,9 +39,7 @@ impl Engine {
         };
         // In a group of its own, which ends with it: WebKit's driver leaves its browsers running.
         let started = command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        started.unwrap_or_else(|e| {
-            panic!("{program} is installed (scripts/test.sh and scripts/test-all.sh see to it): {e}")
-        })
+        started.unwrap_or_else(|e| panic!("{program} is installed (scripts/setup.sh sees to it): {e}"))
     }
 
     pub fn capabilities(self, width: u32, height: u32) -> Capabilities {
@@ -115,7 +113,7 @@ fn webkit() -> Capabilities {
         .iter()
         .flat_map(|lib| ["4.1", "4.0", "6.0"].map(|v| format!("{lib}/webkit2gtk-{v}/MiniBrowser")))
         .find(|path| std::path::Path::new(path).exists())
-        .expect("WebKitGTK's MiniBrowser (scripts/test-all.sh sees to it)");
+        .expect("WebKitGTK's MiniBrowser (scripts/setup.sh sees to it)");
     let mut all = Capabilities::new();
     all.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": browser, "args": ["--automation"] }));
     all

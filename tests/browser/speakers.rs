@@ -145,7 +145,7 @@ async fn a_speaker_is_denied_in_place_and_given_back() {
         document.querySelector('.sr-article').textContent]";
     let before = browser.js(state).await;
     assert!(before[0] != json!("open"), "{before}");
-    browser.js("window.sign = document.querySelector('.sr-by[data-quote=\"0\"]'); sign.scrollIntoView({ block: 'center' })").await;
+    browser.js("window.sign = document.querySelector('.sr-by[data-quote=\"0\"]'); sign.scrollIntoView({ block: 'center', behavior: 'instant' })").await;
     let place = browser.js("return scrollY").await;
     browser.js("sign.click()").await;
     assert!(card(&browser).await.contains("沈望潮"));

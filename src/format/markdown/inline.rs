@@ -125,8 +125,9 @@ impl Events<'_> {
 
     /// A tag in a line. What an element holds that is no Markdown goes with it, as it stands.
     pub(super) fn inline_html(&mut self, html: &str, at: Range<usize>, sink: &mut dyn TokenSink) {
-        let name: String =
-            html[1..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        // Nested constructs can come in pieces, of which not every one begins with a tag.
+        let tag = html.strip_prefix('<').unwrap_or_default();
+        let name = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         self.broken = name == "br";
         let body = &self.body.text;
         let raw = RAW.contains(&name.as_str()) && !html.ends_with("/>");
