@@ -56,6 +56,14 @@ impl Engine {
     }
 }
 
+/// The engine itself, without a page of ours: where this fails, scripts/engines.sh leaves it out.
+#[tokio::test(flavor = "multi_thread")]
+async fn it_starts() {
+    let browser = crate::driver::Browser::start().await;
+    assert_eq!(browser.js("return 1 + 1").await, json!(2));
+    browser.close().await;
+}
+
 fn chromium(width: u32, height: u32) -> Capabilities {
     let mut args = vec![
         "--headless=new".to_owned(),
