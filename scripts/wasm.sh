@@ -104,18 +104,18 @@ parts() {
   mkdir -p target/parts/opencc-js target/parts/pinyin-pro
   cp "$opencc"/dist/esm/cn2t.js "$opencc"/dist/esm/t2cn.js "$opencc"/LICENSE "$opencc"/THIRD_PARTY_LICENSES.md target/parts/opencc-js
   cp -R "$pinyin"/dist/esm "$pinyin"/LICENSE target/parts/pinyin-pro
-  # And what is done with a text that stands.
-  cp parts/*.js target/parts
+  # And what is done with a text that stands: a file for each that is fetched, whatever it imports in it.
+  esbuild parts/*.js --bundle --format=esm --minify --charset=utf8 --outdir=target/parts --log-level=warning
 }
 
 wasm_tools() { # [release]
+  npm_tool esbuild "$ESBUILD"
+  PATH=$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
   parts
   # Without its own network client: it is never asked to fetch anything.
   cargo_tool trunk "$TRUNK" 4 --locked --no-default-features
   # Not --locked: its lock file may name a crate newer than a registry's mirror has.
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" 2
-  npm_tool esbuild "$ESBUILD"
-  PATH=$TOOLS/npm-esbuild-$ESBUILD/node_modules/.bin:$PATH
   if [ "${1:-}" = release ]; then
     npm_tool binaryen "$BINARYEN"
     cargo_tool wasm_split_cli_support "$WASM_SPLIT" 1 --locked --features build-binary
