@@ -13,7 +13,7 @@ engine() { # NAME PROGRAM DRIVER [wrapper]: its suite begins, where the engine i
   local name=$1 program=$2 driver=$3
   shift 3
   if ! { have "$program" && have "$driver" && { [ $# = 0 ] || have "$1"; }; }; then
-    say "$name is left out: $program or $driver is missing (scripts/setup.sh installs them on Debian)"
+    say "$name is left out: $program or $driver is missing (make test brings them along on Debian)"
     return
   fi
   export SEED_READER_ENGINE=$name
