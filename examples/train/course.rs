@@ -1,7 +1,7 @@
 //! The whole training: what is learned from other programs' answers and then from annotated articles, fold by fold for the
 //! figures and once from all for the weights.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use seed_reader::document::Lang;
@@ -82,14 +82,17 @@ impl<'a> Course<'a> {
     }
 }
 
-/// An encoder that has learned from the answers that another program gave: `FOLDER=FILE` for each folder of the corpus.
-pub fn pretrain(corpus: &Path, silver: &[String], tagger: &Tagger) -> Network {
+/// An encoder that has learned from the answers that another program gave, `FOLDER=FILE` for each folder of the corpus; not from those
+/// on `annotated` articles: it would know them when it is judged on them.
+pub fn pretrain(corpus: &Path, silver: &[String], annotated: &[Article], tagger: &Tagger) -> Network {
     let mut articles = Vec::new();
     for pair in silver {
         let (folder, file) = pair.split_once('=').unwrap_or(("wild", pair));
         articles.extend(gold::silver(&corpus.join(folder), file));
     }
-    articles.retain(|a| a.document.lang != Lang::En);
+    let known: BTreeSet<&str> = annotated.iter().filter_map(|a| Some(a.document.url.as_ref()?.as_str())).collect();
+    let annotated = |a: &Article| a.document.url.as_ref().is_some_and(|url| known.contains(url.as_str()));
+    articles.retain(|a| a.document.lang != Lang::En && !annotated(a));
     let pupils: Vec<Pupil> = articles.iter().map(|a| Pupil::new(a, tagger)).collect();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     pupils.iter().for_each(|p| p.lesson.words(|key| *counts.entry(key).or_default() += 1));
