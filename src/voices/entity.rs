@@ -39,9 +39,19 @@ const MOST_TRIED: usize = 24;
 /// What adds nothing to a name: the fullest form is the one without it.
 const ADDS_NOTHING: [&str; 6] = ["公司", "先生", "女士", "小姐", "太太", "集团"];
 
+/// The dots between the parts of a foreign name.
+const DOTS: [char; 5] = ['·', '•', '‧', '・', '．'];
+/// Behind these stands a relative: 总统夫人米拉·普里莫 is not whom the article calls 普里莫.
+const KIN: [&str; 18] = [
+    "夫人", "妻子", "太太", "丈夫", "女儿", "儿子", "长子", "次子", "长女", "女婿", "父亲", "母亲", "哥哥", "弟弟",
+    "姐姐", "妹妹", "之子", "之女",
+];
+
 /// A form of a name, and how often it stands as what.
 struct Form {
     text: String,
+    /// Whether it is introduced as a relative's.
+    relative: bool,
     counts: [u32; 11],
     total: u32,
     kind: Kind,
@@ -121,9 +131,12 @@ fn forms(readings: &[Reading], mentions: &[Mention]) -> (Vec<Form>, Vec<Option<u
         }
         let text = readings[mention.leaf].part(mention.at.clone());
         let id = *known.entry(text).or_insert_with(|| {
-            forms.push(Form { text: text.to_owned(), counts: [0; 11], total: 0, kind: mention.kind, parent: None });
+            let (text, kind) = (text.to_owned(), mention.kind);
+            forms.push(Form { text, relative: false, counts: [0; 11], total: 0, kind, parent: None });
             forms.len() - 1
         });
+        let before = readings[mention.leaf].part(mention.at.start.saturating_sub(2)..mention.at.start);
+        forms[id].relative |= text.contains(DOTS) && KIN.contains(&before);
         forms[id].counts[mention.kind as usize] += 1;
         forms[id].total += 1;
         of_mention.push(Some(id));
@@ -246,7 +259,13 @@ fn link(forms: &mut [Form]) {
             let first = form.text.chars().next().and_then(|c| openings.get(&c));
             fulls.extend(first.into_iter().flatten().filter(|&&f| abbreviates(&form.text, &forms[f].text)));
         }
-        let longer = |&f: &usize| f != short && forms[f].text.len() > form.text.len() && forms[f].parent != Some(short);
+        let surname = |f: usize| forms[f].text.ends_with(&form.text);
+        let longer = |&f: &usize| {
+            f != short
+                && forms[f].text.len() > form.text.len()
+                && forms[f].parent != Some(short)
+                && !(forms[f].relative && surname(f))
+        };
         let best = fulls.into_iter().filter(longer).fold(None, |best: Option<usize>, f| match best {
             Some(b) if forms[b].total >= forms[f].total => Some(b),
             _ => Some(f),
@@ -261,7 +280,7 @@ fn shorter(full: &str, person: bool) -> Vec<String> {
     let mut out = Vec::new();
     if person {
         let parts: Vec<&str> =
-            full.split(['·', '•', '‧', '・', '．', ' ', '-', '—']).filter(|p| !p.is_empty()).collect();
+            full.split(|c| DOTS.contains(&c) || matches!(c, ' ' | '-' | '—')).filter(|p| !p.is_empty()).collect();
         if parts.len() > 1 {
             out.extend(parts.iter().map(|p| (*p).to_owned()));
             // 唐纳德·约翰·特朗普: 约翰·特朗普; Mary Ann Johnson: Mary Johnson.
