@@ -190,7 +190,7 @@ def table(records):
                    sum("uncertain" in q for q in quotes), len(record["other_quotes"]), len(sources), sum(s["name"] is not None for s in sources)]
         for row in (record["id"].split("-")[0], "round %d" % record.get("round", 1), "all"):
             rows[row] = [a + b for a, b in zip(rows.get(row, [0] * 9), numbers)]
-    totals = [("**%s**" % row, rows.pop(row)) for row in ("round 1", "round 2", "all") if row in rows]
+    totals = [("**%s**" % row, rows.pop(row)) for row in ("round 1", "round 2", "round 3", "all") if row in rows]
     lines = ["| site | articles | quotations | speech | … with a named speaker | term | uncertain kind | not scored | sources | … named |",
              "|" + "---|" * 10]
     for row, numbers in sorted(rows.items()) + totals:
