@@ -18,6 +18,7 @@ mod figures;
 mod fit;
 mod gold;
 mod pupil;
+mod twins;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -133,7 +134,8 @@ impl<'c, 'a> Second<'c, 'a> {
 
     /// Who is a source, as learned from all articles but those of a fold.
     fn source(&self, without: Option<usize>) -> Linear {
-        let kept = self.pupils.iter().zip(&self.sources).filter(|(p, _)| Some(p.fold) != without);
+        let known: BTreeSet<usize> = self.pupils.iter().filter(|p| Some(p.fold) == without).map(|p| p.twin).collect();
+        let kept = self.pupils.iter().zip(&self.sources).filter(|(p, _)| !known.contains(&p.twin));
         fit::logistic(&kept.flat_map(|(_, q)| q).collect::<Vec<_>>(), SOURCE.0, SOURCE.1)
     }
 
