@@ -130,6 +130,32 @@ impl Browser {
         }
     }
 
+    /// Holds that a script goes on answering `true`: for a second, longer than anything in the page waits.
+    pub async fn stays(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(1) {
+            assert_eq!(self.js(script).await, json!(true), "it did not stay: {what}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits until what happened is drawn and nothing moves: animations at their ends, and two frames.
+    pub async fn stands_still(&self) {
+        let still = "await Promise.all(document.getAnimations() \
+            .filter((a) => a.timeline === document.timeline && Number.isFinite(a.effect.getComputedTiming().endTime)) \
+            .map((a) => a.finished.catch(() => {}))); \
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        self.js(still).await;
+    }
+
+    /// Waits until a part that is fetched on request is there and at work.
+    pub async fn part(&self, file: &str) {
+        let there =
+            format!("return performance.getEntriesByType('resource').some((e) => e.name.endsWith({}))", json!(file));
+        self.wait(file, &there).await;
+        self.stands_still().await;
+    }
+
     pub async fn click(&self, css: &str) {
         if Engine::chosen() == Engine::WebKit {
             // Its driver aims beside what stands in a box that scrolls by itself.

@@ -84,7 +84,7 @@ async fn the_paragraph_under_the_eye_stays_where_it_is() {
         for view in ["side", "interleaved", "translation", "peek", "side", "original"] {
             let before = browser.js(eye).await.as_f64().expect("a place");
             browser.choose(".views", view).await;
-            tokio::time::sleep(std::time::Duration::from_millis(120)).await;
+            browser.stands_still().await;
             let now = browser.js("return window.row.getBoundingClientRect().top").await.as_f64().expect("a place");
             assert!((now - before).abs() < line, "{view} at {width}: from {before} to {now}");
         }
