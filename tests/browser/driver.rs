@@ -1,24 +1,25 @@
 //! A browser, driven through WebDriver.
 
-use std::net::TcpListener;
-use std::process::{Child, Command};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::server::Site;
+use crate::session::Session;
 
 /// A browser with one page of the site, and the site.
 pub struct Browser {
-    driver: Child,
+    session: Session,
     pub client: Client,
     pub site: Site,
+    /// Whether something was set that outlasts a page.
+    changed: AtomicBool,
 }
 
 /// A text of our own, alone.
@@ -42,14 +43,14 @@ impl Browser {
     }
 
     pub async fn with_size(width: u32, height: u32) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
-        let engine = Engine::chosen();
-        let driver = engine.driver(port);
-        let client = connect(&format!("http://127.0.0.1:{port}"), engine.capabilities(width, height)).await;
-        if !engine.starts_in_size() {
-            client.set_window_size(width, height).await.expect("a window of that size");
+        let session = Session::begin(width, height).await;
+        let browser =
+            Self { client: session.client.clone(), session, site: Site::start(), changed: AtomicBool::new(false) };
+        if Engine::chosen() == Engine::Chromium {
+            // What the test before asked for.
+            browser.requests().await;
         }
-        Self { driver, client, site: Site::start() }
+        browser
     }
 
     /// Opens the site with a query, and waits until the article, or the notice in its place, is there.
@@ -225,6 +226,7 @@ impl Browser {
 
     /// A command of Chromium's own protocol, for what WebDriver has no word for.
     pub async fn chromium(&self, cmd: &'static str, params: Value) -> Value {
+        self.changed.store(true, Ordering::Relaxed);
         let command = Chromium(json!({ "cmd": cmd, "params": params }).to_string());
         self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{cmd}: {e}"))
     }
@@ -241,17 +243,11 @@ impl Browser {
         answer(&format!("pressing {key:?}"), self.client.perform_actions(keys)).await;
     }
 
+    /// Leaves the browser to the next test. A test that fails never comes here: its browser ends with it.
     pub async fn close(self) {
-        // Closed or not, the driver is ended when this goes.
-        let _ = self.client.clone().close().await;
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.driver.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.driver.wait();
+        if !self.changed.load(Ordering::Relaxed) {
+            self.session.end().await;
+        }
     }
 }
 
@@ -279,18 +275,5 @@ impl WebDriverCompatibleCommand for PerformanceLog {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         (http::Method::POST, Some(json!({ "type": "performance" }).to_string()))
-    }
-}
-
-async fn connect(address: &str, capabilities: Capabilities) -> Client {
-    let start = Instant::now();
-    loop {
-        let connector =
-            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(address).await;
-        match connector {
-            Ok(client) => return client,
-            Err(error) if start.elapsed() > PATIENCE => panic!("no session at {address}: {error}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-        }
     }
 }

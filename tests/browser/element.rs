@@ -347,8 +347,10 @@ async fn the_tools_of_an_element_go_on_a_phone_as_one_reads_down() {
     phone.stands_still().await;
     assert_eq!(phone.js(&format!("return {top}")).await, json!(100));
     phone.js(&scroll(300.0)).await;
+    phone.stands_still().await;
     phone.js(&scroll(400.0)).await;
     phone.wait("gone", &format!("return {top} < -40")).await;
+    phone.stands_still().await;
     phone.js(&scroll(370.0)).await;
     phone.wait("back", &format!("return {top} === 0")).await;
     // One that left the page is not listened for any more; in another place it goes as before.

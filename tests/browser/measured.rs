@@ -190,7 +190,8 @@ async fn the_bar_of_a_phone_goes_and_comes_back_and_covers_no_focus() {
     browser.js(&scroll(340)).await;
     browser.part("parts/bar.js").await;
     browser.js(&scroll(420)).await;
-    browser.wait("the bar is gone", &format!("{top} < -40", top = top)).await;
+    browser.wait("the bar is gone", &format!("{top} < -40")).await;
+    browser.stands_still().await;
     let below = "return document.querySelector('.main').getBoundingClientRect().bottom === innerHeight";
     assert_eq!(browser.js(below).await, json!(true), "the tools at the lower edge stay");
     browser.js(&scroll(400)).await;
@@ -198,6 +199,7 @@ async fn the_bar_of_a_phone_goes_and_comes_back_and_covers_no_focus() {
     // The keyboard goes into it.
     browser.js(&scroll(520)).await;
     browser.wait("gone again", &format!("{top} < -40")).await;
+    browser.stands_still().await;
     // What has the focus under its place is not covered when it comes back.
     browser.js("const e = [...document.querySelectorAll('.sr-by[href]')].find((e) => e.getBoundingClientRect().top > 100); e.focus({ preventScroll: true }); scrollBy({ top: e.getBoundingClientRect().top - 4, behavior: 'instant' })").await;
     browser.stands_still().await;
