@@ -76,6 +76,13 @@ impl Browser {
         self.client.goto(url.as_str()).await.expect("the file opens");
     }
 
+    /// The page is closed, as a reader closes a tab, and an empty one is opened. (A page that is only left stays alive for the way back.)
+    pub async fn reopened(&self) {
+        let next = answer("a new tab", self.client.new_window(true)).await.handle;
+        answer("closing the tab", self.client.close_window()).await;
+        answer("the new tab", self.client.switch_to_window(next)).await;
+    }
+
     /// The site's server goes away; its address stays.
     pub fn stop_site(&mut self) {
         let origin = std::mem::take(&mut self.site.origin);
