@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The harnesses that lie beside this checkout, over the element's package: `harness.sh security` (hostile input, 10 minutes; `security pair`: each
-# text as its own translation) or
+# The harnesses that lie beside this checkout, over the element's package: `harness.sh security` (hostile input, 10 minutes; with `pair` each
+# text is its own translation, with `front` it stands in front matter as well, with `markdown` in Markdown) or
 # `harness.sh perf` (against what a page's author would use instead, 20 minutes). HARNESS says where they are.
 . "$(dirname "$0")/wasm.sh"
 HARNESS=${HARNESS:-../shared/bench}
@@ -14,7 +14,7 @@ mkdir -p target/harness
 case ${1:-} in
   security)
     page=demo.html
-    [ "${2:-}" != pair ] || { page="demo.html?pair" && shift; }
+    case ${2:-} in pair | front | markdown) page="demo.html?$2" && shift ;; esac
     mkdir -p target/harness/page
     cp -R target/seed-reader/. target/harness/page
     echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html

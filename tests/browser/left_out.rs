@@ -52,11 +52,6 @@ const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
         "a click by script may not copy there",
     ),
     ("walks::by_the_keyboard_alone", &[WebKit], "whether the Tab key stops at links is a setting there, and off"),
-    (
-        "versions::a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does",
-        &[Firefox],
-        "it had not come to the next build after twenty visits; why is not known",
-    ),
     ("walks::on_a_phone_the_outlet_stands_in_the_bar", &[Firefox, WebKit], PROTOCOL),
 ];
 
