@@ -17,7 +17,7 @@ use crate::twins::first_twins;
 /// Penalties on squares of weights, and the smallest weight that is kept.
 const RANKER: (f64, f64) = (4.0, 0.1);
 const KIND: (f64, f64) = (3.0, 0.1);
-pub const SOURCE: (f64, f64) = (3.0, 0.06);
+pub const SOURCE: (f64, f64) = (3.0, 0.140625);
 /// Words with a vector of their own.
 const VOCABULARY: usize = 1000;
 /// Passes over the silver answers, with the first rate of learning.

@@ -81,8 +81,8 @@ fn dotted(r: &Reading, mut at: Range<usize>) -> Range<usize> {
     at
 }
 
-/// Whether two names are one foreign name, written by its sound, that the tagger cut: 斯普|林福德; with a character lost where it has a dot:
-/// 法蒂玛·阿卜|都|加富尔.
+/// Whether two names are one foreign name, written by its sound, that the tagger cut: 托米|林斯基; with a character lost where it has a dot:
+/// 阿米娜·卡|都|加夫里.
 fn sounds_on(r: &Reading, first: &Found, next: &Range<usize>) -> bool {
     let dotted = r.chars[first.at.clone()].iter().any(|c| DOTS.contains(c));
     let between = first.at.end.min(next.start)..next.start;

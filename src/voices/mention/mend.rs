@@ -59,7 +59,7 @@ pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found
             }
         }
     }
-    // 行政长官林|郑月娥. 长孙 is hardly ever one, behind 司长 and the like.
+    // 行政长官林|郑海月. 长孙 is hardly ever one, behind 司长 and the like.
     for &(leaf, number) in places.values().flatten() {
         let (r, at) = (&readings[leaf], &found[leaf][number].at);
         let before = at.start.checked_sub(1).filter(|&before| {
