@@ -200,9 +200,27 @@ impl Words {
         (found.0 > 0).then(|| (&text[..found.0], found.1))
     }
 
-    /// Whether `text` begins with a word of one of `classes`.
-    pub(super) fn begins(&self, text: &str, classes: u32) -> bool {
-        self.longest(text, classes).is_some()
+    /// For each scalar of `text` the classes of all words that begin there; one nought more at the end.
+    pub(super) fn openings(&self, text: &str) -> Vec<u32> {
+        let mut out = Vec::with_capacity(text.len() / 2 + 1);
+        out.extend(text.char_indices().map(|(at, _)| self.opens(&text[at..])));
+        out.push(0);
+        out
+    }
+
+    fn opens(&self, text: &str) -> u32 {
+        let bytes = text.as_bytes();
+        let Some(first) = first_place(bytes) else { return 0 };
+        let Opening { alone, longer } = self.opens[first];
+        let key = if longer == 0 { None } else { pair(first, bytes) };
+        let (mut found, mut next) = (alone, key.and_then(|key| self.index.last(key)));
+        while let Some(word) = next {
+            if word.text.len() == 2 * WIDTH || bytes.starts_with(word.text.as_bytes()) {
+                found |= word.classes;
+            }
+            next = self.index.before(word);
+        }
+        found
     }
 
     /// The classes of a word; none where the tables do not know it.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Found, Kind, latin, mend};
 use crate::voices::reading::{QUOTED, Reading};
-use crate::voices::tagger::{self, Tagger};
+use crate::voices::tagger::{self, Desk, NameSpan, Tagger};
 use crate::voices::words::{Words, class, is_han, sign, tables};
 
 /// The dots between the parts of a foreign name.
@@ -21,8 +21,8 @@ const MARGINS: [i32; 4] = [4, 10, 20, 36];
 const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
 
 /// Every name of a leaf of Chinese text.
-pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
-    let mut out = names(words, tagger, r);
+pub(super) fn all(words: &Words, tagger: &Tagger, desk: &mut Desk, r: &Reading) -> Vec<Found> {
+    let mut out = names(words, tagger.find(&r.folded, &r.opens, desk), r);
     latin::names(r, &mut out);
     titles(r, &mut out);
     bodies(words, r, &mut out);
@@ -31,9 +31,9 @@ pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
 }
 
 /// What the tagger finds in a leaf, mended; and what its lines tell.
-fn names(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
+fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
-    for span in tagger.tag(&r.folded) {
+    for span in tagged {
         let kind = match span.kind {
             tagger::NameKind::Person => Kind::Person,
             tagger::NameKind::Organisation => Kind::Body,
@@ -206,21 +206,17 @@ fn titles(r: &Reading, out: &mut Vec<Found>) {
     }
 }
 
+const BODIES: u32 = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME | class::OUTLET_END;
+
 /// Bodies, outlets and states of the lexicon, each with the place or the name that it belongs to (中国 + 外交部).
 fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
     let tagged = out.len();
     let mut at = 0;
     while at < r.chars.len() {
-        if !is_han(r.chars[at]) {
-            at += 1;
-            continue;
-        }
-        let classes = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME | class::OUTLET_END;
-        let Some((word, found)) = words.longest(r.from(at), classes) else {
+        let Some((end, found)) = r.longest(words, at, BODIES) else {
             at += 1;
             continue;
         };
-        let end = at + word.chars().count();
         let kind = match found {
             f if f & class::OUTLET != 0 => Some(Kind::Outlet),
             f if f & class::BODY != 0 && f & class::GENERIC != 0 => Some(Kind::Generic),

@@ -40,16 +40,20 @@ impl Lattice {
         self.back.clear();
         self.labels.clear();
         self.labels.resize(count, 0);
+        // Eight times what it is worth: the label that is come from rides in the lowest bits, so that one comparison finds both.
+        let eightfold = |worth: i32, from: usize| worth * 8 + 7 - from as i32;
+        let ways: [LabelScores; LABELS] =
+            std::array::from_fn(|from| transitions[from].map(|worth| eightfold(worth, from)));
+        let first = |label| if begins(label) { eightfold(transitions[LABELS][label], 0) } else { NEVER * 8 };
         let mut last = [NEVER; LABELS];
         for (at, score) in self.scores.iter().enumerate() {
             let (mut row, mut back) = (*score, [0_u8; LABELS]);
+            let so_far = last.map(|worth| worth * 8);
             for label in 0..LABELS {
-                // O and the three B follow anything, an I its B and itself. The label that is come from rides in the lowest
-                // bits, so that one comparison finds both.
-                let way = |from: usize| (last[from] + transitions[from][label]) * 8 + 7 - from as i32;
+                // O and the three B follow anything, an I its B and itself.
+                let way = |from: usize| so_far[from] + ways[from][label];
                 let best = match label {
-                    _ if at == 0 && begins(label) => transitions[LABELS][label] * 8 + 7,
-                    _ if at == 0 => NEVER * 8,
+                    _ if at == 0 => first(label),
                     2 | 4 | 6 => way(label - 1).max(way(label)),
                     _ => way(0).max(way(1)).max(way(2).max(way(3))).max(way(4).max(way(5)).max(way(6))),
                 };
