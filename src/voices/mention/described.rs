@@ -43,7 +43,21 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             let opens = found & class::VAGUE != 0
                 && matches!(
                     r.chars[end - 1],
-                    '名' | '位' | '个' | '些' | '家' | '某' | '有' | '多' | '数' | '篇' | '份' | '项' | '群' | '众' | '他' | '它'
+                    '名' | '位'
+                        | '个'
+                        | '些'
+                        | '家'
+                        | '某'
+                        | '有'
+                        | '多'
+                        | '数'
+                        | '篇'
+                        | '份'
+                        | '项'
+                        | '群'
+                        | '众'
+                        | '他'
+                        | '它'
                 );
             if opens {
                 begun.get_or_insert(at);

@@ -93,7 +93,11 @@ pub(super) async fn find(
     let mut found: Vec<Vec<Found>> = Vec::with_capacity(readings.len());
     let mut desk = Desk::default();
     for reading in readings {
-        found.push(if reading.english { english::names(words, reading) } else { han::all(words, tagger, &mut desk, reading) });
+        found.push(if reading.english {
+            english::names(words, reading)
+        } else {
+            han::all(words, tagger, &mut desk, reading)
+        });
         pause.pause().await;
     }
     mend::people(words, readings, &mut found);

@@ -95,9 +95,10 @@ pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
 }
 
 /// Adds the product of a vector and a matrix; what is nought costs nothing.
-fn multiply<const N: usize>(out: &mut [f32; N], vector: &TokenState, matrix: &[f32]) {
-    let (rows, _) = matrix.as_chunks::<N>();
+fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
+    let (rows, _) = matrix.as_chunks::<WIDTH>();
     let (fours, _) = vector.as_chunks::<4>();
+    let mut sum = fours_of(out);
     // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
     let some = |four: &[f32; 4]| f32x4::from(*four).cmp_ne(f32x4::ZERO).move_mask() as u32;
     let mut left = fours.iter().rev().fold(0, |mask, four| mask << 4 | some(four));
@@ -105,9 +106,27 @@ fn multiply<const N: usize>(out: &mut [f32; N], vector: &TokenState, matrix: &[f
         let i = left.trailing_zeros() as usize;
         left &= left - 1;
         if let (Some(x), Some(row)) = (vector.get(i), rows.get(i)) {
-            add(out, *x, row);
+            let x = f32x4::from([*x; 4]);
+            for (sum, w) in sum.iter_mut().zip(row.as_chunks::<4>().0) {
+                *sum += x * f32x4::from(*w);
+            }
         }
     }
+    *out = together(sum);
+}
+
+/// A vector as it is counted with.
+type Fours = [f32x4; WIDTH / 4];
+
+fn fours_of(vector: &TokenState) -> Fours {
+    let (fours, _) = vector.as_chunks::<4>();
+    std::array::from_fn(|i| f32x4::from(fours[i]))
+}
+
+fn together(fours: Fours) -> TokenState {
+    let mut out = [0.0; WIDTH];
+    out.as_chunks_mut::<4>().0.iter_mut().zip(fours).for_each(|(out, four)| *out = four.to_array());
+    out
 }
 
 impl Encoder {
@@ -219,16 +238,17 @@ fn taps(t: usize, dilation: usize) -> impl Iterator<Item = usize> {
 /// What a convolution sees from place `t`, before it is cut off at nought.
 pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out: &mut TokenState) {
     let (rows, _) = layer.as_chunks::<WIDTH>();
-    *out = rows[TAPS];
+    let mut sum = fours_of(&rows[TAPS]);
     for (tap, weights) in rows.iter().enumerate().take(TAPS) {
         let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
         if let Some(source) = source {
-            let fours = out.as_chunks_mut::<4>().0.iter_mut().zip(weights.as_chunks().0).zip(source.as_chunks().0);
-            for ((o, w), x) in fours {
-                *o = (f32x4::from(*o) + f32x4::from(*w) * f32x4::from(*x)).to_array();
+            let fours = sum.iter_mut().zip(weights.as_chunks().0).zip(source.as_chunks().0);
+            for ((sum, w), x) in fours {
+                *sum += f32x4::from(*w) * f32x4::from(*x);
             }
         }
     }
+    *out = together(sum);
 }
 
 /// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.

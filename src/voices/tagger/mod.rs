@@ -116,8 +116,7 @@ impl Tagger {
                 lattice.scores.push(viterbi::NO_NAME);
                 continue;
             }
-            let [a, b, c, d, e, f, g, _] = self.weights.sum(&columns.features(at, bits));
-            lattice.scores.push([a, b, c, d, e, f, g]);
+            lattice.scores.push(self.weights.sum(&columns.features(at, bits)));
         }
         if !lattice.decode(&self.weights.transitions) {
             return;

@@ -129,7 +129,11 @@ impl Sequence {
                 self.push(start..next, u16::try_from(c as u32).unwrap_or(1), han(words, c));
             } else if is_letter(c) {
                 let number = c.is_numeric();
-                next += if number { length_of(rest, |c| c.is_numeric() || c == '.' || c == ',') } else { word_length(rest) };
+                next += if number {
+                    length_of(rest, |c| c.is_numeric() || c == '.' || c == ',')
+                } else {
+                    word_length(rest)
+                };
                 let (code, shape) = if number { (u16::from(b'0'), shape::DIGITS) } else { latin(&text[start..next]) };
                 self.push(start..next, code, shape);
                 count = text[start..next].chars().count();

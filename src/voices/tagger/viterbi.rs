@@ -1,9 +1,13 @@
 //! The best labels of a sentence, and how much worse the next best ones are.
 
+use wide::i32x8;
+
 use super::parameters::LABELS;
 
-type LabelScores = [i32; LABELS];
-/// Worse than any sum of weights at one token, and eight times it is still a number.
+/// What is said of each label; the eighth is none.
+pub(super) type LabelScores = [i32; LABELS + 1];
+type Transitions = [[i32; LABELS]; LABELS + 1];
+/// Worse than any sum of weights at one token, and sixteen times it is still a number.
 const NEVER: i32 = -(1 << 24);
 
 /// Whether a label may follow another: an I follows its B or itself.
@@ -12,7 +16,7 @@ pub const fn follows(a: usize, b: usize) -> bool {
 }
 
 /// What a token says that is no part of a name.
-pub(super) const NO_NAME: LabelScores = [0, -4096, -4096, -4096, -4096, -4096, -4096];
+pub(super) const NO_NAME: LabelScores = [0, -4096, -4096, -4096, -4096, -4096, -4096, 0];
 
 /// Whether a label can be the first.
 const fn begins(label: usize) -> bool {
@@ -25,81 +29,77 @@ pub(super) struct Lattice {
     /// What each token says of each label.
     pub scores: Vec<LabelScores>,
     best: Vec<LabelScores>,
-    back: Vec<[u8; LABELS]>,
+    back: Vec<LabelScores>,
     /// The labels.
     pub labels: Vec<u8>,
     /// For each token, by how much the best labels of the sentence that differ there are worse.
     pub margins: Vec<i32>,
 }
 
+/// A value for each label.
+fn row(of: impl Fn(usize) -> i32) -> i32x8 {
+    i32x8::from(std::array::from_fn(|label| if label < LABELS { of(label) } else { 8 * NEVER }))
+}
+
+/// The best of several rows, each with something added to all of it.
+fn best_of(rows: &[i32x8; LABELS], added: LabelScores) -> i32x8 {
+    let sums = rows.iter().zip(added).map(|(row, added)| *row + i32x8::from(added));
+    sums.fold(i32x8::from(i32::MIN), i32x8::max)
+}
+
+/// Only differences count: what is best so far becomes nothing.
+fn level(row: i32x8) -> i32x8 {
+    (row - i32x8::from(row.reduce_max())).max(i32x8::from(NEVER))
+}
+
 impl Lattice {
     /// Finds the best labels. Returns false where no name is among them.
-    pub fn decode(&mut self, transitions: &[LabelScores; LABELS + 1]) -> bool {
+    pub fn decode(&mut self, transitions: &Transitions) -> bool {
         let count = self.scores.len();
         self.best.clear();
         self.back.clear();
         self.labels.clear();
         self.labels.resize(count, 0);
         // Eight times what it is worth: the label that is come from rides in the lowest bits, so that one comparison finds both.
-        let eightfold = |worth: i32, from: usize| worth * 8 + 7 - from as i32;
-        let ways: [LabelScores; LABELS] =
-            std::array::from_fn(|from| transitions[from].map(|worth| eightfold(worth, from)));
-        let first = |label| if begins(label) { eightfold(transitions[LABELS][label], 0) } else { NEVER * 8 };
-        let mut last = [NEVER; LABELS];
+        let way = |from: usize, to: usize| {
+            if follows(from, to) { transitions[from][to] * 8 + 7 - from as i32 } else { 8 * NEVER }
+        };
+        let ways: [i32x8; LABELS] = std::array::from_fn(|from| row(|to| way(from, to)));
+        let first = row(|to| if begins(to) { transitions[LABELS][to] * 8 } else { 8 * NEVER });
+        let mut last = [NEVER; LABELS + 1];
         for (at, score) in self.scores.iter().enumerate() {
-            let (mut row, mut back) = (*score, [0_u8; LABELS]);
-            let so_far = last.map(|worth| worth * 8);
-            for label in 0..LABELS {
-                // O and the three B follow anything, an I its B and itself.
-                let way = |from: usize| so_far[from] + ways[from][label];
-                let best = match label {
-                    _ if at == 0 => first(label),
-                    2 | 4 | 6 => way(label - 1).max(way(label)),
-                    _ => way(0).max(way(1)).max(way(2).max(way(3))).max(way(4).max(way(5)).max(way(6))),
-                };
-                row[label] += best >> 3;
-                back[label] = 7 - (best & 7) as u8;
-            }
-            // Only differences count: what is best so far becomes nothing.
-            let top = row.iter().copied().max().unwrap_or(0);
-            row.iter_mut().for_each(|v| *v = (*v - top).max(NEVER));
-            self.best.push(row);
-            self.back.push(back);
-            last = row;
+            let best = if at == 0 { first } else { best_of(&ways, last.map(|worth| worth * 8)) };
+            last = level(i32x8::from(*score) + (best >> 3)).to_array();
+            self.best.push(last);
+            self.back.push(best.to_array());
         }
         let mut label = (0..LABELS).rev().max_by_key(|&label| last[label]).unwrap_or(0);
         let mut named = false;
         for at in (0..count).rev() {
             self.labels[at] = label as u8;
             named |= label > 0;
-            label = usize::from(self.back[at][label]);
+            label = 7 - (self.back[at][label] & 7) as usize;
         }
         named
     }
 
     /// Fills `margins`.
-    pub fn weigh(&mut self, transitions: &[LabelScores; LABELS + 1]) {
+    pub fn weigh(&mut self, transitions: &Transitions) {
         let count = self.scores.len();
         self.margins.clear();
         self.margins.resize(count, 0);
-        let mut after = [0; LABELS];
+        let way = |from: usize, to: usize| if follows(from, to) { transitions[from][to] } else { NEVER };
+        let ways: [i32x8; LABELS] = std::array::from_fn(|to| row(|from| way(from, to)));
+        let mut after = i32x8::from(0);
         for at in (0..count).rev() {
             if let Some(score) = self.scores.get(at + 1) {
-                let next: LabelScores = std::array::from_fn(|to| score[to] + after[to]);
-                let way = |from: usize, to: usize| transitions[from][to] + next[to];
-                let mut row: LabelScores =
-                    std::array::from_fn(|from| way(from, 0).max(way(from, 1)).max(way(from, 3).max(way(from, 5))));
-                for label in [2, 4, 6] {
-                    row[label - 1] = row[label - 1].max(way(label - 1, label));
-                    row[label] = row[label].max(way(label, label));
-                }
-                let top = row.iter().copied().max().unwrap_or(0);
-                after = row.map(|v| (v - top).max(NEVER));
+                after = level(best_of(&ways, (i32x8::from(*score) + after).to_array()));
             }
             let here = usize::from(self.labels[at]);
-            let mut through: LabelScores = std::array::from_fn(|label| self.best[at][label] + after[label]);
+            let mut through = (i32x8::from(self.best[at]) + after).to_array();
             let best = std::mem::replace(&mut through[here], 2 * NEVER);
-            self.margins[at] = (best - through.iter().copied().max().unwrap_or(best)).max(0);
+            let next = through[..LABELS].iter().copied().max().unwrap_or(best);
+            self.margins[at] = (best - next).max(0);
         }
     }
 }
@@ -109,8 +109,8 @@ mod tests {
     use super::*;
 
     /// The best labels by trying all.
-    fn tried(scores: &[LabelScores], transitions: &[LabelScores; LABELS + 1]) -> i32 {
-        fn go(scores: &[LabelScores], transitions: &[LabelScores; LABELS + 1], from: usize) -> i32 {
+    fn tried(scores: &[LabelScores], transitions: &Transitions) -> i32 {
+        fn go(scores: &[LabelScores], transitions: &Transitions, from: usize) -> i32 {
             let Some((first, rest)) = scores.split_first() else { return 0 };
             let fits = |to: &usize| if from == LABELS { *to == 0 || to % 2 == 1 } else { follows(from, *to) };
             let value = |to: usize| transitions[from][to] + first[to] + go(rest, transitions, to);
@@ -119,7 +119,7 @@ mod tests {
         go(scores, transitions, LABELS)
     }
 
-    fn worth(lattice: &Lattice, transitions: &[LabelScores; LABELS + 1]) -> i32 {
+    fn worth(lattice: &Lattice, transitions: &Transitions) -> i32 {
         let mut from = LABELS;
         lattice.labels.iter().zip(&lattice.scores).fold(0, |sum, (&label, score)| {
             let to = usize::from(label);
@@ -137,7 +137,7 @@ mod tests {
             (seed >> 24) as i32 - 128
         };
         for _ in 0..50 {
-            let transitions: [LabelScores; LABELS + 1] = std::array::from_fn(|_| std::array::from_fn(|_| next() / 4));
+            let transitions: Transitions = std::array::from_fn(|_| std::array::from_fn(|_| next() / 4));
             let mut lattice =
                 Lattice { scores: (0..5).map(|_| std::array::from_fn(|_| next())).collect(), ..Lattice::default() };
             lattice.decode(&transitions);
