@@ -155,6 +155,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The longest word of one of `classes` that begins at a place: where it ends, and its classes.
+    #[inline]
     pub(super) fn longest(&self, words: &Words, at: usize, classes: u32) -> Option<(usize, u32)> {
         if !self.begins(at, classes) {
             return None;
@@ -163,6 +164,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a word of one of `classes` begins at a place.
+    #[inline]
     pub(super) fn begins(&self, at: usize, classes: u32) -> bool {
         self.opens.get(at).is_some_and(|found| found & classes != 0)
     }

@@ -267,6 +267,9 @@ type KnownNames = (Vec<char>, Kind);
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut known: HashMap<(char, char), Vec<KnownNames>> = HashMap::new();
+    // Which sums of two characters any name begins with: nearly all places are told by that alone.
+    let mut sums = [0_u64; 64];
+    let sum = |a: char, b: char| (a as usize * 31 + b as usize) % 4096;
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];
@@ -279,6 +282,7 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
             if !long {
                 continue;
             }
+            sums[sum(name[0], name[1]) / 64] |= 1 << (sum(name[0], name[1]) % 64);
             let bucket = known.entry((name[0], name[1])).or_default();
             if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
                 bucket.push((name.to_vec(), f.kind));
@@ -291,8 +295,10 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     for (r, found) in readings.iter().zip(found) {
         let mut at = 0;
         while at + 1 < r.chars.len() {
-            let hit = known
-                .get(&(r.chars[at], r.chars[at + 1]))
+            let (a, b) = (r.chars[at], r.chars[at + 1]);
+            let hit = Some((a, b))
+                .filter(|_| sums[sum(a, b) / 64] >> (sum(a, b) % 64) & 1 > 0)
+                .and_then(|pair| known.get(&pair))
                 .and_then(|bucket| bucket.iter().find(|(name, _)| r.chars[at..].starts_with(name)));
             match hit {
                 Some((name, kind)) if is_whole(r, at, at + name.len()) => {
