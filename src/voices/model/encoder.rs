@@ -98,7 +98,6 @@ pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
 fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
     let (rows, _) = matrix.as_chunks::<WIDTH>();
     let (fours, _) = vector.as_chunks::<4>();
-    let mut sum = fours_of(out);
     // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
     let some = |four: &[f32; 4]| f32x4::from(*four).cmp_ne(f32x4::ZERO).move_mask() as u32;
     let mut left = fours.iter().rev().fold(0, |mask, four| mask << 4 | some(four));
@@ -106,27 +105,37 @@ fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
         let i = left.trailing_zeros() as usize;
         left &= left - 1;
         if let (Some(x), Some(row)) = (vector.get(i), rows.get(i)) {
-            let x = f32x4::from([*x; 4]);
-            for (sum, w) in sum.iter_mut().zip(row.as_chunks::<4>().0) {
-                *sum += x * f32x4::from(*w);
-            }
+            add(out, *x, row);
         }
     }
-    *out = together(sum);
 }
 
 /// A vector as it is counted with.
 type Fours = [f32x4; WIDTH / 4];
 
+#[inline(always)]
 fn fours_of(vector: &TokenState) -> Fours {
-    let (fours, _) = vector.as_chunks::<4>();
-    std::array::from_fn(|i| f32x4::from(fours[i]))
+    match vector.as_chunks::<4>().0 {
+        [a, b, c, d, e, f, g, h] => {
+            [(*a).into(), (*b).into(), (*c).into(), (*d).into(), (*e).into(), (*f).into(), (*g).into(), (*h).into()]
+        }
+        _ => [f32x4::ZERO; WIDTH / 4],
+    }
 }
 
-fn together(fours: Fours) -> TokenState {
-    let mut out = [0.0; WIDTH];
-    out.as_chunks_mut::<4>().0.iter_mut().zip(fours).for_each(|(out, four)| *out = four.to_array());
-    out
+/// A sum with a row added to it, each number times its own of `x`. Written out: built for size, a loop would keep the sum in memory.
+#[inline(always)]
+fn plus([a, b, c, d, e, f, g, h]: Fours, [i, j, k, l, m, n, o, p]: Fours, row: &TokenState) -> Fours {
+    let [q, r, s, t, u, v, w, x] = fours_of(row);
+    [a + i * q, b + j * r, c + k * s, d + l * t, e + m * u, f + n * v, g + o * w, h + p * x]
+}
+
+#[inline(always)]
+fn put(out: &mut TokenState, [a, b, c, d, e, f, g, h]: Fours) {
+    if let [i, j, k, l, m, n, o, p] = out.as_chunks_mut::<4>().0 {
+        (*i, *j, *k, *l) = (a.to_array(), b.to_array(), c.to_array(), d.to_array());
+        (*m, *n, *o, *p) = (e.to_array(), f.to_array(), g.to_array(), h.to_array());
+    }
 }
 
 impl Encoder {
@@ -242,13 +251,10 @@ pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out
     for (tap, weights) in rows.iter().enumerate().take(TAPS) {
         let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
         if let Some(source) = source {
-            let fours = sum.iter_mut().zip(weights.as_chunks().0).zip(source.as_chunks().0);
-            for ((sum, w), x) in fours {
-                *sum += f32x4::from(*w) * f32x4::from(*x);
-            }
+            sum = plus(sum, fours_of(source), weights);
         }
     }
-    *out = together(sum);
+    put(out, sum);
 }
 
 /// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.

@@ -120,9 +120,9 @@ impl Sequence {
     ) -> &'o [u32] {
         self.clear();
         let (mut next, mut scalar) = (at.start, 0);
-        while let Some(c) = text[next..at.end].chars().next() {
-            let start = next;
-            let rest = &text[start..at.end];
+        loop {
+            let (start, rest) = (next, &text[next..at.end]);
+            let Some(c) = rest.chars().next() else { break };
             let mut count = 1;
             if is_han(c) {
                 next += c.len_utf8();
