@@ -155,16 +155,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The longest word of one of `classes` that begins at a place: where it ends, and its classes.
-    #[inline]
     pub(super) fn longest(&self, words: &Words, at: usize, classes: u32) -> Option<(usize, u32)> {
-        if !self.begins(at, classes) {
-            return None;
-        }
-        words.longest(self.from(at), classes).map(|(word, found)| (at + word.chars().count(), found))
+        let longest = self.begins(at, classes).then(|| words.longest(self.from(at), classes))?;
+        longest.map(|(word, found)| (at + word.chars().count(), found))
     }
 
     /// Whether a word of one of `classes` begins at a place.
-    #[inline]
     pub(super) fn begins(&self, at: usize, classes: u32) -> bool {
         self.opens.get(at).is_some_and(|found| found & classes != 0)
     }
@@ -296,8 +292,7 @@ impl<'a> Reading<'a> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < self.mask.len() {
-            let found = if self.mask[at] == QUOTED { None } else { self.longest(words, at, CUES) };
-            let Some((end, classes)) = found else {
+            let Some((end, classes)) = self.longest(words, at, CUES).filter(|_| self.mask[at] != QUOTED) else {
                 at += 1;
                 continue;
             };

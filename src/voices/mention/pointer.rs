@@ -56,8 +56,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             at = end;
             continue;
         }
-        let found = if r.mask[at] == QUOTED { None } else { r.longest(words, at, POINTERS) };
-        let Some((end, found)) = found else {
+        let Some((end, found)) = r.longest(words, at, POINTERS).filter(|_| r.mask[at] != QUOTED) else {
             at += 1;
             continue;
         };
