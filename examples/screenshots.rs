@@ -10,6 +10,8 @@ mod engine;
 #[allow(dead_code)]
 #[path = "../tests/browser/server.rs"]
 mod server;
+#[path = "../tests/browser/session.rs"]
+mod session;
 #[path = "../tests/browser/states.rs"]
 mod states;
 

@@ -87,6 +87,7 @@ Messages {
     original_title: "Original title: {}",
     summary: "Summary: {}",
     tags: "Tags: {}",
+    tally: "Quotations: {}, speakers: {}",
     minutes: "{} min read",
     untitled: "(untitled)",
     left_out: "Left out of view: {}",

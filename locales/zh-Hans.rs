@@ -87,6 +87,7 @@ Messages {
     original_title: "原标题：{}",
     summary: "摘要：{}",
     tags: "标签：{}",
+    tally: "{} 条引语，{} 人",
     minutes: "约 {} 分钟",
     untitled: "（无标题）",
     left_out: "未显示的内容（{} 处）",

@@ -87,6 +87,7 @@ Messages {
     original_title: "原標題：{}",
     summary: "摘要：{}",
     tags: "標籤：{}",
+    tally: "{} 條引語，{} 人",
     minutes: "約 {} 分鐘",
     untitled: "（無標題）",
     left_out: "未顯示的內容（{} 處）",

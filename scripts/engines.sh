@@ -8,6 +8,9 @@ SUITE=(cargo test --quiet --no-default-features --features "browser-tests,train"
 LOGS=target/engines
 mkdir -p "$LOGS"
 RUNNING=()
+# Each suite is a group of its own, which ends when this is interrupted: what runs in the background is not told.
+set -m
+trap 'for run in ${RUNNING[@]+"${RUNNING[@]}"}; do kill -- "-${run#* }" 2>/dev/null || true; done' EXIT
 
 engine() { # NAME PROGRAM DRIVER [wrapper]: its suite begins, where the engine is
   local name=$1 program=$2 driver=$3

@@ -11,7 +11,8 @@ use seed_reader::markup::{DateTime, Rows, Sink, TextWriter, Writer};
 /// What findings add to an element that stands.
 const FOUND: [&str; 4] = ["data-source", "data-speaker", "data-unnamed", "data-said"];
 
-/// Writes everything down but what findings add: a sign behind a short quotation, what a sign says, the places of mentions.
+/// Writes everything down but what findings add: a sign behind a short quotation, what a sign says, the places of mentions, how much was
+/// found.
 #[derive(Default)]
 struct Standing {
     out: String,
@@ -19,13 +20,16 @@ struct Standing {
     open: Vec<(bool, bool)>,
     /// The element just opened: what it is called waits for its class.
     tag: Option<&'static str>,
+    /// Whether it is the one that says how much was found.
+    counts: bool,
 }
 
 impl Standing {
     fn settle(&mut self, class: Option<&str>) {
         let Some(tag) = self.tag.take() else { return };
+        self.counts = class == Some("sr-tally");
         let (written, told) = match class {
-            Some("sr-mention" | "sr-by sr-by-short") => (false, false),
+            Some("sr-mention" | "sr-by sr-by-short" | "sr-tally") => (false, false),
             Some("sr-by") => (true, false),
             // Who speaks stands in the label of a fold.
             _ => (true, tag != "summary"),
@@ -60,7 +64,10 @@ impl Sink for Standing {
         self.out.push_str(text);
     }
     fn label(&mut self, label: Label) {
-        self.run(&label.text(Locale::En));
+        self.settle(None);
+        if !self.counts {
+            self.run(&label.text(Locale::En));
+        }
     }
     fn dated(&mut self, label: fn(String) -> Label, date: DateTime) {
         self.label(label(date.text(0, Locale::En)));

@@ -30,7 +30,7 @@ const SHEET = `
 .sr-aside[popover]::backdrop { background: rgb(0 0 0 / 32%); }
 .sr-aside[popover] > .sr-sources > .sr-tabs { padding-block-start: 18px; }
 .sr-aside[popover] .sr-tabs::before { content: ""; position: absolute; inset: 7px 0 auto; inline-size: 32px; block-size: 4px; margin-inline: auto; border-radius: 2px; background: var(--sr-edge); }
-.sr-close { inline-size: 44px; block-size: 44px; margin-inline-start: auto; padding: 0; border: 0; border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; }
+.sr-close { inline-size: 44px; block-size: 44px; margin-inline-start: auto; padding: 0; border: 0; border-radius: 8px; background: none; color: inherit; font: inherit; text-align: center; cursor: pointer; }
 .sr-close:hover { background: var(--sr-panel); }
 @media (min-width: 768px) {
   .sr-aside[popover] > .sr-sources > .sr-tabs { padding-block-start: 8px; }
@@ -52,7 +52,7 @@ const SHEET = `
 .sr-sheet::backdrop, .sr-look::backdrop { background: rgb(0 0 0 / 45%); }
 .sr-raw { max-inline-size: min(92vw, 52rem); }
 .sr-raw pre { max-block-size: 60vh; margin: 0; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: calc(0.8125 * var(--sr-rem)) / 1.6 var(--sr-font-code); }
-.sr-sheet header { display: flex; align-items: center; }
+.sr-sheet header { display: flex; gap: 16px; align-items: center; margin: -6px -8px 8px 0; }
 .sr-sheet h2 { margin: 0; font-size: 1.1em; }
 .sr-sheet dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; margin: 0; }
 .sr-sheet dd { margin: 0; }

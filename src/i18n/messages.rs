@@ -115,6 +115,7 @@ messages! {
     original_title: "The title of what was translated: `{}`.",
     summary: "The header's summary: `{}`.",
     tags: "The header's tags: `{}`.",
+    tally: "How many quotations are listed, `{}`, and how many speakers, `{}`.",
     minutes: "Reading time in minutes: `{}`.",
     untitled: "A title where the text has none.",
     left_out: "Heading of what was left out, `{}` pieces.",

@@ -6,13 +6,14 @@ use crate::document::{Document, DropReason, Dropped, Lang, decimal, is_han, is_w
 use crate::format::Warning;
 use crate::i18n::{self, Label};
 
-pub(super) fn write(document: &Document, warnings: &[Warning], out: &mut dyn Sink) {
+/// `said` says how much is quoted, and of how many; where that is not known yet, nothing, in the room that it will take.
+pub(super) fn write(document: &Document, warnings: &[Warning], said: Option<Label>, out: &mut dyn Sink) {
     out.open("header");
     out.attr("class", "sr-head");
     damage(warnings, out);
     outlet(document, out);
     title(document, out);
-    facts(document, out);
+    facts(document, said, out);
     header_facts(document, out);
     left_out(document, out);
     out.close();
@@ -62,7 +63,7 @@ fn title(document: &Document, out: &mut dyn Sink) {
     out.close();
 }
 
-fn facts(document: &Document, out: &mut dyn Sink) {
+fn facts(document: &Document, said: Option<Label>, out: &mut dyn Sink) {
     out.open("p");
     out.attr("class", "sr-facts");
     out.interface_lang();
@@ -98,6 +99,12 @@ fn facts(document: &Document, out: &mut dyn Sink) {
         out.open("span");
         out.attr_label("title", Label::with(|m| m.minutes_range(), [time.range()]));
         out.label(Label::with(|m| m.minutes(), [decimal(time.usual())]));
+        out.close();
+    }
+    if let Some(said) = said {
+        out.open("span");
+        out.attr("class", "sr-tally");
+        out.label(said);
         out.close();
     }
     out.close();
@@ -274,7 +281,7 @@ mod tests {
             section: 港口\nurl: https://news.example/a\narchive_url: https://archive.is/x\n---\n<p>一</p>";
         let mut html = crate::markup::HtmlSink::new(crate::i18n::Locale::En);
         let article = Article::parse(seed);
-        write(&article.document, &article.warnings, &mut html);
+        write(&article.document, &article.warnings, None, &mut html);
         let html = html.finish();
         for part in ["Translated by 王五", "Summary: 灯灭了。", "section: 港口", "https://archive.is/x", "news.example"]
         {

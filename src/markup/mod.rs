@@ -194,7 +194,13 @@ impl<'a> Writer<'a> {
 
     /// How many speak, in the text or in its translation: the number of those who are listed under what they said.
     pub fn speakers(&self) -> usize {
-        panel::speakers(self)
+        panel::said(self).1
+    }
+
+    /// How many quotations are listed, and of how many.
+    fn tally(&self) -> Option<Label> {
+        let (quotations, speakers) = panel::said(self);
+        (quotations > 0).then(|| Label::with(|m| m.tally(), [quotations, speakers].map(|n| n.to_string())))
     }
 
     /// Writes the panel beside the text: who said what, the contents, the sources. It needs no row to have been written.
@@ -224,8 +230,8 @@ impl Rows for Writer<'_> {
 
     fn head(&self, out: &mut dyn Sink) {
         match &self.translation {
-            Some(t) => parallel::head(t.pair, out),
-            None => head::write(&self.article.document, &self.article.warnings, out),
+            Some(t) => parallel::head(t.pair, self.tally(), out),
+            None => head::write(&self.article.document, &self.article.warnings, self.tally(), out),
         }
     }
 }
@@ -258,7 +264,8 @@ impl Rows for TextWriter<'_> {
     }
 
     fn head(&self, out: &mut dyn Sink) {
-        head::write(&self.text.document, &self.text.warnings, out);
+        let room = (!self.text.quotations.is_empty()).then(|| Label::new(|_| ""));
+        head::write(&self.text.document, &self.text.warnings, room, out);
     }
 
     fn row(&mut self, index: usize, out: &mut dyn Sink) {
@@ -324,6 +331,19 @@ mod tests {
         assert_eq!(record.visible, "甲乙“一二三四五六七八九”丙");
         // In front of it, its mark, and what stands in it.
         assert_eq!(record.tags.matches("<strong>").count(), 3);
+    }
+
+    #[test]
+    fn how_much_is_quoted_stands_above_and_its_room_before_it_is_known() {
+        let seed = "[t](https://a.example/)\n---\n<p>王毅说：“我们将继续努力，一二三四五。”王毅又说：“好的，我们再谈。”李明表示：“不同意这样做。”</p>";
+        let article = Article::parse(seed);
+        let (mut text, mut known) = (Record::default(), Record::default());
+        TextWriter::new(&Parsed::of(seed), "x-").head(&mut text);
+        Writer::new(&article, "x-").head(&mut known);
+        let (quotations, speakers) = panel::said(&Writer::new(&article, "x-"));
+        let said = format!("<span>Quotations: {quotations}, speakers: {speakers}</span></p>");
+        assert_eq!(quotations, 3);
+        assert_eq!(known.tags, text.tags.replace("<span></span></p>", &said));
     }
 
     #[test]

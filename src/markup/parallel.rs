@@ -8,14 +8,14 @@ use crate::align::Link;
 use crate::i18n::Label;
 use crate::pair::Pair;
 
-/// The heads of both, side by side.
-pub(super) fn head(pair: &Pair, out: &mut dyn Sink) {
+/// The heads of both, side by side; `said` as in `head::write`.
+pub(super) fn head(pair: &Pair, said: Option<Label>, out: &mut dyn Sink) {
     open_row("sr-row sr-row-head", out);
     for (article, class) in [(&pair.original, "sr-side sr-original"), (&pair.translation, "sr-side sr-translation")] {
         out.open("div");
         out.attr("class", class);
         lang_attr(article.document.lang, out);
-        head::write(&article.document, &article.warnings, out);
+        head::write(&article.document, &article.warnings, said.clone(), out);
         out.close();
     }
     out.close();

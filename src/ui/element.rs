@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{AbortController, AbortSignal, Element, HtmlElement};
 
+use super::bar;
 use super::error::LoadError;
 use super::later::later;
 use super::load;
@@ -130,8 +131,10 @@ impl Inside {
         let state = owner.with(|| State::new(kept(prefix)));
         let loader = owner.with(|| Loader::new(state));
         let place: Element = place.into();
+        let bar: Element = tools.clone().into();
         let tools = LaterTools::new(state, owner.clone(), tools);
         owner.with(|| {
+            bar::follow(bar);
             reader::follow(state, place.clone());
             follow_settings(state, host.clone());
             tell(state, report);

@@ -1,24 +1,25 @@
 //! A browser, driven through WebDriver.
 
-use std::net::TcpListener;
-use std::process::{Child, Command};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::server::Site;
+use crate::session::Session;
 
 /// A browser with one page of the site, and the site.
 pub struct Browser {
-    driver: Child,
+    session: Session,
     pub client: Client,
     pub site: Site,
+    /// Whether something was set that outlasts a page.
+    changed: AtomicBool,
 }
 
 /// A text of our own, alone.
@@ -42,14 +43,14 @@ impl Browser {
     }
 
     pub async fn with_size(width: u32, height: u32) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
-        let engine = Engine::chosen();
-        let driver = engine.driver(port);
-        let client = connect(&format!("http://127.0.0.1:{port}"), engine.capabilities(width, height)).await;
-        if !engine.starts_in_size() {
-            client.set_window_size(width, height).await.expect("a window of that size");
+        let session = Session::begin(width, height).await;
+        let browser =
+            Self { client: session.client.clone(), session, site: Site::start(), changed: AtomicBool::new(false) };
+        if Engine::chosen() == Engine::Chromium {
+            // What the test before asked for.
+            browser.requests().await;
         }
-        Self { driver, client, site: Site::start() }
+        browser
     }
 
     /// Opens the site with a query, and waits until the article, or the notice in its place, is there.
@@ -73,6 +74,13 @@ impl Browser {
     pub async fn open_file(&self, path: &std::path::Path) {
         let url = url::Url::from_file_path(path).expect("an absolute path");
         self.client.goto(url.as_str()).await.expect("the file opens");
+    }
+
+    /// The page is closed, as a reader closes a tab, and an empty one is opened. (A page that is only left stays alive for the way back.)
+    pub async fn reopened(&self) {
+        let next = answer("a new tab", self.client.new_window(true)).await.handle;
+        answer("closing the tab", self.client.close_window()).await;
+        answer("the new tab", self.client.switch_to_window(next)).await;
     }
 
     /// The site's server goes away; its address stays.
@@ -128,6 +136,32 @@ impl Browser {
             assert!(start.elapsed() < PATIENCE, "waited too long for: {what}");
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
+    }
+
+    /// Holds that a script goes on answering `true`: for a second, longer than anything in the page waits.
+    pub async fn stays(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(1) {
+            assert_eq!(self.js(script).await, json!(true), "it did not stay: {what}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits until what happened is drawn and nothing moves: animations at their ends, and two frames.
+    pub async fn stands_still(&self) {
+        let still = "await Promise.all(document.getAnimations() \
+            .filter((a) => a.timeline === document.timeline && Number.isFinite(a.effect.getComputedTiming().endTime)) \
+            .map((a) => a.finished.catch(() => {}))); \
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        self.js(still).await;
+    }
+
+    /// Waits until a part that is fetched on request is there and at work.
+    pub async fn part(&self, file: &str) {
+        let there =
+            format!("return performance.getEntriesByType('resource').some((e) => e.name.endsWith({}))", json!(file));
+        self.wait(file, &there).await;
+        self.stands_still().await;
     }
 
     pub async fn click(&self, css: &str) {
@@ -199,6 +233,7 @@ impl Browser {
 
     /// A command of Chromium's own protocol, for what WebDriver has no word for.
     pub async fn chromium(&self, cmd: &'static str, params: Value) -> Value {
+        self.changed.store(true, Ordering::Relaxed);
         let command = Chromium(json!({ "cmd": cmd, "params": params }).to_string());
         self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{cmd}: {e}"))
     }
@@ -215,17 +250,11 @@ impl Browser {
         answer(&format!("pressing {key:?}"), self.client.perform_actions(keys)).await;
     }
 
+    /// Leaves the browser to the next test. A test that fails never comes here: its browser ends with it.
     pub async fn close(self) {
-        // Closed or not, the driver is ended when this goes.
-        let _ = self.client.clone().close().await;
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.driver.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.driver.wait();
+        if !self.changed.load(Ordering::Relaxed) {
+            self.session.end().await;
+        }
     }
 }
 
@@ -253,18 +282,5 @@ impl WebDriverCompatibleCommand for PerformanceLog {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         (http::Method::POST, Some(json!({ "type": "performance" }).to_string()))
-    }
-}
-
-async fn connect(address: &str, capabilities: Capabilities) -> Client {
-    let start = Instant::now();
-    loop {
-        let connector =
-            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(address).await;
-        match connector {
-            Ok(client) => return client,
-            Err(error) if start.elapsed() > PATIENCE => panic!("no session at {address}: {error}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-        }
     }
 }

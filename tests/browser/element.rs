@@ -128,7 +128,7 @@ async fn many_come_move_and_go() {
     assert_eq!(browser.js(ids).await, json!(true), "no id stands twice on the page");
     // One that is moved keeps its place and its folds; one that is taken out and put back reads its text again.
     browser.js("const [first] = document.querySelectorAll('seed-reader'); first.querySelector('.sr-fold').open = false; document.body.append(first)").await;
-    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    browser.stands_still().await;
     assert_eq!(browser.js("return document.querySelector('body > seed-reader .sr-fold').open").await, json!(false));
     browser.js("window.kept = document.querySelector('body > seed-reader'); kept.remove()").await;
     browser.wait("it is idle", "return kept.status === 'idle' && !kept.querySelector('.sr-article')").await;
@@ -140,8 +140,7 @@ async fn many_come_move_and_go() {
     browser.js("document.querySelector('#late').src = '../fault/later'").await;
     browser.js("document.querySelector('#late').src = '../samples/harbour.en.md'").await;
     browser.wait("the last one", "return !!document.querySelector('#late').analysis").await;
-    tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
-    assert!(browser.text("#late h1").await.contains("lighthouse"));
+    browser.stays("the last one", "return document.querySelector('#late h1').innerText.includes('lighthouse')").await;
     browser.close().await;
 }
 
@@ -212,6 +211,8 @@ async fn no_rule_leaks_in_or_out() {
     let bare = browser.js(OWN).await;
     place(&browser, ONE).await;
     ready(&browser).await;
+    // The signs come in with a fade.
+    browser.stands_still().await;
     assert_eq!(browser.js(OWN).await, bare, "the page looks as it did");
     let fair = browser.js(LOOKS).await;
     for (n, sheet) in HOSTILE.iter().enumerate() {
@@ -326,4 +327,45 @@ async fn chinese_stays_chinese_in_a_page_that_is_set_from_right_to_left() {
                 const at = (i) => { const r = document.createRange(); r.setStart(last, i); r.setEnd(last, i + 1); return r.getBoundingClientRect() }; return at(last.length - 1).left >= at(last.length - 2).left || at(last.length - 1).top > at(last.length - 2).top";
     assert_eq!(browser.js(stop).await, json!(true));
     browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tools_of_an_element_go_on_a_phone_as_one_reads_down() {
+    let phone = Browser::with_size(500, 700).await;
+    phone.goto(PAGE).await;
+    // It begins below the top of the page: until it is read, nothing goes.
+    phone.js("document.querySelector('#place').style.paddingTop = '900px'").await;
+    place(&phone, ONE).await;
+    ready(&phone).await;
+    let bar = "document.querySelector('seed-reader').shadowRoot.querySelector('.room')";
+    phone.wait("its tools", &format!("return !!{bar}.querySelector('.who')")).await;
+    let start =
+        phone.js(&format!("return {bar}.getBoundingClientRect().top + scrollY")).await.as_f64().expect("a place");
+    let scroll = |by: f64| format!("scrollTo({{ top: {}, behavior: 'instant' }})", start + by);
+    phone.js(&scroll(-300.0)).await;
+    phone.part("parts/bar.js").await;
+    let top = format!("Math.round({bar}.getBoundingClientRect().top)");
+    phone.js(&scroll(-100.0)).await;
+    phone.stands_still().await;
+    assert_eq!(phone.js(&format!("return {top}")).await, json!(100));
+    phone.js(&scroll(300.0)).await;
+    phone.stands_still().await;
+    phone.js(&scroll(400.0)).await;
+    phone.wait("gone", &format!("return {top} < -40")).await;
+    phone.stands_still().await;
+    phone.js(&scroll(370.0)).await;
+    phone.wait("back", &format!("return {top} === 0")).await;
+    // One that left the page is not listened for any more; in another place it goes as before.
+    phone.js("window.kept = document.querySelector('seed-reader'); kept.remove()").await;
+    phone.wait("it is idle", "return kept.status === 'idle'").await;
+    phone.js("document.querySelector('#place').append(kept)").await;
+    ready(&phone).await;
+    phone.wait("its tools", &format!("return !!{bar}.querySelector('.who')")).await;
+    phone.js(&scroll(300.0)).await;
+    phone.stands_still().await;
+    phone.js(&scroll(400.0)).await;
+    phone.stands_still().await;
+    phone.js(&scroll(500.0)).await;
+    phone.wait("gone again", &format!("return {top} < -40")).await;
+    phone.close().await;
 }

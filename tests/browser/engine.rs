@@ -31,15 +31,22 @@ impl Engine {
             Self::Firefox => "geckodriver",
             Self::WebKit => "WebKitWebDriver",
         };
-        let mut command = Command::new(program);
-        match self {
-            Self::Chromium | Self::WebKit => command.arg(format!("--port={port}")),
+        let port = match self {
+            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
             // The second port is for talking to the browser itself: one each, where several run at once.
-            Self::Firefox => command.args(["--port", &port.to_string(), "--marionette-port", "0"]),
+            Self::Firefox => ["--port", &port.to_string(), "--marionette-port", "0"].map(str::to_owned).to_vec(),
         };
-        // In a group of its own, which ends with it: WebKit's driver leaves its browsers running.
-        let started = command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        started.unwrap_or_else(|e| panic!("{program} is installed (scripts/setup.sh sees to it): {e}"))
+        // In a group of its own, since WebKit's driver leaves its browsers running; the group ends when the suite does, however that ends:
+        // then nobody holds the other end of what the shell reads from.
+        let started = Command::new("sh")
+            .args(["-c", r#""$@" & read -r _; kill -s KILL 0"#, "sh", program])
+            .args(port)
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        started.unwrap_or_else(|e| panic!("a shell for {program}: {e}"))
     }
 
     pub fn capabilities(self, width: u32, height: u32) -> Capabilities {

@@ -192,6 +192,7 @@ async fn five(browser: &Browser) {
     browser.goto("pages/element.html").await;
     browser.in_page(FIVE).await;
     browser.wait("all of them", KNOWN).await;
+    browser.wait("their tools", "return all.every((e) => !!e.shadowRoot.querySelector('.who'))").await;
     browser
         .js("all[1].querySelector('.sr-fold').open = false; window.words = all.map((e) => e.querySelector('.sr-article').textContent)")
         .await;

@@ -28,11 +28,6 @@ const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
         &[WebKit],
         "its driver types only what the keyboard of a virtual display has",
     ),
-    (
-        "parallel::a_peek_by_pointer_key_and_touch",
-        &[WebKit],
-        "a known fault: one time in three, the translation that was shown under the pointer stays when the pointer goes; why is not known",
-    ),
     ("parallel::a_quotation_and_its_translation_are_one_item", &[WebKit], "a click by script may not copy there"),
     ("reading::folded_quotations_are_printed", &[Firefox, WebKit], PROTOCOL),
     ("saved::a_saved_page_reads_from_a_disk_with_scripts_and_without", &[Firefox, WebKit], PROTOCOL),
@@ -52,11 +47,6 @@ const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
         "a click by script may not copy there",
     ),
     ("walks::by_the_keyboard_alone", &[WebKit], "whether the Tab key stops at links is a setting there, and off"),
-    (
-        "versions::a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does",
-        &[Firefox],
-        "it had not come to the next build after twenty visits; why is not known",
-    ),
     ("walks::on_a_phone_the_outlet_stands_in_the_bar", &[Firefox, WebKit], PROTOCOL),
 ];
 

@@ -15,6 +15,7 @@ mod reading;
 mod returning;
 mod saved;
 mod server;
+mod session;
 mod settings;
 mod soak;
 mod speakers;

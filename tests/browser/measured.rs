@@ -188,15 +188,10 @@ async fn the_bar_of_a_phone_goes_and_comes_back_and_covers_no_focus() {
     let scroll = |to: u32| format!("scrollTo({{ top: {to}, behavior: 'instant' }})");
     // The first scroll fetches what does it.
     browser.js(&scroll(340)).await;
-    browser
-        .wait(
-            "what hides it",
-            "return performance.getEntriesByType('resource').some((e) => e.name.endsWith('parts/bar.js'))",
-        )
-        .await;
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    browser.part("parts/bar.js").await;
     browser.js(&scroll(420)).await;
-    browser.wait("the bar is gone", &format!("{top} < -40", top = top)).await;
+    browser.wait("the bar is gone", &format!("{top} < -40")).await;
+    browser.stands_still().await;
     let below = "return document.querySelector('.main').getBoundingClientRect().bottom === innerHeight";
     assert_eq!(browser.js(below).await, json!(true), "the tools at the lower edge stay");
     browser.js(&scroll(400)).await;
@@ -204,12 +199,12 @@ async fn the_bar_of_a_phone_goes_and_comes_back_and_covers_no_focus() {
     // The keyboard goes into it.
     browser.js(&scroll(520)).await;
     browser.wait("gone again", &format!("{top} < -40")).await;
+    browser.stands_still().await;
     // What has the focus under its place is not covered when it comes back.
     browser.js("const e = [...document.querySelectorAll('.sr-by[href]')].find((e) => e.getBoundingClientRect().top > 100); e.focus({ preventScroll: true }); scrollBy({ top: e.getBoundingClientRect().top - 4, behavior: 'instant' })").await;
-    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    browser.stands_still().await;
     browser.js("scrollBy({ top: -16, behavior: 'instant' })").await;
-    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
-    assert_eq!(browser.js("return document.activeElement.matches('.sr-by') && document.querySelector('.toolbar').hasAttribute('data-away')").await, json!(true));
+    browser.stays("away, and the focus in sight", "return document.activeElement.matches('.sr-by') && document.querySelector('.toolbar').hasAttribute('data-away')").await;
     browser.js("document.activeElement.blur(); scrollBy({ top: -30, behavior: 'instant' })").await;
     browser.wait("the bar is back once more", &format!("{top} === 0")).await;
     browser.close().await;

@@ -96,8 +96,7 @@ async fn pasting_dropping_and_the_panel() {
         .js("const d = new DataTransfer(); d.setData('text/plain', 'x'); document.querySelector('#open-paste')\
              .dispatchEvent(new DragEvent('drop', { dataTransfer: d, bubbles: true, cancelable: true }))")
         .await;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    assert_eq!(browser.string("return document.querySelector('.sr-article').lang").await, "en");
+    browser.stays("the article", "return document.querySelector('.sr-article').lang === 'en'").await;
     browser.close().await;
 }
 

@@ -314,3 +314,43 @@ async fn the_site_works_without_its_server_after_the_first_visit() {
     assert_eq!(caches, json!(1), "one version");
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_only_claims_to_be_saved_is_text_with_a_warning_and_runs_nothing() {
+    let (path, _) = save("claims.html", &sample("zh"));
+    let page = std::fs::read_to_string(path).expect("the page");
+    let (shown, seed) = page.split_at(page.rfind("<template").expect("where the seed stands"));
+    let hash = seed.find("data-sha256").expect("the hash") + "data-sha256=".len() + 3;
+    let digit = if seed.as_bytes()[hash] == b'0' { "1" } else { "0" };
+    let run = "<script>window.out = 1</script><img src=x onerror='window.out = 1'><svg onload='window.out = 1'></svg>";
+    let pages = [
+        ("as it was saved", page.clone(), false),
+        ("one character of the seed", format!("{shown}{}", seed.replacen('沈', "鼠", 1)), true),
+        ("one digit of the hash", format!("{shown}{}{digit}{}", &seed[..hash], &seed[hash + 1..]), true),
+        (
+            "a script in place of the seed",
+            format!("{shown}{}{run}</template>", &seed[..=seed.find('>').expect("its end")]),
+            true,
+        ),
+        ("a script beside the seed", page.replace("</article>", &format!("{run}</article>")), false),
+    ];
+    let browser = Browser::start().await;
+    for (what, page, is_altered) in pages {
+        browser.goto("pages/element.html").await;
+        browser.wait("the element", "return !!customElements.get('seed-reader')").await;
+        browser.js(&format!("window.e = document.createElement('seed-reader'); e.loading = 'eager'; e.text = {}; document.body.append(e)", json!(page))).await;
+        browser.wait(what, "return !!e.analysis").await;
+        let warned = "return [...e.querySelectorAll('.sr-damage')].some((d) => d.innerText.includes('was changed after it was saved'))";
+        assert_eq!(browser.js(warned).await, json!(is_altered), "{what}: the warning");
+        let ran = "return [window.out === undefined, e.querySelectorAll('script, svg[onload], [onerror]').length, e.querySelector('h1').innerText !== '']";
+        assert_eq!(browser.js(ran).await, json!([true, 0, true]), "{what}: nothing runs");
+        if what.starts_with("one ") {
+            browser.open_file(&file("claims-altered.html", &page)).await;
+            browser.click("[data-do=verify]").await;
+            browser
+                .wait(what, "return document.querySelector('.sr-answer').innerText.includes('not what it was')")
+                .await;
+        }
+    }
+    browser.close().await;
+}

@@ -74,10 +74,21 @@ impl Build {
     }
 }
 
+/// The ports that sites have had.
+static USED: Mutex<Vec<u16>> = Mutex::new(Vec::new());
+
 impl Site {
     pub fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
-        let address = listener.local_addr().expect("an address");
+        let (listener, address) = loop {
+            let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+            let address = listener.local_addr().expect("an address");
+            // A browser that an earlier test used knows that test's site by its port.
+            let mut used = USED.lock().expect("nothing panics with it");
+            if !used.contains(&address.port()) {
+                used.push(address.port());
+                break (listener, address);
+            }
+        };
         let gone = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&gone);
         let served =

@@ -7,10 +7,11 @@ use crate::left_out::leaves_out;
 
 /// Waits for the card, and answers what it says.
 async fn card(browser: &Browser) -> String {
-    browser.wait("the card", "return !!document.querySelector('.sr-card-quote:popover-open .who')").await;
+    browser.wait("the card", OPEN).await;
     browser.text(".sr-card-quote").await
 }
 
+const OPEN: &str = "return !!document.querySelector('.sr-card-quote:popover-open .who')";
 const CLOSED: &str = "return !document.querySelector('.sr-card-quote:popover-open')";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,8 +23,7 @@ async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
     let text = card(&browser).await;
     assert!(text.contains("沈望潮") && text.contains("Shen Wangchao") && text.contains("Stated in the text"), "{text}");
     browser.hover(".sr-card-quote button").await;
-    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
-    assert!(!card(&browser).await.is_empty(), "it stays while the pointer is on it");
+    browser.stays("while the pointer is on it", OPEN).await;
     browser.hover("h1").await;
     browser.wait("gone with the pointer", CLOSED).await;
     // By focus; Escape takes it away, and the focus stays.
@@ -35,8 +35,7 @@ async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
     browser.js("document.activeElement.blur(); document.querySelector('.sr-by').focus()").await;
     card(&browser).await;
     browser.hover("h1").await;
-    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
-    card(&browser).await;
+    browser.stays("while it has the focus", OPEN).await;
     browser.keys(".sr-by", "\u{e00c}").await;
     browser.wait("gone with Escape", CLOSED).await;
     assert_eq!(browser.js("return document.activeElement.matches('.sr-by')").await, json!(true));

@@ -1,8 +1,6 @@
 //! What the reader can look like, state by state: for the pictures that people look at (`make screenshots`), and for what is measured of
 //! every one of them (`access`, `measured`).
 
-use std::time::Duration;
-
 use serde_json::json;
 
 use crate::driver::Browser;
@@ -235,7 +233,7 @@ impl State {
             There(css) => browser.wait(self.name, &format!("return !!document.querySelector({})", json!(css))).await,
             Scroll(to) => {
                 browser.js(&format!("scrollTo({{ top: {to}, behavior: 'instant' }})")).await;
-                tokio::time::sleep(Duration::from_millis(200)).await;
+                browser.stands_still().await;
             }
             Script(script) => drop(browser.js(script).await),
             Print => drop(browser.chromium("Emulation.setEmulatedMedia", json!({ "media": "print" })).await),

@@ -117,7 +117,7 @@ async fn list_and_text_show_each_other() {
     browser.open("?src=samples/harbour.zh.md").await;
     browser.hover(".sr-people .sr-words .sr-jump").await;
     // The first time it is fetched; the pointer moves on meanwhile.
-    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    browser.part("parts/reading.js").await;
     browser.hover(".sr-people h3").await;
     browser.hover(".sr-people .sr-words .sr-jump").await;
     browser.wait("the quotation", "return !!document.querySelector('.sr-quote[data-lit]')").await;

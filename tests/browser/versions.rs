@@ -47,8 +47,7 @@ async fn a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does() {
     browser.wait("the next one waits", &format!("{REGISTRATION} return !!worker.waiting")).await;
     assert_eq!(shown(&browser).await, Some(Build::This));
 
-    browser.client.goto("about:blank").await.expect("an empty page");
-    browser.wait("it is gone", "return location.href === 'about:blank'").await;
+    browser.reopened().await;
     assert_eq!(shown(&browser).await, Some(Build::Next));
     browser.wait("one version is kept", "return caches.keys().then((keys) => keys.length === 1)").await;
     let kept = browser.js("return caches.keys().then((keys) => keys[0])").await;

@@ -35,7 +35,7 @@ async fn all_that_somebody_said_is_one_click_away_on_a_phone_and_none_on_a_desk(
     state("phone").show(&browser, LOOKS[0].1).await;
     browser.click(".who").await;
     browser.wait("the sheet", "return !!document.querySelector('.sr-aside:popover-open')").await;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    browser.stands_still().await;
     let phone = browser.js(read).await;
     assert!(phone[0] == phone[1] && phone[0].as_u64() > Some(1), "{phone}");
     browser.close().await;
@@ -79,7 +79,7 @@ async fn two_languages_on_a_phone_are_one_click_away_from_anywhere() {
     let before = browser.js(place).await.as_f64();
     browser.click(".both").await;
     assert!(browser.js(shown).await.as_u64() > Some(5));
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    browser.stands_still().await;
     let after = browser.js(place).await.as_f64();
     assert!((before.unwrap_or(0.0) - after.unwrap_or(9e9)).abs() < 300.0, "the place is kept: {before:?} {after:?}");
     assert_eq!(browser.string("return document.querySelector('.both').ariaPressed").await, "true");

@@ -65,9 +65,10 @@ fn items<'a>(writer: &'a Writer<'a>) -> impl Iterator<Item = Item<'a>> {
     writer.list.0.iter().enumerate().filter_map(|(number, entry)| Item::of(writer, number, *entry))
 }
 
-/// How many speak.
-pub(super) fn speakers(writer: &Writer<'_>) -> usize {
-    items(writer).filter(|item| item.is_voice() && item.speaks()).count()
+/// How many quotations are listed, and how many speak.
+pub(super) fn said(writer: &Writer<'_>) -> (usize, usize) {
+    let said = people::Said::of(writer, &items(writer).collect::<Vec<_>>());
+    (said.quotations(), said.speakers())
 }
 
 pub(super) fn write(writer: &Writer<'_>, out: &mut dyn Sink) {

@@ -33,14 +33,18 @@ impl<'a> Said<'a> {
         self.speakers.len()
     }
 
+    /// How many quotations are listed, of somebody or of nobody who is named.
+    pub(super) fn quotations(&self) -> usize {
+        self.speakers.iter().map(|(_, rows)| rows.len()).sum::<usize>() + self.unattributed.len()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.speakers.is_empty() && self.unattributed.is_empty() && self.mentioned.is_empty()
     }
 
     pub(super) fn write(&self, writer: &Writer<'_>, out: &mut dyn Sink) {
         let leaves = Leaves::of(writer);
-        let rows: usize = self.speakers.iter().map(|(_, rows)| rows.len()).sum();
-        if rows + self.unattributed.len() >= MANY {
+        if self.quotations() >= MANY {
             out.quote_filter();
         }
         self.chips(writer, out);
@@ -70,7 +74,7 @@ impl<'a> Said<'a> {
         out.attr("role", "radiogroup");
         out.attr_label("aria-label", Label::new(|m| m.which_quotations()));
         let chips: [(&str, crate::i18n::Word, usize); 3] = [
-            ("all", |m| m.all(), rows().count() + open),
+            ("all", |m| m.all(), self.quotations()),
             ("unsure", |m| m.uncertain(), unsure),
             ("open", |m| m.unattributed(), open),
         ];
