@@ -21,7 +21,7 @@ case ${1:-} in
     mkdir -p target/harness/page
     cp -R target/seed-reader/. target/harness/page
     echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html
-    node bench/security/serve.mjs target/harness/page 8977 target/debug/seed-archive &
+    node bench/security/serve.mjs target/harness/page 8977 "$PWD/target/debug/seed-archive" &
     server=$!
     trap 'kill $server' EXIT
     sleep 1
