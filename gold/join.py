@@ -43,11 +43,13 @@ def words(text, at):
 def corpus(record, text, title):
     """The article's gold in the corpus' own form, and how many quotations it had to leave out because they have no place."""
     quotes, others, placeless = [], [], 0
+    # The first round annotated words alone, and its corpus has no places.
+    place = ("start", "end") if record.get("round", 1) > 1 else ()
     for label in record["quotes"]:
         if label["start"] is None:
             placeless += 1
             continue
-        quote = {"text": words(text, label), "kind": label["kind"]}
+        quote = {"text": words(text, label), **{key: label[key] for key in place}, "kind": label["kind"]}
         if label["kind"] == "speech":
             quote.update(speaker=label["speaker"], affiliation=label.get("description"))
         for key in ("uncertain", "speaker_latin"):
@@ -58,11 +60,13 @@ def corpus(record, text, title):
         if label["start"] is None:
             placeless += 1
             continue
-        others.append({"text": words(text, label), "where": label["where"]})
+        others.append({"text": words(text, label), **{key: label[key] for key in place}, "where": label["where"]})
     sources = [{"name": s["name"], "kind": s["kind"], "latin": s.get("latin"), "affiliation": s.get("description"),
                 "aliases": s.get("aliases", [])} for s in record["sources"]]
-    return {"id": record["id"], "title": title, "url": record["url"], "quotes": quotes, "other_quotes": others,
-            "sources": sources}, placeless
+    gold = {"id": record["id"], "title": title, "url": record["url"], "quotes": quotes, "other_quotes": others, "sources": sources}
+    if "round" in record:
+        gold["round"] = record["round"]
+    return gold, placeless
 
 
 class Articles:

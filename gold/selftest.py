@@ -114,6 +114,28 @@ class Split(unittest.TestCase):
         self.assertLess(record["quotes"][-2]["end"], record["quotes"][-1]["start"])
         self.assertEqual(labelled(GOLD, text)[1]["ambiguous"], 1)
 
+    def test_second_round_has_places_that_are_kept_and_checked(self):
+        second = copy.deepcopy(dict(GOLD, round=2))
+        first = labelled()[0]
+        self.assertNotIn("round", first)
+        for key in ("quotes", "other_quotes"):
+            for quote, label in zip(second[key], first[key]):
+                quote.update(start=label["start"], end=label["end"])
+        record, report = labelled(second)
+        self.assertEqual((record, report["lines"]), (dict(first, round=2), []))
+        self.assertEqual(join.corpus(record, TEXT, GOLD["title"]), (second, 0))
+        second["quotes"][0]["start"] += 1
+        self.assertIn("not at its place", labelled(second)[1]["lines"][0])
+
+    def test_other_articles_stay_and_are_counted(self):
+        before = join.records()
+        with tempfile.TemporaryDirectory() as folder:
+            join.write(os.path.join(folder, "a-1.md"), SEED.encode())
+            join.write(os.path.join(folder, "a-1.json"), json.dumps(GOLD).encode())
+            files, _, _ = split.built(folder)
+        self.assertEqual(set(files), {"README.md", os.path.join("articles", "a-1.json")})
+        self.assertIn("| **all** | {:,} |".format(len(before) + 1), files["README.md"])
+
     def test_key_that_gold_does_not_carry_stops_it(self):
         gold = copy.deepcopy(GOLD)
         gold["quotes"][0]["mood"] = "angry"
@@ -169,7 +191,8 @@ class Committed(unittest.TestCase):
     def test_only_names_and_descriptions_are_text(self):
         for id, record in join.records().items():
             with self.subTest(id):
-                self.assertEqual(set(record), {"id", "url", "date", "sha256", "text_sha256", "text_length", "quotes", "other_quotes", "sources"})
+                self.assertEqual(set(record) - {"round"}, {"id", "url", "date", "sha256", "text_sha256", "text_length", "quotes", "other_quotes", "sources"})
+                self.assertIn(record.get("round", 1), (1, 2, 3))
                 for label in record["quotes"] + record["other_quotes"] + record["sources"]:
                     self.assertLessEqual(set(label), {"start", "end", "kind", "where", "speaker", "speaker_latin", "description",
                                                       "uncertain", "name", "latin", "aliases"})

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes gold/ from a folder of annotated articles: the labels without the texts.
+"""Adds a folder of annotated articles to gold/: their labels without the texts.
 
 Usage:  split.py CORPUS [--check]
 CORPUS   holds <id>.md and <id>.json per article, in the form that join.py writes
 --check  writes nothing; says where articles/ and the table of README.md are not what CORPUS gives
 
-Adds and replaces articles of CORPUS; a label file whose article is not in CORPUS is removed. Reports quotations that have no place in
-the text or stand out of order. Exit 0 where all is well, 1 where something was reported. Python 3, standard library only.
+Adds and replaces the articles of CORPUS; other label files stay as they are. Reports quotations that have no place in the text or
+stand out of order. Exit 0 where all is well, 1 where something was reported. Python 3, standard library only.
 """
 import json
 import os
@@ -18,8 +18,8 @@ import seed
 
 MARKS = "“”„‟‘’‚‛「」『』\"'«»"
 LOST = 1000  # the cost of no place at all: above that of any place
-QUOTE = {"text", "kind", "speaker", "affiliation", "speaker_latin", "uncertain"}
-KEYS = {"": {"id", "title", "url", "quotes", "other_quotes", "sources"}, "quotes": QUOTE, "other_quotes": {"text", "where"},
+QUOTE = {"text", "start", "end", "kind", "speaker", "affiliation", "speaker_latin", "uncertain"}
+KEYS = {"": {"id", "title", "url", "round", "quotes", "other_quotes", "sources"}, "quotes": QUOTE, "other_quotes": {"text", "start", "end", "where"},
         "sources": {"name", "kind", "latin", "affiliation", "aliases"}}
 
 
@@ -103,7 +103,12 @@ def mirrored(candidates, size):
 
 
 def located(page, quotes, aside, taken, report):
-    """The places of `quotes`, in their order."""
+    """The places of `quotes`, in their order: those that are annotated, or else those that are found."""
+    if any("start" in quote for quote in quotes):
+        for quote in quotes:
+            if join.words(page.text, quote) != quote["text"]:
+                report["lines"].append("not at its place: %r" % quote["text"][:40])
+        return [(quote["start"], quote["end"]) for quote in quotes]
     candidates = page.candidates(quotes, aside, taken)
     places = place(candidates)
     report["ambiguous"] += sum(a != b for a, b in zip(places, mirrored(candidates, len(page.text))))
@@ -137,7 +142,10 @@ def split(name, data, gold, report):
     quotes = located(page, gold["quotes"], False, (), report)
     others = located(page, gold["other_quotes"], True, [at for at in quotes if at], report)
     record = {"id": gold["id"], "url": gold["url"], "date": front.get("date"), "sha256": join.sha256(data),
-              "text_sha256": join.sha256(page.text.encode()), "text_length": len(page.text), "quotes": [], "other_quotes": [], "sources": []}
+              "text_sha256": join.sha256(page.text.encode()), "text_length": len(page.text)}
+    if "round" in gold:
+        record["round"] = gold["round"]
+    record.update(quotes=[], other_quotes=[], sources=[])
     for quote, at in zip(gold["quotes"], quotes):
         label = dict(span(at), kind=quote["kind"])
         if quote["kind"] == "speech":
@@ -180,28 +188,29 @@ def table(records):
         speech = [q for q in quotes if q["kind"] == "speech"]
         numbers = [1, len(quotes), len(speech), sum(q["speaker"] is not None for q in speech), len(quotes) - len(speech),
                    sum("uncertain" in q for q in quotes), len(record["other_quotes"]), len(sources), sum(s["name"] is not None for s in sources)]
-        for site in (record["id"].split("-")[0], "all"):
-            rows[site] = [a + b for a, b in zip(rows.get(site, [0] * 9), numbers)]
-    total = rows.pop("all", [0] * 9)
+        for row in (record["id"].split("-")[0], "round %d" % record.get("round", 1), "all"):
+            rows[row] = [a + b for a, b in zip(rows.get(row, [0] * 9), numbers)]
+    totals = [("**%s**" % row, rows.pop(row)) for row in ("round 1", "round 2", "round 3", "all") if row in rows]
     lines = ["| site | articles | quotations | speech | … with a named speaker | term | uncertain kind | not scored | sources | … named |",
              "|" + "---|" * 10]
-    for site, numbers in sorted(rows.items()) + [("**all**", total)]:
-        lines.append("| %s | %s |" % (site, " | ".join("{:,}".format(n) for n in numbers)))
+    for row, numbers in sorted(rows.items()) + totals:
+        lines.append("| %s | %s |" % (row, " | ".join("{:,}".format(n) for n in numbers)))
     return "\n".join(lines)
 
 
 def built(folder):
-    """The files of gold/ that `folder` gives, by path, and the report."""
-    report, records, files = {"ambiguous": 0, "lines": []}, [], {}
+    """The files of gold/ that `folder` gives, by path, their records, and the report."""
+    report, records, files = {"ambiguous": 0, "lines": []}, {}, {}
     for name in sorted(n[:-5] for n in os.listdir(folder) if n.endswith(".json")):
         gold = json.loads(join.read(os.path.join(folder, name + ".json")).decode("utf-8"))
         seen = len(report["lines"])
         record = split(name, join.read(os.path.join(folder, name + ".md")), gold, report)
         report["lines"][seen:] = ["%s: %s" % (name, line) for line in report["lines"][seen:]]
-        records.append(record)
+        records[record["id"]] = record
         files[os.path.join("articles", record["id"] + ".json")] = dump(record)
     readme = join.read(os.path.join(join.HERE, "README.md")).decode("utf-8")
-    files["README.md"] = re.sub(r"(<!-- table -->\n).*?(\n<!-- /table -->)", lambda m: m[1] + table(records) + m[2], readme, flags=re.S)
+    files["README.md"] = re.sub(r"(<!-- table -->\n).*?(\n<!-- /table -->)", lambda m: m[1] + table({**join.records(), **records}.values()) + m[2],
+                                readme, flags=re.S)
     return files, records, report
 
 
@@ -216,7 +225,6 @@ def main(arguments):
         return 2
     articles = os.path.join(join.HERE, "articles")
     os.makedirs(articles, exist_ok=True)
-    stray = sorted(n for n in os.listdir(articles) if os.path.join("articles", n) not in files)
     differ = 0
     for path, text in files.items():
         full = os.path.join(join.HERE, path)
@@ -227,16 +235,11 @@ def main(arguments):
             report["lines"].append("%s is not what split.py makes of %s" % (path, places[0]))
         else:
             join.write(full, text.encode())
-    for name in stray:
-        if "--check" in arguments:
-            report["lines"].append("articles/%s has no article in %s" % (name, places[0]))
-        else:
-            os.remove(os.path.join(articles, name))
     for line in report["lines"]:
         print(line)
-    quotes = sum(len(r["quotes"]) + len(r["other_quotes"]) for r in records)
+    quotes = sum(len(r["quotes"]) + len(r["other_quotes"]) for r in records.values())
     print("%d articles, %d places; %d files %s; of %d places the text alone does not say which of several is meant" % (
-        len(records), quotes, differ + len(stray), "differ" if "--check" in arguments else "changed", report["ambiguous"]))
+        len(records), quotes, differ, "differ" if "--check" in arguments else "changed", report["ambiguous"]))
     return 1 if report["lines"] else 0
 
 

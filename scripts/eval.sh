@@ -3,10 +3,10 @@
 . "$(dirname "$0")/lib.sh"
 SHARED=${SEED_READER_SHARED:-../shared}
 [ -d "$SHARED/eval" ] || die "no corpus at $SHARED: the measurements need it (the tests run without)"
-have python3 || die "python3 is missing: the scoring scripts need it"
 mkdir -p target/eval
+joined_gold target/gold
 step "who said what, out of fold, by the linear judges alone (scripts/train.sh figures: with the encoder)" \
-  cargo run --quiet --release --no-default-features --features train --example train -- figures "$SHARED/corpus"
+  cargo run --quiet --release --no-default-features --features train --example train -- figures target/gold "$SHARED/corpus"
 say "older annotations, which the judges learned from"
 cargo run --quiet --release --no-default-features --example inspect -- "$SHARED"/corpus/outlets/*.md >target/eval/outlets.jsonl
 python3 "$SHARED/eval/score_quotes.py" target/eval/outlets.jsonl "$SHARED/corpus/outlets"

@@ -8,5 +8,6 @@ if [ ! -d "$SHARED/corpus/news" ]; then
   echo "    skipped: there is no corpus at $SHARED"
   exit 0
 fi
+joined_gold target/gold
 # shellcheck disable=SC2086
-${TRAIN:-cargo run --quiet --release --no-default-features --features train --example train --} floors "$SHARED/corpus" src/voices/model/floors.txt
+${TRAIN:-cargo run --quiet --release --no-default-features --features train --example train --} floors target/gold "$SHARED/corpus" src/voices/model/floors.txt

@@ -63,3 +63,11 @@ python() { "$TOOLS/python/bin/python" "$@"; }
 
 # Native builds keep their intermediate files in the cache too (cargo 1.91 and later; others ignore it).
 export CARGO_BUILD_BUILD_DIR=${CARGO_BUILD_BUILD_DIR:-$CACHE/build/native}
+
+# joined_gold FOLDER: the annotated articles, text and labels put together again out of the corpus at $SHARED: what is learned from and
+# measured on.
+joined_gold() {
+  have python3 || { is_debian && apt python3; } || die "python3 is missing: gold/ is put together by it"
+  rm -rf "$1"
+  PYTHONDONTWRITEBYTECODE=1 python3 gold/join.py "$SHARED/corpus" "$1" || die "not every article that gold/ has labels of is under $SHARED/corpus"
+}

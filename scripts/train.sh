@@ -35,4 +35,5 @@ if [ "$command" = weights ]; then
   tagger=(--tagger "$work/tagger.bin")
 fi
 step "what the rules of the first release say of unannotated articles" silver
-step "$command" train train -- "$command" "$SHARED/corpus" src/voices --silver "wild=$work/wild.jsonl" --silver "wild-2020=$work/wild-2020.jsonl" "${tagger[@]}"
+joined_gold target/gold
+step "$command" train train -- "$command" target/gold "$SHARED/corpus" src/voices --silver "wild=$work/wild.jsonl" --silver "wild-2020=$work/wild-2020.jsonl" "${tagger[@]}"

@@ -13,6 +13,8 @@ use crate::pupil::Pupil;
 #[derive(Debug, Clone)]
 pub struct Outcome {
     pub site: String,
+    /// Which round of annotation the article comes from.
+    pub round: u64,
     pub probability: f64,
     /// Whether the label has a name.
     pub named: bool,
@@ -63,6 +65,7 @@ pub fn outcomes(pupil: &Pupil, decisions: &[Decision]) -> Vec<Outcome> {
         let given = matches!(target, Target::Entity(_));
         out.push(Outcome {
             site: pupil.article.site.clone(),
+            round: pupil.article.round,
             probability: if given { p } else { 0.0 },
             named: !label.speaker.is_empty(),
             exact: given && pupil.exact(target, label),
@@ -140,11 +143,24 @@ pub fn table(outcomes: &[Outcome], shown: f64) -> String {
     let mut out = String::from(
         "| site | named | exact | precision | exact, all named | precision there | of all names given |\n|---|---|---|---|---|---|---|\n",
     );
-    let mut sites: BTreeMap<&str, Vec<Outcome>> = BTreeMap::new();
+    let (mut sites, mut rounds) = (BTreeMap::<&str, Vec<Outcome>>::new(), BTreeMap::<u64, Vec<Outcome>>::new());
     outcomes.iter().for_each(|o| sites.entry(&o.site).or_default().push(o.clone()));
+    outcomes.iter().for_each(|o| rounds.entry(o.round).or_default().push(o.clone()));
     out.push_str(&row("all", outcomes, shown));
+    rounds.iter().for_each(|(round, o)| out.push_str(&row(&format!("round {round}"), o, shown)));
     sites.iter().for_each(|(site, o)| out.push_str(&row(site, o, shown)));
     let _ = writeln!(out, "\nprecision 0.88 to 0.97: exact {:.3} in the mean", mean(outcomes));
+    for (round, o) in &rounds {
+        let at = |goal| threshold(o, goal).1;
+        let _ = writeln!(
+            out,
+            "  round {round}: {:.3} (0.90 {:.3}, 0.93 {:.3}, 0.95 {:.3})",
+            mean(o),
+            at(0.90),
+            at(0.93),
+            at(0.95)
+        );
+    }
     for goal in [0.90, 0.93, 0.95] {
         let (t, exact) = threshold(outcomes, goal);
         let _ = writeln!(out, "\nprecision {goal}: exact {exact:.3} (from probability {t:.3})");

@@ -55,7 +55,7 @@ impl Vocabulary {
 pub fn ranker(choices: &[&Choice], l2: f64, prune: f64) -> Linear {
     let usable: Vec<&Choice> =
         choices.iter().copied().filter(|c| c.right.contains(&true) && c.right.contains(&false)).collect();
-    let v = Vocabulary::new(usable.iter().map(|c| c.candidates.iter().map(Vec::as_slice).collect()), 2);
+    let v = Vocabulary::new(usable.iter().map(|c| c.candidates.iter().map(Vec::as_slice).collect()), 3);
     let rows: Vec<Vec<Vec<u32>>> = usable.iter().map(|c| c.candidates.iter().map(|f| v.places(f)).collect()).collect();
     let loss = |w: &[f64], grad: &mut [f64]| {
         let mut total = 0.0;

@@ -29,6 +29,8 @@ pub struct Source {
 pub struct Article {
     pub id: String,
     pub site: String,
+    /// Which round of annotation it comes from.
+    pub round: u64,
     pub document: Document,
     pub quotes: Vec<(String, Label)>,
     pub sources: Vec<Source>,
@@ -96,7 +98,8 @@ fn article(path: &Path) -> Option<Article> {
     let unnamed =
         list("sources").iter().filter(|s| s["name"].is_null()).map(|s| norm(&string(s, "affiliation"))).collect();
     let site = id.split('-').next()?.to_owned();
-    Some(Article { site, id, document, quotes, sources, unnamed })
+    let round = gold["round"].as_u64().unwrap_or(1);
+    Some(Article { site, id, round, document, quotes, sources, unnamed })
 }
 
 /// Which label belongs to each of our quotations: the longest common subsequence of their words.
@@ -158,7 +161,7 @@ pub fn silver(folder: &Path, answers: &str) -> Vec<Article> {
             });
             let quotes = quotes.collect();
             let site = id.split('-').next()?.to_owned();
-            Some(Article { site, id, document, quotes, sources: Vec::new(), unnamed: Vec::new() })
+            Some(Article { site, id, round: 0, document, quotes, sources: Vec::new(), unnamed: Vec::new() })
         })
         .collect()
 }

@@ -1,13 +1,15 @@
 //! Trains and evaluates the judges of `voices`. `scripts/train.sh` says what with.
 //!
 //! ```text
-//! train weights CORPUS OUT [--tagger FILE] [--silver FOLDER=FILE]…    weights.bin into OUT; weights.tsv and figures beside this
-//! train figures CORPUS      …                                            the figures alone
-//! train errors  CORPUS      …                                            what goes wrong out of fold, quotation by quotation
-//! train sites   CORPUS      …                                            figures with whole sites left out
-//! train sources CORPUS      …                                            sources that are missed, and those that are none
-//! train floors  CORPUS      FILE                                         fails where figures fall below those of a file
+//! train weights GOLD CORPUS OUT [--tagger FILE] [--silver FOLDER=FILE]…    weights.bin into OUT; weights.tsv and figures beside this
+//! train figures GOLD CORPUS      …                                            the figures alone
+//! train errors  GOLD CORPUS      …                                            what goes wrong out of fold, quotation by quotation
+//! train sites   GOLD CORPUS      …                                            figures with whole sites left out
+//! train sources GOLD CORPUS      …                                            sources that are missed, and those that are none
+//! train floors  GOLD CORPUS      FILE                                         fails where figures fall below those of a file
+//! train unseen  GOLD CORPUS                                                   the weights as they stand, on articles that they do not know
 //! ```
+//! GOLD is what `gold/join.py` writes, CORPUS the folder of unannotated and older articles.
 //! Without `--silver` there is no encoder: the figures are those of the linear judges alone, and take seconds.
 
 mod course;
@@ -16,6 +18,7 @@ mod figures;
 mod fit;
 mod gold;
 mod pupil;
+mod twins;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -41,16 +44,19 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let options =
         |name: &str| -> Vec<String> { args.windows(2).filter(|w| w[0] == name).map(|w| w[1].clone()).collect() };
-    let (Some(command), Some(corpus)) = (args.first(), args.get(1)) else {
-        eprintln!("usage: train weights CORPUS OUT | train errors CORPUS, [--tagger FILE] [--silver FOLDER=FILE]…");
+    let (Some(command), Some(gold), Some(corpus)) = (args.first(), args.get(1), args.get(2)) else {
+        eprintln!(
+            "usage: train weights GOLD CORPUS OUT | train errors GOLD CORPUS, [--tagger FILE] [--silver FOLDER=FILE]…"
+        );
         return ExitCode::from(2);
     };
     let corpus = Path::new(corpus);
-    let (news, old) = (gold::load(&corpus.join("news")), gold::load(&corpus.join("outlets")));
+    let (news, old) = (gold::load(Path::new(gold)), gold::load(&corpus.join("outlets")));
     let silver = options("--silver");
     // A tagger that was trained just now, or the one that stands in the weights.
-    let own = Weights::parts(include_bytes!("../../src/voices/weights.bin")).map(|p| p.0.to_vec());
-    let file = options("--tagger").first().map_or(own.ok(), |path| std::fs::read(path).ok()).unwrap_or_default();
+    let (own, judges) = Weights::parts(include_bytes!("../../src/voices/weights.bin")).unwrap_or_default();
+    let file =
+        options("--tagger").first().map_or(Some(own.to_vec()), |path| std::fs::read(path).ok()).unwrap_or_default();
     let tagger = match Tagger::decode(&file) {
         Ok(tagger) => tagger,
         Err(error) => {
@@ -58,7 +64,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let base = (!silver.is_empty()).then(|| pretrain(corpus, &silver, &tagger));
+    if command == "unseen" {
+        return unseen(&news, &tagger, &Judges::decode(judges).unwrap_or_else(|_| Judges::none()));
+    }
+    let base = (!silver.is_empty()).then(|| pretrain(corpus, &silver, &news, &tagger));
     let mut course = Course::new(&news, &old, &tagger, base);
     let (found, exact) = figures::recall(&course.news);
     println!("speakers among the entities: {found:.3}, under their fullest name {exact:.3}");
@@ -72,7 +81,7 @@ fn main() -> ExitCode {
             println!("{}", second.report().0);
         }
         "sources" => second.show_sources(),
-        "floors" => return second.floors(args.get(2).map_or("src/voices/model/floors.txt", String::as_str)),
+        "floors" => return second.floors(args.get(3).map_or("src/voices/model/floors.txt", String::as_str)),
         "sites" => {
             let sites: BTreeSet<String> = course.news.iter().map(|p| p.article.site.clone()).collect();
             let sites: Vec<String> = sites.into_iter().collect();
@@ -83,7 +92,7 @@ fn main() -> ExitCode {
         _ => {
             let (report, thresholds) = second.report();
             println!("{report}");
-            if let Some(out) = args.get(2).filter(|_| command == "weights")
+            if let Some(out) = args.get(3).filter(|_| command == "weights")
                 && let Err(error) = write(Path::new(out), &file, &course, &second, thresholds, &report)
             {
                 eprintln!("{out}: {error}");
@@ -91,6 +100,22 @@ fn main() -> ExitCode {
             }
         }
     }
+    ExitCode::SUCCESS
+}
+
+/// The figures of the weights as they stand, at their own thresholds: of use on articles that they have not learned from.
+fn unseen(news: &[gold::Article], tagger: &Tagger, judges: &Judges) -> ExitCode {
+    let pupils: Vec<Pupil> = news.iter().map(|a| Pupil::new(a, tagger)).collect();
+    let mut decisions = HashMap::new();
+    pupils.iter().for_each(|p| drop(decisions.insert(p.article.id.clone(), p.lesson.decide(judges))));
+    let second = Second::new(&pupils, &decisions);
+    let probable = |q: &[Question]| q.iter().map(|q| judges.source.probability(&q.features)).collect();
+    let given: Vec<Vec<f64>> = second.sources.iter().map(|q| probable(q)).collect();
+    let outcomes: Vec<Outcome> = pupils.iter().flat_map(|p| figures::outcomes(p, &decisions[&p.article.id])).collect();
+    let (precision, recall) = figures::sources(&pupils, &given, judges.thresholds.source);
+    println!("kind {:.3}", figures::kinds(&pupils, &decisions, SPEECH));
+    println!("sources: precision {precision:.3}, recall {recall:.3}");
+    println!("{}", figures::table(&outcomes, judges.thresholds.shown));
     ExitCode::SUCCESS
 }
 
@@ -109,7 +134,8 @@ impl<'c, 'a> Second<'c, 'a> {
 
     /// Who is a source, as learned from all articles but those of a fold.
     fn source(&self, without: Option<usize>) -> Linear {
-        let kept = self.pupils.iter().zip(&self.sources).filter(|(p, _)| Some(p.fold) != without);
+        let known: BTreeSet<usize> = self.pupils.iter().filter(|p| Some(p.fold) == without).map(|p| p.twin).collect();
+        let kept = self.pupils.iter().zip(&self.sources).filter(|(p, _)| !known.contains(&p.twin));
         fit::logistic(&kept.flat_map(|(_, q)| q).collect::<Vec<_>>(), SOURCE.0, SOURCE.1)
     }
 

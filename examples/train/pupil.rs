@@ -18,6 +18,8 @@ pub struct Pupil<'a> {
     /// The label of each of our quotations.
     pub labels: Vec<Option<&'a Label>>,
     pub fold: usize,
+    /// The number of the first article that is nearly the same text, most often its own.
+    pub twin: usize,
     /// Who is given each quotation where the article is left out: what a judge finds before it, mistakes and all. Where that is not
     /// known yet, it is what the labels tell.
     pub made: Option<History>,
@@ -28,7 +30,7 @@ impl<'a> Pupil<'a> {
         let lesson = Lesson::with(&article.document, tagger);
         let found = gold::align(&article.quotes, &lesson.quotations());
         let labels = found.into_iter().map(|l| l.map(|i| &article.quotes[i].1)).collect();
-        Self { article, lesson, labels, fold: gold::fold(&article.id), made: None }
+        Self { article, lesson, labels, fold: gold::fold(&article.id), twin: 0, made: None }
     }
 
     /// Whether giving the words to a target is right.

@@ -39,10 +39,20 @@ const MOST_TRIED: usize = 24;
 /// What adds nothing to a name: the fullest form is the one without it.
 const ADDS_NOTHING: [&str; 6] = ["公司", "先生", "女士", "小姐", "太太", "集团"];
 
+/// The dots between the parts of a foreign name.
+const DOTS: [char; 5] = ['·', '•', '‧', '・', '．'];
+/// Behind these stands a relative: 总统夫人米拉·普里莫 is not whom the article calls 普里莫.
+const KIN: [&str; 18] = [
+    "夫人", "妻子", "太太", "丈夫", "女儿", "儿子", "长子", "次子", "长女", "女婿", "父亲", "母亲", "哥哥", "弟弟",
+    "姐姐", "妹妹", "之子", "之女",
+];
+
 /// A form of a name, and how often it stands as what.
 struct Form<'r> {
     text: &'r str,
     in_title: bool,
+    /// Whether it is introduced as a relative's.
+    relative: bool,
     counts: [u32; 11],
     total: u32,
     kind: Kind,
@@ -131,9 +141,12 @@ fn forms<'r>(
         let text = readings[mention.leaf].part(mention.at.clone());
         let id = *known.entry(text).or_insert_with(|| {
             let in_title = text.chars().nth(1).is_some() && title.contains(text);
-            forms.push(Form { text, in_title, counts: [0; 11], total: 0, kind: mention.kind, parent: None });
+            let (kind, counts) = (mention.kind, [0; 11]);
+            forms.push(Form { text, in_title, relative: false, counts, total: 0, kind, parent: None });
             forms.len() - 1
         });
+        let before = readings[mention.leaf].part(mention.at.start.saturating_sub(2)..mention.at.start);
+        forms[id].relative |= text.contains(DOTS) && KIN.contains(&before);
         forms[id].counts[mention.kind as usize] += 1;
         forms[id].total += 1;
         of_mention.push(Some(id));
@@ -254,7 +267,13 @@ fn link(forms: &mut [Form], known: &Known) {
             let first = form.text.chars().next().and_then(|c| openings.get(&c));
             fulls.extend(first.into_iter().flatten().filter(|&&f| abbreviates(form.text, forms[f].text)));
         }
-        let longer = |&f: &usize| f != short && forms[f].text.len() > form.text.len() && forms[f].parent != Some(short);
+        let surname = |f: usize| forms[f].text.ends_with(form.text);
+        let longer = |&f: &usize| {
+            f != short
+                && forms[f].text.len() > form.text.len()
+                && forms[f].parent != Some(short)
+                && !(forms[f].relative && surname(f))
+        };
         let best = fulls.into_iter().filter(longer).fold(None, |best: Option<usize>, f| match best {
             Some(b) if forms[b].total >= forms[f].total => Some(b),
             _ => Some(f),
@@ -269,7 +288,7 @@ fn shorter(full: &str, person: bool, mut give: impl FnMut(&str)) {
         let count = full.chars().count().saturating_sub(1).min(14);
         return full.char_indices().take(count).skip(1).for_each(|(at, _)| give(&full[at..]));
     }
-    let mut parts = full.split(['·', '•', '‧', '・', '．', ' ', '-', '—']).filter(|p| !p.is_empty());
+    let mut parts = full.split(|c| DOTS.contains(&c) || matches!(c, ' ' | '-' | '—')).filter(|p| !p.is_empty());
     let (first, last) = (parts.next(), parts.next_back());
     if let (Some(first), Some(last)) = (first, last) {
         give(first);

@@ -41,7 +41,11 @@ fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
         };
         let mut at = r.scalar(span.start)..r.scalar(span.end);
         if kind == Kind::Person {
-            at = bare(r, dotted(r, at));
+            at = bare(words, r, dotted(r, at));
+            if let Some(first) = out.last_mut().filter(|f| sounds_on(r, f, &at)) {
+                first.at.end = at.end;
+                continue;
+            }
         }
         while at.start < at.end && EDGES.contains(r.chars[at.start]) {
             at.start += 1;
@@ -77,17 +81,35 @@ fn dotted(r: &Reading, mut at: Range<usize>) -> Range<usize> {
     at
 }
 
+/// Whether two names are one foreign name, written by its sound, that the tagger cut: 托米|林斯基; with a character lost where it has a dot:
+/// 阿米娜·卡|都|加夫里.
+fn sounds_on(r: &Reading, first: &Found, next: &Range<usize>) -> bool {
+    let dotted = r.chars[first.at.clone()].iter().any(|c| DOTS.contains(c));
+    let between = first.at.end.min(next.start)..next.start;
+    let sound = |at: &Range<usize>| {
+        r.chars[at.clone()].iter().all(|c| is_han(*c) && is_transliteration(*c) || DOTS.contains(c))
+    };
+    first.kind == Kind::Person
+        && between.len() <= usize::from(dotted)
+        && r.chars[between].iter().all(|&c| is_han(c) && !"和与及跟同对向".contains(c))
+        && sound(&first.at)
+        && sound(next)
+}
+
 /// A person's name without the Latin letters right behind it and without a form of address: 莫丽塞特|Mauricette, 许知远|先生.
-fn bare(r: &Reading, mut at: Range<usize>) -> Range<usize> {
+fn bare(words: &Words, r: &Reading, mut at: Range<usize>) -> Range<usize> {
     let chars = &r.chars[at.clone()];
     if let Some(cut) = (1..chars.len()).find(|&i| is_han(chars[i - 1]) && chars[i].is_ascii_alphabetic()) {
         at.end = at.start + cut;
     }
-    let address = ["先生", "女士", "小姐", "太太", "教授", "博士"].iter().any(|w| r.part(at.clone()).ends_with(w));
-    if address && at.len() > 3 {
-        at.end -= 2;
-    }
+    at.end -= honorific(words, r, &at);
     at
+}
+
+/// How many characters at the end of a name are a form of address; none where only a surname is left of it.
+fn honorific(words: &Words, r: &Reading, at: &Range<usize>) -> usize {
+    let word = words.longest_end(r.part(at.clone()), class::HONORIFIC).map_or(0, |w| w.chars().count());
+    if at.len() > word + 1 { word } else { 0 }
 }
 
 /// Whether a character is used to write foreign names by their sound.
@@ -145,6 +167,7 @@ fn speaker_lines(words: &Words, r: &Reading, out: &mut Vec<Found>) {
             && !role.iter().any(|w| word.contains(w))
             && !r.cues.iter().any(|c| c.start < end && c.end > start)
         {
+            let end = end - honorific(words, r, &(start..end));
             out.push(Found::new(start..end, Kind::Person, 1));
         }
     }
@@ -234,9 +257,9 @@ fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
 
 /// Puts a place or a name and the body right behind it together; what was tagged stands in front in `out`.
 fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
-    let ends: HashMap<usize, (usize, u8)> = (out.iter())
+    let ends: HashMap<usize, (usize, Kind)> = (out.iter())
         .filter(|f| matches!(f.kind, Kind::Place | Kind::Body | Kind::Latin | Kind::Person))
-        .map(|f| (f.at.end, (f.at.start, f.confidence)))
+        .map(|f| (f.at.end, (f.at.start, f.kind)))
         .collect();
     let mut joined = Vec::new();
     for (number, body) in out.iter().enumerate() {
@@ -245,7 +268,11 @@ fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
         }
         let mut start = body.at.start;
         let mut steps = 0;
-        while let Some(&(begin, _)) = ends.get(&start).filter(|(begin, _)| *begin < start) {
+        // 王海批评|中国|政府: people have no states.
+        let fits = |start: usize, steps: u8| {
+            move |(begin, kind): &&(usize, Kind)| *begin < start && (steps == 0 || *kind != Kind::Person)
+        };
+        while let Some(&(begin, _)) = ends.get(&start).filter(fits(start, steps)) {
             start = begin;
             steps += 1;
             if steps == 3 {
