@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The harnesses that lie beside this checkout, over the element's package: `harness.sh security` (hostile input, 10 minutes; with `pair` each
-# text is its own translation, with `front` it stands in front matter as well, with `markdown` in Markdown) or
-# `harness.sh perf` (against what a page's author would use instead, 20 minutes). HARNESS says where they are.
+# The harnesses that lie beside this checkout, over the element's package. `harness.sh security`: hostile input, 10 minutes; with `pair` each text
+# is its own translation, with `front` it stands in front matter as well, with `markdown` in Markdown; with `article` or `index` that page
+# of an archive is judged. `harness.sh perf`: against what a page's author would use instead, 20 minutes. HARNESS says where they are.
 . "$(dirname "$0")/wasm.sh"
 HARNESS=${HARNESS:-../shared/bench}
 [ -d "$HARNESS" ] || die "no harness in $HARNESS: HARNESS=folder says where it is"
@@ -14,11 +14,14 @@ mkdir -p target/harness
 case ${1:-} in
   security)
     page=demo.html
-    case ${2:-} in pair | front | markdown) page="demo.html?$2" && shift ;; esac
+    case ${2:-} in pair | front | markdown) page="demo.html?$2" && shift ;;
+      article | index) page="demo.html?$2" && shift && set -- "$@" --positions export ;;
+    esac
+    cargo build --quiet -p seed-archive
     mkdir -p target/harness/page
     cp -R target/seed-reader/. target/harness/page
     echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html
-    node scripts/serve.mjs target/harness/page 8977 &
+    node bench/security/serve.mjs target/harness/page 8977 "$PWD/target/debug/seed-archive" &
     server=$!
     trap 'kill $server' EXIT
     sleep 1

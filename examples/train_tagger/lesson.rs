@@ -48,9 +48,11 @@ pub fn body_at(text: &str) -> Option<(usize, KnownBody)> {
 
 /// The tokens of each sentence of a folded text.
 pub fn read(text: &str) -> Vec<Sequence> {
+    let openings = tables().openings(text);
+    let mut opens = &openings[..];
     let one = |at| {
         let mut tokens = Sequence::default();
-        tokens.read(tables(), text, at);
+        opens = tokens.read(tables(), text, at, opens);
         tokens
     };
     sentences(text).into_iter().map(one).collect()

@@ -152,7 +152,10 @@ pub(super) fn follow(state: State, page: &Page) {
             // With the next frame, which lays the page out anyway: asked for at once, the findings would wait for a layout.
             let layout = layout.clone();
             request_animation_frame(move || {
-                let _ = state.panel.try_set(layout.client_width() >= BESIDE && !columns);
+                // A reader that is gone by then would have the page laid out for nothing.
+                if layout.is_connected() {
+                    let _ = state.panel.try_set(layout.client_width() >= BESIDE && !columns);
+                }
             });
         }
     });

@@ -169,7 +169,7 @@ fn office(words: &Words, r: &Reading, from: usize, to: usize) -> bool {
 
 /// 林小明教授: the scalars of a title behind a name.
 fn title(words: &Words, r: &Reading, at: usize) -> usize {
-    words.longest(r.from(at), class::TITLE).map_or(0, |(w, _)| w.chars().count())
+    r.longest(words, at, class::TITLE).map_or(0, |(end, _)| end - at)
 }
 
 fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {

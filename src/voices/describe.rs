@@ -39,12 +39,13 @@ fn in_front(scene: &Scene, r: &Reading, m: usize) -> Option<String> {
     }
     let phrase = start..end;
     for at in phrase {
-        let word = scene.words.longest(r.from(at), class::PREPOSITION | class::BY_SOURCE | class::NOT_NAME);
-        if let Some((word, _)) = word.filter(|(_, found)| found & class::NOT_NAME == 0) {
-            let next = at + word.chars().count();
-            if next < end && !matches!(word, "与" | "和" | "位于" | "来自" | "为") {
-                start = start.max(next);
-            }
+        let word = r.longest(scene.words, at, class::PREPOSITION | class::BY_SOURCE | class::NOT_NAME);
+        let word = word.filter(|(_, found)| found & class::NOT_NAME == 0);
+        if let Some((next, _)) = word
+            && next < end
+            && !matches!(r.part(at..next), "与" | "和" | "位于" | "来自" | "为")
+        {
+            start = start.max(next);
         }
     }
     // 某甲与学者某乙: only what is behind the other name.

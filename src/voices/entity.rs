@@ -48,8 +48,9 @@ const KIN: [&str; 18] = [
 ];
 
 /// A form of a name, and how often it stands as what.
-struct Form {
-    text: String,
+struct Form<'r> {
+    text: &'r str,
+    in_title: bool,
     /// Whether it is introduced as a relative's.
     relative: bool,
     counts: [u32; 11],
@@ -60,9 +61,9 @@ struct Form {
 
 /// Puts the mentions together: sets their `entity`, and marks those in glosses as asides.
 pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &str) -> Vec<Entity> {
-    let (mut forms, of_mention) = forms(readings, mentions);
-    let latin = glosses(readings, mentions, &of_mention, &mut forms);
-    link(&mut forms);
+    let (mut forms, known, of_mention) = forms(readings, mentions, title);
+    let mut latin = glosses(readings, mentions, &of_mention, &mut forms);
+    link(&mut forms, &known);
     let root = |mut form: usize| {
         for _ in 0..8 {
             match forms[form].parent {
@@ -73,15 +74,15 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &st
         form
     };
     let mut entities: Vec<Entity> = Vec::new();
-    let mut of_form: HashMap<usize, usize> = HashMap::new();
+    let mut of_form: Vec<Option<usize>> = vec![None; forms.len()];
     let mut counts: Vec<[u32; 11]> = Vec::new();
     for (number, mention) in mentions.iter_mut().enumerate() {
         let Some(form) = of_mention[number] else { continue };
         let top = root(form);
-        let id = *of_form.entry(top).or_insert_with(|| {
+        let id = *of_form[top].get_or_insert_with(|| {
             entities.push(Entity {
                 name: String::new(),
-                folded: forms[top].text.clone(),
+                folded: forms[top].text.to_owned(),
                 latin: None,
                 kind: forms[top].kind,
                 mentions: Vec::new(),
@@ -97,9 +98,9 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &st
             entity.name = readings[mention.leaf].original(mention.at.clone()).to_owned();
         }
         if entity.latin.is_none() && form == top {
-            entity.latin = latin.get(&form).cloned();
+            entity.latin = latin.remove(&form);
         }
-        entity.in_title |= forms[form].text.chars().nth(1).is_some() && title.contains(&forms[form].text);
+        entity.in_title |= forms[form].in_title;
         entity.confidence = entity.confidence.max(mention.confidence);
         entity.mentions.push(number);
         counts[id][mention.kind as usize] += 1;
@@ -120,9 +121,17 @@ fn main_kind(counts: &[u32; 11]) -> Kind {
     present.fold((Kind::Latin, 0.0), |best, k| if weight(k) > best.1 { (*k, weight(k)) } else { best }).0
 }
 
-fn forms(readings: &[Reading], mentions: &[Mention]) -> (Vec<Form>, Vec<Option<usize>>) {
+/// The forms by what they are.
+type Known<'r> = HashMap<&'r str, usize>;
+
+/// All forms, and for each mention the number of its own.
+fn forms<'r>(
+    readings: &'r [Reading],
+    mentions: &[Mention],
+    title: &str,
+) -> (Vec<Form<'r>>, Known<'r>, Vec<Option<usize>>) {
     let mut forms: Vec<Form> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known = Known::new();
     let mut of_mention = Vec::with_capacity(mentions.len());
     for mention in mentions {
         if !mention.kind.is_name() {
@@ -131,8 +140,9 @@ fn forms(readings: &[Reading], mentions: &[Mention]) -> (Vec<Form>, Vec<Option<u
         }
         let text = readings[mention.leaf].part(mention.at.clone());
         let id = *known.entry(text).or_insert_with(|| {
-            let (text, kind) = (text.to_owned(), mention.kind);
-            forms.push(Form { text, relative: false, counts: [0; 11], total: 0, kind, parent: None });
+            let in_title = text.chars().nth(1).is_some() && title.contains(text);
+            let (kind, counts) = (mention.kind, [0; 11]);
+            forms.push(Form { text, in_title, relative: false, counts, total: 0, kind, parent: None });
             forms.len() - 1
         });
         let before = readings[mention.leaf].part(mention.at.start.saturating_sub(2)..mention.at.start);
@@ -144,7 +154,7 @@ fn forms(readings: &[Reading], mentions: &[Mention]) -> (Vec<Form>, Vec<Option<u
     for form in &mut forms {
         form.kind = main_kind(&form.counts);
     }
-    (forms, of_mention)
+    (forms, known, of_mention)
 }
 
 /// NAME（GLOSS）: what stands in the parentheses is another form of the name, and acts nowhere. Gives the Latin forms.
@@ -171,8 +181,8 @@ fn glosses(
             let Some(other) = of_mention[inner].filter(|_| m.at.start >= open && m.at.end <= close) else { continue };
             let is_latin = m.kind == Kind::Latin;
             let named = first == forms[other].text
-                || first.strip_prefix("简称") == Some(&forms[other].text)
-                || first.strip_prefix("下称") == Some(&forms[other].text);
+                || first.strip_prefix("简称") == Some(forms[other].text)
+                || first.strip_prefix("下称") == Some(forms[other].text);
             let begins = m.at.start <= open + 6;
             mentions[inner].aside = true;
             if other != form && begins && (is_latin || named) {
@@ -214,21 +224,22 @@ fn is_body(kind: Kind) -> bool {
 }
 
 /// Gives every short form its full one.
-fn link(forms: &mut [Form]) {
-    let mut index: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+fn link(forms: &mut [Form], known: &Known) {
+    // For each form what it can be short for.
+    let mut longer: Vec<Vec<usize>> = vec![Vec::new(); forms.len()];
     let mut openings: HashMap<char, Vec<usize>> = HashMap::new();
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|&f| std::cmp::Reverse(forms[f].text.chars().count()));
+    order.sort_by_cached_key(|&f| std::cmp::Reverse(forms[f].text.chars().count()));
     for &full in &order {
         let form = &forms[full];
         let person = is_person(form.kind);
         if person || is_body(form.kind) {
-            for short in shorter(&form.text, person) {
-                let bucket = index.entry((person, short)).or_default();
-                if bucket.len() < MOST_TRIED {
-                    bucket.push(full);
+            shorter(form.text, person, |short| {
+                let Some(&short) = known.get(short) else { return };
+                if is_person(forms[short].kind) == person && longer[short].len() < MOST_TRIED {
+                    longer[short].push(full);
                 }
-            }
+            });
         }
         if matches!(form.kind, Kind::Body | Kind::Outlet) {
             for c in form.text.chars().take(3) {
@@ -239,10 +250,8 @@ fn link(forms: &mut [Form]) {
             }
         }
     }
-    let by_text: HashMap<String, usize> = forms.iter().enumerate().map(|(i, f)| (f.text.clone(), i)).collect();
     for full in 0..forms.len() {
-        let text = &forms[full].text;
-        let bare = ADDS_NOTHING.iter().find_map(|t| text.strip_suffix(t)).and_then(|b| by_text.get(b));
+        let bare = ADDS_NOTHING.iter().find_map(|t| forms[full].text.strip_suffix(t)).and_then(|b| known.get(b));
         if let Some(&bare) = bare.filter(|&&b| forms[full].parent.is_none() && forms[b].text.chars().count() > 1) {
             forms[full].parent = Some(bare);
         }
@@ -252,14 +261,13 @@ fn link(forms: &mut [Form]) {
             continue;
         }
         let form = &forms[short];
-        let person = is_person(form.kind);
-        let mut fulls: Vec<usize> = index.get(&(person, form.text.clone())).cloned().unwrap_or_default();
+        let mut fulls = std::mem::take(&mut longer[short]);
         let len = form.text.chars().count();
         if matches!(form.kind, Kind::Body | Kind::Outlet | Kind::Generic) && (2..=7).contains(&len) {
             let first = form.text.chars().next().and_then(|c| openings.get(&c));
-            fulls.extend(first.into_iter().flatten().filter(|&&f| abbreviates(&form.text, &forms[f].text)));
+            fulls.extend(first.into_iter().flatten().filter(|&&f| abbreviates(form.text, forms[f].text)));
         }
-        let surname = |f: usize| forms[f].text.ends_with(&form.text);
+        let surname = |f: usize| forms[f].text.ends_with(form.text);
         let longer = |&f: &usize| {
             f != short
                 && forms[f].text.len() > form.text.len()
@@ -274,39 +282,37 @@ fn link(forms: &mut [Form]) {
     }
 }
 
-/// What a full name can be shortened to.
-fn shorter(full: &str, person: bool) -> Vec<String> {
-    let chars: Vec<char> = full.chars().collect();
-    let mut out = Vec::new();
-    if person {
-        let parts: Vec<&str> =
-            full.split(|c| DOTS.contains(&c) || matches!(c, ' ' | '-' | '—')).filter(|p| !p.is_empty()).collect();
-        if parts.len() > 1 {
-            out.extend(parts.iter().map(|p| (*p).to_owned()));
-            // 唐纳德·约翰·特朗普: 约翰·特朗普; Mary Ann Johnson: Mary Johnson.
-            let starts = full.char_indices().filter(|(_, c)| !c.is_alphanumeric());
-            for (at, c) in starts.take(4) {
-                out.push(full[at + c.len_utf8()..].to_owned());
-                out.push(full[..at].to_owned());
-            }
-            out.push(format!("{} {}", parts[0], parts[parts.len() - 1]));
-        } else if chars.len() <= 4 && !chars[0].is_ascii() {
-            for cut in 1..=2 {
-                if chars.len() >= cut + 2 {
-                    out.push(chars[cut..].iter().collect());
-                }
-            }
-            out.push(chars[0].to_string());
-            // 李女士 and 李先生 are whoever of that surname has a full name.
-            out.extend(["先生", "女士", "小姐", "太太"].iter().map(|form| format!("{}{form}", chars[0])));
-            out.push(format!("{}某", chars[0]));
-        }
-    } else {
-        for cut in 1..chars.len().saturating_sub(1).min(14) {
-            out.push(chars[cut..].iter().collect());
-        }
+/// Gives everything that a full name can be shortened to.
+fn shorter(full: &str, person: bool, mut give: impl FnMut(&str)) {
+    if !person {
+        let count = full.chars().count().saturating_sub(1).min(14);
+        return full.char_indices().take(count).skip(1).for_each(|(at, _)| give(&full[at..]));
     }
-    out
+    let mut parts = full.split(|c| DOTS.contains(&c) || matches!(c, ' ' | '-' | '—')).filter(|p| !p.is_empty());
+    let (first, last) = (parts.next(), parts.next_back());
+    if let (Some(first), Some(last)) = (first, last) {
+        give(first);
+        parts.for_each(&mut give);
+        give(last);
+        // 唐纳德·约翰·特朗普: 约翰·特朗普; Mary Ann Johnson: Mary Johnson.
+        for (at, c) in full.char_indices().filter(|(_, c)| !c.is_alphanumeric()).take(4) {
+            give(&full[at + c.len_utf8()..]);
+            give(&full[..at]);
+        }
+        give(&format!("{first} {last}"));
+        return;
+    }
+    let count = full.chars().count();
+    if let Some(surname) = full.chars().next().filter(|c| count <= 4 && !c.is_ascii()) {
+        for (cut, (at, _)) in full.char_indices().enumerate().skip(1).take(2) {
+            if count >= cut + 2 {
+                give(&full[at..]);
+            }
+        }
+        give(&full[..surname.len_utf8()]);
+        // 李女士 and 李先生 are whoever of that surname has a full name.
+        ["先生", "女士", "小姐", "太太", "某"].iter().for_each(|form| give(&format!("{surname}{form}")));
+    }
 }
 
 /// 国台办, 国务院台湾事务办公室: the characters in order, the first near the beginning and the last near the end.
@@ -330,7 +336,11 @@ mod tests {
 
     #[test]
     fn what_a_name_is_shortened_to() {
-        let has = |full: &str, person: bool, short: &str| shorter(full, person).iter().any(|s| s == short);
+        let has = |full: &str, person: bool, short: &str| {
+            let mut found = false;
+            shorter(full, person, |s| found |= s == short);
+            found
+        };
         assert!(has("唐纳德·特朗普", true, "特朗普"));
         assert!(has("欧阳文海", true, "文海"));
         assert!(has("Mary Ann Johnson", true, "Johnson"));

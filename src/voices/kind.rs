@@ -95,8 +95,8 @@ impl Scene<'_> {
         }
         let mut count = 0;
         for at in inner.start..inner.end.min(inner.start + 200) {
-            let Some((word, _)) = self.words.longest(r.from(at), class::SENTENCE_SIGN) else { continue };
-            count += u32::from(at + word.chars().count() <= inner.end);
+            let Some((end, _)) = r.longest(self.words, at, class::SENTENCE_SIGN) else { continue };
+            count += u32::from(end <= inner.end);
             if count == 3 {
                 break;
             }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::words::{self, Words, class, is_han};
+use super::words::{self, Words, class};
 use crate::document::{Lang, Text};
 use crate::marks::QuoteSpan;
 
@@ -55,6 +55,8 @@ pub(super) struct Reading<'a> {
     pub chars: Vec<char>,
     /// The same, with quotations covered by [`QUOTED`].
     pub mask: Vec<char>,
+    /// The classes of all words of the tables that begin at each scalar of `folded`: most questions about words are answered here.
+    pub opens: Vec<u32>,
     /// The byte at which each scalar begins, and the length at the end.
     pub bytes: Vec<usize>,
     /// The number of the sentence that each scalar stands in, one more at the end.
@@ -100,6 +102,7 @@ impl<'a> Reading<'a> {
             folded.push(c);
         }
         bytes.push(text.len());
+        let opens = words.openings(&folded);
         let scalar = |byte: usize| bytes.partition_point(|&b| b < byte);
         let mut spans: Vec<Span> = (pairs.iter())
             .map(|p| Span {
@@ -117,6 +120,7 @@ impl<'a> Reading<'a> {
             folded,
             chars,
             mask,
+            opens,
             bytes,
             sentence: Vec::new(),
             spans: Vec::new(),
@@ -148,6 +152,17 @@ impl<'a> Reading<'a> {
     /// The folded text of some scalars.
     pub(super) fn part(&self, at: Range<usize>) -> &str {
         &self.folded[self.bytes[at.start]..self.bytes[at.end.max(at.start)]]
+    }
+
+    /// The longest word of one of `classes` that begins at a place: where it ends, and its classes.
+    pub(super) fn longest(&self, words: &Words, at: usize, classes: u32) -> Option<(usize, u32)> {
+        let longest = self.begins(at, classes).then(|| words.longest(self.from(at), classes))?;
+        longest.map(|(word, found)| (at + word.chars().count(), found))
+    }
+
+    /// Whether a word of one of `classes` begins at a place.
+    pub(super) fn begins(&self, at: usize, classes: u32) -> bool {
+        self.opens.get(at).is_some_and(|found| found & classes != 0)
     }
 
     /// The text of some scalars as it stands.
@@ -277,16 +292,11 @@ impl<'a> Reading<'a> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < self.mask.len() {
-            if !is_han(self.mask[at]) {
-                at += 1;
-                continue;
-            }
-            let Some((word, classes)) = words.longest(self.from(at), CUES) else {
+            let Some((end, classes)) = self.longest(words, at, CUES).filter(|_| self.mask[at] != QUOTED) else {
                 at += 1;
                 continue;
             };
-            let end = at + word.chars().count();
-            let class = match word {
+            let class = match self.part(at..end) {
                 _ if classes & class::NOT_CUE != 0 => None,
                 "报道" | "报导" | "报道称" | "报道说" | "报道指" | "报导指出" | "援引" | "引述" | "引用" | "转引"
                 | "消息称" => Some(CueClass::Report),

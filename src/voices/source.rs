@@ -41,7 +41,7 @@ impl Scene<'_> {
             own.word(Row::SourceAfter, &[c.after2]);
             let r = &self.readings[self.mentions[m].leaf];
             let of = u32::from(r.mask.get(c.after) == Some(&'的'));
-            let document = self.words.begins(r.from(c.after + of as usize), class::DOCUMENT);
+            let document = r.begins(c.after + of as usize, class::DOCUMENT);
             own.add(Row::SourceDocument, &[u32::from(document), of, reach]);
             own.add(Row::SourceAside, &[r.place as u32, kind]);
             if let Some(cue) = c.cue {

@@ -74,6 +74,17 @@ struct Opening {
 /// The bytes of a Chinese character that is looked up by its place.
 const WIDTH: usize = 3;
 
+/// How many bytes a character has that begins with this one.
+#[inline(always)]
+fn width(first: u8) -> usize {
+    match first {
+        0..0xc0 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
 /// The place of the character that a text begins with.
 #[inline(always)]
 fn first_place(text: &[u8]) -> Option<usize> {
@@ -200,9 +211,30 @@ impl Words {
         (found.0 > 0).then(|| (&text[..found.0], found.1))
     }
 
-    /// Whether `text` begins with a word of one of `classes`.
-    pub(super) fn begins(&self, text: &str, classes: u32) -> bool {
-        self.longest(text, classes).is_some()
+    /// For each scalar of `text` the classes of all words that begin there; one nought more at the end.
+    pub(super) fn openings(&self, text: &str) -> Vec<u32> {
+        let mut out = Vec::with_capacity(text.len() / 2 + 1);
+        let mut rest = text.as_bytes();
+        while let Some(&first) = rest.first() {
+            out.push(self.opens(rest));
+            rest = &rest[rest.len().min(width(first))..];
+        }
+        out.push(0);
+        out
+    }
+
+    fn opens(&self, bytes: &[u8]) -> u32 {
+        let Some(first) = first_place(bytes) else { return 0 };
+        let Opening { alone, longer } = self.opens[first];
+        let key = if longer == 0 { None } else { pair(first, bytes) };
+        let (mut found, mut next) = (alone, key.and_then(|key| self.index.last(key)));
+        while let Some(word) = next {
+            if word.text.len() == 2 * WIDTH || bytes.starts_with(word.text.as_bytes()) {
+                found |= word.classes;
+            }
+            next = self.index.before(word);
+        }
+        found
     }
 
     /// The classes of a word; none where the tables do not know it.

@@ -211,6 +211,8 @@ async fn no_rule_leaks_in_or_out() {
     let bare = browser.js(OWN).await;
     place(&browser, ONE).await;
     ready(&browser).await;
+    // The signs come in with a fade.
+    browser.stands_still().await;
     assert_eq!(browser.js(OWN).await, bare, "the page looks as it did");
     let fair = browser.js(LOOKS).await;
     for (n, sheet) in HOSTILE.iter().enumerate() {

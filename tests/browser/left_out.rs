@@ -28,11 +28,6 @@ const LEFT_OUT: &[(&str, &[Engine], &str)] = &[
         &[WebKit],
         "its driver types only what the keyboard of a virtual display has",
     ),
-    (
-        "parallel::a_peek_by_pointer_key_and_touch",
-        &[WebKit],
-        "a known fault: one time in three, the translation that was shown under the pointer stays when the pointer goes; why is not known",
-    ),
     ("parallel::a_quotation_and_its_translation_are_one_item", &[WebKit], "a click by script may not copy there"),
     ("reading::folded_quotations_are_printed", &[Firefox, WebKit], PROTOCOL),
     ("saved::a_saved_page_reads_from_a_disk_with_scripts_and_without", &[Firefox, WebKit], PROTOCOL),

@@ -35,19 +35,33 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let Some((word, found)) = words.longest(r.from(at), HEADS) else {
+        let Some((end, found)) = r.longest(words, at, HEADS) else {
             at += 1;
             continue;
         };
-        let end = at + word.chars().count();
         if found & class::NOT_NAME == 0 {
             let opens = found & class::VAGUE != 0
-                && word.ends_with([
-                    '名', '位', '个', '些', '家', '某', '有', '多', '数', '篇', '份', '项', '群', '众', '他', '它',
-                ]);
+                && matches!(
+                    r.chars[end - 1],
+                    '名' | '位'
+                        | '个'
+                        | '些'
+                        | '家'
+                        | '某'
+                        | '有'
+                        | '多'
+                        | '数'
+                        | '篇'
+                        | '份'
+                        | '项'
+                        | '群'
+                        | '众'
+                        | '他'
+                        | '它'
+                );
             if opens {
                 begun.get_or_insert(at);
-            } else if is_head(words, r, names, next_name, at, end, found) {
+            } else if is_head(r, names, next_name, at, end, found) {
                 let start = match begun.take().filter(|b| end - b <= WITHIN) {
                     Some(start) => behind_names(names, next_name, start, at),
                     None => belongs_to(names, next_name, at),
@@ -63,7 +77,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
 const HEADS: u32 = class::TITLE | class::VAGUE | class::NOT_NAME;
 
 /// Whether a noun describes somebody here: no name stands right behind it or, as for a title, right in front.
-fn is_head(words: &Words, r: &Reading, names: &[Found], next: usize, start: usize, end: usize, found: u32) -> bool {
+fn is_head(r: &Reading, names: &[Found], next: usize, start: usize, end: usize, found: u32) -> bool {
     let bearer = |n: &&Found| matches!(n.kind, Kind::Person | Kind::Latin | Kind::Account);
     if names.get(next).filter(bearer).is_some_and(|n| n.at.start <= end + 1) {
         return false;
@@ -75,7 +89,7 @@ fn is_head(words: &Words, r: &Reading, names: &[Found], next: usize, start: usiz
         // 外交部发言人 speaks for the ministry.
         Some(_) if found & class::SPOKESPERSON != 0 => false,
         // 副总统/主席 in a row: the last one is the head.
-        _ => !words.begins(r.from(end), class::TITLE),
+        _ => !r.begins(end, class::TITLE),
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Found, Kind, latin, mend};
 use crate::voices::reading::{QUOTED, Reading};
-use crate::voices::tagger::{self, Tagger};
+use crate::voices::tagger::{self, Desk, NameSpan, Tagger};
 use crate::voices::words::{Words, class, is_han, sign, tables};
 
 /// The dots between the parts of a foreign name.
@@ -21,8 +21,8 @@ const MARGINS: [i32; 4] = [4, 10, 20, 36];
 const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
 
 /// Every name of a leaf of Chinese text.
-pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
-    let mut out = names(words, tagger, r);
+pub(super) fn all(words: &Words, tagger: &Tagger, desk: &mut Desk, r: &Reading) -> Vec<Found> {
+    let mut out = names(words, tagger.find(&r.folded, &r.opens, desk), r);
     latin::names(r, &mut out);
     titles(r, &mut out);
     bodies(words, r, &mut out);
@@ -31,9 +31,9 @@ pub(super) fn all(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
 }
 
 /// What the tagger finds in a leaf, mended; and what its lines tell.
-fn names(words: &Words, tagger: &Tagger, r: &Reading) -> Vec<Found> {
+fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
-    for span in tagger.tag(&r.folded) {
+    for span in tagged {
         let kind = match span.kind {
             tagger::NameKind::Person => Kind::Person,
             tagger::NameKind::Organisation => Kind::Body,
@@ -229,21 +229,17 @@ fn titles(r: &Reading, out: &mut Vec<Found>) {
     }
 }
 
+const BODIES: u32 = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME | class::OUTLET_END;
+
 /// Bodies, outlets and states of the lexicon, each with the place or the name that it belongs to (中国 + 外交部).
 fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
     let tagged = out.len();
     let mut at = 0;
     while at < r.chars.len() {
-        if !is_han(r.chars[at]) {
-            at += 1;
-            continue;
-        }
-        let classes = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME | class::OUTLET_END;
-        let Some((word, found)) = words.longest(r.from(at), classes) else {
+        let Some((end, found)) = r.longest(words, at, BODIES) else {
             at += 1;
             continue;
         };
-        let end = at + word.chars().count();
         let kind = match found {
             f if f & class::OUTLET != 0 => Some(Kind::Outlet),
             f if f & class::BODY != 0 && f & class::GENERIC != 0 => Some(Kind::Generic),
@@ -298,6 +294,9 @@ type KnownNames = (Vec<char>, Kind);
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut known: HashMap<(char, char), Vec<KnownNames>> = HashMap::new();
+    // Which sums of two characters any name begins with: nearly all places are told by that alone.
+    let mut sums = [0_u64; 64];
+    let sum = |a: char, b: char| (a as usize * 31 + b as usize) % 4096;
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];
@@ -310,6 +309,7 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
             if !long {
                 continue;
             }
+            sums[sum(name[0], name[1]) / 64] |= 1 << (sum(name[0], name[1]) % 64);
             let bucket = known.entry((name[0], name[1])).or_default();
             if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
                 bucket.push((name.to_vec(), f.kind));
@@ -322,8 +322,10 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     for (r, found) in readings.iter().zip(found) {
         let mut at = 0;
         while at + 1 < r.chars.len() {
-            let hit = known
-                .get(&(r.chars[at], r.chars[at + 1]))
+            let (a, b) = (r.chars[at], r.chars[at + 1]);
+            let hit = Some((a, b))
+                .filter(|_| sums[sum(a, b) / 64] >> (sum(a, b) % 64) & 1 > 0)
+                .and_then(|pair| known.get(&pair))
                 .and_then(|bucket| bucket.iter().find(|(name, _)| r.chars[at..].starts_with(name)));
             match hit {
                 Some((name, kind)) if is_whole(r, at, at + name.len()) => {

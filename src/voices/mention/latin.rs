@@ -16,8 +16,9 @@ pub(super) fn names(r: &Reading, out: &mut Vec<Found>) {
     let mut at = 0;
     while at < r.chars.len() {
         let c = r.chars[at];
-        let opens =
-            c.is_uppercase() && (at == 0 || !(letter(r.chars[at - 1]) || matches!(r.chars[at - 1], '@' | '#' | '_')));
+        let opens = !is_han(c)
+            && c.is_uppercase()
+            && (at == 0 || !(letter(r.chars[at - 1]) || matches!(r.chars[at - 1], '@' | '#' | '_')));
         if !opens {
             at += 1;
             continue;

@@ -51,7 +51,7 @@ pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found
             let next = |(leaf, _, at): (usize, usize, Range<usize>)| readings[leaf].chars.get(at.end).copied();
             let goes_on = |(leaf, _, at): (usize, usize, Range<usize>)| {
                 readings[leaf].chars.get(at.end).is_some_and(|&c| is_han(c) && !"的了是在和与等也将已又还".contains(c))
-                    && !words.begins(readings[leaf].from(at.end), no_part)
+                    && !readings[leaf].begins(at.end, no_part)
             };
             let first = next(at(&all[0]));
             if all.iter().all(|p| next(at(p)) == first && goes_on(at(p))) {

@@ -16,7 +16,7 @@ pub(super) use pointer::Points;
 use std::ops::Range;
 
 use super::reading::Reading;
-use super::tagger::Tagger;
+use super::tagger::{Desk, Tagger};
 use super::words::Words;
 use crate::pace::Pause;
 
@@ -91,8 +91,13 @@ pub(super) async fn find(
     pause: &mut impl Pause,
 ) -> Vec<Mention> {
     let mut found: Vec<Vec<Found>> = Vec::with_capacity(readings.len());
+    let mut desk = Desk::default();
     for reading in readings {
-        found.push(if reading.english { english::names(words, reading) } else { han::all(words, tagger, reading) });
+        found.push(if reading.english {
+            english::names(words, reading)
+        } else {
+            han::all(words, tagger, &mut desk, reading)
+        });
         pause.pause().await;
     }
     mend::people(words, readings, &mut found);

@@ -51,23 +51,17 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < r.mask.len() {
-        if !is_han(r.mask[at]) {
-            at += 1;
-            continue;
-        }
-        let rest = r.from(at);
         if let Some(end) = this_person(words, r, at, names) {
             out.push(Found::new(at..end, Kind::Pointer, 4));
             at = end;
             continue;
         }
-        let Some((word, found)) = words.longest(rest, POINTERS) else {
+        let Some((end, found)) = r.longest(words, at, POINTERS).filter(|_| r.mask[at] != QUOTED) else {
             at += 1;
             continue;
         };
-        let end = at + word.chars().count();
         let next = r.mask.get(end).copied().unwrap_or('。');
-        let fits = match word {
+        let fits = match r.part(at..end) {
             // 其中, 其他, 其实: no pronoun.
             "其" => !matches!(next, '中' | '他' | '实' | '余' | '次' | '它') && (at == 0 || r.mask[at - 1] != '尤'),
             // 声明 is a pointer where it speaks.
@@ -106,8 +100,7 @@ fn this_person(words: &Words, r: &Reading, at: usize, names: &[Found]) -> Option
         if !is_han(r.mask[from]) {
             return None;
         }
-        if let Some((word, _)) = words.longest(r.from(from), class::TITLE | class::VAGUE) {
-            let end = from + word.chars().count();
+        if let Some((end, _)) = r.longest(words, from, class::TITLE | class::VAGUE) {
             // 这位教授林小明: the name itself is there.
             let named = names.iter().any(|n| n.at.start >= begin && n.at.start <= end);
             return (!named).then_some(end);

@@ -95,8 +95,8 @@ pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
 }
 
 /// Adds the product of a vector and a matrix; what is nought costs nothing.
-fn multiply<const N: usize>(out: &mut [f32; N], vector: &TokenState, matrix: &[f32]) {
-    let (rows, _) = matrix.as_chunks::<N>();
+fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
+    let (rows, _) = matrix.as_chunks::<WIDTH>();
     let (fours, _) = vector.as_chunks::<4>();
     // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
     let some = |four: &[f32; 4]| f32x4::from(*four).cmp_ne(f32x4::ZERO).move_mask() as u32;
@@ -107,6 +107,34 @@ fn multiply<const N: usize>(out: &mut [f32; N], vector: &TokenState, matrix: &[f
         if let (Some(x), Some(row)) = (vector.get(i), rows.get(i)) {
             add(out, *x, row);
         }
+    }
+}
+
+/// A vector as it is counted with.
+type Fours = [f32x4; WIDTH / 4];
+
+#[inline(always)]
+fn fours_of(vector: &TokenState) -> Fours {
+    match vector.as_chunks::<4>().0 {
+        [a, b, c, d, e, f, g, h] => {
+            [(*a).into(), (*b).into(), (*c).into(), (*d).into(), (*e).into(), (*f).into(), (*g).into(), (*h).into()]
+        }
+        _ => [f32x4::ZERO; WIDTH / 4],
+    }
+}
+
+/// A sum with a row added to it, each number times its own of `x`. Written out: built for size, a loop would keep the sum in memory.
+#[inline(always)]
+fn plus([a, b, c, d, e, f, g, h]: Fours, [i, j, k, l, m, n, o, p]: Fours, row: &TokenState) -> Fours {
+    let [q, r, s, t, u, v, w, x] = fours_of(row);
+    [a + i * q, b + j * r, c + k * s, d + l * t, e + m * u, f + n * v, g + o * w, h + p * x]
+}
+
+#[inline(always)]
+fn put(out: &mut TokenState, [a, b, c, d, e, f, g, h]: Fours) {
+    if let [i, j, k, l, m, n, o, p] = out.as_chunks_mut::<4>().0 {
+        (*i, *j, *k, *l) = (a.to_array(), b.to_array(), c.to_array(), d.to_array());
+        (*m, *n, *o, *p) = (e.to_array(), f.to_array(), g.to_array(), h.to_array());
     }
 }
 
@@ -219,16 +247,14 @@ fn taps(t: usize, dilation: usize) -> impl Iterator<Item = usize> {
 /// What a convolution sees from place `t`, before it is cut off at nought.
 pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out: &mut TokenState) {
     let (rows, _) = layer.as_chunks::<WIDTH>();
-    *out = rows[TAPS];
+    let mut sum = fours_of(&rows[TAPS]);
     for (tap, weights) in rows.iter().enumerate().take(TAPS) {
         let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
         if let Some(source) = source {
-            let fours = out.as_chunks_mut::<4>().0.iter_mut().zip(weights.as_chunks().0).zip(source.as_chunks().0);
-            for ((o, w), x) in fours {
-                *o = (f32x4::from(*o) + f32x4::from(*w) * f32x4::from(*x)).to_array();
-            }
+            sum = plus(sum, fours_of(source), weights);
         }
     }
+    put(out, sum);
 }
 
 /// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.

@@ -59,6 +59,14 @@ pub struct Tagger {
     weights: Parameters,
 }
 
+/// What is written on while a text is read, kept from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    tokens: Sequence,
+    columns: Columns,
+    lattice: Lattice,
+}
+
 impl Tagger {
     /// One that finds no name.
     pub(super) fn none() -> Self {
@@ -85,11 +93,15 @@ impl Tagger {
     /// assert_eq!(names[0].kind, NameKind::Person);
     /// ```
     pub fn tag(&self, text: &str) -> Vec<NameSpan> {
+        self.find(text, &tables().openings(text), &mut Desk::default())
+    }
+
+    /// The same, where it is known which words `text` has.
+    pub(super) fn find(&self, text: &str, mut opens: &[u32], desk: &mut Desk) -> Vec<NameSpan> {
         let mut out = Vec::new();
-        let (mut tokens, mut columns, mut lattice) = (Sequence::default(), Columns::default(), Lattice::default());
         for at in sentences(text) {
-            tokens.read(tables(), text, at);
-            self.label(&tokens, &mut columns, &mut lattice, &mut out);
+            opens = desk.tokens.read(tables(), text, at, opens);
+            self.label(&desk.tokens, &mut desk.columns, &mut desk.lattice, &mut out);
         }
         out
     }
@@ -104,8 +116,7 @@ impl Tagger {
                 lattice.scores.push(viterbi::NO_NAME);
                 continue;
             }
-            let [a, b, c, d, e, f, g, _] = self.weights.sum(&columns.features(at, bits));
-            lattice.scores.push([a, b, c, d, e, f, g]);
+            lattice.scores.push(self.weights.sum(&columns.features(at, bits)));
         }
         if !lattice.decode(&self.weights.transitions) {
             return;

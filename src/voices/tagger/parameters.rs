@@ -29,10 +29,10 @@ const BITS: std::ops::RangeInclusive<u8> = 10..=24;
 #[derive(Debug, Clone)]
 pub struct Parameters {
     bits: u32,
-    /// For every 64 features, which have weights.
-    map: Vec<u64>,
+    /// For every eight features, which have weights.
+    map: Vec<u8>,
     /// And how many have weights before them.
-    before: Vec<u32>,
+    before: Vec<u16>,
     /// Signed bytes, as wide as their sums.
     rows: Vec<[i16; 8]>,
     /// From each label, the last row from the beginning; `[7]` is nothing.
@@ -61,7 +61,7 @@ impl Parameters {
                 *weight = i32::from(byte as i8);
             }
         }
-        let mut map = vec![0_u64; 1 << (bits - 6)];
+        let mut map = vec![0_u8; 1 << (bits - 3)];
         let mut feature = 0_usize;
         for _ in 0..count {
             loop {
@@ -72,15 +72,15 @@ impl Parameters {
                     break;
                 }
             }
-            *map.get_mut(feature >> 6).ok_or(WeightsError::OutOfRange)? |= 1 << (feature & 63);
+            *map.get_mut(feature >> 3).ok_or(WeightsError::OutOfRange)? |= 1 << (feature & 7);
         }
-        let mut total = 0;
+        let mut total = 0_u32;
         let mut before = Vec::with_capacity(map.len());
         for bits in &map {
-            before.push(total);
+            before.push(total as u16);
             total += bits.count_ones();
         }
-        if total as usize != count {
+        if total as usize != count || count > usize::from(u16::MAX) {
             return Err(WeightsError::OutOfRange);
         }
         let (masks, mut rest) = split(rest, count)?;
@@ -100,13 +100,7 @@ impl Parameters {
 
     /// Weights for nothing.
     pub(super) fn none() -> Self {
-        Self {
-            bits: 10,
-            map: vec![0; 16],
-            before: vec![0; 16],
-            rows: Vec::new(),
-            transitions: [[0; LABELS]; LABELS + 1],
-        }
+        Self { bits: 10, map: Vec::new(), before: Vec::new(), rows: Vec::new(), transitions: [[0; LABELS]; LABELS + 1] }
     }
 
     /// Writes a file: features in ascending order.
@@ -141,15 +135,15 @@ impl Parameters {
         // First which have any, without a branch for each: most have none, and which do cannot be foretold.
         let (mut known, mut count) = ([0_u32; MOST], 0);
         for &feature in features {
-            let bits = self.map.get(feature as usize >> 6).copied().unwrap_or(0);
+            let bits = self.map.get(feature as usize >> 3).copied().unwrap_or(0);
             known[count % MOST] = feature;
-            count += (bits >> (feature & 63) & 1) as usize;
+            count += usize::from(bits >> (feature & 7) & 1);
         }
         let mut sum = i16x8::ZERO;
         for &feature in known.iter().take(count) {
-            let at = feature as usize >> 6;
-            let below = self.map[at] & ((1 << (feature & 63)) - 1);
-            sum += i16x8::from(self.rows[(self.before[at] + below.count_ones()) as usize]);
+            let at = feature as usize >> 3;
+            let below = self.map[at] & ((1 << (feature & 7)) - 1);
+            sum += i16x8::from(self.rows[usize::from(self.before[at]) + below.count_ones() as usize]);
         }
         sum.to_array().map(i32::from)
     }

@@ -65,6 +65,8 @@ pub struct Sequence {
     pub ends: Vec<u32>,
     pub(super) codes: Vec<u16>,
     pub(super) shapes: Vec<u8>,
+    /// The classes of all words that begin here.
+    words: Vec<u32>,
     /// The most telling class of the longest word that begins here, and how long that is.
     pub(super) opens: Vec<u8>,
     /// The same of the longest word that ends here.
@@ -94,6 +96,7 @@ impl Sequence {
         self.ends.clear();
         self.codes.clear();
         self.shapes.clear();
+        self.words.clear();
         self.opens.clear();
         self.closes.clear();
         self.ahead.clear();
@@ -106,43 +109,54 @@ impl Sequence {
         self.shapes.push(shape);
     }
 
-    /// Reads `text[at]`, which is folded to simplified characters.
-    pub(in crate::voices) fn read(&mut self, words: &Words, text: &str, at: Range<usize>) {
+    /// Reads `text[at]`, which is folded to simplified characters; `opens` are the classes of all words that begin at each scalar
+    /// from there on. Gives what is left of them.
+    pub(in crate::voices) fn read<'o>(
+        &mut self,
+        words: &Words,
+        text: &str,
+        at: Range<usize>,
+        opens: &'o [u32],
+    ) -> &'o [u32] {
         self.clear();
-        let mut next = at.start;
-        while let Some(c) = text[next..at.end].chars().next() {
-            let end = next + c.len_utf8();
+        let (mut next, mut scalar) = (at.start, 0);
+        loop {
+            let (start, rest) = (next, &text[next..at.end]);
+            let Some(c) = rest.chars().next() else { break };
+            let mut count = 1;
             if is_han(c) {
-                self.push(next..end, u16::try_from(c as u32).unwrap_or(1), han(words, c));
-            } else if is_letter(c) && c.is_numeric() {
-                let end = next + length_of(&text[next..at.end], |c| c.is_numeric() || c == '.' || c == ',');
-                self.push(next..end, u16::from(b'0'), shape::DIGITS);
-                next = end;
-                continue;
+                next += c.len_utf8();
+                self.push(start..next, u16::try_from(c as u32).unwrap_or(1), han(words, c));
             } else if is_letter(c) {
-                let end = next + word_length(&text[next..at.end]);
-                let (code, shape) = latin(&text[next..end]);
-                self.push(next..end, code, shape);
-                next = end;
-                continue;
+                let number = c.is_numeric();
+                next += if number {
+                    length_of(rest, |c| c.is_numeric() || c == '.' || c == ',')
+                } else {
+                    word_length(rest)
+                };
+                let (code, shape) = if number { (u16::from(b'0'), shape::DIGITS) } else { latin(&text[start..next]) };
+                self.push(start..next, code, shape);
+                count = text[start..next].chars().count();
             } else if c.is_whitespace() {
-                let end = next + length_of(&text[next..at.end], char::is_whitespace);
+                next += length_of(rest, char::is_whitespace);
                 // Between Latin words a space says nothing.
                 let latin = |c: char| c.is_alphabetic() && !is_han(c);
-                let inside = text[at.start..next].ends_with(latin) && text[end..at.end].starts_with(latin);
+                let inside = text[at.start..start].ends_with(latin) && text[next..at.end].starts_with(latin);
                 if !inside {
-                    self.push(next..end, u16::from(b' '), shape::SPACE);
+                    self.push(start..next, u16::from(b' '), shape::SPACE);
                 }
-                next = end;
-                continue;
+                count = text[start..next].chars().count();
             } else {
+                next += c.len_utf8();
                 let (code, shape) = sign_of(c);
-                self.push(next..end, code, shape);
+                self.push(start..next, code, shape);
             }
-            next = end;
+            self.words.resize(self.codes.len(), opens.get(scalar).copied().unwrap_or(0));
+            scalar += count;
         }
         self.look_up(words, text, at.end);
         self.look_ahead();
+        opens.get(scalar..).unwrap_or_default()
     }
 
     fn look_up(&mut self, words: &Words, text: &str, end: usize) {
@@ -150,7 +164,7 @@ impl Sequence {
         self.opens.resize(count, 0);
         self.closes.resize(count, 0);
         for at in 0..count {
-            if self.shapes[at] < shape::HAN {
+            if self.words[at] & ALL == 0 {
                 continue;
             }
             let Some((word, classes)) = words.longest(&text[self.starts[at] as usize..end], ALL) else { continue };
@@ -282,7 +296,7 @@ mod tests {
 
     fn read(text: &str) -> Sequence {
         let mut tokens = Sequence::default();
-        tokens.read(tables(), text, 0..text.len());
+        tokens.read(tables(), text, 0..text.len(), &tables().openings(text));
         tokens
     }
 
