@@ -36,10 +36,11 @@ impl Engine {
             // The second port is for talking to the browser itself: one each, where several run at once.
             Self::Firefox => ["--port", &port.to_string(), "--marionette-port", "0"].map(str::to_owned).to_vec(),
         };
-        // In a group of its own, since WebKit's driver leaves its browsers running; the group ends when the suite does, however that ends:
-        // then nobody holds the other end of what the shell reads from.
+        // A shell waits for the end of its input, which comes when the session ends, or the suite, however that ends. Then it ends the
+        // driver and its browsers, which some drivers leave running, and what they kept on the disk.
+        let watch = r#"export TMPDIR=$(mktemp -d); "$@" & read -r _; trap '' TERM; kill -s TERM 0; sleep 1; rm -rf "$TMPDIR"; kill -s KILL 0"#;
         let started = Command::new("sh")
-            .args(["-c", r#""$@" & read -r _; kill -s KILL 0"#, "sh", program])
+            .args(["-c", watch, "sh", program])
             .args(port)
             .process_group(0)
             .stdin(Stdio::piped())

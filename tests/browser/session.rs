@@ -2,7 +2,7 @@
 //! one belongs to the origin of its site, and no two tests have the same (`Site::start`).
 
 use std::net::TcpListener;
-use std::process::{Child, Command};
+use std::process::Child;
 use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
@@ -80,8 +80,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let group = format!("-{}", self.driver.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        drop(self.driver.stdin.take());
         let _ = self.driver.wait();
     }
 }

@@ -9,6 +9,8 @@ mod driver;
 mod engine;
 mod search;
 mod server;
+#[path = "../../../tests/browser/session.rs"]
+mod session;
 mod walk;
 
 use std::path::{Path, PathBuf};
