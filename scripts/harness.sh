@@ -15,9 +15,11 @@ case ${1:-} in
   security)
     page=demo.html
     case ${2:-} in pair | front | markdown) page="demo.html?$2" && shift ;;
-      article | index) page="demo.html?$2" && shift && set -- "$@" --positions export ;;
+      article | index)
+        page="demo.html?$2" && shift && set -- "$@" --positions export
+        cargo build --quiet -p seed-archive
+        ;;
     esac
-    cargo build --quiet -p seed-archive
     mkdir -p target/harness/page
     cp -R target/seed-reader/. target/harness/page
     echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What `make test` needs beside Rust and make: installs it where that is possible (Debian), names it where it is not, all of it before
-# anything is compiled that takes minutes. `setup.sh` alone does only this; about four minutes on a bare Debian machine.
+# anything is compiled that takes minutes. `setup.sh` alone does only this; six minutes on a bare Debian machine beside other work.
 . "$(dirname "$0")/wasm.sh"
 
 MISSING=()

@@ -54,7 +54,12 @@ export async function exportHtml(seed) {
   if (way === 'article' || way === 'index') {
     const answer = await fetch(`/archive/${way}`, { method: 'POST', body: seed });
     if (!answer.ok) throw new Error('there is no such page');
-    return answer.text();
+    // What such a page has of its own differs from text to text: how deep it lies, where its links lead, and a description that repeats
+    // the text. A value that broke out of its quotes would stay behind, and be found.
+    return (await answer.text())
+      .replace(/<meta (name|property)="[\w:]+" content="[^"<>]*">/g, '')
+      .replace(/href="(\.\.\/)+[\w\/.-]*"/g, 'href="#"')
+      .replace(/<script src="(\.\.\/)+assets\/archive\.js"[^>]*><\/script>/g, '');
   }
   const element = reader(seed);
   element.images = 'none';

@@ -1,4 +1,5 @@
-//! The bar at the top of a phone, the page's or an element's, goes as one reads down and comes back on the way up: the door to a part of its own, `parts/bar.js`.
+//! The bar at the top of a phone, the page's or an element's, goes as one reads down and comes back on the way up: the door to a part
+//! of its own, `parts/bar.js`.
 
 use gloo_events::EventListener;
 use leptos::prelude::*;

@@ -40,25 +40,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             continue;
         };
         if found & class::NOT_NAME == 0 {
-            let opens = found & class::VAGUE != 0
-                && matches!(
-                    r.chars[end - 1],
-                    '名' | '位'
-                        | '个'
-                        | '些'
-                        | '家'
-                        | '某'
-                        | '有'
-                        | '多'
-                        | '数'
-                        | '篇'
-                        | '份'
-                        | '项'
-                        | '群'
-                        | '众'
-                        | '他'
-                        | '它'
-                );
+            let opens = found & class::VAGUE != 0 && "名位个些家某有多数篇份项群众他它".contains(r.chars[end - 1]);
             if opens {
                 begun.get_or_insert(at);
             } else if is_head(r, names, next_name, at, end, found) {
