@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
+use super::arrival::begins_in_view;
+
 /// The jumps that were made and not yet undone.
 #[derive(Clone, Copy)]
 pub(super) struct WayBack(RwSignal<Vec<Step>, LocalStorage>);
@@ -53,9 +55,7 @@ impl WayBack {
         }
         // Browsers bring back the place on the page by the next frame; WebKit does not always.
         request_animation_frame(move || {
-            let place = step.from.get_bounding_client_rect();
-            let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(f64::MAX);
-            if place.bottom() < 0.0 || place.top() > height {
+            if !begins_in_view(&step.from) {
                 step.from.scroll_into_view();
             }
         });
