@@ -157,7 +157,7 @@ export const painted = () => new Promise((done) => {
 let tasks;
 const waiting = [];
 /** The next task: an event or a frame that waits comes first. */
-export const soon = () => new Promise((done) => {
+const next = () => new Promise((done) => {
   if (!tasks) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => waiting.shift()();
@@ -166,6 +166,19 @@ export const soon = () => new Promise((done) => {
   waiting.push(done);
   tasks.postMessage(0);
 });
+
+/** A task of twice this (ms) keeps a page from answering so long that a person may notice. */
+const SHORT = 25;
+let began;
+/** The same task while what elements do in it is short, so that a text and what is found in it are laid out and painted once; else the next. */
+export const soon = () => {
+  const now = performance.now();
+  if (!began) {
+    began = now;
+    next().then(() => { began = 0; });
+  }
+  return now - began < SHORT || next();
+};
 
 /** A promise and what settles it. Nobody need listen. */
 export const promise = () => {

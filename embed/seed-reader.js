@@ -74,7 +74,7 @@ export class SeedReader extends HTMLElement {
     }
     if (this.#inside || this.#status === 'loading') return;
     // A page that was saved as it stood holds an article from then: it is read anew.
-    for (const stale of this.querySelectorAll(':scope > [slot="article"]')) stale.remove();
+    for (const stale of [...this.children]) if (stale.slot === 'article') stale.remove();
     if (this.loading === 'eager') {
       this.#start();
     } else {

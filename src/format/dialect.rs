@@ -84,7 +84,8 @@ impl Tally {
             return;
         }
         self.tags(text);
-        if !self.pre {
+        // Of a chunk that is HTML's, signs count for nothing: a body in one line is looked through for tags alone.
+        if !self.pre && !self.chunk.block_tag {
             let signs = &mut self.chunk.signs;
             if !(self.open && text.starts_with('>')) {
                 begins(text, self.above, signs);

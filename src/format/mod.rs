@@ -66,7 +66,7 @@ pub async fn parse_paced<R: Readers>(input: &str, readers: &mut R, pause: &mut i
     document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));
 
     let mut starts = header::further_headers(&input[..whole.end], whole.start);
-    if Dialect::of(&input[whole.clone()]) == Dialect::Markdown {
+    if !starts.is_empty() && Dialect::of(&input[whole.clone()]) == Dialect::Markdown {
         // `[words](address)` over hyphens is a heading there, or a link above a rule; with the moment above it, it is a header.
         starts.retain(|&start| input[start..].starts_with("<!--"));
     }

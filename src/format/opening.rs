@@ -93,14 +93,14 @@ fn agency(text: &str) -> Option<usize> {
 
 /// A place in front of a dash.
 fn dashed(text: &str) -> Option<usize> {
-    if let Some(at) = text.find("——").filter(|at| *at <= 18) {
-        let place = &text[..at];
+    let first: &str = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
+    if let Some(at) = first.find("——").filter(|at| *at <= 18) {
+        let place = &first[..at];
         let han = place.chars().all(is_han);
         // A word that a sentence breaks off with is no place.
         let broken = place.ends_with(one_of("说說道是的了而有在不都也着者人题案么事家们"));
         return (han && !broken && place.chars().count() >= 2).then_some(at + "——".len());
     }
-    let first: &str = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let (at, sign) =
         [" — ", " – ", " - ", "— ", " —"].iter().filter_map(|sign| Some((first.find(sign)?, *sign))).min()?;
     let place = &first[..at];

@@ -51,7 +51,10 @@ fn quote(
     out.open("span");
     out.attr("class", "sr-quote");
     out.attr("id", side.anchors.quote(side.quote));
-    out.attr("data-quote", &decimal(side.quote as u32));
+    // Asked for by what comes with the findings.
+    if side.found().is_some() {
+        out.attr("data-quote", &decimal(side.quote as u32));
+    }
     if let SpokenBy::Source(..) = voice {
         let numbers: Vec<String> = side.speakers[side.quote].iter().map(|&s| side.numbers[s].to_string()).collect();
         out.attr("data-source", &numbers.join(" "));

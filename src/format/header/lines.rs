@@ -1,6 +1,5 @@
 //! The lines of a text, by where they stand in it.
 
-use crate::document::one_of;
 use std::ops::Range;
 
 /// Lines of the input, blank ones passed over.
@@ -15,7 +14,7 @@ impl Lines<'_> {
     pub(super) fn peek(&self) -> Range<usize> {
         let rest = &self.input[self.at..];
         let start = self.at + (rest.len() - rest.trim_start().len());
-        let end = self.input[start..].find(one_of("\n\r")).map_or(self.input.len(), |i| start + i);
+        let end = self.end(start);
         start..start + self.input[start..end].trim_end().len()
     }
 
@@ -26,14 +25,20 @@ impl Lines<'_> {
 
     /// Where the line behind `line` begins.
     pub(super) fn after(&self, line: &Range<usize>) -> usize {
-        let rest = &self.input[line.end..];
-        let Some(end) = rest.find(one_of("\n\r")) else { return self.input.len() };
-        line.end + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }
+        let end = self.end(line.end);
+        let rest = &self.input.as_bytes()[end..];
+        end + if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) }
     }
 
     /// The very next line, blank or not.
     pub(super) fn line(&self) -> Range<usize> {
-        let end = self.input[self.at..].find(one_of("\n\r")).map_or(self.input.len(), |i| self.at + i);
+        let end = self.end(self.at);
         self.at..self.at + self.input[self.at..end].trim_end().len()
+    }
+
+    /// Where the line ends that goes on at `from`. Byte by byte: many a body is one line, and is looked through for its end again and again.
+    fn end(&self, from: usize) -> usize {
+        let rest = &self.input.as_bytes()[from..];
+        from + rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len())
     }
 }
