@@ -24,12 +24,3 @@ export function makePlace(emit, jump) {
   });
   return place;
 }
-
-/** Takes an article out of the hands of what has stopped: its tools go, and in another element it hears nothing more of what is done. */
-export function forsake(place) {
-  for (const old of place.querySelectorAll(':scope > .sr-reader')) {
-    const reader = old.cloneNode();
-    reader.append(...old.querySelectorAll(':scope > .sr-layout'));
-    old.replaceWith(reader);
-  }
-}

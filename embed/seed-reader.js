@@ -4,7 +4,7 @@
 import { PROPERTIES, SETTINGS, reflect } from './attributes.js';
 import { furnish } from './frame.js';
 import { abandoned, adopt, first, isStop, painted, promise, readers, rest, soon, stands, stopped, stops } from './load.js';
-import { forsake, makePlace } from './place.js';
+import { makePlace } from './place.js';
 import { wantedBy } from './wanted.js';
 import { BROKEN, LACKING, offer, spoken, stored } from './words.js';
 
@@ -241,7 +241,7 @@ export class SeedReader extends HTMLElement {
 
   /** What this element's inside was made of has stopped. What stands stays; the rest begins anew, unless it was this text that it
    * stopped at, for the second time, or too often altogether. */
-  recover({ STOPPED, reporter }, mayTry) {
+  recover({ STOPPED, forsake, reporter }, mayTry) {
     const again = this.#again;
     readers.delete(this);
     abandoned.push(this.#inside);

@@ -1,4 +1,4 @@
-// What is said when the second file has stopped: it brings these words along (scripts/element.sh), since it was there before it could.
+// What is said and done when the second file has stopped: it brings this along (scripts/element.sh), since it was there before it could.
 
 /** What stands in the tools' place. */
 export const STOPPED = {
@@ -33,4 +33,13 @@ export function reporter(language, length, stops) {
     }
   });
   return button;
+}
+
+/** Takes an article out of the hands of what has stopped: its tools go, and in another element it hears nothing more of what is done. */
+export function forsake(place) {
+  for (const old of place.querySelectorAll(':scope > .sr-reader')) {
+    const reader = old.cloneNode();
+    reader.append(...old.querySelectorAll(':scope > .sr-layout'));
+    old.replaceWith(reader);
+  }
 }

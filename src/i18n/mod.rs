@@ -106,9 +106,13 @@ impl Label {
     }
 }
 
+/// Whether this program is told how a text came: one that is given texts (feature `text-alone`) has no words for that.
+const HEARS_OF_ARRIVAL: bool = cfg!(not(feature = "text-alone"));
+
 /// What a warning says to a reader.
 pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
+        WarningKind::Decoded(_) | WarningKind::CutOff | WarningKind::Altered if !HEARS_OF_ARRIVAL => |_| "",
         WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded(), [encoding.label().to_owned()]),
         WarningKind::CutOff => |m| m.cut_off(),
         WarningKind::Altered => |m| m.altered(),

@@ -1,6 +1,7 @@
 //! The blocks of the article.
 
 use super::inline::{self, external, lang_attr};
+use super::side::FINDINGS;
 use super::words::{folds, preview};
 use super::{HELD, Picture, SideWriter, Sink};
 use crate::document::{Block, Cell, Lang, Media, MediaKind, Note, SafeUrl, Style, Text, decimal, is_word, one_of};
@@ -165,7 +166,7 @@ fn related(side: &mut SideWriter<'_>, blocks: &[Block], out: &mut dyn Sink) {
 fn figure(side: &mut SideWriter<'_>, media: &Media, notes: &[Note], out: &mut dyn Sink) {
     out.open("figure");
     out.attr("id", &side.anchors.media(side.media));
-    if side.repeats(media) {
+    if FINDINGS && side.repeats(media) {
         out.attr("class", "sr-repeated");
     }
     side.media += 1;
@@ -201,6 +202,8 @@ fn image(media: &Media, out: &mut dyn Sink) {
             // Shown only where the image does not come: then its place says whose it was.
             instead("sr-missing", Label::with(|m| m.image_missing(), [source.shown_host().into_owned()]), source, out);
         }
+        // Of saved pages, which are written with their findings.
+        _ if !FINDINGS => {}
         Picture::Held => picture(media, Picture::Held, out),
         Picture::Absent => {
             instead("sr-missing sr-absent", Label::with(|m| m.image_left_out(), [source.display()]), source, out);

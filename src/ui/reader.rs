@@ -249,5 +249,11 @@ fn follow_choices(state: State, page: Page) {
         }
         folded
     });
-    Effect::new(move |_| show_picked(&page.text, &page.aside, state.picked.get()));
+    Effect::new(move |before: Option<()>| {
+        let picked = state.picked.get();
+        // At first nobody is, and nothing shows it but a text that stood before.
+        if before.is_some() || picked.is_some() || page.text.has_attribute("data-picking") {
+            show_picked(&page.text, &page.aside, picked);
+        }
+    });
 }
