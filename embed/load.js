@@ -182,8 +182,8 @@ export const soon = () => {
 
 /** A promise and what settles it. Nobody need listen. */
 export const promise = () => {
-  const made = Promise.withResolvers ? Promise.withResolvers() : {};
-  made.promise ??= new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
   made.promise.catch(() => {});
   return made;
 };

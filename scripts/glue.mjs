@@ -99,6 +99,16 @@ export default function __wbg_init({ module_or_path = new URL('${basename(wasmFi
   return __wbg_started ??= __wbg_once(module_or_path).catch((error) => { __wbg_started = undefined; throw error; });
 }`);
 replace(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?^\}$/m, '');
+// The first file is given a few strings in its life, one of them an article: encoded in one go, without an attempt at ASCII first.
+if (basename(wasmFile) === 'first_bg.wasm') {
+  replace(/^function passStringToWasm0[\s\S]*?^\}$/m, `function passStringToWasm0(arg, malloc) {
+  const bytes = cachedTextEncoder.encode(arg), at = malloc(bytes.length, 1) >>> 0;
+  getUint8ArrayMemory0().set(bytes, at);
+  WASM_VECTOR_LEN = bytes.length;
+  return at;
+}`);
+  replace(/, wasm\.__wbindgen_realloc\)/g, ')');
+}
 const unknown = [...short.keys()].filter((name) => !met.has(name));
 if (unknown.length) throw new Error(`${glueFile} does not have ${unknown}`);
 writeFileSync(wasmFile, Buffer.concat(sections));
