@@ -9,7 +9,7 @@ use seed_reader::i18n::{Label, Locale};
 use seed_reader::markup::{DateTime, Rows, Sink, TextWriter, Writer};
 
 /// What findings add to an element that stands.
-const FOUND: [&str; 4] = ["data-source", "data-speaker", "data-unnamed", "data-said"];
+const FOUND: [&str; 5] = ["data-quote", "data-source", "data-speaker", "data-unnamed", "data-said"];
 
 /// Writes everything down but what findings add: a sign behind a short quotation, what a sign says, the places of mentions, how much was
 /// found.
