@@ -150,8 +150,9 @@ WASM_FEATURES=(
 # Packing would make a segment of every few bytes between zeros, which weighs more than the zeros. Loops and branches made anew from flat code,
 # twice over, weigh a hundredth less. (Nothing lies below 1,024: the stack's end does.) A value that is computed once and kept takes
 # fewer bytes than one computed twice, but in brotli more; functions in the order of their names are beside their like. leptos brings three
-# classes for streams along that nobody asks for.
+# classes for streams along that nobody asks for. Browsers read no list of features.
 optimise() { # WASM [flags]: as small as it gets in brotli; with -g it keeps its names, and is a little larger
   wasm-opt "${WASM_FEATURES[@]}" --remove-exports='*intounderlying*' --flatten --rereloop -Oz -Oz --low-memory-unused \
-    --skip-pass=memory-packing --skip-pass=local-cse --reorder-functions-by-name --strip-producers "$@"
+    --skip-pass=memory-packing --skip-pass=local-cse --reorder-functions-by-name --strip-producers \
+    --strip-target-features "$@"
 }
