@@ -8,7 +8,7 @@ have node || die "node is missing: it compresses the files"
 # stands: what was reached, and 1 %. A budget is only ever raised with a line that says for what. Where the standard library could not be
 # built for size (scripts/wasm.sh says so), a fifth more.
 # 4,500 more after the text since 2026-11-28: weights learned from 824 annotated articles in place of 320 keep more features.
-FIRST=81300
+FIRST=81200
 REST=376900
 [ "${SMALL_STD-yes}" ] || { FIRST=$((FIRST * 6 / 5)) && REST=$((REST * 6 / 5)); }
 
