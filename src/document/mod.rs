@@ -1,7 +1,7 @@
-//! The article as data: what it says, in what order, in which language. No parsing, no rendering, no browser.
+//! The article as data: its text, in reading order, with languages. No parsing, no rendering, no browser.
 //!
-//! The words are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
-//! There is no variant that holds raw HTML: what cannot be represented here cannot reach a page.
+//! The terms are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
+//! No variant holds raw HTML, so none reaches a page.
 
 mod host;
 mod lang;
@@ -37,8 +37,8 @@ pub struct Document {
     pub archived: Option<Timestamp>,
     /// When the article was published, as its header or its body says.
     pub published: Option<Published>,
-    /// Who wrote it, as its header or its body says: a person, or the outlet. It may be a word for nobody; [`Document::author`]
-    /// is without those.
+    /// The author as the header or the body gives it. It may be a word for “unknown”, or the outlet; [`Document::author`] leaves these
+    /// out.
     pub byline: Option<String>,
     /// The newspaper, agency or station, by the name that the header or the body gives it.
     pub outlet: Option<String>,
@@ -48,7 +48,7 @@ pub struct Document {
     pub summary: Option<String>,
     /// Where a web archive keeps a copy.
     pub archive_url: Option<SafeUrl>,
-    /// Who translated it.
+    /// The translator, as the header or the body names them.
     pub translator: Option<String>,
     /// The title of what it was translated from.
     pub original_title: Option<String>,
@@ -76,7 +76,7 @@ impl Document {
         self.leaves_in_blocks().into_iter().map(|(_, text)| text).collect()
     }
 
-    /// The same, each with the number of the block it stands in (an index into [`Document::blocks`]).
+    /// As [`Document::leaves`], each with an index into [`Document::blocks`]: the block that it stands in.
     pub fn leaves_in_blocks(&self) -> Vec<(usize, &Text)> {
         let mut leaves = Vec::new();
         for (number, block) in self.blocks.iter().enumerate() {
@@ -86,6 +86,11 @@ impl Document {
     }
 
     /// The author, if the byline names one: not a word for “unknown”, and not the outlet repeated.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("---\ntitle: 灯塔\nauthor: 佚名\n---\n<p>灯灭了。</p>").0;
+    /// assert_eq!((document.byline.as_deref(), document.author()), (Some("佚名"), None));
+    /// ```
     pub fn author(&self) -> Option<&str> {
         const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];
         let byline = self.byline.as_deref()?;
@@ -135,21 +140,21 @@ pub enum Block {
     Post(Post),
 }
 
-/// Who wrote a post of a thread, and when.
+/// The head of a post in a thread: its author and its date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
-    /// Who, as the thread names them.
+    /// The author, as the thread names them.
     pub author: Option<String>,
-    /// When.
+    /// The date of the post.
     pub published: Option<Published>,
-    /// The line or lines that say so.
+    /// The line or lines that give both.
     pub text: Text,
 }
 
 /// A line that belongs to a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    /// Whether it names who made the picture, rather than saying what it shows.
+    /// True for a credit (the photographer, the agency), false for a caption.
     pub credit: bool,
     /// Its words.
     pub text: Text,
@@ -191,7 +196,7 @@ pub struct Media {
 }
 
 impl Media {
-    /// The address that says who made this: the true origin behind a proxy, or the address itself.
+    /// The address of the origin: [`Media::origin`] behind a proxy, else [`Media::url`].
     pub fn source(&self) -> &SafeUrl {
         self.origin.as_ref().unwrap_or(&self.url)
     }
@@ -213,11 +218,11 @@ pub enum MediaKind {
 /// Text that the body holds and the reader leaves out, on record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dropped {
-    /// Why.
+    /// The rule that left it out.
     pub reason: DropReason,
     /// The visible text that went with it; empty for scripts, pixels and the like.
     pub text: String,
-    /// Where it was to be found: the address of a picture or a frame, as far as there is one.
+    /// The address of a picture or a frame, where it had one.
     pub url: Option<String>,
 }
 
@@ -233,7 +238,7 @@ impl Dropped {
 pub enum DropReason {
     /// Scripts, styles, templates: code, never text.
     Script,
-    /// Pixels that report who reads.
+    /// Pixels that report the reader to somebody.
     Tracking,
     /// The publisher's promotion of itself or of the feed.
     Promotion,
@@ -292,7 +297,7 @@ impl Block {
         }
     }
 
-    /// The same walk, with each text open to change.
+    /// As [`Block::for_each_text`], with each text open to change.
     pub fn for_each_text_mut(&mut self, f: &mut dyn FnMut(&mut Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
@@ -308,6 +313,14 @@ impl Block {
     }
 
     /// Every figure in this block with its notes, in reading order.
+    ///
+    /// ```
+    /// let html = "<figure><img src='https://news.example/1.jpg'><figcaption>码头</figcaption></figure>";
+    /// let document = seed_reader::format::parse(html).0;
+    /// document.blocks[0].for_each_figure(&mut |media, notes| {
+    ///     assert_eq!((media.url.host(), notes[0].text.as_str()), ("news.example", "码头"));
+    /// });
+    /// ```
     pub fn for_each_figure<'a>(&'a self, f: &mut dyn FnMut(&'a Media, &'a [Note])) {
         match self {
             Self::Figure { media, notes } => f(media, notes),
@@ -320,8 +333,7 @@ impl Block {
         }
     }
 
-    /// Whether it is beside the article rather than in it: [`Block::Related`]. Its leaves are walked like all others, so that they keep
-    /// their numbers.
+    /// Whether this is a list of other articles, [`Block::Related`]. Its leaves are walked and numbered like all others.
     pub const fn is_related(&self) -> bool {
         matches!(self, Self::Related(_))
     }
