@@ -12,17 +12,17 @@ use crate::voices::{Certainty, Quote};
 pub struct Quotation {
     /// The words with their marks.
     pub words: String,
-    /// Who says them, by name or by description.
+    /// The speaker, by name or by description.
     pub speaker: Option<String>,
-    /// What the article says of the speaker.
+    /// The speaker's office, profession or home, in the article's words.
     pub affiliation: Option<String>,
-    /// Who says them together with the speaker.
+    /// The names of others who say the same words together with the speaker.
     pub with: Vec<String>,
-    /// How certain it is that they say it; `None` where the article names nobody.
+    /// How certain the attribution is; `None` where the article names nobody.
     pub certainty: Option<Certainty>,
     /// The article's title.
     pub title: String,
-    /// Who published it: by name, or the host.
+    /// The publisher: its name, or the host of the address.
     pub outlet: String,
     /// The day it was published, or else archived: `2024-12-26`.
     pub date: Option<String>,
@@ -61,7 +61,7 @@ impl Quotation {
         })
     }
 
-    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`, of several `王海（船长）、林小明`; where that is not certain it says so,
+    /// The attribution: `庄嘉颖（新加坡国立大学政治学者）`, of several speakers `王海（船长）、林小明`, and with a doubt where there is one,
     /// `坎贝尔（归属不确定）`.
     pub fn by(&self) -> Option<String> {
         let inside = |more: &str| if self.lang.is_chinese() { format!("（{more}）") } else { format!(" ({more})") };
@@ -84,7 +84,7 @@ impl Quotation {
         })
     }
 
-    /// The title as the language marks titles.
+    /// The title in the marks of its language: `《灯塔》`, `“The light”`; empty where there is none.
     pub fn marked_title(&self) -> String {
         match self.lang {
             _ if self.title.is_empty() => String::new(),
@@ -93,7 +93,7 @@ impl Quotation {
         }
     }
 
-    /// All of it as plain text: the words, and below them whose and from where.
+    /// The citation as plain text: the words, and below them `—— `, the attribution, title, outlet, date and address.
     pub fn plain(&self) -> String {
         let comma = if self.lang.is_chinese() { "，" } else { ", " };
         let parts =
@@ -121,12 +121,12 @@ fn date(article: &Article) -> Option<String> {
     published.or_else(|| document.archived.map(|at| at.date()))
 }
 
-/// The sources that are worth a line in a bibliography or a note: all but the article's own pictures without an address.
+/// The sources that have a name, and so a line in a bibliography.
 fn listed(article: &Article) -> impl Iterator<Item = &Source> {
     article.sources.iter().filter(|s| !s.name.is_empty())
 }
 
-/// All sources as a Markdown list.
+/// The sources as a Markdown list: name, address, and how many quotations each has.
 pub fn markdown(article: &Article) -> String {
     let mut out = String::new();
     for source in listed(article) {
@@ -159,7 +159,7 @@ fn markdown_escape(text: &str) -> String {
     })
 }
 
-/// One item of CSL-JSON, the format of citation programs.
+/// One item of CSL-JSON (Citation Style Language), which citation programs import.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the format's")]
 pub struct CslItem<'a> {
@@ -183,7 +183,7 @@ pub struct CslItem<'a> {
     pub summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyword: Option<String>,
-    /// When the article was archived, which is when it was looked at.
+    /// The day the article was archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<CslDate>,
     /// Where a web archive keeps a copy.
@@ -199,15 +199,14 @@ pub struct CslDate {
     pub date_parts: [[i64; 3]; 1],
 }
 
-/// A name of CSL-JSON, as it stands: family and given names are not told apart.
+/// A name of CSL-JSON, without telling family and given names apart.
 #[derive(Debug, Serialize)]
 pub struct CslName<'a> {
     /// The whole name.
     pub literal: &'a str,
 }
 
-/// The article and everything with an address that it links to, as CSL-JSON items. People and bodies are no works: they are
-/// in the Markdown list.
+/// The article and the pages it links to, as CSL-JSON items. People and bodies are no works: [`markdown`] lists them.
 pub fn csl<'a>(article: &'a Article) -> Vec<CslItem<'a>> {
     static NOTHING: std::sync::LazyLock<Document> = std::sync::LazyLock::new(Document::default);
     let day = |at: Timestamp| {
@@ -243,7 +242,13 @@ pub fn csl<'a>(article: &'a Article) -> Vec<CslItem<'a>> {
         .collect()
 }
 
-/// The same as BibTeX.
+/// The items of [`csl`] as BibTeX.
+///
+/// ```
+/// let article = seed_reader::Article::parse("[灯塔](https://news.example/1)\n---\n<p>灯灭了。</p>");
+/// let bibtex = seed_reader::cite::bibtex(&article);
+/// assert!(bibtex.starts_with("@misc{") && bibtex.contains("  title = {灯塔},\n"), "{bibtex}");
+/// ```
 pub fn bibtex(article: &Article) -> String {
     let mut out = String::new();
     for item in csl(article) {

@@ -35,7 +35,7 @@ pub use head::ReadingTime;
 pub use html::HtmlSink;
 pub use look::{Theme, View};
 
-/// What markup is written into.
+/// A consumer of markup; [`HtmlSink`] is one.
 pub trait Sink {
     /// Opens an element. What follows stands in it until [`Sink::close`].
     fn open(&mut self, tag: &'static str);
@@ -47,8 +47,8 @@ pub trait Sink {
     fn interface_lang(&mut self);
     /// Writes a run of text, as one node.
     fn run(&mut self, text: &str);
-    /// Writes text of the article: a run, but with places where a line may break in what would keep a browser busy for minutes (nobody
-    /// reads or copies those), and figures kept in one line with what they count.
+    /// Writes text of the article: a run, with a figure and the word that it counts on one line, and with places to break a line in runs of
+    /// marks that would otherwise keep a browser busy for minutes.
     fn text(&mut self, text: &str) {
         for (i, part) in long_run::parts(text).enumerate() {
             if i > 0 {
@@ -79,15 +79,15 @@ pub trait Sink {
     fn picture(&self, _url: &SafeUrl) -> Picture {
         Picture::Fetched
     }
-    /// Writes what a reader can do with the speaker of this number in the list of sources; a page without a script has nothing.
+    /// Writes the controls for a speaker, by its number in the list of sources; a page without a script has none.
     fn speaker_actions(&mut self, _source: usize) {}
-    /// Writes what a reader can do with this quotation in the list: of the original, or of the translation.
+    /// Writes the controls for a quotation in the list, of the original or of the translation.
     fn quote_actions(&mut self, _quote: usize, _of_translation: bool) {}
-    /// Writes what a reader can do about a text that is damaged.
+    /// Writes the controls for a damaged text.
     fn damage_actions(&mut self) {}
     /// Writes the field that finds quotations in the list; a page without a script has none.
     fn quote_filter(&mut self) {}
-    /// Writes what a reader can do with the whole list.
+    /// Writes the controls for the whole list.
     fn list_actions(&mut self) {}
     /// Closes the element opened last.
     fn close(&mut self);
@@ -99,9 +99,9 @@ pub const HELD: &str = "data-held";
 /// How a picture is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// From its address; what stands in its place if it does not come is there too.
+    /// From its address, with a replacement that is shown if it does not load.
     Fetched,
-    /// When the reader asks for it: until then its address waits, and what stands in its place is shown.
+    /// On the reader's request: until then its address waits in [`HELD`], and its replacement is shown.
     Waiting,
     /// From the page itself.
     Held,
@@ -116,12 +116,12 @@ pub struct DateTime {
     pub at: Timestamp,
     /// Whether to show the time of day.
     pub has_time: bool,
-    /// Whether it is a moment everywhere (shown by the reader's own clock), not just what a clock said somewhere.
+    /// Whether its time zone is known. If so it is shown by the reader's own clock, else by the clock it was read from.
     pub zoned: bool,
 }
 
 impl DateTime {
-    /// The moment in words: where it is certain, by a clock so many minutes `east` of UTC; else by the one that it was read from.
+    /// The moment in words: by a clock `east` minutes east of UTC if the time zone is known, else by the clock it was read from.
     pub fn text(self, east: i64, locale: Locale) -> String {
         let clock = match (self.has_time, self.zoned) {
             (false, _) => Clock::Calendar,
@@ -132,8 +132,8 @@ impl DateTime {
     }
 }
 
-/// What is written row by row: a row of one article is a block; a row of an article and its translation is what the two say in the
-/// same place.
+/// An article that is written row by row. A row of one article is a block; a row of an article and its translation is a link of their
+/// [alignment](crate::align::Alignment).
 pub trait Rows {
     /// How many rows there are to write.
     fn len(&self) -> usize;
@@ -147,7 +147,7 @@ pub trait Rows {
     fn row(&mut self, index: usize, out: &mut dyn Sink);
 }
 
-/// Writes what is read, part by part: the head, each row in order, the sources.
+/// Writes an article, or an article and its translation, part by part: the head, each row in order, the sources.
 pub struct Writer<'a> {
     article: &'a Article,
     original: SideWriter<'a>,
@@ -192,7 +192,7 @@ impl<'a> Writer<'a> {
         (of(&self.original, entry.original), there)
     }
 
-    /// How many speak, in the text or in its translation: the number of those who are listed under what they said.
+    /// The number of speakers, in the text or its translation, that the list gives with their quotations.
     pub fn speakers(&self) -> usize {
         panel::said(self).1
     }
@@ -244,8 +244,8 @@ pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
     (0..spans.len()).map(|quote| anchors.quote(quote).to_owned()).collect()
 }
 
-/// Writes a text in which nobody has been found yet, as a [`Writer`] writes it, but for what is found: that can be set into what stands
-/// without moving it.
+/// Writes a text whose speakers are not found yet, as a [`Writer`] would without findings. A [`Writer`] can later add them to the page, and
+/// no line moves.
 pub struct TextWriter<'a> {
     text: &'a Parsed,
     side: SideWriter<'a>,
