@@ -99,6 +99,16 @@ const fn is_false(flag: &bool) -> bool {
 }
 
 /// See [`crate::voices::Quote`].
+///
+/// ```
+/// use seed_reader::{Article, analysis::Analysis};
+///
+/// let article = Article::parse("<p>他说：“好。”</p>");
+/// let analysis = Analysis::of("a.md", &article);
+/// let quote = &analysis.quotes[0];
+/// let scalars = analysis.document.blocks[quote.block].text.chars();
+/// assert_eq!(scalars.skip(quote.start).take(quote.end - quote.start).collect::<String>(), quote.text);
+/// ```
 #[derive(Debug, Serialize)]
 pub struct QuoteView<'a> {
     /// The block it stands in: an index into the document's blocks.

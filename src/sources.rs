@@ -134,6 +134,14 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
 
 /// The sources that say a quotation, the speaker first, then those that say it together with the speaker: indices into the list that
 /// [`list`] gives.
+///
+/// ```
+/// use seed_reader::{Article, sources};
+///
+/// let article = Article::parse("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+/// let speakers: Vec<_> = sources::speakers(&article.findings.quotes[0]).collect();
+/// assert_eq!(article.sources[speakers[0]].name, "赵小满");
+/// ```
 pub fn speakers(quote: &Quote) -> impl Iterator<Item = usize> + '_ {
     quote.attribution.iter().flat_map(Attribution::speakers).map(|name| 1 + name)
 }

@@ -28,6 +28,12 @@ impl Lang {
     }
 
     /// What the HTML `lang` attribute says: empty where the language is not known.
+    ///
+    /// ```
+    /// use seed_reader::document::Lang;
+    ///
+    /// assert_eq!((Lang::ZhHant.html(), Lang::Und.html(), Lang::Und.tag()), ("zh-Hant", "", "und"));
+    /// ```
     pub const fn html(self) -> &'static str {
         match self {
             Self::Und => "",

@@ -3,6 +3,7 @@
 //! The terms are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
 //! No variant holds raw HTML, so none reaches a page.
 
+mod dropped;
 mod host;
 mod lang;
 mod script;
@@ -10,6 +11,7 @@ mod text;
 mod time;
 mod url;
 
+pub use dropped::{DropReason, Dropped};
 #[cfg(feature = "lean")]
 pub use host::ask_for_hosts;
 pub use lang::Lang;
@@ -21,9 +23,8 @@ pub use time::{Published, Timestamp};
 pub(crate) use time::{decimal, digits};
 pub use url::SafeUrl;
 
-/// How deeply containers (lists, block quotes, tables) may hold one another. Deeper ones are opened up: their text stays,
-/// their frame goes. Walking a tree of this depth by recursion is safe on a wasm stack; nesting is an input, so it needs a
-/// limit somewhere, and it is here.
+/// The greatest depth of nested containers (lists, block quotations, tables). A deeper one is dissolved: its content stays, without the
+/// container. The limit makes it safe to walk a document by recursion on a WebAssembly stack, whatever the input nests.
 pub const MAX_DEPTH: usize = 16;
 
 /// One archived article.
@@ -197,6 +198,14 @@ pub struct Media {
 
 impl Media {
     /// The address of the origin: [`Media::origin`] behind a proxy, else [`Media::url`].
+    ///
+    /// ```
+    /// let html = "<img src='https://images.weserv.nl/?url=news.example/1.jpg'>";
+    /// let document = seed_reader::format::parse(html).0;
+    /// let mut sources = Vec::new();
+    /// document.blocks[0].for_each_figure(&mut |media, _| sources.push(media.source().as_str()));
+    /// assert_eq!(sources, ["https://news.example/1.jpg"]);
+    /// ```
     pub fn source(&self) -> &SafeUrl {
         self.origin.as_ref().unwrap_or(&self.url)
     }
@@ -213,70 +222,6 @@ pub enum MediaKind {
     Audio,
     /// `iframe`, `embed` or `object`: another page.
     Frame,
-}
-
-/// Text that the body holds and the reader leaves out, on record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// The rule that left it out.
-    pub reason: DropReason,
-    /// The visible text that went with it; empty for scripts, pixels and the like.
-    pub text: String,
-    /// The address of a picture or a frame, where it had one.
-    pub url: Option<String>,
-}
-
-impl Dropped {
-    /// Text that was left out.
-    pub(crate) fn new(reason: DropReason, text: impl Into<String>) -> Self {
-        Self { reason, text: text.into(), url: None }
-    }
-}
-
-/// Why something was left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DropReason {
-    /// Scripts, styles, templates: code, never text.
-    Script,
-    /// Pixels that report the reader to somebody.
-    Tracking,
-    /// The publisher's promotion of itself or of the feed.
-    Promotion,
-    /// Advertising.
-    Advert,
-    /// Text hidden from view that repeats what is visible.
-    Hidden,
-    /// `noscript` copies of what is there already.
-    Noscript,
-    /// Menus and lists of links to act on the page.
-    Navigation,
-    /// Buttons and form fields.
-    Control,
-    /// A line that became a field of the document: its date, its author, a further header.
-    Metadata,
-    /// An image or a frame without a usable address.
-    Media,
-    /// How characters are read: it stands beside them ([`Ruby`]), and is no text of its own.
-    Reading,
-}
-
-impl DropReason {
-    /// The word that the analysis uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Script => "script",
-            Self::Tracking => "tracking",
-            Self::Promotion => "promotion",
-            Self::Advert => "advert",
-            Self::Hidden => "hidden",
-            Self::Noscript => "noscript",
-            Self::Navigation => "navigation",
-            Self::Control => "control",
-            Self::Metadata => "metadata",
-            Self::Media => "media",
-            Self::Reading => "reading",
-        }
-    }
 }
 
 impl Block {
@@ -317,9 +262,9 @@ impl Block {
     /// ```
     /// let html = "<figure><img src='https://news.example/1.jpg'><figcaption>码头</figcaption></figure>";
     /// let document = seed_reader::format::parse(html).0;
-    /// document.blocks[0].for_each_figure(&mut |media, notes| {
-    ///     assert_eq!((media.url.host(), notes[0].text.as_str()), ("news.example", "码头"));
-    /// });
+    /// let mut figures = Vec::new();
+    /// document.blocks[0].for_each_figure(&mut |media, notes| figures.push((media.url.host(), notes[0].text.as_str())));
+    /// assert_eq!(figures, [("news.example", "码头")]);
     /// ```
     pub fn for_each_figure<'a>(&'a self, f: &mut dyn FnMut(&'a Media, &'a [Note])) {
         match self {
@@ -350,6 +295,11 @@ impl Block {
     }
 
     /// All visible text of the block: its leaves, a line each.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<ul><li>灯油</li><li>灯芯</li></ul>").0;
+    /// assert_eq!(document.blocks[0].text(), "灯油\n灯芯");
+    /// ```
     pub fn text(&self) -> String {
         let mut out = String::new();
         let mut first = true;

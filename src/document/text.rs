@@ -146,6 +146,12 @@ impl Text {
     }
 
     /// The readings of characters, in order.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<p><ruby>灯<rt>dēng</rt></ruby>灭了。</p>").0;
+    /// let text = document.leaves()[0];
+    /// assert_eq!((text.as_str(), text.readings()[0].text.as_str()), ("灯灭了。", "dēng"));
+    /// ```
     pub fn readings(&self) -> &[Ruby] {
         &self.readings
     }

@@ -145,6 +145,11 @@ impl SafeUrl {
     }
 
     /// The host, without a user name, port or leading `www.`; empty for `mailto:` and `data:`.
+    ///
+    /// ```
+    /// let url = seed_reader::document::SafeUrl::link("https://www.news.example:8080/1", None).expect("an address");
+    /// assert_eq!(url.host(), "news.example");
+    /// ```
     pub fn host(&self) -> &str {
         let Some((_, rest)) = self.0.split_once("://") else { return "" };
         let authority = &rest[..rest.find(one_of("/?#")).unwrap_or(rest.len())];

@@ -129,6 +129,14 @@ impl Label {
 }
 
 /// The words that tell a reader of a warning.
+///
+/// ```
+/// use seed_reader::format::{Encoding, WarningKind};
+/// use seed_reader::i18n::{self, Locale};
+///
+/// let words = i18n::warning(WarningKind::Decoded(Encoding::Big5)).text(Locale::En);
+/// assert!(words.contains("Big5"));
+/// ```
 pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
         WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded(), [encoding.label().to_owned()]),

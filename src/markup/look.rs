@@ -3,6 +3,13 @@
 use crate::i18n::Word;
 
 /// How an article and its translation are shown.
+///
+/// ```
+/// use seed_reader::markup::View;
+///
+/// assert!(View::ALL.iter().all(|view| View::from_name(view.name()) == Some(*view)));
+/// assert_eq!(View::from_name("elsewhere"), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
     /// The original alone.

@@ -58,6 +58,18 @@ impl Pair {
 
     /// Pairs two articles that are read already: aligns their blocks, and finds quotations and names that correspond. Which of two is
     /// the original, [`which_is_original`] tells.
+    ///
+    /// ```
+    /// use seed_reader::Article;
+    /// use seed_reader::pair::{Pair, Which, which_is_original};
+    ///
+    /// let (zh, en) = (Article::parse("<p>灯灭了。</p>"), Article::parse("<p>The light went out.</p>"));
+    /// let pair = match which_is_original(&en.document, &zh.document) {
+    ///     Which::First => Pair::new(en, zh),
+    ///     Which::Second => Pair::new(zh, en),
+    /// };
+    /// assert_eq!(pair.original.document.blocks[0].text(), "灯灭了。");
+    /// ```
     pub fn new(original: Article, translation: Article) -> Self {
         pace::at_once(Self::new_paced(original, translation, &mut pace::Never))
     }
@@ -84,6 +96,12 @@ impl Pair {
     }
 
     /// Takes an article apart that holds its own translation ([`split`]); `None` where it is in one language.
+    ///
+    /// ```
+    /// use seed_reader::{Article, pair::Pair};
+    ///
+    /// assert!(Pair::of_mixed(&Article::parse("<p>灯灭了。</p>")).is_none());
+    /// ```
     pub fn of_mixed(article: &Article) -> Option<Self> {
         let halves = split(&article.document)?;
         Some(pace::at_once(Self::of_halves_paced(halves, article, &mut pace::Never)))

@@ -68,6 +68,15 @@ impl<'a> SavedContent<'a> {
 pub type SavedImages = BTreeMap<String, String>;
 
 /// Choices of the program that saves.
+///
+/// ```
+/// use seed_reader::{Article, i18n::Locale, saved::{self, SaveOptions, SavedContent, Seed, Theme}};
+///
+/// let article = Article::parse("<p>灯灭了。</p>");
+/// let options = SaveOptions { locale: Locale::En, theme: Theme::Dark, ..SaveOptions::default() };
+/// let page = saved::page(SavedContent::Article(&article), &Seed::new("<p>灯灭了。</p>"), &options);
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct SaveOptions {
     /// The language of the interface's words.
