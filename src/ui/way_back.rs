@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::arrival::begins_in_view;
+use super::arrival::come_back;
 
 /// The jumps that were made and not yet undone.
 #[derive(Clone, Copy)]
@@ -53,12 +53,7 @@ impl WayBack {
         if let Some(element) = step.from.dyn_ref::<HtmlElement>() {
             let _ = element.focus_with_options(&options);
         }
-        // Browsers bring back the place on the page by the next frame; WebKit does not always.
-        request_animation_frame(move || {
-            if !begins_in_view(&step.from) {
-                step.from.scroll_into_view();
-            }
-        });
+        come_back(step.from);
     }
 }
 

@@ -148,12 +148,15 @@ impl Browser {
         }
     }
 
-    /// Waits until what happened is drawn and nothing moves: animations at their ends, and two frames.
+    /// Waits until what happened is drawn and nothing moves: two frames, and as long as they began an animation that ends, its end and two more.
     pub async fn stands_still(&self) {
-        let still = "await Promise.all(document.getAnimations() \
-            .filter((a) => a.timeline === document.timeline && Number.isFinite(a.effect.getComputedTiming().endTime)) \
-            .map((a) => a.finished.catch(() => {}))); \
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        let still = "const ends = (a) => a.timeline === document.timeline && a.playState === 'running' && Number.isFinite(a.effect.getComputedTiming().endTime); \
+            for (;;) { \
+                await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); \
+                const moving = document.getAnimations().filter(ends); \
+                if (!moving.length) return; \
+                await Promise.all(moving.map((a) => a.finished.catch(() => {}))); \
+            }";
         self.js(still).await;
     }
 
