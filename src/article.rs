@@ -59,9 +59,9 @@ pub struct Article {
     pub document: Document,
     /// What a reader should know of the input.
     pub warnings: Vec<Warning>,
-    /// Quotations and who speaks.
+    /// The quotations and their speakers.
     pub findings: Findings,
-    /// Who and what the article rests on.
+    /// The sources, in reading order.
     pub sources: Vec<Source>,
 }
 

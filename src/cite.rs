@@ -116,7 +116,7 @@ fn speaker(article: &Article, quote: &Quote) -> (Option<String>, Option<String>)
     (quote.attribution.as_ref().and_then(|a| a.description.clone()), None)
 }
 
-/// Who published the article: by the name that its header gives, or the host.
+/// The publisher of the article: the name that its header gives, or the host.
 fn outlet(document: &Document) -> &str {
     document.outlet.as_deref().unwrap_or_else(|| document.url.as_ref().map_or("", |u| u.host()))
 }

@@ -205,7 +205,7 @@ fn media(document: &Document) -> Vec<Source> {
     out
 }
 
-/// What stands for a picture in a list: its caption, its alternative text, or the name of its file.
+/// The name of a picture in a list: its caption, its alternative text, or the name of its file.
 fn media_name(media: &Media, notes: &[Note]) -> String {
     let caption = notes.iter().find(|n| !n.credit).map_or("", |n| n.text.as_str());
     if let Some(words) = [caption, &media.alt].into_iter().find(|words| !words.trim().is_empty()) {

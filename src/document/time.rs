@@ -125,7 +125,7 @@ impl Timestamp {
     }
 }
 
-/// A number with noughts in front, up to so many digits.
+/// A number with at least `width` digits, filled up with leading zeros.
 pub(crate) fn digits(number: u32, width: usize) -> String {
     let (mut out, mut rest) = (String::new(), number);
     while rest > 0 || out.len() < width {

@@ -174,7 +174,7 @@ fn further_article(document: &mut Document, lines: &str, header: &header::Header
     document.dropped.push(Dropped::new(DropReason::Metadata, rest.trim()));
 }
 
-/// Above a reply: who wrote it, and when.
+/// The line above a reply: its author and its date.
 fn reply_head(document: &mut Document, reply: &header::Reply) {
     let at = reply.at.as_ref().map(|p| p.text.clone());
     let words = [Some(reply.author.clone()), at].into_iter().flatten().filter(|w| !w.is_empty());

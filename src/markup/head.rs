@@ -1,4 +1,4 @@
-//! What stands above the text: outlet, title, dates, reading time, notices.
+//! The head above the text: outlet, title, dates, reading time, notices.
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
