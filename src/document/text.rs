@@ -157,6 +157,12 @@ impl Text {
     }
 
     /// The places that links of the same page lead to, in order.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<p>灯灭了<a href='#n1'>[1]</a>。</p><p id='n1'>据说。</p>").0;
+    /// let target = document.leaves()[1].targets()[0];
+    /// assert!(document.links[target.link as usize].is_in_page());
+    /// ```
     pub fn targets(&self) -> &[LinkTarget] {
         &self.targets
     }

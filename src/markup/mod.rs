@@ -9,6 +9,7 @@ mod anchors;
 mod blocks;
 mod citation;
 mod counted;
+mod date;
 mod head;
 mod html;
 mod inline;
@@ -22,8 +23,8 @@ mod side;
 mod words;
 
 use crate::article::{Article, Parsed};
-use crate::document::{SafeUrl, Timestamp};
-use crate::i18n::{self, Clock, Label, Locale};
+use crate::document::SafeUrl;
+use crate::i18n::Label;
 use crate::pair::Pair;
 use crate::voices::Quote;
 use anchors::Anchors;
@@ -31,6 +32,7 @@ use list::List;
 use side::SideWriter;
 
 pub use citation::citation;
+pub use date::DateTime;
 pub use head::ReadingTime;
 pub use html::HtmlSink;
 pub use look::{Theme, View};
@@ -107,29 +109,6 @@ pub enum Picture {
     Held,
     /// Not at all: its address stands in its place.
     Absent,
-}
-
-/// A moment to be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DateTime {
-    /// The moment.
-    pub at: Timestamp,
-    /// Whether to show the time of day.
-    pub has_time: bool,
-    /// Whether its time zone is known. If so it is shown by the reader's own clock, else by the clock it was read from.
-    pub zoned: bool,
-}
-
-impl DateTime {
-    /// The moment in words: by a clock `east` minutes east of UTC if the time zone is known, else by the clock it was read from.
-    pub fn text(self, east: i64, locale: Locale) -> String {
-        let clock = match (self.has_time, self.zoned) {
-            (false, _) => Clock::Calendar,
-            (true, false) => Clock::There,
-            (true, true) => Clock::East(east),
-        };
-        i18n::moment(self.at, clock, locale)
-    }
 }
 
 /// An article that is written row by row. A row of one article is a block; a row of an article and its translation is a link of their
@@ -238,6 +217,13 @@ impl Rows for Writer<'_> {
 
 /// The ids that the quotations of an article have in its markup, in reading order, with `prefix` in front as in [`Writer::new`]: for
 /// links to them from other pages.
+///
+/// ```
+/// use seed_reader::{Article, markup};
+///
+/// let article = Article::parse("<p>赵小满说：“那天晚上没有月亮。”</p>");
+/// assert!(markup::quote_ids(&article, "sr-")[0].starts_with("sr-q-"));
+/// ```
 pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
     let spans: Vec<_> = article.findings.quotes.iter().map(Quote::span).collect();
     let anchors = Anchors::new(&article.document, &spans, prefix, "");
@@ -276,6 +262,7 @@ impl Rows for TextWriter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     /// Writes text and tags as one string, and what is visible as another.
     #[derive(Default)]

@@ -157,6 +157,17 @@ pub(super) fn denied(text: &str) -> Option<String> {
 
 /// The pictures that a saved page holds, by their addresses in the article; empty where there are none. Put them into
 /// [`SaveOptions::images`](super::SaveOptions::images) to save the page once more with its pictures.
+///
+/// ```
+/// use seed_reader::{Article, saved::{self, SaveOptions, SavedContent, SavedImages, Seed}};
+///
+/// let html = "<p>灯塔：</p><img src='https://news.example/1.gif'>";
+/// let picture = saved::data_url(b"GIF89a").expect("a picture");
+/// let images = SavedImages::from([("https://news.example/1.gif".to_owned(), picture)]);
+/// let options = SaveOptions { images, ..SaveOptions::default() };
+/// let page = saved::page(SavedContent::Article(&Article::parse(html)), &Seed::new(html), &options);
+/// assert_eq!(saved::images(&page), options.images);
+/// ```
 pub fn images(text: &str) -> SavedImages {
     let pictures =
         elements(text, "img").filter_map(|(tag, _)| Some((attribute(tag, "data-from")?, attribute(tag, "src")?)));
