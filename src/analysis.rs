@@ -1,7 +1,7 @@
 //! The analysis: everything that is known of an article, as JSON for other programs.
 //!
-//! The field names and their meaning are a contract: fields may be added, none changes its meaning. Offsets into a block's
-//! text are Unicode scalars; spans of warnings are UTF-8 bytes of the input.
+//! The names of the fields and their meaning are a contract (`docs/analysis.schema.json`): fields may be added, none changes its meaning.
+//! Offsets into a block's text count Unicode scalars; spans of warnings count UTF-8 bytes of the input.
 
 use serde::Serialize;
 
@@ -11,66 +11,84 @@ use crate::document::{Block, Icon, Lang};
 /// The analysis of one file.
 #[derive(Debug, Serialize)]
 pub struct Analysis<'a> {
-    /// The path as given.
+    /// The path or address, as the caller gave it.
     pub file: &'a str,
     /// The text.
     pub document: DocumentView<'a>,
     /// The quotations, in reading order.
     pub quotes: Vec<QuoteView<'a>>,
-    /// Who and what the article rests on.
+    /// The sources, in reading order.
     pub sources: Vec<SourceView<'a>>,
-    /// What was left out.
+    /// The text that was left out, and why.
     pub dropped: Vec<DroppedView<'a>>,
-    /// What is wrong with the input.
+    /// Damage of the input, and other facts that a reader should know of it.
     pub warnings: Vec<WarningView>,
 }
 
 /// See [`crate::document::Document`].
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct DocumentView<'a> {
+    /// The title; empty where there is none.
     pub title: &'a str,
+    /// The address of publication.
     pub url: Option<&'a str>,
+    /// The moment of archiving: milliseconds since 1970-01-01T00:00:00Z.
     pub archived: Option<i64>,
+    /// The moment of publication: RFC 3339, in UTC.
     pub published: Option<String>,
+    /// The words that the date was read from.
     pub published_text: Option<&'a str>,
+    /// The author, as the header or the body gives it.
     pub byline: Option<&'a str>,
+    /// The newspaper, agency or station, by name.
     pub outlet: Option<&'a str>,
+    /// The header's tags.
     pub tags: &'a [String],
+    /// The header's summary.
     pub summary: Option<&'a str>,
+    /// The address of a copy in a web archive.
     pub archive_url: Option<&'a str>,
+    /// The translator.
     pub translator: Option<&'a str>,
+    /// The title of the text that this one translates.
     pub original_title: Option<&'a str>,
+    /// Other keys and values of the header, in its order.
     pub metadata: Vec<FieldView<'a>>,
+    /// A BCP 47 tag; `und` where the language is not known.
     pub lang: &'static str,
+    /// The text, in reading order.
     pub blocks: Vec<BlockView>,
 }
 
-/// What a header says that is no field of the document: a key and its value.
+/// A key of the header that is no field of the document, and its value.
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct FieldView<'a> {
+    /// The key, as the header writes it.
     pub key: &'a str,
+    /// Its value.
     pub value: &'a str,
 }
 
 /// See [`Block`].
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct BlockView {
+    /// The name of [`Block::type_name`].
     #[serde(rename = "type")]
     pub type_name: &'static str,
+    /// The language of the longest text in it: a BCP 47 tag, or `und`.
     pub lang: &'static str,
+    /// All visible text: its leaves, a line each.
     pub text: String,
-    /// Who wrote what follows, and when, where the block is the head of a post.
+    /// The author of a post, where the block is the head of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The date of a post: RFC 3339, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
-    /// Of a list of tasks, which are done.
+    /// For each task of a list, whether it is done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<bool>,
-    /// Set for a list of other articles, which is beside this one.
+    /// Whether this is a list of other articles, which is no part of this one.
     #[serde(skip_serializing_if = "is_false")]
     pub related: bool,
 }
@@ -81,58 +99,87 @@ const fn is_false(flag: &bool) -> bool {
 }
 
 /// See [`crate::voices::Quote`].
+///
+/// ```
+/// use seed_reader::{Article, analysis::Analysis};
+///
+/// let article = Article::parse("<p>他说：“好。”</p>");
+/// let analysis = Analysis::of("a.md", &article);
+/// let quote = &analysis.quotes[0];
+/// let scalars = analysis.document.blocks[quote.block].text.chars();
+/// assert_eq!(scalars.skip(quote.start).take(quote.end - quote.start).collect::<String>(), quote.text);
+/// ```
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct QuoteView<'a> {
+    /// The block it stands in: an index into the document's blocks.
     pub block: usize,
+    /// The first scalar of the words in the block's text, behind the opening mark.
     pub start: usize,
+    /// The scalar behind the last one, in front of the closing mark.
     pub end: usize,
+    /// The words without their marks.
     pub text: &'a str,
+    /// `speech` or `term`.
     pub kind: &'static str,
+    /// The fullest name of the speaker; `None` for a term, and where nobody is named.
     pub speaker: Option<&'a str>,
-    /// Who says it together with the speaker.
+    /// The names of others who say it together with the speaker.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<&'a str>,
+    /// The description of a speaker who is not named.
     pub description: Option<&'a str>,
+    /// The reporting words that the attribution rests on.
     pub cue: Option<&'a str>,
+    /// The probability that the attribution is right, 0 to 1; 0 where nobody is named.
     pub confidence: f32,
+    /// The step of the confidence: `sure`, `likely` or `unsure`.
     pub certainty: Option<&'static str>,
+    /// The name that was found, and that the reader has called wrong.
     pub denied: Option<&'a str>,
 }
 
 /// See [`crate::sources::Source`].
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct SourceView<'a> {
+    /// The fullest name; a link's words; an image's caption.
     pub name: &'a str,
+    /// The name of [`SourceKind::name`](crate::sources::SourceKind::name).
     pub kind: &'static str,
+    /// The name in Latin letters, as the article gives it.
     pub latin: Option<&'a str>,
+    /// Office, profession or home, in the article's words.
     pub affiliation: Option<&'a str>,
+    /// The address of a link, an image or the article itself.
     pub url: Option<&'a str>,
+    /// Its quotations: indices into the list of quotations.
     pub quotes: &'a [usize],
 }
 
 /// See [`crate::document::Dropped`].
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct DroppedView<'a> {
+    /// The name of [`DropReason::name`](crate::document::DropReason::name).
     pub reason: &'static str,
+    /// The visible text that was left out; empty for code.
     pub text: &'a str,
+    /// The address of a picture or a frame that was left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
 }
 
 /// See [`crate::format::Warning`].
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the contract's")]
 pub struct WarningView {
+    /// The name of [`WarningKind::name`](crate::format::WarningKind::name).
     pub kind: &'static str,
+    /// The first UTF-8 byte of the input that it is about.
     pub start: usize,
+    /// The byte behind the last one.
     pub end: usize,
 }
 
 impl<'a> Analysis<'a> {
-    /// What is known of `article`, which was read from `file`.
+    /// The analysis of `article`, which was read from `file`. [`crate::json::json`] writes it.
     ///
     /// ```
     /// use seed_reader::{Article, analysis::Analysis, json};
@@ -141,6 +188,10 @@ impl<'a> Analysis<'a> {
     /// let text = json::json(&Analysis::of("a.md", &article)).expect("an analysis can be written");
     /// assert!(text.starts_with(r#"{"file":"a.md","document":{"title":"标题""#));
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Where the findings are not of the article's document: those of [`Article::parse`] and [`Article::of_paced`] always are.
     pub fn of(file: &'a str, article: &'a Article) -> Self {
         let document = &article.document;
         let places = places(&document.blocks);

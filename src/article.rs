@@ -1,4 +1,4 @@
-//! The whole pipeline: text in, everything that is known of the article out.
+//! The whole pipeline: seed text in, the article with its quotations, speakers and sources out.
 
 use crate::document::Document;
 use crate::format::{self, Linked, Readers, Warning, WarningKind};
@@ -6,7 +6,17 @@ use crate::pace::{self, Pause};
 use crate::sources::{self, Source, SourceKind};
 use crate::voices::{self, Findings, QuoteSpan, Weights};
 
-/// The text of an article before anybody is found in it: everything that the first paragraph needs.
+/// The text of an article before its speakers are found: all that a page needs to show it.
+///
+/// ```
+/// use seed_reader::article::Parsed;
+/// use seed_reader::pace::{self, Never};
+///
+/// let parsed = Parsed::of("[标题](https://news.example/1)\n---\n<p>他说：“好。”</p>");
+/// assert_eq!(parsed.quotations.len(), 1);
+/// let article = pace::at_once(parsed.into_article_paced(&mut Never));
+/// assert_eq!(article.findings.quotes.len(), 1);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     /// The text.
@@ -18,24 +28,25 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// Reads a seed text as far as needs no word list. Never fails and never panics; linear in the length of `seed`.
+    /// Reads a seed text and pairs its quotation marks. Never fails and never panics; linear in the length of `seed`.
     pub fn of(seed: &str) -> Self {
         pace::at_once(Self::of_paced(seed, &mut Linked, &mut pace::Never))
     }
 
-    /// The same, in slices, with the reader of Markdown from `readers`.
+    /// As [`Parsed::of`], in slices, with the reader of Markdown from `readers`.
     pub async fn of_paced(seed: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> Self {
         let (document, warnings) = format::parse_paced(seed, readers, pause).await;
         let quotations = voices::quotations(&document);
         Self { document, warnings, quotations }
     }
 
-    /// Gives a text without a title the name of the file it came in (a path, or a name alone): some archives keep it nowhere else.
+    /// Takes the name of the file (a path or a bare name) as the title of a text without one: some archives keep the title nowhere else.
+    /// The file's ending is cut off, and [`WarningKind::MissingTitle`] is withdrawn.
     pub fn name_after(&mut self, file: &str) {
         name_after(&mut self.document, &mut self.warnings, file);
     }
 
-    /// Finds quotations, speakers and sources in it, in slices.
+    /// Finds speakers and sources, in slices.
     pub async fn into_article_paced(self, pause: &mut impl Pause) -> Article {
         Article::of_paced(self.document, self.warnings, pause).await
     }
@@ -48,9 +59,9 @@ pub struct Article {
     pub document: Document,
     /// What a reader should know of the input.
     pub warnings: Vec<Warning>,
-    /// Quotations and who speaks.
+    /// The quotations and their speakers.
     pub findings: Findings,
-    /// Who and what the article rests on.
+    /// The sources, in reading order.
     pub sources: Vec<Source>,
 }
 
@@ -66,22 +77,34 @@ impl Article {
         pace::at_once(Self::parse_paced(seed, &mut Linked, &mut pace::Never))
     }
 
-    /// The same, in slices: `pause` is asked for a rest between them, a few thousand times a megabyte, and `readers` for the
-    /// reader of a body that is not HTML.
+    /// As [`Article::parse`], in slices: `pause` is asked for a rest between them, a few thousand times a megabyte, and `readers` for
+    /// the reader of Markdown where the body is in Markdown.
     pub async fn parse_paced(seed: &str, readers: &mut impl Readers, pause: &mut impl Pause) -> Self {
         let (document, warnings) = format::parse_paced(seed, readers, pause).await;
         Self::of_paced(document, warnings, pause).await
     }
 
-    /// The article of a document that has no seed text of its own, such as one half of a bilingual text.
+    /// Finds quotations, speakers and sources in a document that has no seed text of its own, such as one half of a bilingual text. In
+    /// slices.
+    ///
+    /// ```
+    /// use seed_reader::document::{Block, Document, Lang, Text};
+    /// use seed_reader::{Article, pace};
+    ///
+    /// let block = Block::Paragraph(Text::plain("渔民赵小满说：“那天晚上没有月亮。”"));
+    /// let document = Document { blocks: vec![block], lang: Lang::ZhHans, ..Document::default() };
+    /// let article = pace::at_once(Article::of_paced(document, Vec::new(), &mut pace::Never));
+    /// assert_eq!(article.findings.names[0].name, "赵小满");
+    /// ```
     pub async fn of_paced(document: Document, warnings: Vec<Warning>, pause: &mut impl Pause) -> Self {
         let findings = voices::find_paced(&document, Weights::built_in(), pause).await;
         let sources = sources::list(&document, &findings);
         Self { document, warnings, findings, sources }
     }
 
-    /// Takes a quotation from the speaker it was given to, because the reader says that it is not theirs. It stays speech, of nobody
-    /// that is known ([`voices::Quote::denied`]), and the sources follow. Returns whether it had a speaker.
+    /// Withdraws the speaker of a quotation (an index into [`Findings::quotes`]), because the reader calls the attribution wrong. The
+    /// quotation stays speech, without a speaker ([`voices::Quote::denied`]), and the sources follow. Returns whether it had a speaker;
+    /// false also where there is no such quotation.
     ///
     /// ```
     /// let mut article = seed_reader::Article::parse("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
@@ -98,7 +121,7 @@ impl Article {
         true
     }
 
-    /// Takes that back: the quotation belongs to its speaker again. Returns whether anything had been denied.
+    /// Takes back [`Article::deny`]: the quotation has its speaker again. Returns whether it had been denied.
     pub fn restore(&mut self, quote: usize) -> bool {
         let Some(quote) = self.findings.quotes.get_mut(quote).filter(|q| q.denied.is_some()) else { return false };
         quote.attribution = quote.denied.take();
@@ -106,7 +129,13 @@ impl Article {
         true
     }
 
-    /// Gives an article without a title the name of the file it came in, as [`Parsed::name_after`] does.
+    /// Takes the name of the file as the title of an article without one, as [`Parsed::name_after`] does.
+    ///
+    /// ```
+    /// let mut article = seed_reader::Article::parse("<p>灯灭了。</p>");
+    /// article.name_after("notes/灯塔.md");
+    /// assert_eq!(article.document.title, "灯塔");
+    /// ```
     pub fn name_after(&mut self, file: &str) {
         if let Some(name) = name_after(&mut self.document, &mut self.warnings, file) {
             for source in self.sources.iter_mut().filter(|s| s.kind == SourceKind::Article) {

@@ -12,17 +12,17 @@ use crate::voices::{Certainty, Quote};
 pub struct Quotation {
     /// The words with their marks.
     pub words: String,
-    /// Who says them, by name or by description.
+    /// The speaker, by name or by description.
     pub speaker: Option<String>,
-    /// What the article says of the speaker.
+    /// The speaker's office, profession or home, in the article's words.
     pub affiliation: Option<String>,
-    /// Who says them together with the speaker.
+    /// The names of others who say the same words together with the speaker.
     pub with: Vec<String>,
-    /// How certain it is that they say it; `None` where the article names nobody.
+    /// How certain the attribution is; `None` where the article names nobody.
     pub certainty: Option<Certainty>,
     /// The article's title.
     pub title: String,
-    /// Who published it: by name, or the host.
+    /// The publisher: its name, or the host of the address.
     pub outlet: String,
     /// The day it was published, or else archived: `2024-12-26`.
     pub date: Option<String>,
@@ -61,7 +61,7 @@ impl Quotation {
         })
     }
 
-    /// Who says it: `庄嘉颖（新加坡国立大学政治学者）`, of several `王海（船长）、林小明`; where that is not certain it says so,
+    /// The attribution: `庄嘉颖（新加坡国立大学政治学者）`, of several speakers `王海（船长）、林小明`, and with a doubt where there is one,
     /// `坎贝尔（归属不确定）`.
     pub fn by(&self) -> Option<String> {
         let inside = |more: &str| if self.lang.is_chinese() { format!("（{more}）") } else { format!(" ({more})") };
@@ -84,7 +84,7 @@ impl Quotation {
         })
     }
 
-    /// The title as the language marks titles.
+    /// The title in the marks of its language: `《灯塔》`, `“The light”`; empty where there is none.
     pub fn marked_title(&self) -> String {
         match self.lang {
             _ if self.title.is_empty() => String::new(),
@@ -93,7 +93,13 @@ impl Quotation {
         }
     }
 
-    /// All of it as plain text: the words, and below them whose and from where.
+    /// The citation as plain text: the words, and below them `—— `, the attribution, title, outlet, date and address.
+    ///
+    /// ```
+    /// let article = seed_reader::Article::parse("[灯塔](https://news.example/1)\n---\n<p>赵小满说：“那天晚上没有月亮。”</p>");
+    /// let plain = seed_reader::cite::Quotation::of(&article, 0).expect("it has one").plain();
+    /// assert_eq!(plain, "“那天晚上没有月亮。”\n—— 赵小满，《灯塔》，news.example，https://news.example/1");
+    /// ```
     pub fn plain(&self) -> String {
         let comma = if self.lang.is_chinese() { "，" } else { ", " };
         let parts =
@@ -110,7 +116,7 @@ fn speaker(article: &Article, quote: &Quote) -> (Option<String>, Option<String>)
     (quote.attribution.as_ref().and_then(|a| a.description.clone()), None)
 }
 
-/// Who published the article: by the name that its header gives, or the host.
+/// The publisher of the article: the name that its header gives, or the host.
 fn outlet(document: &Document) -> &str {
     document.outlet.as_deref().unwrap_or_else(|| document.url.as_ref().map_or("", |u| u.host()))
 }
@@ -121,12 +127,17 @@ fn date(article: &Article) -> Option<String> {
     published.or_else(|| document.archived.map(|at| at.date()))
 }
 
-/// The sources that are worth a line in a bibliography or a note: all but the article's own pictures without an address.
+/// The sources that have a name, and so a line in a bibliography.
 fn listed(article: &Article) -> impl Iterator<Item = &Source> {
     article.sources.iter().filter(|s| !s.name.is_empty())
 }
 
-/// All sources as a Markdown list.
+/// The sources as a Markdown list: name, address, and how many quotations each has.
+///
+/// ```
+/// let article = seed_reader::Article::parse("[灯塔](https://news.example/1)\n---\n<p>灯灭了。</p>");
+/// assert_eq!(seed_reader::cite::markdown(&article), "- [灯塔](<https://news.example/1>), news.example\n");
+/// ```
 pub fn markdown(article: &Article) -> String {
     let mut out = String::new();
     for source in listed(article) {
@@ -159,7 +170,7 @@ fn markdown_escape(text: &str) -> String {
     })
 }
 
-/// One item of CSL-JSON, the format of citation programs.
+/// One item of CSL-JSON (Citation Style Language), which citation programs import.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the format's")]
 pub struct CslItem<'a> {
@@ -183,7 +194,7 @@ pub struct CslItem<'a> {
     pub summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyword: Option<String>,
-    /// When the article was archived, which is when it was looked at.
+    /// The day the article was archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<CslDate>,
     /// Where a web archive keeps a copy.
@@ -199,15 +210,23 @@ pub struct CslDate {
     pub date_parts: [[i64; 3]; 1],
 }
 
-/// A name of CSL-JSON, as it stands: family and given names are not told apart.
+/// A name of CSL-JSON, without telling family and given names apart.
 #[derive(Debug, Serialize)]
 pub struct CslName<'a> {
     /// The whole name.
     pub literal: &'a str,
 }
 
-/// The article and everything with an address that it links to, as CSL-JSON items. People and bodies are no works: they are
-/// in the Markdown list.
+/// The article and the pages it links to, as CSL-JSON items. People and bodies are no works: [`markdown`] lists them.
+///
+/// ```
+/// use seed_reader::{Article, cite, json};
+///
+/// let article = Article::parse("[灯塔](https://news.example/1)\n---\n<p>灯灭了。</p>");
+/// let items = cite::csl(&article);
+/// assert_eq!((items[0].kind, items[0].title), ("article-newspaper", "灯塔"));
+/// assert!(json::json(&items).is_some_and(|text| text.starts_with(r#"[{"id":""#)));
+/// ```
 pub fn csl<'a>(article: &'a Article) -> Vec<CslItem<'a>> {
     static NOTHING: std::sync::LazyLock<Document> = std::sync::LazyLock::new(Document::default);
     let day = |at: Timestamp| {
@@ -243,7 +262,13 @@ pub fn csl<'a>(article: &'a Article) -> Vec<CslItem<'a>> {
         .collect()
 }
 
-/// The same as BibTeX.
+/// The items of [`csl`] as BibTeX.
+///
+/// ```
+/// let article = seed_reader::Article::parse("[灯塔](https://news.example/1)\n---\n<p>灯灭了。</p>");
+/// let bibtex = seed_reader::cite::bibtex(&article);
+/// assert!(bibtex.starts_with("@misc{") && bibtex.contains("  title = {灯塔},\n"), "{bibtex}");
+/// ```
 pub fn bibtex(article: &Article) -> String {
     let mut out = String::new();
     for item in csl(article) {
@@ -305,82 +330,4 @@ fn bibtex_escape(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SEED: &str = "<!--1718000000000-->\n[灯塔_[一]](https://news.example/a{b}?x)\n---\n<div>2024-06-09</div>\
-        <p>他说：“好。”见<a href=\"https://b.example/报告\">报告</a>。</p>";
-
-    #[test]
-    fn a_quotation_says_where_it_is_from() {
-        // An address with a brace in its path is kept as it is; only its host may hold none.
-        let article = Article::parse(SEED);
-        let plain = Quotation::of(&article, 0).map(|q| q.plain()).unwrap_or_default();
-        assert!(plain.starts_with("“好。”\n—— "), "{plain}");
-        assert!(plain.ends_with("《灯塔_[一]》，news.example，2024-06-09，https://news.example/a{b}?x"), "{plain}");
-        assert_eq!(Quotation::of(&article, 9), None);
-    }
-
-    #[test]
-    fn a_speaker_stands_with_what_is_said_of_them() {
-        let mut quotation = Quotation::of(&Article::parse(SEED), 0).expect("one quotation");
-        quotation.speaker = Some("林可音".to_owned());
-        quotation.affiliation = Some("教授".to_owned());
-        assert_eq!(quotation.by().as_deref(), Some("林可音（教授）"));
-        quotation.certainty = Some(Certainty::Unsure);
-        assert_eq!(quotation.by().as_deref(), Some("林可音（教授）（归属不确定）"));
-        assert!(quotation.plain().contains("—— 林可音（教授）（归属不确定），《"), "what is copied carries its doubt");
-        quotation.with = vec!["王五".to_owned()];
-        assert_eq!(quotation.by().as_deref(), Some("林可音（教授）、王五（归属不确定）"), "doubt goes for all");
-        quotation.with.clear();
-        quotation.certainty = Some(Certainty::Sure);
-        quotation.lang = Lang::En;
-        assert_eq!(quotation.by().as_deref(), Some("林可音 (教授)"));
-        assert_eq!(quotation.marked_title(), "“灯塔_[一]”");
-    }
-
-    #[test]
-    fn markdown_keeps_its_own_signs_apart() {
-        let text = markdown(&Article::parse(SEED));
-        assert!(text.contains("[灯塔\\_\\[一\\]](<https://news.example/a{b}?x>)"), "{text}");
-    }
-
-    #[test]
-    fn bibtex_and_csl_name_the_works() {
-        let article = Article::parse(SEED);
-        let items = csl(&article);
-        assert_eq!(items.iter().map(|i| i.kind).collect::<Vec<_>>(), ["article-newspaper", "webpage"]);
-        let text = bibtex(&article);
-        assert!(
-            text.contains("date = {2024-06-09}") && text.contains("url = {https://news.example/a%7Bb%7D?x}"),
-            "{text}"
-        );
-        let depth = text.chars().fold(0i32, |depth, c| depth + i32::from(c == '{') - i32::from(c == '}'));
-        assert_eq!(depth, 0, "braces pair");
-    }
-
-    #[test]
-    fn what_the_header_says_is_said_of_the_article() {
-        let seed = "---\ntitle: 灯塔\nauthor: 林可音\nsitename: 海港日报\ntranslator: 王五\noriginal_title: The lamp\n\
-            description: 灯灭了。\ntags: [海港, 灯塔]\ncreated: 2024-06-11\ndate: 2024-06-09\n\
-            original_url: https://news.example/a\nurl: https://web.archive.org/web/2024/https://news.example/a\n---\n\
-            <p>见<a href=\"https://b.example/报告\">报告</a>。</p>";
-        let article = Article::parse(seed);
-        let text = bibtex(&article);
-        for field in [
-            "author = {{林可音}}",
-            "translator = {{王五}}",
-            "date = {2024-06-09}",
-            "urldate = {2024-06-11}",
-            "origtitle = {The lamp}",
-            "abstract = {灯灭了。}",
-            "keywords = {海港, 灯塔}",
-            "organization = {海港日报}",
-            "url = {https://news.example/a}",
-            "addendum = {https://web.archive.org/web/2024/https://news.example/a}",
-        ] {
-            assert_eq!(text.matches(field).count(), 1, "{field} in {text}");
-        }
-        assert_eq!(csl(&article)[1].container, "b.example");
-    }
-}
+mod tests;

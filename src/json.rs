@@ -1,6 +1,6 @@
-//! JSON as text, for what this crate derives `Serialize` for: structs, lists, text, whole numbers, confidences.
+//! JSON as text, for the types that derive `Serialize` in this crate: structs, lists, text, whole numbers, confidences.
 //!
-//! A library brings tables for every number there is (20 kB of wasm that no compression makes smaller); here a fraction has at most
+//! A library brings tables for every number there is (20 kB of wasm that no compression makes smaller). Here a fraction has at most
 //! four decimals.
 
 use std::fmt::{self, Write};
@@ -8,7 +8,18 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use serde::ser::{self, Impossible};
 
-/// `value` as JSON without white space; `None` if it holds a type that is not supported here (a map, bytes).
+/// Writes `value` as JSON (RFC 8259) without white space. `None` if it holds a type that is not supported here (a map, bytes).
+///
+/// ```
+/// #[derive(serde::Serialize)]
+/// struct Voice<'a> {
+///     name: &'a str,
+///     confidence: f32,
+/// }
+///
+/// let voice = Voice { name: "赵小满", confidence: 0.75 };
+/// assert_eq!(seed_reader::json::json(&voice).as_deref(), Some(r#"{"name":"赵小满","confidence":0.75}"#));
+/// ```
 pub fn json(value: &impl Serialize) -> Option<String> {
     let mut out = String::new();
     value.serialize(JsonWriter { out: &mut out }).ok()?;

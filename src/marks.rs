@@ -1,22 +1,28 @@
 //! Quotation marks, paired within a leaf.
 //!
 //! In a fifth of 5,690 real articles the counts of `“` and `”` differ: a quotation is reopened in each paragraph, or a mark
-//! was slipped the wrong way round. So the marks of a leaf are read together: each may open, close or stand for nothing, at
-//! a cost that grows the more the reading goes against the mark's own direction and against what stands beside it; the
-//! cheapest reading counts. Linear in the number of marks.
+//! was typed the wrong way round. So the marks of a leaf are read together: each may open, close or mean nothing, at a cost that
+//! grows with every contradiction to the mark's own direction and to the characters beside it. The reading of least cost counts.
+//! Linear in the number of marks.
 
 use std::ops::Range;
 
 use crate::document::{Lang, Style, Text, is_word};
 
-/// Where a quotation is: a pair of marks.
+/// The place of a quotation: a pair of quotation marks and the text between them.
+///
+/// ```
+/// let parsed = seed_reader::article::Parsed::of("<p>他说：“好。”</p>");
+/// let (span, text) = (&parsed.quotations[0], parsed.document.leaves()[0].as_str());
+/// assert_eq!((&text[span.inner.clone()], &text[span.outer.clone()]), ("好。", "“好。”"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuoteSpan {
     /// The leaf it stands in: counted over all texts of the document, in reading order.
     pub leaf: usize,
-    /// What stands inside the marks: UTF-8 bytes of the leaf's text.
+    /// The words between the marks: UTF-8 bytes of the leaf's text.
     pub inner: Range<usize>,
-    /// The same with its marks.
+    /// The words with their marks; where a mark is missing, both ranges end alike.
     pub outer: Range<usize>,
 }
 
@@ -56,7 +62,7 @@ struct Mark {
     len: usize,
     family: Family,
     way: Way,
-    /// What the characters beside it say.
+    /// The direction that the characters beside it suggest.
     context: Way,
     /// Whether a comma, a stop or the like follows.
     stops: bool,

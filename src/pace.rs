@@ -1,19 +1,38 @@
 //! Long work in slices: the caller decides when it rests.
 //!
-//! The pipeline asks for a rest at places where it can be put down: every thousand tokens, every paragraph. Natively nobody
-//! rests; in a browser the page answers in between.
+//! The pipeline asks for a rest every thousand tokens and every paragraph. A native program never rests; in a browser the page answers
+//! the reader in between.
 
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-/// Decides, whenever it is asked, whether the work rests for a moment.
+/// Decides whether the work rests for a moment.
+///
+/// ```
+/// use seed_reader::article::{Article, Parsed};
+/// use seed_reader::pace::{self, Pause};
+///
+/// /// Never rests, and counts how often it could have.
+/// struct Count(usize);
+///
+/// impl Pause for Count {
+///     async fn pause(&mut self) {
+///         self.0 += 1;
+///     }
+/// }
+///
+/// let mut count = Count(0);
+/// let parsed = Parsed::of("<p>一</p><p>二</p>");
+/// let article: Article = pace::at_once(parsed.into_article_paced(&mut count));
+/// assert!(article.findings.quotes.is_empty() && count.0 > 0);
+/// ```
 pub trait Pause {
     /// Called often (many times a millisecond): it must be cheap when it is not yet time.
     fn pause(&mut self) -> impl Future<Output = ()>;
 }
 
-/// Never rests.
+/// Never rests: for native programs, with [`at_once`].
 #[derive(Debug, Clone, Copy)]
 pub struct Never;
 
@@ -21,7 +40,12 @@ impl Pause for Never {
     async fn pause(&mut self) {}
 }
 
-/// Does work that never waits for anything, at once.
+/// Runs a future to its end on this thread, by polling it without a break. For work that waits for nothing outside, such as the `_paced`
+/// functions with [`Never`]: a future that waits for a timer or the network would keep the processor busy meanwhile.
+///
+/// ```
+/// assert_eq!(seed_reader::pace::at_once(async { 1 + 1 }), 2);
+/// ```
 pub fn at_once<F: Future>(work: F) -> F::Output {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());

@@ -1,4 +1,4 @@
-//! Who and what the article rests on, in reading order.
+//! The sources of an article, in reading order.
 //!
 //! A *speaker* said a quotation; a *source* is whoever or whatever the article rests on: people, bodies, outlets, documents,
 //! links, images, and the article itself.
@@ -13,24 +13,24 @@ use crate::voices::{Attribution, Findings, Quote, SpeakerKind};
 pub struct Source {
     /// Its fullest name; a link's words, an image's caption.
     pub name: String,
-    /// What kind of thing it is.
+    /// Its kind.
     pub kind: SourceKind,
     /// The name in Latin letters, as the article gives it.
     pub latin: Option<String>,
-    /// What the article says of it.
+    /// Office, profession or home, in the article's words; the host of a link, an image or the article.
     pub affiliation: Option<String>,
-    /// Where it is found, for links, images and the article itself.
+    /// The address of a link, an image or the article itself; `None` for speakers.
     pub url: Option<SafeUrl>,
     /// Its quotations: indices into [`Findings::quotes`].
     pub quotes: Vec<usize>,
-    /// Where it stands in the article.
+    /// The place of a link or an image in the article; `None` for all others.
     pub place: Option<Place>,
     /// Where the text attributes something to it, in reading order: a leaf, and UTF-8 bytes of its text. Empty for links,
     /// media and the article itself.
     pub mentions: Vec<(usize, Range<usize>)>,
 }
 
-/// Where a source stands in the article.
+/// The place of a source in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// The link of this number ([`Document::links`]).
@@ -84,8 +84,22 @@ impl From<SpeakerKind> for SourceKind {
     }
 }
 
-/// Every source of a document: the article itself, then speakers, then links and media, each in reading order. A speaker is one source
-/// however often it speaks, by the entity's number and not by its name.
+/// Lists the sources of a document: the article itself, then the speakers, then links and media, each in reading order. A speaker is one
+/// source however often it speaks: entities are told apart by number, not by name. [`Article::sources`](crate::Article::sources) holds
+/// this list.
+///
+/// ```
+/// use seed_reader::sources::SourceKind;
+///
+/// let article = seed_reader::Article::parse("<p>渔民赵小满说：“没有月亮。”详见<a href='https://news.example/2'>报告</a>。</p>");
+/// let kinds: Vec<_> = article.sources.iter().map(|source| source.kind).collect();
+/// assert_eq!(kinds, [SourceKind::Article, SourceKind::Person, SourceKind::Link]);
+/// assert_eq!(article.sources[1].quotes, [0], "what the fisherman says");
+/// ```
+///
+/// # Panics
+///
+/// Where an attribution names an entity that `findings` does not hold: findings of [`voices::find`](crate::voices::find) never do.
 pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
     let mut out = vec![Source {
         name: document.title.clone(),
@@ -118,8 +132,16 @@ pub fn list(document: &Document, findings: &Findings) -> Vec<Source> {
     out
 }
 
-/// The sources that say a quotation: the speaker first, then who says it too. Indices into what [`list`] gives, where the names of
-/// [`Findings::names`] stand behind the article itself.
+/// The sources that say a quotation, the speaker first, then those that say it together with the speaker: indices into the list that
+/// [`list`] gives.
+///
+/// ```
+/// use seed_reader::{Article, sources};
+///
+/// let article = Article::parse("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+/// let speakers: Vec<_> = sources::speakers(&article.findings.quotes[0]).collect();
+/// assert_eq!(article.sources[speakers[0]].name, "赵小满");
+/// ```
 pub fn speakers(quote: &Quote) -> impl Iterator<Item = usize> + '_ {
     quote.attribution.iter().flat_map(Attribution::speakers).map(|name| 1 + name)
 }
@@ -183,7 +205,7 @@ fn media(document: &Document) -> Vec<Source> {
     out
 }
 
-/// What stands for a picture in a list: its caption, its alternative text, or the name of its file.
+/// The name of a picture in a list: its caption, its alternative text, or the name of its file.
 fn media_name(media: &Media, notes: &[Note]) -> String {
     let caption = notes.iter().find(|n| !n.credit).map_or("", |n| n.text.as_str());
     if let Some(words) = [caption, &media.alt].into_iter().find(|words| !words.trim().is_empty()) {

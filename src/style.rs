@@ -1,5 +1,5 @@
-//! The style sheets as they are loaded: without comments, and without white space where it says nothing. That is done when they are
-//! compiled: they are a fifth smaller on the way, and every user of them has the same text.
+//! The style sheets of `style/`, minified when the crate is compiled: without comments and without white space that means nothing, a fifth
+//! smaller. Every user of them has the same text, and a saved page its hash.
 
 /// A style sheet of `style/`, or several one behind the other, minified.
 macro_rules! sheet {
@@ -14,18 +14,19 @@ macro_rules! sheet {
     }};
 }
 
-/// Of an article, wherever it stands, in this order: colours and type, figures, the rest. All rules are nested under the element.
+/// Colours, type and layout of an article. Load it first, then [`FIGURES`], [`QUOTES`] and [`REST`]. All rules of these are nested under
+/// `seed-reader`.
 pub const BASE: &str = sheet!["tokens.css", "reader.css"];
-/// What an article without figures does not need.
+/// Figures: only for an article that has some.
 pub const FIGURES: &str = sheet!["figures.css"];
-/// Quotations, in a line and folded: with the two above, all that a text needs before anything is known of it.
+/// Quotations, open and folded. With [`BASE`] and [`FIGURES`], all that a text needs before its speakers are found.
 pub const QUOTES: &str = sheet!["quotes.css"];
 /// Cards, sources, two languages, print.
 pub const REST: &str =
     sheet!["said.css", "card.css", "panel.css", "people.css", "found.css", "over.css", "parallel.css", "print.css"];
-/// Of the tools, in the element's shadow.
+/// The tools in the element's shadow tree.
 pub const TOOLS: &str = sheet!["controls.css", "toolbar.css", "menu.css", "element.css"];
-/// What a saved page needs besides.
+/// What a saved page needs besides the sheets of an article.
 pub const SAVED: &str = sheet!["saved.css"];
 
 /// CSS without comments, and without white space where it says nothing; and how long it is.

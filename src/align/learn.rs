@@ -1,4 +1,5 @@
-//! Words that keep company: after a first alignment, what stands on one side wherever a word stands on the other translates it.
+//! Words that occur together: after a first alignment, a word that is on one side of a link wherever another is on the other side is
+//! taken for its translation.
 
 use std::collections::HashMap;
 
@@ -7,10 +8,10 @@ use super::evidence::{LEARNED, Learned};
 use super::keys::{self, Key};
 use super::unit::Unit;
 
-/// How much is counted at most, so that a megabyte takes no longer than it may.
+/// The most pairs of words that are counted: a bound on the time for texts of a megabyte.
 const BUDGET: usize = 4_000_000;
 
-/// Finds words of one document that go with words of the other.
+/// Finds words of one document that translate words of the other.
 pub(super) fn learn(a: &[Unit], b: &[Unit], links: &[Link]) -> Learned {
     let linked: Vec<&Link> = links.iter().filter(|l| !l.original.is_empty() && !l.translation.is_empty()).collect();
     // Words may not stand in more than a fourth of the links: they would go with everything.

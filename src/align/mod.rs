@@ -1,7 +1,7 @@
-//! Which paragraphs of an article and of its translation say the same.
+//! Aligns the paragraphs of an article with those of its translation.
 //!
-//! Monotone: a translation keeps the order of what it translates, but merges paragraphs, splits them, leaves some out and
-//! adds others. What has no counterpart stands in a link of its own, with a gap on the other side.
+//! The alignment is monotone: a translation keeps the order of the original, but merges paragraphs, splits them, leaves some out and
+//! adds others. A paragraph without a counterpart stands in a link of its own, with a gap on the other side.
 
 mod anchors;
 mod evidence;
@@ -23,12 +23,12 @@ use unit::Unit;
 use crate::document::Document;
 use crate::pace::{self, Pause};
 
-/// Blocks of the original and the blocks of the translation that say the same.
+/// A run of blocks of the original, and the run of blocks that translates it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Link {
-    /// Indices into the original's [`Document::blocks`]; an empty range is a gap, and its start says in front of which block.
+    /// Indices into the original's [`Document::blocks`]. An empty range is a gap in front of the block at its start.
     pub original: Range<usize>,
-    /// The same of the translation.
+    /// Indices into the translation's [`Document::blocks`], likewise.
     pub translation: Range<usize>,
 }
 
@@ -37,21 +37,30 @@ pub struct Link {
 pub struct Alignment {
     /// In reading order on both sides. Every block of both documents stands in exactly one link; no link is empty on both
     /// sides.
+    ///
+    /// ```
+    /// use seed_reader::{align, format};
+    ///
+    /// let (zh, _) = format::parse("<p>灯塔亮了100年。</p><p>2019年，它关了。</p>");
+    /// let (nothing, _) = format::parse("");
+    /// let links = align::align(&zh, &nothing).links;
+    /// assert_eq!((links[0].original.clone(), links[0].translation.clone()), (0..1, 0..0));
+    /// ```
     pub links: Vec<Link>,
 }
 
 impl Alignment {
-    /// The link that holds a block of the original, by its index into [`Alignment::links`].
+    /// The index into [`Alignment::links`] of the link that holds a block of the original; `None` if there is no such block.
     pub fn of_original(&self, block: usize) -> Option<usize> {
         find(&self.links, block, |link| &link.original)
     }
 
-    /// The link that holds a block of the translation, by its index into [`Alignment::links`].
+    /// The index into [`Alignment::links`] of the link that holds a block of the translation; `None` if there is no such block.
     pub fn of_translation(&self, block: usize) -> Option<usize> {
         find(&self.links, block, |link| &link.translation)
     }
 
-    /// The same with original and translation exchanged.
+    /// The alignment with original and translation exchanged.
     #[must_use]
     pub fn swapped(self) -> Self {
         let swap = |link: Link| Link { original: link.translation, translation: link.original };
@@ -80,10 +89,10 @@ pub fn align(original: &Document, translation: &Document) -> Alignment {
     pace::at_once(align_paced(original, translation, &mut pace::Never))
 }
 
-/// How far from what is certain the way is looked for, in blocks: at first, and around what was found first.
+/// Half the width of the band that the best path is looked for in, in blocks: around the anchors at first, then around the first path.
 const WIDTHS: [usize; 2] = [150, 60];
 
-/// The same, in slices.
+/// As [`align`], in slices: `pause` decides when the work rests.
 pub async fn align_paced(original: &Document, translation: &Document, pause: &mut impl Pause) -> Alignment {
     if original.blocks == translation.blocks {
         let one = |i| Link { original: i..i + 1, translation: i..i + 1 };

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 #[cfg(feature = "lean")]
 static ASK: OnceLock<fn(&str) -> Option<String>> = OnceLock::new();
 
-/// Says who knows in which form a host is sent over the network. A browser does: a program in one can ask it, in place of carrying Punycode
-/// and the table of small letters (feature `lean`).
+/// Sets the function that gives the network form (Punycode) of a host. A browser has one, so a program in a page need not carry Punycode
+/// and the table of lower-case letters (feature `lean`). The first call counts; later ones do nothing.
 #[cfg(feature = "lean")]
 pub fn ask_for_hosts(ask: fn(&str) -> Option<String>) {
     let _ = ASK.set(ask);

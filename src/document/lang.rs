@@ -2,7 +2,7 @@ use super::is_han;
 
 /// The languages that the reader tells apart, as BCP 47 tags.
 ///
-/// Never `zh-Hani`: the script picks the glyphs, the line breaks and the voice, so Chinese is always one of the two.
+/// Chinese is always one of two scripts, never `zh-Hani`: the script decides glyphs, line breaks and the voice that reads aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Lang {
     /// Chinese in simplified characters.
@@ -28,6 +28,12 @@ impl Lang {
     }
 
     /// What the HTML `lang` attribute says: empty where the language is not known.
+    ///
+    /// ```
+    /// use seed_reader::document::Lang;
+    ///
+    /// assert_eq!((Lang::ZhHant.html(), Lang::Und.html(), Lang::Und.tag()), ("zh-Hant", "", "und"));
+    /// ```
     pub const fn html(self) -> &'static str {
         match self {
             Self::Und => "",
@@ -51,8 +57,15 @@ impl Lang {
         }
     }
 
-    /// The language of a text by itself, told by its characters and common words; `fallback` where the text does not say (a number, a name, characters common to
-    /// both scripts).
+    /// Detects the language of a text by its characters and common words. Gives `fallback` where they decide nothing: a number, a name,
+    /// characters common to both scripts.
+    ///
+    /// ```
+    /// use seed_reader::document::Lang;
+    ///
+    /// assert_eq!(Lang::detect("灯塔关闭了，没有人知道为什么。", Lang::Und), Lang::ZhHans);
+    /// assert_eq!(Lang::detect("2024", Lang::En), Lang::En, "figures decide nothing");
+    /// ```
     pub fn detect(text: &str, fallback: Self) -> Self {
         let mut evidence = LangCounts::default();
         evidence.add(text);

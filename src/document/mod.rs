@@ -1,8 +1,9 @@
-//! The article as data: what it says, in what order, in which language. No parsing, no rendering, no browser.
+//! The article as data: its text, in reading order, with languages. No parsing, no rendering, no browser.
 //!
-//! The words are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
-//! There is no variant that holds raw HTML: what cannot be represented here cannot reach a page.
+//! The terms are pandoc's: a [`Document`] is a list of [`Block`]s; the text of a block is a [`Text`] made of inlines.
+//! No variant holds raw HTML, so none reaches a page.
 
+mod dropped;
 mod host;
 mod lang;
 mod script;
@@ -10,6 +11,7 @@ mod text;
 mod time;
 mod url;
 
+pub use dropped::{DropReason, Dropped};
 #[cfg(feature = "lean")]
 pub use host::ask_for_hosts;
 pub use lang::Lang;
@@ -21,9 +23,8 @@ pub use time::{Published, Timestamp};
 pub(crate) use time::{decimal, digits};
 pub use url::SafeUrl;
 
-/// How deeply containers (lists, block quotes, tables) may hold one another. Deeper ones are opened up: their text stays,
-/// their frame goes. Walking a tree of this depth by recursion is safe on a wasm stack; nesting is an input, so it needs a
-/// limit somewhere, and it is here.
+/// The greatest depth of nested containers (lists, block quotations, tables). A deeper one is dissolved: its content stays, without the
+/// container. The limit makes it safe to walk a document by recursion on a WebAssembly stack, whatever the input nests.
 pub const MAX_DEPTH: usize = 16;
 
 /// One archived article.
@@ -37,8 +38,8 @@ pub struct Document {
     pub archived: Option<Timestamp>,
     /// When the article was published, as its header or its body says.
     pub published: Option<Published>,
-    /// Who wrote it, as its header or its body says: a person, or the outlet. It may be a word for nobody; [`Document::author`]
-    /// is without those.
+    /// The author as the header or the body gives it. It may be a word for “unknown”, or the outlet; [`Document::author`] leaves these
+    /// out.
     pub byline: Option<String>,
     /// The newspaper, agency or station, by the name that the header or the body gives it.
     pub outlet: Option<String>,
@@ -48,7 +49,7 @@ pub struct Document {
     pub summary: Option<String>,
     /// Where a web archive keeps a copy.
     pub archive_url: Option<SafeUrl>,
-    /// Who translated it.
+    /// The translator, as the header or the body names them.
     pub translator: Option<String>,
     /// The title of what it was translated from.
     pub original_title: Option<String>,
@@ -76,7 +77,7 @@ impl Document {
         self.leaves_in_blocks().into_iter().map(|(_, text)| text).collect()
     }
 
-    /// The same, each with the number of the block it stands in (an index into [`Document::blocks`]).
+    /// As [`Document::leaves`], each with an index into [`Document::blocks`]: the block that it stands in.
     pub fn leaves_in_blocks(&self) -> Vec<(usize, &Text)> {
         let mut leaves = Vec::new();
         for (number, block) in self.blocks.iter().enumerate() {
@@ -86,6 +87,11 @@ impl Document {
     }
 
     /// The author, if the byline names one: not a word for “unknown”, and not the outlet repeated.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("---\ntitle: 灯塔\nauthor: 佚名\n---\n<p>灯灭了。</p>").0;
+    /// assert_eq!((document.byline.as_deref(), document.author()), (Some("佚名"), None));
+    /// ```
     pub fn author(&self) -> Option<&str> {
         const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];
         let byline = self.byline.as_deref()?;
@@ -135,21 +141,21 @@ pub enum Block {
     Post(Post),
 }
 
-/// Who wrote a post of a thread, and when.
+/// The head of a post in a thread: its author and its date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
-    /// Who, as the thread names them.
+    /// The author, as the thread names them.
     pub author: Option<String>,
-    /// When.
+    /// The date of the post.
     pub published: Option<Published>,
-    /// The line or lines that say so.
+    /// The line or lines that give both.
     pub text: Text,
 }
 
 /// A line that belongs to a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    /// Whether it names who made the picture, rather than saying what it shows.
+    /// True for a credit (the photographer, the agency), false for a caption.
     pub credit: bool,
     /// Its words.
     pub text: Text,
@@ -191,7 +197,15 @@ pub struct Media {
 }
 
 impl Media {
-    /// The address that says who made this: the true origin behind a proxy, or the address itself.
+    /// The address of the origin: [`Media::origin`] behind a proxy, else [`Media::url`].
+    ///
+    /// ```
+    /// let html = "<img src='https://images.weserv.nl/?url=news.example/1.jpg'>";
+    /// let document = seed_reader::format::parse(html).0;
+    /// let mut sources = Vec::new();
+    /// document.blocks[0].for_each_figure(&mut |media, _| sources.push(media.source().as_str()));
+    /// assert_eq!(sources, ["https://news.example/1.jpg"]);
+    /// ```
     pub fn source(&self) -> &SafeUrl {
         self.origin.as_ref().unwrap_or(&self.url)
     }
@@ -208,70 +222,6 @@ pub enum MediaKind {
     Audio,
     /// `iframe`, `embed` or `object`: another page.
     Frame,
-}
-
-/// Text that the body holds and the reader leaves out, on record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// Why.
-    pub reason: DropReason,
-    /// The visible text that went with it; empty for scripts, pixels and the like.
-    pub text: String,
-    /// Where it was to be found: the address of a picture or a frame, as far as there is one.
-    pub url: Option<String>,
-}
-
-impl Dropped {
-    /// Text that was left out.
-    pub(crate) fn new(reason: DropReason, text: impl Into<String>) -> Self {
-        Self { reason, text: text.into(), url: None }
-    }
-}
-
-/// Why something was left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DropReason {
-    /// Scripts, styles, templates: code, never text.
-    Script,
-    /// Pixels that report who reads.
-    Tracking,
-    /// The publisher's promotion of itself or of the feed.
-    Promotion,
-    /// Advertising.
-    Advert,
-    /// Text hidden from view that repeats what is visible.
-    Hidden,
-    /// `noscript` copies of what is there already.
-    Noscript,
-    /// Menus and lists of links to act on the page.
-    Navigation,
-    /// Buttons and form fields.
-    Control,
-    /// A line that became a field of the document: its date, its author, a further header.
-    Metadata,
-    /// An image or a frame without a usable address.
-    Media,
-    /// How characters are read: it stands beside them ([`Ruby`]), and is no text of its own.
-    Reading,
-}
-
-impl DropReason {
-    /// The word that the analysis uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Script => "script",
-            Self::Tracking => "tracking",
-            Self::Promotion => "promotion",
-            Self::Advert => "advert",
-            Self::Hidden => "hidden",
-            Self::Noscript => "noscript",
-            Self::Navigation => "navigation",
-            Self::Control => "control",
-            Self::Metadata => "metadata",
-            Self::Media => "media",
-            Self::Reading => "reading",
-        }
-    }
 }
 
 impl Block {
@@ -292,7 +242,7 @@ impl Block {
         }
     }
 
-    /// The same walk, with each text open to change.
+    /// As [`Block::for_each_text`], with each text open to change.
     pub fn for_each_text_mut(&mut self, f: &mut dyn FnMut(&mut Text)) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } | Self::Preformatted(text) => f(text),
@@ -308,6 +258,14 @@ impl Block {
     }
 
     /// Every figure in this block with its notes, in reading order.
+    ///
+    /// ```
+    /// let html = "<figure><img src='https://news.example/1.jpg'><figcaption>码头</figcaption></figure>";
+    /// let document = seed_reader::format::parse(html).0;
+    /// let mut figures = Vec::new();
+    /// document.blocks[0].for_each_figure(&mut |media, notes| figures.push((media.url.host(), notes[0].text.as_str())));
+    /// assert_eq!(figures, [("news.example", "码头")]);
+    /// ```
     pub fn for_each_figure<'a>(&'a self, f: &mut dyn FnMut(&'a Media, &'a [Note])) {
         match self {
             Self::Figure { media, notes } => f(media, notes),
@@ -320,8 +278,7 @@ impl Block {
         }
     }
 
-    /// Whether it is beside the article rather than in it: [`Block::Related`]. Its leaves are walked like all others, so that they keep
-    /// their numbers.
+    /// Whether this is a list of other articles, [`Block::Related`]. Its leaves are walked and numbered like all others.
     pub const fn is_related(&self) -> bool {
         matches!(self, Self::Related(_))
     }
@@ -338,6 +295,11 @@ impl Block {
     }
 
     /// All visible text of the block: its leaves, a line each.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<ul><li>灯油</li><li>灯芯</li></ul>").0;
+    /// assert_eq!(document.blocks[0].text(), "灯油\n灯芯");
+    /// ```
     pub fn text(&self) -> String {
         let mut out = String::new();
         let mut first = true;

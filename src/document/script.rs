@@ -1,14 +1,20 @@
 /// Whether a character is Chinese writing: a Han character of any plane, or 〇, the nought that is written like one.
 ///
-/// Japanese and Korean use them too; [`Lang::detect`](super::Lang::detect) tells texts apart, this tells characters.
+/// Japanese and Korean use them too: for the language of a text, see [`Lang::detect`](super::Lang::detect).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 /// Whether a character belongs to a word: a letter, a digit, or a mark on one, of any script.
 ///
-/// By blocks, not by the tables of Unicode, which would be 3 kB of what a page waits for: scripts without letters of their own here count
-/// as letters as a whole.
+/// Told by Unicode blocks, because the tables of properties would add 3 kB to what a page waits for. A block that is not listed here
+/// counts as letters.
+///
+/// ```
+/// use seed_reader::document::is_word;
+///
+/// assert!("灯é３".chars().all(is_word) && !"，·€".chars().any(is_word));
+/// ```
 pub fn is_word(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),

@@ -6,6 +6,16 @@ use super::Lang;
 ///
 /// Quotations are matched on the flat string, so that markup inside a quotation does not hide it; the inlines say how each
 /// stretch looks. A line break is the character `\n`.
+///
+/// ```
+/// use seed_reader::document::{Style, Text};
+///
+/// let mut text = Text::plain("他说");
+/// text.push("“好”", Style::STRONG, None);
+/// assert_eq!(text.as_str(), "他说“好”");
+/// let strong: Vec<_> = text.inlines().iter().filter(|i| i.style.has(Style::STRONG)).collect();
+/// assert_eq!(&text.as_str()[strong[0].range.clone()], "“好”");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     flat: String,
@@ -17,38 +27,44 @@ pub struct Text {
     pub lang: Lang,
 }
 
-/// A smiley or the like, set into the line as a picture: it is no character of the text, and shown by its equivalent.
+/// A small picture in the line, such as a smiley. It is no character of the text; the reader shows [`Icon::alt`] in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Icon {
-    /// In front of which UTF-8 byte of the flat text it stands.
+    /// Its place: the UTF-8 byte of the flat text that it stands in front of.
     pub at: usize,
-    /// What stands for it (`alt`).
+    /// Its text equivalent (`alt`).
     pub alt: String,
 }
 
 impl Icon {
-    /// The box in front of a task that is done, and of one that is not.
+    /// The boxes of tasks: open, done.
     pub const TASK: [&'static str; 2] = ["☐", "☑"];
 
-    /// Whether the task that it stands in front of is done; nothing where it is another picture.
+    /// Whether its task is done; `None` where it is no box of a task.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("# 清单\n\n- [x] 灯油\n- [ ] 灯芯\n").0;
+    /// let done: Vec<_> = document.leaves().iter().flat_map(|text| text.icons()).map(|icon| icon.task()).collect();
+    /// assert_eq!(done, [Some(true), Some(false)]);
+    /// ```
     pub fn task(&self) -> Option<bool> {
         Self::TASK.iter().position(|task| *task == self.alt).map(|done| done == 1)
     }
 }
 
-/// How characters are read, set beside them (`ruby`): no character of the text.
+/// A reading beside characters (`ruby`), such as pinyin. It is no character of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ruby {
     /// The characters: UTF-8 bytes of the flat text.
     pub range: Range<usize>,
-    /// How they are read.
+    /// Their reading.
     pub text: String,
 }
 
 /// A place that a link of the same page leads to: a note, or where the note is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkTarget {
-    /// In front of which UTF-8 byte of the flat text it is.
+    /// The UTF-8 byte of the flat text that it is in front of.
     pub at: usize,
     /// The link: an index into [`Document::links`](super::Document::links).
     pub link: u32,
@@ -90,11 +106,18 @@ impl Style {
     pub const PLACE: Self = Self(64);
 
     /// Whether every mark of `other` is set.
+    ///
+    /// ```
+    /// use seed_reader::document::Style;
+    ///
+    /// let both = Style::EMPHASIS.with(Style::STRONG);
+    /// assert!(both.has(Style::STRONG) && !Style::STRONG.has(both));
+    /// ```
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    /// Both sets together.
+    /// The marks of both.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -117,17 +140,29 @@ impl Text {
         &self.icons
     }
 
-    /// Sets a picture behind the text so far.
+    /// Appends a small picture by its text equivalent.
     pub fn push_icon(&mut self, alt: &str) {
         self.icons.push(Icon { at: self.flat.len(), alt: alt.to_owned() });
     }
 
-    /// How characters of the text are read, in order.
+    /// The readings of characters, in order.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<p><ruby>灯<rt>dēng</rt></ruby>灭了。</p>").0;
+    /// let text = document.leaves()[0];
+    /// assert_eq!((text.as_str(), text.readings()[0].text.as_str()), ("灯灭了。", "dēng"));
+    /// ```
     pub fn readings(&self) -> &[Ruby] {
         &self.readings
     }
 
-    /// Where links of the same page lead, in order.
+    /// The places that links of the same page lead to, in order.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("<p>灯灭了<a href='#n1'>[1]</a>。</p><p id='n1'>据说。</p>").0;
+    /// let target = document.leaves()[1].targets()[0];
+    /// assert!(document.links[target.link as usize].is_in_page());
+    /// ```
     pub fn targets(&self) -> &[LinkTarget] {
         &self.targets
     }
@@ -173,7 +208,8 @@ impl Text {
         out
     }
 
-    /// Appends text with its marks; what looks like the inline before it joins that.
+    /// Appends text with its marks and its link (an index into [`Document::links`](super::Document::links)). Text that looks like the
+    /// last inline extends it.
     pub fn push(&mut self, text: &str, style: Style, link: Option<u32>) {
         if text.is_empty() {
             return;
@@ -260,7 +296,16 @@ impl Text {
         out
     }
 
-    /// Says which stretches are in another language than the rest. They must be in order, apart, and on character boundaries.
+    /// Sets the language of stretches (UTF-8 bytes of the flat text) that differ from the rest. They must be in order, without overlap,
+    /// and on character boundaries.
+    ///
+    /// ```
+    /// use seed_reader::document::{Lang, Text};
+    ///
+    /// let mut text = Text::plain("灯塔 light");
+    /// text.mark_langs(&[(7..12, Lang::En)]);
+    /// assert_eq!(text.inlines().iter().map(|i| i.lang).collect::<Vec<_>>(), [None, Some(Lang::En)]);
+    /// ```
     pub fn mark_langs(&mut self, stretches: &[(Range<usize>, Lang)]) {
         let mut out = Vec::with_capacity(self.inlines.len() + 2 * stretches.len());
         let mut stretches = stretches.iter().peekable();

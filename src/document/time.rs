@@ -1,7 +1,7 @@
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// The calendar arithmetic is Howard Hinnant's (`days_from_civil`), as in most date libraries; a library would add more
-/// bytes to the wasm than the five date forms of this corpus are worth. What a reader sees is formatted by the browser.
+/// bytes to the wasm than the five date forms of this corpus are worth. [`crate::i18n::moment`] writes the date that a reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
 
@@ -35,6 +35,12 @@ pub struct Published {
 
 impl Published {
     /// The calendar date where it was published, `2024-12-26`.
+    ///
+    /// ```
+    /// let document = seed_reader::format::parse("---\ntitle: 灯塔\ndate: 2024-12-26T01:00:00+08:00\n---\n<p>灯灭了。</p>").0;
+    /// let published = document.published.expect("a date");
+    /// assert_eq!((published.at.rfc3339().as_str(), published.local_date().as_str()), ("2024-12-25T17:00:00Z", "2024-12-26"));
+    /// ```
     pub fn local_date(&self) -> String {
         Timestamp(self.at.0 + self.offset_minutes * 60_000).date()
     }
@@ -43,10 +49,12 @@ impl Published {
 const DAY: i64 = 86_400_000;
 
 impl Timestamp {
-    /// The last moment that is shown as a date (9999-12-31); what is later is damage.
+    /// The end of 9999-12-31, the last moment that is shown as a date. A header with a later one gives
+    /// [`WarningKind::BadTimestamp`](crate::format::WarningKind::BadTimestamp).
     pub const MAX: Self = Self(253_402_300_799_999);
 
-    /// The moment of a calendar date and a time of day in UTC; `None` for a date that does not exist.
+    /// The moment of a calendar date (years 1 to 9999, Gregorian) and of `second_of_day`, seconds since midnight, in UTC. `None` for a
+    /// date or a time that does not exist.
     pub fn from_civil(year: i64, month: u32, day: u32, second_of_day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 || second_of_day >= 86_400 {
             return None;
@@ -64,7 +72,12 @@ impl Timestamp {
         Some(Self((era * 146_097 + day_of_era - 719_468) * DAY + i64::from(second_of_day) * 1000))
     }
 
-    /// The calendar date in UTC.
+    /// The calendar date and time of day in UTC.
+    ///
+    /// ```
+    /// let civil = seed_reader::document::Timestamp(1_735_253_943_000).civil();
+    /// assert_eq!((civil.year, civil.month, civil.day, civil.second_of_day), (2024, 12, 26, 82_743));
+    /// ```
     pub fn civil(self) -> Civil {
         let days = self.0.div_euclid(DAY) + 719_468;
         let era = days.div_euclid(146_097);
@@ -112,7 +125,7 @@ impl Timestamp {
     }
 }
 
-/// A number with noughts in front, up to so many digits.
+/// A number with at least `width` digits, filled up with leading zeros.
 pub(crate) fn digits(number: u32, width: usize) -> String {
     let (mut out, mut rest) = (String::new(), number);
     while rest > 0 || out.len() < width {

@@ -4,8 +4,10 @@ use std::fmt;
 
 use super::{host, is_word};
 
-/// An address that may stand in a page: the only way to make one is [`SafeUrl::link`] or [`SafeUrl::image`], and both know
-/// the schemes they let through. What cannot be represented cannot reach an `href` or a `src`.
+/// An address that may stand in a page. [`SafeUrl::link`] and [`SafeUrl::image`] alone make one, and each lets a few schemes through,
+/// so no other scheme reaches an `href` or a `src`.
+///
+/// Query parameters stay, those that track a reader included: the address is evidence, and is kept as the article gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SafeUrl(String);
 
@@ -38,6 +40,13 @@ impl SafeUrl {
 
     /// An address that a picture may be loaded from: `http`, `https`, or a raster image of up to 4 MB in a `data:` URL. `None` for
     /// everything else, SVG included.
+    ///
+    /// ```
+    /// use seed_reader::document::SafeUrl;
+    ///
+    /// assert!(SafeUrl::image("data:image/png;base64,AAAA", None).is_some());
+    /// assert!(SafeUrl::image("data:image/svg+xml,<svg onload=x>", None).is_none());
+    /// ```
     pub fn image(raw: &str, base: Option<&Self>) -> Option<Self> {
         let url = clean(raw);
         match scheme(&url) {
@@ -54,12 +63,12 @@ impl SafeUrl {
         }
     }
 
-    /// The link to another place of the same page; which, the text says ([`LinkTarget`](super::LinkTarget)).
+    /// A link to another place of the same page; [`LinkTarget`](super::LinkTarget) says which place.
     pub(crate) fn in_page() -> Self {
         Self("#".to_owned())
     }
 
-    /// Whether it is such a link.
+    /// Whether this leads to another place of the same page; a [`LinkTarget`](super::LinkTarget) of some text is that place.
     pub fn is_in_page(&self) -> bool {
         self.0 == "#"
     }
@@ -71,12 +80,12 @@ impl SafeUrl {
         (same && !fragment.is_empty()).then_some(fragment)
     }
 
-    /// Whether it is the same page, wherever in it.
+    /// Whether both lead to the same page: equal but for the fragment.
     pub fn is_same_page(&self, other: &Self) -> bool {
         self.0.split('#').next() == other.0.split('#').next()
     }
 
-    /// Whether it leads anywhere: a picture inside a `data:` URL is no place to go to.
+    /// Whether it can be followed: false for a `data:` URL.
     pub fn leads(&self) -> bool {
         !self.0.starts_with("data:")
     }
@@ -124,7 +133,7 @@ impl SafeUrl {
         Self::web(&joined)
     }
 
-    /// The address as it stands in the page, byte for byte as the article gives it.
+    /// The address as it stands in the page: as the article gives it, resolved, without control characters, and with spaces as `%20`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -136,6 +145,11 @@ impl SafeUrl {
     }
 
     /// The host, without a user name, port or leading `www.`; empty for `mailto:` and `data:`.
+    ///
+    /// ```
+    /// let url = seed_reader::document::SafeUrl::link("https://www.news.example:8080/1", None).expect("an address");
+    /// assert_eq!(url.host(), "news.example");
+    /// ```
     pub fn host(&self) -> &str {
         let Some((_, rest)) = self.0.split_once("://") else { return "" };
         let authority = &rest[..rest.find(one_of("/?#")).unwrap_or(rest.len())];
@@ -144,12 +158,24 @@ impl SafeUrl {
         host.strip_prefix("www.").unwrap_or(host)
     }
 
-    /// The host for a person to read: one that is not all ASCII with what it is called on the network.
+    /// The host for a person to read. One that is not all ASCII is followed by its Punycode (RFC 3492), because letters of another
+    /// script may look the same.
+    ///
+    /// ```
+    /// let url = seed_reader::document::SafeUrl::link("https://bücher.example/1", None).expect("an address");
+    /// assert_eq!(url.shown_host(), "bücher.example (xn--bcher-kva.example)");
+    /// ```
     pub fn shown_host(&self) -> Cow<'_, str> {
         host::shown(self.host())
     }
 
-    /// The address for a person to read: percent-encoding undone where it spells text, twice where it was done twice.
+    /// The address for a person to read: percent-encoded text decoded, twice where it was encoded twice. Encoded ASCII, white space and
+    /// marks of direction stay encoded. For showing alone: it may lead elsewhere.
+    ///
+    /// ```
+    /// let url = seed_reader::document::SafeUrl::link("https://news.example/%E7%81%AF?a=1%262", None).expect("an address");
+    /// assert_eq!(url.display(), "https://news.example/灯?a=1%262");
+    /// ```
     pub fn display(&self) -> String {
         if self.0.starts_with("data:") {
             return self.0.chars().take_while(|&c| c != ',').take(40).chain(['…']).collect();

@@ -1,9 +1,9 @@
-//! Which language of markup a body is written in: HTML, Markdown (with or without HTML in it), or none.
+//! Tells the markup of a body: HTML, Markdown (with or without HTML in it), or none.
 //!
-//! A body is read chunk by chunk, a chunk being what stands between two blank lines. One with a tag of a block (`p`, `div`, `br` …)
-//! is HTML's; all others are bare. A body is Markdown where something in its bare chunks is written as only Markdown writes it, and
-//! these chunks are at least half of it. So the one `figure` or `iframe` of a Markdown file does not make it HTML, nor an asterisk in
-//! an article of paragraphs Markdown. One pass over the text.
+//! A body is read chunk by chunk, a chunk being the lines between two blank lines. A chunk with a block tag (`p`, `div`, `br` …) is
+//! HTML; all others are bare. A body is Markdown where its bare chunks hold a sign that only Markdown has, and are at least half of it.
+//! So one `figure` or `iframe` does not make a Markdown file HTML, and one asterisk does not make an article in HTML Markdown. One
+//! pass over the text.
 
 use crate::document::{is_han, one_of};
 
@@ -18,6 +18,13 @@ pub enum Dialect {
 
 impl Dialect {
     /// The dialect of a body (without its header).
+    ///
+    /// ```
+    /// use seed_reader::format::Dialect;
+    ///
+    /// assert_eq!(Dialect::of("## 灯塔\n\n灯**灭**了。\n"), Dialect::Markdown);
+    /// assert_eq!(Dialect::of("<p>灯**灭**了。</p>"), Dialect::Html);
+    /// ```
     pub fn of(body: &str) -> Self {
         let mut tally = Tally::default();
         for line in body.lines() {

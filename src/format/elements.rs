@@ -80,7 +80,7 @@ impl Elements {
         self.counts.last().is_some_and(|counts| counts[tag as usize] > 0)
     }
 
-    /// The same for an element of a line: its end tag never ends a block.
+    /// As above, for an inline element: its end tag never ends a block.
     pub(super) fn is_open_in_line(&self, tag: Tag) -> bool {
         let mut line = self.open.iter().rev().take(LINE_DEPTH).take_while(|o| !o.tag.is_block());
         self.is_open(tag) && line.any(|o| o.tag == tag)

@@ -1,24 +1,24 @@
-//! How the bytes of a text are to be read. Decoding is the browser's, which knows the tables; what it is asked for is decided here.
+//! Detects the encoding of a text. The caller decodes: a browser has the tables of the WHATWG Encoding Standard.
 
 use crate::document::one_of;
 
 /// An encoding that archived texts come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
-    /// What a seed text is.
+    /// The encoding of seed texts.
     Utf8,
-    /// Of the mainland, with GBK and GB 2312 in it.
+    /// Of mainland China; it includes GBK and GB 2312.
     Gb18030,
     /// Of Taiwan and Hong Kong.
     Big5,
-    /// Two bytes a unit, the lower one first.
+    /// UTF-16, little-endian.
     Utf16Le,
-    /// Two bytes a unit, the higher one first.
+    /// UTF-16, big-endian.
     Utf16Be,
 }
 
 impl Encoding {
-    /// Its label in the Encoding Standard, which is also its name to a reader.
+    /// Its name in the WHATWG Encoding Standard, which a `TextDecoder` takes; a reader is shown the same.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -29,7 +29,14 @@ impl Encoding {
         }
     }
 
-    /// What a `Content-Type` declares; `None` where it names no encoding, or one that is not known here.
+    /// The encoding that a `Content-Type` header declares; `None` where it declares none, or one that is not known here.
+    ///
+    /// ```
+    /// use seed_reader::format::Encoding;
+    ///
+    /// assert_eq!(Encoding::declared("text/html; charset=GB2312"), Some(Encoding::Gb18030));
+    /// assert_eq!(Encoding::declared("text/html"), None);
+    /// ```
     pub fn declared(content_type: &str) -> Option<Self> {
         let lower = content_type.to_ascii_lowercase();
         let mut parameters = lower.split(';').skip(1).filter_map(|p| p.split_once('='));
@@ -44,11 +51,19 @@ impl Encoding {
         }
     }
 
-    /// Judges the encoding of `bytes`. `decode` decodes a piece of them and puts U+FFFD where it cannot.
+    /// Detects the encoding of `bytes`. `decode` decodes a piece of them, with U+FFFD for what it cannot decode.
     ///
-    /// A byte order mark is believed, then bytes that are UTF-8, whatever is declared. Of the others the encoding is right that
-    /// gives Chinese as it is written: its commonest characters make up half of any text, and are rare in one that is read wrongly.
-    /// Where that decides nothing, `declared` does if all of it can be read so; else it is taken for damaged UTF-8.
+    /// The first of these decides: a byte order mark; bytes that are valid UTF-8, whatever is declared; the encoding that gives the most
+    /// common Chinese characters, which are half of any text, and rare in a text decoded wrongly; `declared`, if it decodes all of the
+    /// sample. Else the bytes are taken for damaged UTF-8.
+    ///
+    /// ```
+    /// use seed_reader::format::Encoding;
+    ///
+    /// let decode = |bytes: &[u8], _: Encoding| String::from_utf8_lossy(bytes).into_owned();
+    /// assert_eq!(Encoding::of("灯灭了。".as_bytes(), Some(Encoding::Big5), decode), Encoding::Utf8);
+    /// assert_eq!(Encoding::of(&[0xff, 0xfe, 0x6f, 0x70], None, decode), Encoding::Utf16Le);
+    /// ```
     pub fn of(bytes: &[u8], declared: Option<Self>, decode: impl Fn(&[u8], Self) -> String) -> Self {
         match bytes {
             [0xff, 0xfe, ..] => return Self::Utf16Le,
@@ -73,7 +88,7 @@ impl Encoding {
     }
 }
 
-/// So many bytes are looked at: several pages of text.
+/// How many bytes are looked at: several pages of text.
 const SAMPLE: usize = 64_000;
 
 /// How a text looks that was read in one encoding.

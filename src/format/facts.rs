@@ -1,4 +1,4 @@
-//! Lines of a body that say who wrote it, when, and for whom: `2024-03-05 15:07　来源：海港日报　作者：李明`.
+//! Lines of a body that name its author, date and outlet: `2024-03-05 15:07　来源：海港日报　作者：李明`.
 
 use super::date::date;
 use super::header::clean_name;
@@ -80,7 +80,7 @@ const LABELS: [(&str, FactKind); 46] = [
 ];
 
 impl Facts {
-    /// Whether it says no more than who else had a hand in the text: such a line stays where it is.
+    /// Whether it only names others who worked on the text (editors, photographers): such a line stays where it is.
     pub(super) const fn is_credit(&self) -> bool {
         self.published.is_none() && self.byline.is_none() && self.outlet.is_none()
     }

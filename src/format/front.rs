@@ -62,7 +62,7 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
     openings(document);
 }
 
-/// A list of one or two short lines at the top of an article that is dated below is who wrote it, and as what.
+/// A list of one or two short lines at the top of an article that is dated below it is a byline: the author, and the author's office.
 fn listed(document: &mut Document) {
     let Some(Block::List { start: None, items }) = document.blocks.first() else { return };
     let line = |item: &Vec<Block>| match item.as_slice() {

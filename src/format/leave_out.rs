@@ -81,7 +81,7 @@ pub(super) fn is_line_of_its_own(attrs: &Attrs) -> bool {
     ["block", "flex", "grid", "table", "list-item"].contains(&display.strip_suffix("!important").unwrap_or(display))
 }
 
-/// Hosts and paths of pixels that report who reads.
+/// Hosts and paths of pixels that report the reader to somebody.
 const TRACKERS: [&str; 9] = [
     "/_/stat?",
     "/pixel.gif",

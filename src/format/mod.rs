@@ -50,7 +50,15 @@ pub fn parse(input: &str) -> (Document, Vec<Warning>) {
     pace::at_once(parse_paced(input, &mut Linked, &mut pace::Never))
 }
 
-/// The same, in slices, with readers of other dialects than HTML from elsewhere.
+/// As [`parse`], in slices: `pause` decides when the work rests, and `readers` gives the reader of Markdown.
+///
+/// ```
+/// use seed_reader::format::{self, Linked};
+/// use seed_reader::pace::{self, Never};
+///
+/// let (document, _) = pace::at_once(format::parse_paced("# 灯塔\n\n灯**灭**了。\n", &mut Linked, &mut Never));
+/// assert_eq!(document.leaves().last().map(|text| text.as_str()), Some("灯灭了。"));
+/// ```
 pub async fn parse_paced<R: Readers>(input: &str, readers: &mut R, pause: &mut impl Pause) -> (Document, Vec<Warning>) {
     let mut head = header::header(input);
     if head.others && header::front_matter(input, &mut head) {
@@ -166,7 +174,7 @@ fn further_article(document: &mut Document, lines: &str, header: &header::Header
     document.dropped.push(Dropped::new(DropReason::Metadata, rest.trim()));
 }
 
-/// Above a reply: who wrote it, and when.
+/// The line above a reply: its author and its date.
 fn reply_head(document: &mut Document, reply: &header::Reply) {
     let at = reply.at.as_ref().map(|p| p.text.clone());
     let words = [Some(reply.author.clone()), at].into_iter().flatten().filter(|w| !w.is_empty());

@@ -158,7 +158,7 @@ const PLACES: [&str; 40] = [
     "综合",
 ];
 
-/// Who reports, as an opening names them: `（中央社記者王小明台北5日電）` → 王小明.
+/// The reporter that an opening names: `（中央社記者王小明台北5日電）` → 王小明.
 pub(super) fn reporters(opening: &str) -> Option<String> {
     let at = ["記者", "记者"].iter().filter_map(|word| opening.find(word)).min()?;
     let rest = opening[at + "記者".len()..].trim_start_matches(one_of(" ：:／/"));

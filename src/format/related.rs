@@ -126,7 +126,7 @@ fn linked(text: &Text, from: usize) -> (usize, usize) {
     (inside.map(|i| size(i.range.start.max(from)..i.range.end)).sum(), size(from..text.as_str().len()))
 }
 
-/// Whether so many tenths of a text stand in links.
+/// Whether at least this many tenths of a text stand in links.
 fn leads_away(text: &Text, from: usize, tenths: usize) -> bool {
     let (links, all) = linked(text, from);
     links * 10 >= all * tenths

@@ -3,11 +3,19 @@ use std::ops::Range;
 use super::Encoding;
 
 /// Something about the input that a reader should know: damaged, missing or left out.
+///
+/// ```
+/// use seed_reader::format::{self, WarningKind};
+///
+/// let (_, warnings) = format::parse("<!--NaN-->\n[灯塔](https://news.example/1)\n---\n<p>灯灭了。</p>");
+/// assert_eq!((warnings[0].kind, warnings[0].span.start), (WarningKind::BadTimestamp, 0));
+/// assert!(warnings[0].kind.is_loss(), "the moment is lost");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// What it is.
+    /// The kind of trouble.
     pub kind: WarningKind,
-    /// Where it is: UTF-8 bytes of the input.
+    /// Its place: UTF-8 bytes of the input as given, a byte order mark included.
     pub span: Range<usize>,
 }
 
@@ -39,7 +47,7 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
-    /// Whether something of the text is lost by it, or cannot be read; else it is only said.
+    /// Whether a part of the input is lost or unreadable. Other kinds only inform.
     pub const fn is_loss(self) -> bool {
         matches!(self, Self::BadTimestamp | Self::BadUrl | Self::EmptyBody | Self::CutOff)
     }

@@ -4,11 +4,11 @@ use crate::document::{Timestamp, decimal, digits};
 /// The clock by which a moment is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
-    /// None: the date alone.
+    /// No clock: the date alone, in UTC.
     Calendar,
-    /// The clock of the place where the moment was written down, wherever that is.
+    /// The clock of the place where the moment was written down; which place is not known.
     There,
-    /// A clock so many minutes east of UTC.
+    /// A clock this many minutes east of UTC.
     East(i64),
 }
 
@@ -28,9 +28,18 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A moment as people write it. Not by the browser's `Intl`: making what writes a date takes a phone 50 ms and more, for three languages
-/// whose dates are a line each, and the first paragraph would wait for it. The clock is always named: a time that does not say whose it
-/// is proves nothing.
+/// A moment as people of a language write it. A time of day always comes with its clock, because a time without one proves nothing.
+///
+/// ```
+/// use seed_reader::document::Timestamp;
+/// use seed_reader::i18n::{Clock, Locale, moment};
+///
+/// let at = Timestamp(1_611_135_840_000);
+/// assert_eq!(moment(at, Clock::East(480), Locale::En), "January 20, 2021 17:44 UTC+8");
+/// assert_eq!(moment(at, Clock::Calendar, Locale::ZhHans), "2021年1月20日");
+/// ```
+// Not by the browser's `Intl`: its formatter takes a phone 50 ms and more to make, the first paragraph would wait for it, and the dates
+// of three languages are a line each.
 pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
     let offset = if let Clock::East(minutes) = clock { minutes } else { 0 };
     let date = Timestamp(at.0 + offset * 60_000).civil();

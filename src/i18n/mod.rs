@@ -1,6 +1,6 @@
 //! The words of the interface, in three languages.
 //!
-//! They stand in `locales/`, one file a language, each a `Messages` literal: a missing word does not compile.
+//! They stand in `locales/`, one file for each language, each a `Messages` literal: a missing word does not compile.
 
 mod date;
 mod messages;
@@ -41,7 +41,16 @@ impl Locale {
         }
     }
 
-    /// The best match for a BCP 47 tag: a region that writes traditional characters is one that wants them.
+    /// The language that best matches a BCP 47 tag (also with `_` for `-`); `None` for a language that the interface does not have. For
+    /// Chinese without a script the region decides: Taiwan, Hong Kong and Macau read traditional characters.
+    ///
+    /// ```
+    /// use seed_reader::i18n::Locale;
+    ///
+    /// assert_eq!(Locale::from_tag("zh-HK"), Some(Locale::ZhHant));
+    /// assert_eq!(Locale::from_tag("zh-Hans-HK"), Some(Locale::ZhHans));
+    /// assert_eq!(Locale::from_tag("fr"), None);
+    /// ```
     pub fn from_tag(tag: &str) -> Option<Self> {
         let tag = tag.to_ascii_lowercase();
         let mut parts = tag.split(one_of("-_"));
@@ -62,7 +71,13 @@ impl Locale {
     }
 }
 
-/// The words of the interface in one language, each by its name.
+/// The words of the interface in one language, each by a method of its name.
+///
+/// ```
+/// use seed_reader::i18n::Locale;
+///
+/// assert_eq!(Locale::En.words().untitled(), "(untitled)");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words(Locale);
 
@@ -73,7 +88,14 @@ const EN: Messages = include!("../../locales/en.rs");
 /// Picks one of the words.
 pub type Word = fn(Words) -> &'static str;
 
-/// A piece of the interface's words, with the values it holds; read anew when the language changes.
+/// Words of the interface with their values. [`Label::text`] gives them in any language, so a page can change its language.
+///
+/// ```
+/// use seed_reader::i18n::{Label, Locale};
+///
+/// let label = Label::with(|m| m.decoded(), ["Big5".to_owned()]);
+/// assert!(label.text(Locale::En).contains("Big5") && label.text(Locale::ZhHans).contains("Big5"));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Label {
     pick: Word,
@@ -86,7 +108,7 @@ impl Label {
         Self { pick, values: Vec::new() }
     }
 
-    /// Words with values for each `{}`, in order.
+    /// Words with a value for each `{}`, in order. A missing value is left empty; one too many is ignored.
     pub fn with(pick: Word, values: impl IntoIterator<Item = String>) -> Self {
         Self { pick, values: values.into_iter().collect() }
     }
@@ -109,7 +131,15 @@ impl Label {
 /// Whether this program is told how a text came: one that is given texts (feature `text-alone`) has no words for that.
 const HEARS_OF_ARRIVAL: bool = cfg!(not(feature = "text-alone"));
 
-/// What a warning says to a reader.
+/// The words that tell a reader of a warning.
+///
+/// ```
+/// use seed_reader::format::{Encoding, WarningKind};
+/// use seed_reader::i18n::{self, Locale};
+///
+/// let words = i18n::warning(WarningKind::Decoded(Encoding::Big5)).text(Locale::En);
+/// assert!(words.contains("Big5"));
+/// ```
 pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
         WarningKind::Decoded(_) | WarningKind::CutOff | WarningKind::Altered if !HEARS_OF_ARRIVAL => |_| "",

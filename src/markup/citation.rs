@@ -4,7 +4,16 @@ use super::Sink;
 use super::inline::external;
 use crate::cite::Quotation;
 
-/// Writes the words as a block quotation, and below them whose they are and from where.
+/// Writes the words as a block quotation, and below them the attribution, title, outlet and date.
+///
+/// ```
+/// use seed_reader::{Article, cite::Quotation, i18n::Locale, markup};
+///
+/// let article = Article::parse("[灯塔](https://news.example/1)\n---\n<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+/// let mut html = markup::HtmlSink::new(Locale::En);
+/// markup::citation(&Quotation::of(&article, 0).expect("it has one"), &mut html);
+/// assert!(html.finish().contains("<p>“那天晚上没有月亮。”</p></blockquote><p"));
+/// ```
 pub fn citation(quotation: &Quotation, out: &mut dyn Sink) {
     let comma = if quotation.lang.is_chinese() { "，" } else { ", " };
     out.open("blockquote");

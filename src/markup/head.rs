@@ -1,4 +1,4 @@
-//! What stands above the text: outlet, title, dates, reading time, notices.
+//! The head above the text: outlet, title, dates, reading time, notices.
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
@@ -219,11 +219,19 @@ fn folded<T>(label: fn(String) -> Label, items: &[T], out: &mut dyn Sink, write:
 ///
 /// Silent reading: 255 ± 29 characters a minute for Chinese, 228 ± 30 words a minute for English
 /// (Trauzettel-Klosinski et al., “Standardized assessment of reading performance: the IReST”, 2012).
+///
+/// ```
+/// use seed_reader::{format, markup::ReadingTime};
+///
+/// let (document, _) = format::parse(&format!("<p>{}</p>", "word ".repeat(1000)));
+/// let time = ReadingTime::of(&document).expect("there is text");
+/// assert_eq!((time.range().as_str(), time.usual()), ("4–5", 4));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadingTime {
-    /// Minutes of a quick reader, at least 1.
+    /// Minutes that a quick reader takes, at least 1.
     pub from: u32,
-    /// Minutes of a slow reader.
+    /// Minutes that a slow reader takes.
     pub to: u32,
 }
 
@@ -250,12 +258,12 @@ impl ReadingTime {
         (characters + words > 0).then(|| Self { from: round(quick).max(1), to: round(slow).max(1) })
     }
 
-    /// Minutes of most readers.
+    /// The middle of the range, in minutes, rounded down.
     pub const fn usual(self) -> u32 {
         self.from.midpoint(self.to)
     }
 
-    /// `6–8`, or `1`.
+    /// The range in figures, in minutes: `6–8`, or `1` where both ends agree.
     pub fn range(self) -> String {
         if self.from == self.to { decimal(self.to) } else { [&decimal(self.from), "–", &decimal(self.to)].concat() }
     }

@@ -30,12 +30,12 @@ pub struct HtmlSink {
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "meta", "wbr"];
 
 impl HtmlSink {
-    /// Words of the interface are written in `locale`.
+    /// Begins with nothing written; words of the interface will be in `locale`.
     pub const fn new(locale: Locale) -> Self {
         Self { out: String::new(), open: Vec::new(), in_tag: false, locale }
     }
 
-    /// The HTML.
+    /// Closes all open elements and gives the HTML.
     pub fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();

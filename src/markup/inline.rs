@@ -93,7 +93,7 @@ fn is_linked(text: &Text, range: &Range<usize>) -> bool {
     within.take_while(|inline| inline.range.start < range.end).any(|inline| inline.link.is_some())
 }
 
-/// Opens the fold and writes its summary: who, and how it begins.
+/// Opens the fold and writes its summary: the speaker and the first words.
 fn summary(side: &SideWriter<'_>, voice: SpokenBy<'_>, preview: &str, out: &mut dyn Sink) {
     out.open("details");
     out.attr("class", "sr-fold");

@@ -1,4 +1,4 @@
-//! What stands in the list of sources: of one article, or of an article and its translation together.
+//! The entries of the list of sources: of one article, or of an article and its translation together.
 
 use std::collections::HashMap;
 
@@ -67,7 +67,7 @@ impl List {
     }
 }
 
-/// Where an entry stands: the article, who speaks (by their first quotation), the rest.
+/// The order of an entry: the article, then speakers by their first quotation, then the rest.
 fn rank(entry: &ListEntry, sources: &[Source]) -> (u8, usize) {
     match entry.original.and_then(|i| sources.get(i)) {
         Some(source) if source.kind == SourceKind::Article => (0, 0),

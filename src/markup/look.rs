@@ -1,8 +1,15 @@
-//! How an article is shown: in which view, in which colours. The live page and the saved one offer the same.
+//! The views and colour themes of an article, the same in the live page and in the saved one.
 
 use crate::i18n::Word;
 
 /// How an article and its translation are shown.
+///
+/// ```
+/// use seed_reader::markup::View;
+///
+/// assert!(View::ALL.iter().all(|view| View::from_name(view.name()) == Some(*view)));
+/// assert_eq!(View::from_name("elsewhere"), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
     /// The original alone.
@@ -33,12 +40,12 @@ impl View {
         }
     }
 
-    /// The view of this name.
+    /// The view that [`View::name`] gives this name; `None` for another.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
 
-    /// What it is called in the interface.
+    /// Its name in the interface.
     pub const fn words(self) -> Word {
         match self {
             Self::Original => |m| m.view_original(),
@@ -78,12 +85,12 @@ impl Theme {
         }
     }
 
-    /// The theme of this name.
+    /// The theme that [`Theme::name`] gives this name; `None` for another.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
-    /// What it is called in the interface.
+    /// Its name in the interface.
     pub const fn words(self) -> Word {
         match self {
             Self::Auto => |m| m.theme_auto(),

@@ -9,6 +9,7 @@ mod anchors;
 mod blocks;
 mod citation;
 mod counted;
+mod date;
 mod head;
 mod html;
 mod inline;
@@ -22,8 +23,8 @@ mod side;
 mod words;
 
 use crate::article::{Article, Parsed};
-use crate::document::{SafeUrl, Timestamp};
-use crate::i18n::{self, Clock, Label, Locale};
+use crate::document::SafeUrl;
+use crate::i18n::Label;
 use crate::pair::Pair;
 use crate::voices::Quote;
 use anchors::Anchors;
@@ -31,11 +32,12 @@ use list::List;
 use side::SideWriter;
 
 pub use citation::citation;
+pub use date::DateTime;
 pub use head::ReadingTime;
 pub use html::HtmlSink;
 pub use look::{Theme, View};
 
-/// What markup is written into.
+/// A consumer of markup; [`HtmlSink`] is one.
 pub trait Sink {
     /// Opens an element. What follows stands in it until [`Sink::close`].
     fn open(&mut self, tag: &'static str);
@@ -47,8 +49,8 @@ pub trait Sink {
     fn interface_lang(&mut self);
     /// Writes a run of text, as one node.
     fn run(&mut self, text: &str);
-    /// Writes text of the article: a run, but with places where a line may break in what would keep a browser busy for minutes (nobody
-    /// reads or copies those), and figures kept in one line with what they count.
+    /// Writes text of the article: a run, with a figure and the word that it counts on one line, and with places to break a line in runs of
+    /// marks that would otherwise keep a browser busy for minutes.
     fn text(&mut self, text: &str) {
         for (i, part) in long_run::parts(text).enumerate() {
             if i > 0 {
@@ -79,15 +81,15 @@ pub trait Sink {
     fn picture(&self, _url: &SafeUrl) -> Picture {
         Picture::Fetched
     }
-    /// Writes what a reader can do with the speaker of this number in the list of sources; a page without a script has nothing.
+    /// Writes the controls for a speaker, by its number in the list of sources; a page without a script has none.
     fn speaker_actions(&mut self, _source: usize) {}
-    /// Writes what a reader can do with this quotation in the list: of the original, or of the translation.
+    /// Writes the controls for a quotation in the list, of the original or of the translation.
     fn quote_actions(&mut self, _quote: usize, _of_translation: bool) {}
-    /// Writes what a reader can do about a text that is damaged.
+    /// Writes the controls for a damaged text.
     fn damage_actions(&mut self) {}
     /// Writes the field that finds quotations in the list; a page without a script has none.
     fn quote_filter(&mut self) {}
-    /// Writes what a reader can do with the whole list.
+    /// Writes the controls for the whole list.
     fn list_actions(&mut self) {}
     /// Closes the element opened last.
     fn close(&mut self);
@@ -99,9 +101,9 @@ pub const HELD: &str = "data-held";
 /// How a picture is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// From its address; what stands in its place if it does not come is there too.
+    /// From its address, with a replacement that is shown if it does not load.
     Fetched,
-    /// When the reader asks for it: until then its address waits, and what stands in its place is shown.
+    /// On the reader's request: until then its address waits in [`HELD`], and its replacement is shown.
     Waiting,
     /// From the page itself.
     Held,
@@ -109,31 +111,8 @@ pub enum Picture {
     Absent,
 }
 
-/// A moment to be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DateTime {
-    /// The moment.
-    pub at: Timestamp,
-    /// Whether to show the time of day.
-    pub has_time: bool,
-    /// Whether it is a moment everywhere (shown by the reader's own clock), not just what a clock said somewhere.
-    pub zoned: bool,
-}
-
-impl DateTime {
-    /// The moment in words: where it is certain, by a clock so many minutes `east` of UTC; else by the one that it was read from.
-    pub fn text(self, east: i64, locale: Locale) -> String {
-        let clock = match (self.has_time, self.zoned) {
-            (false, _) => Clock::Calendar,
-            (true, false) => Clock::There,
-            (true, true) => Clock::East(east),
-        };
-        i18n::moment(self.at, clock, locale)
-    }
-}
-
-/// What is written row by row: a row of one article is a block; a row of an article and its translation is what the two say in the
-/// same place.
+/// An article that is written row by row. A row of one article is a block; a row of an article and its translation is a link of their
+/// [alignment](crate::align::Alignment).
 pub trait Rows {
     /// How many rows there are to write.
     fn len(&self) -> usize;
@@ -147,7 +126,7 @@ pub trait Rows {
     fn row(&mut self, index: usize, out: &mut dyn Sink);
 }
 
-/// Writes what is read, part by part: the head, each row in order, the sources.
+/// Writes an article, or an article and its translation, part by part: the head, each row in order, the sources.
 pub struct Writer<'a> {
     article: &'a Article,
     original: SideWriter<'a>,
@@ -192,7 +171,7 @@ impl<'a> Writer<'a> {
         (of(&self.original, entry.original), there)
     }
 
-    /// How many speak, in the text or in its translation: the number of those who are listed under what they said.
+    /// The number of speakers, in the text or its translation, that the list gives with their quotations.
     pub fn speakers(&self) -> usize {
         panel::said(self).1
     }
@@ -238,14 +217,21 @@ impl Rows for Writer<'_> {
 
 /// The ids that the quotations of an article have in its markup, in reading order, with `prefix` in front as in [`Writer::new`]: for
 /// links to them from other pages.
+///
+/// ```
+/// use seed_reader::{Article, markup};
+///
+/// let article = Article::parse("<p>赵小满说：“那天晚上没有月亮。”</p>");
+/// assert!(markup::quote_ids(&article, "sr-")[0].starts_with("sr-q-"));
+/// ```
 pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
     let spans: Vec<_> = article.findings.quotes.iter().map(Quote::span).collect();
     let anchors = Anchors::new(&article.document, &spans, prefix, "");
     (0..spans.len()).map(|quote| anchors.quote(quote).to_owned()).collect()
 }
 
-/// Writes a text in which nobody has been found yet, as a [`Writer`] writes it, but for what is found: that can be set into what stands
-/// without moving it.
+/// Writes a text whose speakers are not found yet, as a [`Writer`] would without findings. A [`Writer`] can later add them to the page, and
+/// no line moves.
 pub struct TextWriter<'a> {
     text: &'a Parsed,
     side: SideWriter<'a>,
@@ -276,6 +262,7 @@ impl Rows for TextWriter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     /// Writes text and tags as one string, and what is visible as another.
     #[derive(Default)]

@@ -34,19 +34,19 @@ pub(super) struct SideWriter<'a> {
 /// Whether this program ever finds anything; one that does not has no code for it.
 pub(super) const FINDINGS: bool = cfg!(not(feature = "text-alone"));
 
-/// Whose words a quotation is.
+/// The speaker of a quotation.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum SpokenBy<'a> {
-    /// Nobody's: a term, or a quotation that nobody has looked at yet.
+    /// None: a term, or a quotation whose speaker is not looked for yet.
     None,
-    /// Of somebody whom the article does not name; with its description, where there is one.
+    /// A speaker whom the article does not name, with the description, if there is one.
     Unnamed(Option<&'a str>),
-    /// Of a source: its index, and how certain that is. Whoever says it too stands in [`SideWriter::speakers`].
+    /// A source, by its index, and how certain that is. Others who say the same are in [`SideWriter::speakers`].
     Source(usize, Certainty),
 }
 
 impl SpokenBy<'_> {
-    /// How certain it is who says it; `open` where the article names nobody.
+    /// How certain the speaker is; `open` where the article names nobody.
     pub(super) fn said(self) -> Option<&'static str> {
         match self {
             Self::None => None,

@@ -2,8 +2,8 @@
 
 use crate::document::{is_han, is_word, one_of};
 
-/// Whether a stretch of text is worth folding: twenty Chinese characters, or twelve words. What stands in its place (a name and fourteen
-/// characters, a fifth smaller) is shorter than that; what is shorter stays as it is.
+/// Whether a quotation is worth folding: from twenty Chinese characters or twelve words. The fold's summary (a name and fourteen
+/// characters, a fifth smaller) is shorter than that.
 pub(super) fn folds(text: &str) -> bool {
     is_longer(text, 20)
 }
@@ -14,7 +14,7 @@ pub(super) fn may_be_said(text: &str) -> bool {
     is_longer(text, 8)
 }
 
-/// Whether a text has so many Chinese characters, or three words for five of them.
+/// Whether a text has at least `characters` Chinese characters, where three words count as five characters.
 fn is_longer(text: &str, characters: u32) -> bool {
     let (mut han, mut words, mut in_word) = (0, 0, false);
     for c in text.chars() {

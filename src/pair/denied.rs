@@ -1,16 +1,27 @@
-//! What the reader says of a quotation of an article that has a translation: it goes for the same words in the other language.
+//! A reader's denial of an attribution in one text of a pair, carried over to the same quotation in the other.
 
 use super::{Pair, Which};
 use crate::article::Article;
 
 impl Pair {
-    /// [`Article::deny`] for a quotation of the original (the first) or of the translation (the second). The same quotation in the
-    /// other text follows where that gives it to the same speaker.
+    /// Calls [`Article::deny`] for a quotation of the original ([`Which::First`]) or of the translation ([`Which::Second`]), an index into
+    /// that text's quotations. Its counterpart in the other text follows if it has the same speaker. Returns whether it had a speaker.
+    ///
+    /// ```
+    /// use seed_reader::pair::{Pair, Which};
+    ///
+    /// let mut pair = Pair::parse(
+    ///     "<p>港务局长沈望潮（Shen Wangchao）说：“这座码头不会关闭，我们也不会走。”</p>",
+    ///     "<p>“The pier will not close, and we will not leave,” said Shen Wangchao.</p>",
+    /// );
+    /// assert!(pair.deny(Which::First, 0));
+    /// assert!(pair.translation.findings.quotes[0].denied.is_some(), "in both languages");
+    /// ```
     pub fn deny(&mut self, which: Which, quote: usize) -> bool {
         self.correct(which, quote, Article::deny)
     }
 
-    /// [`Article::restore`], in both texts likewise.
+    /// Takes back [`Pair::deny`], in both texts likewise. Returns whether anything had been denied.
     pub fn restore(&mut self, which: Which, quote: usize) -> bool {
         self.correct(which, quote, Article::restore)
     }

@@ -1,6 +1,6 @@
 use crate::document::{Block, Document, SafeUrl};
 
-/// Which of two documents was there first.
+/// One of two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
     /// The one given first.
@@ -13,7 +13,7 @@ pub enum Which {
 const TRANSLATORS: [&str; 5] =
     ["chinadigitaltimes.net", "chinachange.org", "readingthechinadream.com", "cn.nytimes.com", "cn.wsj.com"];
 
-/// Which of two documents is the original. The first of these that speaks decides:
+/// Tells which of two documents is the original. The first of these rules that applies decides:
 ///
 /// 1. One links to the other's address: a translation names its original. (Where each links to the other, this says nothing.)
 /// 2. Only one says that it is a translation, in its first or last paragraphs (`译自`, `translated by`).
@@ -24,6 +24,14 @@ const TRANSLATORS: [&str; 5] =
 ///    for both: the document in that language.
 /// 7. One was archived more than a day before the other.
 /// 8. One in Chinese is taken for the original: this reader is for archived Chinese news. Else the first is.
+///
+/// ```
+/// use seed_reader::{format, pair};
+///
+/// let (en, _) = format::parse("[The light](https://a.example/en)\n---\n<p>Translated from <a href='https://b.example/zh'>this</a>.</p>");
+/// let (zh, _) = format::parse("[灯塔](https://b.example/zh)\n---\n<p>灯灭了。</p>");
+/// assert_eq!(pair::which_is_original(&en, &zh), pair::Which::Second);
+/// ```
 pub fn which_is_original(first: &Document, second: &Document) -> Which {
     let decide = |first_is: bool, second_is: bool| match (first_is, second_is) {
         (true, false) => Some(Which::First),

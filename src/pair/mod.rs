@@ -19,16 +19,16 @@ pub use split::{Halves, split};
 pub struct Pair {
     /// What was written first.
     pub original: Article,
-    /// The same in another language.
+    /// Its translation into another language.
     pub translation: Article,
-    /// Which blocks of the two say the same.
+    /// Which blocks correspond.
     pub alignment: Alignment,
     /// Quotations that are the same words: an index into the original's `findings.quotes`, one into the translation's. In
     /// reading order; a quotation stands in at most one of these.
     pub quote_pairs: Vec<(usize, usize)>,
     /// The same name as the original and as the translation write it (`庄嘉颖`, `Ian Chong`), in reading order.
     pub names: Vec<(String, String)>,
-    /// Whether the translation was made by a machine: then a reader is told so.
+    /// Whether a machine made the translation; the reader is told so.
     pub by_machine: bool,
 }
 
@@ -49,25 +49,38 @@ impl Pair {
         pace::at_once(Self::parse_paced(original, translation, &mut pace::Never))
     }
 
-    /// The same, in slices.
+    /// As [`Pair::parse`], in slices.
     pub async fn parse_paced(original: &str, translation: &str, pause: &mut impl Pause) -> Self {
         let original = Article::parse_paced(original, &mut Linked, pause).await;
         let translation = Article::parse_paced(translation, &mut Linked, pause).await;
         Self::new_paced(original, translation, pause).await
     }
 
-    /// Puts two articles together.
+    /// Pairs two articles that are read already: aligns their blocks, and finds quotations and names that correspond. Which of two is
+    /// the original, [`which_is_original`] tells.
+    ///
+    /// ```
+    /// use seed_reader::Article;
+    /// use seed_reader::pair::{Pair, Which, which_is_original};
+    ///
+    /// let (zh, en) = (Article::parse("<p>灯灭了。</p>"), Article::parse("<p>The light went out.</p>"));
+    /// let pair = match which_is_original(&en.document, &zh.document) {
+    ///     Which::First => Pair::new(en, zh),
+    ///     Which::Second => Pair::new(zh, en),
+    /// };
+    /// assert_eq!(pair.original.document.blocks[0].text(), "灯灭了。");
+    /// ```
     pub fn new(original: Article, translation: Article) -> Self {
         pace::at_once(Self::new_paced(original, translation, &mut pace::Never))
     }
 
-    /// The same, in slices.
+    /// As [`Pair::new`], in slices.
     pub async fn new_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
         let alignment = align::align_paced(&original.document, &translation.document, pause).await;
         Self::aligned(original, translation, alignment, pause).await
     }
 
-    /// An article and what a machine made of it, block by block.
+    /// Pairs an article with a machine translation that keeps its blocks: block `n` of one is block `n` of the other. In slices.
     pub async fn by_machine_paced(original: Article, translation: Article, pause: &mut impl Pause) -> Self {
         let blocks = original.document.blocks.len().min(translation.document.blocks.len());
         let links = (0..blocks).map(|i| Link { original: i..i + 1, translation: i..i + 1 }).collect();
@@ -82,20 +95,26 @@ impl Pair {
         Self { original, translation, alignment, quote_pairs, names, by_machine: false }
     }
 
-    /// The two languages of an article that holds both ([`split`]); `None` where it does not.
+    /// Takes an article apart that holds its own translation ([`split`]); `None` where it is in one language.
+    ///
+    /// ```
+    /// use seed_reader::{Article, pair::Pair};
+    ///
+    /// assert!(Pair::of_mixed(&Article::parse("<p>灯灭了。</p>")).is_none());
+    /// ```
     pub fn of_mixed(article: &Article) -> Option<Self> {
         let halves = split(&article.document)?;
         Some(pace::at_once(Self::of_halves_paced(halves, article, &mut pace::Never)))
     }
 
-    /// The halves of `article`, each read as an article of its own, in slices.
+    /// Reads each of the `halves` of `article` as an article of its own and pairs them, in slices.
     pub async fn of_halves_paced(halves: Halves, article: &Article, pause: &mut impl Pause) -> Self {
         let original = Article::of_paced(halves.original, article.warnings.clone(), pause).await;
         let translation = Article::of_paced(halves.translation, Vec::new(), pause).await;
         Self::new_paced(original, translation, pause).await
     }
 
-    /// The same with original and translation exchanged, where it was taken the wrong way round.
+    /// The pair with original and translation exchanged, for a pair that was taken the wrong way round.
     #[must_use]
     pub fn swapped(self) -> Self {
         Self {

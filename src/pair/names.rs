@@ -6,8 +6,8 @@ use crate::sources::{Source, SourceKind};
 
 /// Names as the original and as the translation write them, where the two differ, in reading order.
 ///
-/// First the glosses: a name with its Latin form in parentheses on one side, where the other side writes that form. Then whoever
-/// says quotations that correspond: where all the quotations of a speaker that have a counterpart are one other speaker's.
+/// First the glosses: a name with its Latin form in parentheses on one side, where the other side writes that form. Then the speakers of
+/// quotations that correspond, where the counterparts of all of one speaker's quotations have one speaker.
 pub(super) fn names(original: &Article, translation: &Article, pairs: &[(usize, usize)]) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     let mut add = |one: &str, other: &str| {

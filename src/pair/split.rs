@@ -1,4 +1,4 @@
-//! A file that holds an article and its translation, taken apart.
+//! Takes a file apart that holds an article and its translation.
 
 use super::direction::says_translation;
 use crate::document::{Block, Document, Lang, Text, is_han};
@@ -6,7 +6,7 @@ use crate::document::{Block, Document, Lang, Text, is_han};
 /// The two languages of a mixed document, each as a document of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Halves {
-    /// The language that was there first, as far as the document says; else the one it begins with.
+    /// The text in the language that the document says was first; else in the language it begins with.
     pub original: Document,
     /// The other.
     pub translation: Document,
@@ -27,6 +27,16 @@ const FEW_CHANGES: usize = 3;
 /// Both languages must make up a fifth of the running text at least: a long quotation, a list of references or a caption in the
 /// other language makes no translation. The languages either change a few times at most (one text after the other), or
 /// nearly at every paragraph (paragraph by paragraph).
+///
+/// ```
+/// use seed_reader::{document::Lang, format, pair};
+///
+/// let zh = "<p>灯塔在海边亮了一百年，没有人记得是谁点的，也没有人知道它会亮到什么时候，守塔的老人每天傍晚都上去一次。</p>";
+/// let en = "<p>The light has shone by the sea for a hundred years; nobody remembers who lit it, or knows how long it will burn.</p>";
+/// let (document, _) = format::parse(&(zh.repeat(8) + &en.repeat(8)));
+/// let halves = pair::split(&document).expect("two languages");
+/// assert_eq!((halves.original.lang, halves.translation.lang), (Lang::ZhHans, Lang::En));
+/// ```
 pub fn split(document: &Document) -> Option<Halves> {
     let blocks = lines_apart(&document.blocks);
     let sides: Vec<Option<bool>> = blocks.iter().map(side).collect();

@@ -1,22 +1,35 @@
-//! Attributions that the reader has called wrong, in a saved page and out of it again.
+//! Attributions that the reader has called wrong, put into a saved page and taken out again.
 //!
-//! The seed text stays what it was. Beside it stands, for each such quotation, its id (made from its words, so that it holds while the
-//! text says the same) and the name that was denied: `q-1f3a 王毅; t-q-77b2 Wang Yi`, where `t-` is the translation's. A later reader
-//! may name somebody else: nobody has denied that, so what does not fit is left alone.
+//! The seed text stays as it was. Beside it stands, for each such quotation, its id (made from its words, so that it stays while the
+//! words do) and the name that was denied: `q-1f3a 王毅; t-q-77b2 Wang Yi`, where `t-` is the translation's. A later version of the reader
+//! may name another speaker, and nobody has denied that one: entries that do not match are ignored.
 
 use super::{SavedContent, seed};
 use crate::article::Article;
 use crate::markup::quote_ids;
 use crate::pair::Pair;
 
-/// What the reader has called wrong in an article, or in an article and its translation.
+/// The attributions that the reader has called wrong in an article, or in an article and its translation.
+///
+/// ```
+/// use seed_reader::{Article, saved::{self, SaveOptions, SavedContent, Seed}};
+///
+/// let seed = Seed::new("<p>渔民赵小满说：“那天晚上没有月亮。”</p>");
+/// let mut article = Article::parse(&seed.text);
+/// article.deny(0);
+/// let page = saved::page(SavedContent::Article(&article), &seed, &SaveOptions::default());
+///
+/// let mut opened = Article::parse(&saved::open(&page).expect("a saved page").text);
+/// saved::denials(&page).repeat(&mut opened);
+/// assert!(opened.findings.quotes[0].denied.is_some(), "still denied");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Denials {
-    /// Of each: the id of the quotation, and whose it is not.
+    /// For each: the id of the quotation, and the name that was denied.
     entries: Vec<(String, String)>,
 }
 
-/// What a saved page says that its reader has called wrong; nothing where `text` is none.
+/// Takes the denials out of a saved page; none where `text` is no saved page.
 pub fn denials(text: &str) -> Denials {
     let said = seed::denied(text).unwrap_or_default();
     let entries = said.split(';').filter_map(|entry| entry.trim().split_once(' '));
@@ -48,12 +61,13 @@ impl Denials {
         self.entries.iter().map(|(id, name)| format!("{id} {name}")).collect::<Vec<_>>().join("; ")
     }
 
-    /// Denies the same in an article that was read anew.
+    /// Denies the same attributions in an article that was read anew.
     pub fn repeat(&self, article: &mut Article) {
         self.repeat_in(article, PARTS[0]);
     }
 
-    /// The same in an article and its translation; `exchanged` where what was saved as the original is the translation now.
+    /// As [`Denials::repeat`], in an article and its translation. `exchanged` says that the original of the saved page is the translation
+    /// now.
     pub fn repeat_in_pair(&self, pair: &mut Pair, exchanged: bool) {
         let [original, translation] = if exchanged { [PARTS[1], PARTS[0]] } else { PARTS };
         self.repeat_in(&mut pair.original, original);

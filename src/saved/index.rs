@@ -3,7 +3,7 @@ use crate::document::{Document, Lang};
 use crate::i18n::Label;
 use crate::markup::{HtmlSink, Sink};
 
-/// A saved page in a list.
+/// A saved page in a list ([`index`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The name of its file, beside the list.
@@ -12,9 +12,9 @@ pub struct Entry {
     pub title: String,
     /// The language of the title.
     pub lang: Lang,
-    /// Where it was published.
+    /// The host of the address it was published at; empty where that is not known.
     pub outlet: String,
-    /// When, as `2024-12-26`; empty where that is not known.
+    /// The day it was published, or else archived, as `2024-12-26`; empty where neither is known.
     pub date: String,
 }
 
@@ -32,7 +32,16 @@ impl Entry {
     }
 }
 
-/// Writes a page that lists saved pages, in the order they are given. It loads nothing either.
+/// Writes a page that lists saved pages, in the order given. Like a saved page, it loads nothing.
+///
+/// ```
+/// use seed_reader::saved::{self, Entry, SaveOptions};
+///
+/// let article = seed_reader::Article::parse("[灯塔](https://news.example/1)\n---\n<p>灯灭了。</p>");
+/// let entry = Entry::new(&article.document, saved::file_name(&article.document));
+/// assert_eq!((entry.outlet.as_str(), entry.file.as_str()), ("news.example", "news.example_灯塔.html"));
+/// assert!(saved::index(&[entry], &SaveOptions::default()).contains("灯塔"));
+/// ```
 pub fn index(entries: &[Entry], options: &SaveOptions) -> String {
     let messages = options.locale.words();
     let mut out = HtmlSink::new(options.locale);

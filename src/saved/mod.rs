@@ -38,7 +38,7 @@ pub use name::file_name;
 pub use picture::{data_url, is_picture};
 pub use seed::{Seed, images, is_intact, is_page, open};
 
-/// What is saved.
+/// The content of a saved page.
 #[derive(Debug, Clone, Copy)]
 pub enum SavedContent<'a> {
     /// An article.
@@ -63,28 +63,37 @@ impl<'a> SavedContent<'a> {
     }
 }
 
-/// Pictures that the page holds: for the address an article gives, the picture as a `data:` URL. Every other picture is a
-/// caption with its address, so an empty map saves without images.
+/// The pictures that a page holds: from the address in the article ([`Media::url`](crate::document::Media::url)) to the picture as a
+/// `data:` URL ([`data_url`]). Every other picture is a caption with its address, so an empty map saves without pictures.
 pub type SavedImages = BTreeMap<String, String>;
 
 /// Choices of the program that saves.
+///
+/// ```
+/// use seed_reader::{Article, i18n::Locale, saved::{self, SaveOptions, SavedContent, Seed, Theme}};
+///
+/// let article = Article::parse("<p>灯灭了。</p>");
+/// let options = SaveOptions { locale: Locale::En, theme: Theme::Dark, ..SaveOptions::default() };
+/// let page = saved::page(SavedContent::Article(&article), &Seed::new("<p>灯灭了。</p>"), &options);
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct SaveOptions {
     /// The language of the interface's words.
     pub locale: Locale,
-    /// Of a pair: what is shown first.
+    /// The view that a pair opens in.
     pub view: View,
     /// The colours.
     pub theme: Theme,
-    /// The moment of saving, by the saver's clock; `None` leaves it out, and the page is the same on every day.
+    /// The moment of saving. `None` leaves it out, so that the page is the same on every day.
     pub saved: Option<Timestamp>,
     /// The pictures.
     pub images: SavedImages,
 }
 
-/// The style sheet of saved pages that hold an article, with figures or without, and its translation: for pages that keep their style
-/// in a file of its own. Its tokens (`--paper`, `--ink` …) stand on a root of the class `sr-app`; a theme is chosen by a checked radio
-/// button of that value, below a root with the attribute `data-theme`.
+/// The style sheet of saved pages of every kind, for sites that keep their style in a file of its own. Its tokens (`--paper`, `--ink` …)
+/// stand on the root, which needs the class `sr-app`. A theme is chosen by a checked radio button with the theme's name as its value,
+/// below a root with the attribute `data-theme`.
 pub fn style_sheet() -> &'static str {
     &style::TOGETHER
 }

@@ -5,8 +5,8 @@ use crate::document::Document;
 /// Bytes of a name, its ending included: what the strictest of common file systems (an encrypted folder) takes.
 const LONGEST: usize = 140;
 
-/// A name for an article's file: when, where from, and its title, `2024-12-26_news.example_标题.html`. It holds nothing that
-/// a file system, a shell or an address gives another meaning, and nothing that is not seen.
+/// A file name for an article, of date, host and title: `2024-12-26_news.example_标题.html`. It is at most 140 bytes of UTF-8, without
+/// invisible characters and without those that a file system, a shell or an address treats as special.
 ///
 /// ```
 /// let document = seed_reader::Article::parse("<!--1735253943000-->\n[a/b: c?](https://news.example/1)\n---\n").document;

@@ -5,13 +5,20 @@ use super::base64;
 /// Kinds of pictures that are nothing but pictures: SVG is a document, with links and styles of its own.
 const KINDS: [&str; 6] = ["png", "jpeg", "gif", "webp", "avif", "bmp"];
 
-/// The bytes of a picture as a `data:` URL; `None` where they are of no kind that may stand in a page. The kind is told from
-/// the bytes, whatever a server called it.
+/// Encodes a picture (PNG, JPEG, GIF, WebP, AVIF or BMP) as a `data:` URL; `None` for all other bytes, SVG included. The format is told by
+/// the first bytes, whatever a server declared.
+///
+/// ```
+/// use seed_reader::saved::data_url;
+///
+/// assert_eq!(data_url(b"GIF89a").as_deref(), Some("data:image/gif;base64,R0lGODlh"));
+/// assert_eq!(data_url(b"<svg/>"), None);
+/// ```
 pub fn data_url(bytes: &[u8]) -> Option<String> {
     Some(format!("data:image/{};base64,{}", kind(bytes)?, base64::encode(bytes)))
 }
 
-/// Whether this is a picture in a `data:` URL that may stand in a page.
+/// Whether this is a `data:` URL as [`data_url`] writes it.
 pub fn is_picture(url: &str) -> bool {
     let parts = url.strip_prefix("data:image/").and_then(|rest| rest.split_once(";base64,"));
     parts.is_some_and(|(kind, data)| {

@@ -1,13 +1,20 @@
-//! The seed text inside a saved page, byte for byte, and out of it again.
+//! Puts the seed text into a saved page, byte for byte, and takes it out again.
 //!
-//! It stands in a `template`, where nothing of it is shown, run or fetched, as text: `&` and `<` are written as references,
+//! It stands as text in a `template`, where nothing is shown, run or fetched: `&` and `<` are written as references,
 //! and a parser gives everything else back as it is, with two exceptions. A carriage return becomes a line feed, now or when
 //! somebody saves the page once more, and NUL disappears. A text that holds either stands there in base64 of its UTF-8.
 
 use super::{SavedImages, base64, is_picture, sha256};
 use crate::markup::{HtmlSink, Sink};
 
-/// What an article was read from.
+/// The text that an article was read from, which a saved page keeps.
+///
+/// ```
+/// use seed_reader::saved::Seed;
+///
+/// let seed = Seed::pair("<p>灯灭了。</p>", "<p>The light went out.</p>");
+/// assert_eq!(seed.clone().swapped().translation, Some(seed.text));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seed {
     /// The text.
@@ -17,7 +24,7 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// The same with original and translation exchanged; a text without a translation stays what it is.
+    /// The seed with original and translation exchanged; unchanged where there is no translation.
     #[must_use]
     pub fn swapped(self) -> Self {
         match self.translation {
@@ -77,13 +84,24 @@ pub(super) fn hex(text: &str) -> String {
     sha256(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a text is a page of HTML from its beginning, as a saved one is and a seed text never is.
+/// Whether a text begins with an HTML doctype, as a saved page does and a seed text does not. Of saved pages, [`open`] tells which are
+/// ours.
 pub fn is_page(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html"))
 }
 
-/// The seed of a saved page; `None` where `text` is none. Pages that a browser or a page saver wrote anew are read as well.
+/// Takes the seed out of a saved page; `None` where `text` is no saved page of this reader. Pages that a browser or a page saver has
+/// written once more are read as well.
+///
+/// ```
+/// use seed_reader::{Article, saved::{self, SaveOptions, SavedContent, Seed}};
+///
+/// let article = Article::parse("<p>灯灭了。</p>");
+/// let page = saved::page(SavedContent::Article(&article), &Seed::new("<p>灯灭了。</p>"), &SaveOptions::default());
+/// assert_eq!(saved::open(&page).expect("a saved page").text, "<p>灯灭了。</p>");
+/// assert_eq!(saved::open("<!doctype html><p>灯灭了。</p>"), None);
+/// ```
 pub fn open(text: &str) -> Option<Seed> {
     if !is_page(text) {
         return None;
@@ -106,10 +124,20 @@ pub fn open(text: &str) -> Option<Seed> {
     Some(Seed { text: seed?, translation })
 }
 
-/// Whether each text that a saved page keeps is the one it was saved with, by the SHA-256 beside it; `None` where `text` is no saved page.
+/// Whether each text that a saved page keeps matches the SHA-256 beside it; `None` where `text` is no saved page.
 ///
-/// It finds what was damaged on the way, and what was changed by somebody who left the hash alone. It proves nothing against somebody who
-/// changed both: for that, keep the hash elsewhere.
+/// This finds damage, and changes that left the hash alone. It proves nothing against somebody who changed both: for that, keep the hash
+/// elsewhere.
+///
+/// ```
+/// use seed_reader::{Article, saved::{self, SaveOptions, SavedContent, Seed}};
+///
+/// let article = Article::parse("<p>The light went out.</p>");
+/// let seed = Seed::new("<p>The light went out.</p>");
+/// let page = saved::page(SavedContent::Article(&article), &seed, &SaveOptions::default());
+/// assert_eq!(saved::is_intact(&page), Some(true));
+/// assert_eq!(saved::is_intact(&page.replace("went out", "stays on")), Some(false));
+/// ```
 pub fn is_intact(text: &str) -> Option<bool> {
     let seed = open(text)?;
     let hash_of = |id: &str| {
@@ -127,7 +155,19 @@ pub(super) fn denied(text: &str) -> Option<String> {
     seeds.last().and_then(|(tag, _)| attribute(tag, DENIED)).filter(|_| is_page(text))
 }
 
-/// The pictures that a saved page holds, so that saving it once more keeps them.
+/// The pictures that a saved page holds, by their addresses in the article; empty where there are none. Put them into
+/// [`SaveOptions::images`](super::SaveOptions::images) to save the page once more with its pictures.
+///
+/// ```
+/// use seed_reader::{Article, saved::{self, SaveOptions, SavedContent, SavedImages, Seed}};
+///
+/// let html = "<p>灯塔：</p><img src='https://news.example/1.gif'>";
+/// let picture = saved::data_url(b"GIF89a").expect("a picture");
+/// let images = SavedImages::from([("https://news.example/1.gif".to_owned(), picture)]);
+/// let options = SaveOptions { images, ..SaveOptions::default() };
+/// let page = saved::page(SavedContent::Article(&Article::parse(html)), &Seed::new(html), &options);
+/// assert_eq!(saved::images(&page), options.images);
+/// ```
 pub fn images(text: &str) -> SavedImages {
     let pictures =
         elements(text, "img").filter_map(|(tag, _)| Some((attribute(tag, "data-from")?, attribute(tag, "src")?)));

@@ -21,13 +21,13 @@ use crate::format::media;
 use links::Places;
 use pictures::Pictures;
 
-/// What a body is built into.
+/// The parts of a document that a body gives.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub blocks: Vec<Block>,
     pub links: Vec<SafeUrl>,
     pub dropped: Vec<Dropped>,
-    /// In front of which blocks of the top level text was left out: what stands on either side does not belong together.
+    /// The top-level blocks in front of which text was left out: such a block does not continue the one before.
     pub gaps: Vec<usize>,
     pub warnings: Vec<Warning>,
     /// The machine-readable date of the first `time` element, and the words it stands for.
@@ -56,11 +56,11 @@ pub(super) struct Builder<'a> {
     pub(super) player: Option<MediaKind>,
     pictures: Pictures,
     places: Places,
-    /// Where the characters begin that the next reading is of, in a `ruby`.
+    /// In a `ruby`: where the characters begin that the next reading belongs to.
     pub(super) read_from: Option<usize>,
-    /// A reading, or what stands around it, that is being read.
+    /// The text of the `rt` or `rp` that is open.
     pub(super) reading: Option<String>,
-    /// Whether it is what stands around one.
+    /// Whether that is an `rp`.
     pub(super) in_parenthesis: bool,
     /// Elements open in a `pre` that hold a line each.
     pub(super) code_lines: usize,

@@ -5,7 +5,7 @@ use crate::document::DropReason;
 use crate::format::html::Tag;
 
 impl Builder<'_> {
-    /// A `ruby` begins, or a reading in it, or what stands around one.
+    /// A `ruby` begins, or an `rt` or `rp` in it.
     pub(super) fn start_ruby(&mut self, tag: Tag) {
         self.end_reading();
         match tag {

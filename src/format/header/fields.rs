@@ -121,7 +121,7 @@ fn folded(name: &str) -> String {
 }
 
 impl Fields {
-    /// What stands one level deeper counts after all that does not.
+    /// A key one level deeper counts only where no key of the top level does.
     pub(super) fn new(entries: Vec<(String, Value)>) -> Self {
         let (mut outer, mut inner) = (Vec::new(), Vec::new());
         for (name, value) in entries {

@@ -48,7 +48,7 @@ pub(super) struct Header {
 /// A reply to an article.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Reply {
-    /// Who wrote it: a name, or a number.
+    /// The author: a name, or a number.
     pub author: String,
     pub at: Option<Published>,
     /// Its body, HTML or not.

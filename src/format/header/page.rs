@@ -98,7 +98,7 @@ fn json_text(json: &str, name: &str) -> Option<String> {
     if inside.starts_with('"') { string(inside) } else { string(json_value(inside.strip_prefix('{')?, "name")?) }
 }
 
-/// What stands behind the name.
+/// The text behind the name.
 fn json_value<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = json;
     loop {

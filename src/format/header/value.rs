@@ -47,7 +47,7 @@ pub(super) fn scalar(raw: &str) -> String {
     }
 }
 
-/// What stands between two quotes, its escapes undone.
+/// The text between two quotes, its escapes undone.
 pub(super) fn unquoted(inside: &str, quote: char) -> String {
     if quote == '\'' {
         return inside.replace("''", "'");
@@ -86,7 +86,7 @@ pub(super) fn unquoted(inside: &str, quote: char) -> String {
     out
 }
 
-/// A list in brackets, `[ a, "b, c" ]`: what stands between commas outside quotes. `None` where it is none.
+/// The items of a list in brackets, `[ a, "b, c" ]`, parted by commas outside quotes. `None` where it is no list.
 pub(super) fn flow(raw: &str) -> Option<Value> {
     let inside = raw.trim().strip_prefix('[')?.strip_suffix(']')?;
     // `[[a name]]` is a link of a notebook, no list in a list.

@@ -128,7 +128,7 @@ impl<'a> YamlReader<'a> {
         }
     }
 
-    /// What stands below a key that has nothing beside it.
+    /// The value below a key that has none beside it.
     fn below(&mut self, indent: usize, depth: usize) -> Value {
         let Some(next) = self.peek() else { return Value::Text(String::new()) };
         if next.indent >= indent && item(next.text).is_some() && depth < MOST_DEPTH {
@@ -180,7 +180,7 @@ impl<'a> YamlReader<'a> {
     }
 }
 
-/// `- item`, `-`: what stands behind the dash.
+/// The text behind the dash of `- item`; empty for `-`.
 fn item(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('-')?;
     (rest.is_empty() || rest.starts_with(one_of(" \t"))).then(|| rest.trim_start())

@@ -1,6 +1,6 @@
-//! Character references (`&amp;`, `&#38;`): the names of the HTML standard as texts, a line each, in order. A third of what a
-//! table of strings takes, and as quick to search. A browser knows them all: a program in one can ask it for those that hardly any
-//! article has, in place of carrying them (feature `lean`).
+//! Character references (`&amp;`, `&#38;`): the names of the WHATWG HTML standard as sorted text, a line each. This takes a third of the
+//! bytes of a table of strings, and is as quick to search. With the feature `lean`, the rare names are left out, and the browser is
+//! asked for them.
 
 #[cfg(feature = "lean")]
 use std::sync::OnceLock;
@@ -14,13 +14,14 @@ const LATIN: &str = include_str!("latin.txt");
 #[cfg(any(not(feature = "lean"), test))]
 const NAMES: &str = include_str!("entities.txt");
 
-/// What a name of the HTML standard stands for: one or two characters; nothing where there is no such name.
+/// The one or two characters that a named character reference of the WHATWG HTML standard stands for; `None` for an unknown name.
 pub type Named = Option<(char, Option<char>)>;
 
 #[cfg(feature = "lean")]
 static ASK: OnceLock<fn(&str) -> Named> = OnceLock::new();
 
-/// Says who knows what a name stands for.
+/// Sets the function that resolves the rarer names of character references, given without `&` and `;` (feature `lean`). The first call
+/// counts; later ones do nothing.
 #[cfg(feature = "lean")]
 pub fn ask_for_entities(ask: fn(&str) -> Named) {
     let _ = ASK.set(ask);

@@ -247,12 +247,12 @@ impl Attrs {
     }
 }
 
-/// After so many tokens the reading may rest.
+/// How many tokens are read between two rests.
 const SLICE: usize = 1000;
 
 /// Tokens on their way to a sink, from whatever they are read.
 pub(crate) trait Tokens {
-    /// Passes on so many tokens; answers whether there may be more.
+    /// Passes on `count` tokens. Returns whether there may be more.
     fn pass_on(&mut self, count: usize, sink: &mut dyn TokenSink) -> bool;
 }
 

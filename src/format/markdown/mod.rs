@@ -22,7 +22,7 @@ use super::html::{Attr, Attrs, Tag, TokenSink, Tokens};
 use super::prepared::Prepared;
 use super::reader::{Reader, Readers};
 
-/// The reader of Markdown, linked into this program.
+/// The [`Readers`] of a program that the reader of Markdown is linked into: every native program.
 #[derive(Debug, Clone, Copy)]
 pub struct Linked;
 
@@ -32,7 +32,7 @@ impl Readers for Linked {
     }
 }
 
-/// The reader itself, for programs that load it on request.
+/// The reader of Markdown, for a program that loads it on request and hands it over through its own [`Readers`].
 pub const READER: Reader = Reader {
     prepare: |body| prepare::prepare(body),
     tokens: |body, offset| Box::new(Events::new(body, offset)),

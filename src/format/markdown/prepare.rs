@@ -23,7 +23,7 @@ use super::emphasis::{code_spans, emphasis, is_cjk, within};
 use crate::document::is_han;
 use crate::format::prepared::{ADDED, Added, JOINT, JOINT_TEXT, Prepared};
 
-/// So many markers of containers may begin one line.
+/// How many markers of containers may begin one line.
 const MOST_MARKERS: usize = 64;
 
 /// Puts a body into the form that is parsed.

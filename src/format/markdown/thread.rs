@@ -1,4 +1,4 @@
-//! A thread of a forum: the lines that say who wrote the next post, and when.
+//! A thread of a forum: the lines that name author and date of the next post.
 //!
 //! ```text
 //! 李明

@@ -28,7 +28,7 @@ struct Item<'a> {
     side: &'a SideWriter<'a>,
     index: usize,
     source: &'a Source,
-    /// The same source as the translation names it.
+    /// The source as the translation names it.
     translated: Option<(&'a SideWriter<'a>, &'a Source)>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Item<'a> {
         !self.source.quotes.is_empty() || self.translated.is_some_and(|(_, s)| !s.quotes.is_empty())
     }
 
-    /// Whether it is somebody or something that could speak.
+    /// Whether it could speak: a person, an organisation, an outlet or a document.
     fn is_voice(&self) -> bool {
         !matches!(self.source.kind, SourceKind::Link | SourceKind::Image | SourceKind::Article)
     }

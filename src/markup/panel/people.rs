@@ -7,7 +7,7 @@ use crate::i18n::Label;
 
 /// As many quotations of one speaker are in view at once; the rest is folded.
 const FIRST: usize = 3;
-/// From so many quotations on they can be searched.
+/// From how many quotations on they can be searched.
 const MANY: usize = 8;
 
 /// What the list holds.
@@ -117,7 +117,7 @@ impl<'a> Said<'a> {
     }
 }
 
-/// One who speaks: number, name, office, where in the text, and the words.
+/// A speaker: number, name, office, places in the text, and words.
 fn person(writer: &Writer<'_>, item: &Item<'_>, said: &[PanelRow<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
     out.open("li");
     out.attr("id", &writer.original.anchors.source(item.number));
@@ -150,7 +150,7 @@ fn count(quotations: usize, out: &mut dyn Sink) {
     out.close();
 }
 
-/// Where in the text somebody speaks: a line with a tick for each quotation, a paler one where it is uncertain.
+/// The places of a speaker's quotations: a line with a tick for each, a paler one where it is uncertain.
 fn ticks(said: &[PanelRow<'_>], leaves: &Leaves<'_>, out: &mut dyn Sink) {
     if said.len() < 2 {
         return;
