@@ -19,16 +19,16 @@ pub(super) fn arrive(target: Element) {
     request_animation_frame(move || {
         let scrolled_to = Some(place_of(&target));
         target.scroll_into_view();
-        stay(target, Sight { scrolled_to, top: None });
+        stay(target, Spot { scrolled_to, top: None });
     });
 }
 
 /// Is back at an element. Browsers bring back the place on the page by the next frame; WebKit later, and not always.
 pub(super) fn come_back(target: Element) {
-    stay(target, Sight { scrolled_to: None, top: None });
+    stay(target, Spot { scrolled_to: None, top: None });
 }
 
-fn stay(target: Element, seen: Sight) {
+fn stay(target: Element, seen: Spot) {
     let looks = Rc::new(Cell::new(LOOKS));
     let by_hand = ["wheel", "touchmove", "pointerdown", "keydown"].map(|event| {
         let looks = looks.clone();
@@ -39,12 +39,12 @@ fn stay(target: Element, seen: Sight) {
 
 /// Where an element was (CSS pixels): on the page when it was last in view or scrolled to, and in the window at the last look.
 #[derive(Clone, Copy)]
-struct Sight {
+struct Spot {
     scrolled_to: Option<f64>,
     top: Option<f64>,
 }
 
-fn look(target: Element, looks: Rc<Cell<u32>>, mut seen: Sight, by_hand: [WindowListenerHandle; 4]) {
+fn look(target: Element, looks: Rc<Cell<u32>>, mut seen: Spot, by_hand: [WindowListenerHandle; 4]) {
     let next = move || {
         let Some(left) = looks.get().checked_sub(1).filter(|_| target.is_connected()) else {
             return by_hand.into_iter().for_each(WindowListenerHandle::remove);
@@ -59,7 +59,7 @@ fn look(target: Element, looks: Rc<Cell<u32>>, mut seen: Sight, by_hand: [Window
                 target.scroll_into_view();
             }
         }
-        look(target, looks, Sight { top: Some(top), ..seen }, by_hand);
+        look(target, looks, Spot { top: Some(top), ..seen }, by_hand);
     };
     set_timeout(next, PAUSE);
 }
