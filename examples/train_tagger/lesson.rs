@@ -1,7 +1,6 @@
 //! What training the tagger and measuring it need of the inside: sentences as tokens, their labels, and bodies by the word tables.
 
 use super::Tagger;
-use super::features::Columns;
 use super::token::{Sequence, sentences};
 use super::viterbi::Lattice;
 use crate::voices::words::{class, tables};
@@ -13,8 +12,8 @@ const KINDS_OF_BODIES: &str =
 impl Tagger {
     /// The labels of one sentence, as [`LABELS`] numbers them.
     pub fn labels(&self, tokens: &Sequence) -> Vec<u8> {
-        let (mut columns, mut lattice) = (Columns::default(), Lattice::default());
-        self.label(tokens, &mut columns, &mut lattice, &mut Vec::new());
+        let mut lattice = Lattice::default();
+        self.label(tokens, &mut lattice, &mut Vec::new());
         lattice.labels
     }
 }

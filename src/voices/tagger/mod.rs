@@ -25,7 +25,6 @@ pub use viterbi::follows;
 
 use super::weights_error::WeightsError;
 use super::words::tables;
-use features::Columns;
 use viterbi::Lattice;
 
 /// What a name is the name of.
@@ -63,7 +62,6 @@ pub struct Tagger {
 #[derive(Debug, Default)]
 pub(super) struct Desk {
     tokens: Sequence,
-    columns: Columns,
     lattice: Lattice,
 }
 
@@ -101,14 +99,13 @@ impl Tagger {
         let mut out = Vec::new();
         for at in sentences(text) {
             opens = desk.tokens.read(tables(), text, at, opens);
-            self.label(&desk.tokens, &mut desk.columns, &mut desk.lattice, &mut out);
+            self.label(&desk.tokens, &mut desk.lattice, &mut out);
         }
         out
     }
 
-    fn label(&self, tokens: &Sequence, columns: &mut Columns, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
+    fn label(&self, tokens: &Sequence, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
         let bits = self.weights.bits();
-        columns.fill(tokens);
         lattice.scores.clear();
         for at in 0..tokens.len() {
             // No name has such a sign in it, whatever stands around: one token in eight.
@@ -116,7 +113,7 @@ impl Tagger {
                 lattice.scores.push(viterbi::NO_NAME);
                 continue;
             }
-            lattice.scores.push(self.weights.sum(&columns.features(at, bits)));
+            lattice.scores.push(self.weights.sum(&tokens.features(at, bits)));
         }
         if !lattice.decode(&self.weights.transitions) {
             return;
