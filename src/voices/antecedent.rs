@@ -1,7 +1,7 @@
 //! Pronouns, and nouns that point back: each of the names before them could be whom they mean.
 
 use super::candidate::{Candidate, Case, Target};
-use super::context::{acts, is_personal};
+use super::context::acts;
 use super::features::{Bag, Row};
 use super::mention::Points;
 use super::scene::LEAVES;
@@ -35,7 +35,7 @@ impl<'w> Case<'_, '_, 'w> {
                 break;
             }
             let Some(entity) = other.entity.filter(|e| !seen.contains(e)) else { continue };
-            if points.is_human() && !is_personal(scene.entities[entity].kind) {
+            if points.is_human() && !scene.entities[entity].kind.is_personal() {
                 continue;
             }
             seen.push(entity);

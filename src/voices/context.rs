@@ -3,7 +3,7 @@
 //! It is the same for every quotation, so it is worked out once.
 
 use super::entity::parenthesis;
-use super::mention::{Kind, Mention};
+use super::mention::Mention;
 use super::reading::{Cue, CueClass, Reading, ends_clause, lexical};
 use super::words::{Words, class, is_han};
 
@@ -136,7 +136,7 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     let behind = after + title;
     let (cue, cue_gap, reach) = reach(r, after, behind, next);
     let clause = matches!(reach, Reach::Clause | Reach::Next);
-    let thought = cue.is_some_and(|c| c.class == super::reading::CueClass::Thought);
+    let thought = cue.is_some_and(|c| c.class == CueClass::Thought);
     let (before1, before2) = units_before(r, front);
     let (after1, after2) = units_after(r, behind);
     Context {
@@ -199,16 +199,9 @@ fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {
 }
 
 fn english_before(words: &Words, r: &Reading, front: usize) -> Before {
-    let mut end = front;
-    while end > 0 && r.mask[end - 1].is_whitespace() {
-        end -= 1;
-    }
+    let end = r.word_start(front, char::is_whitespace);
     let Some(&last) = end.checked_sub(1).and_then(|at| r.mask.get(at)) else { return Before::Start };
-    let mut start = end;
-    while start > 0 && (r.mask[start - 1].is_alphanumeric() || r.mask[start - 1] == '.') {
-        start -= 1;
-    }
-    let word = r.part(start..end).trim_end_matches('.');
+    let word = r.part(r.word_start(end, |c| c.is_alphanumeric() || c == '.')..end).trim_end_matches('.');
     match word {
         "to" | "with" | "from" | "by" | "for" | "at" | "in" | "on" | "about" | "against" | "told" | "asked" => {
             Before::Addressed
@@ -246,27 +239,21 @@ fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>,
     (Some(cue), cue.start.saturating_sub(behind), reach)
 }
 
-fn units_before(r: &Reading, at: usize) -> (u32, u32) {
+/// Hashes of the one or two characters (English: the word) in front of a place; 0 at an edge.
+pub(super) fn units_before(r: &Reading, at: usize) -> (u32, u32) {
     if r.english {
-        let mut end = at;
-        while end > 0 && r.mask[end - 1] == ' ' {
-            end -= 1;
-        }
+        let end = r.word_start(at, |c| c == ' ');
         if end == 0 {
             return (0, 0);
         }
-        let mut start = end;
-        while start > 0 && r.mask[start - 1].is_alphanumeric() {
-            start -= 1;
-        }
-        let word = lexical(&r.mask[start.min(end - 1)..end]);
+        let word = lexical(&r.mask[r.word_start(end, char::is_alphanumeric).min(end - 1)..end]);
         return (word, word);
     }
-    let low = at.saturating_sub(2);
-    (if at == 0 { 0 } else { lexical(&r.mask[at - 1..at]) }, if at == 0 { 0 } else { lexical(&r.mask[low..at]) })
+    if at == 0 { (0, 0) } else { (lexical(&r.mask[at - 1..at]), lexical(&r.mask[at.saturating_sub(2)..at])) }
 }
 
-fn units_after(r: &Reading, at: usize) -> (u32, u32) {
+/// The same of those behind it.
+pub(super) fn units_after(r: &Reading, at: usize) -> (u32, u32) {
     let len = r.mask.len();
     if at >= len {
         return (0, 0);
@@ -278,14 +265,4 @@ fn units_after(r: &Reading, at: usize) -> (u32, u32) {
         return (word, word);
     }
     (lexical(&r.mask[at..at + 1]), lexical(&r.mask[at..len.min(at + 2)]))
-}
-
-/// Whether a cue reports rather than names a thought.
-pub(super) fn reports(context: &Context) -> bool {
-    context.cue.is_some_and(|c| c.class != CueClass::Thought)
-}
-
-/// Kinds of names that people bear.
-pub(super) fn is_personal(kind: Kind) -> bool {
-    matches!(kind, Kind::Person | Kind::Latin | Kind::Account)
 }

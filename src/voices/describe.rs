@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 /// The description at the first mention that has one.
 pub(super) fn affiliation(scene: &Scene, id: usize) -> Option<String> {
     let entity = &scene.entities[id];
-    if !matches!(entity.kind, Kind::Person | Kind::Latin | Kind::Account) {
+    if !entity.kind.is_personal() {
         return None;
     }
     let mentions = entity.mentions.iter().filter(|&&m| acts(&scene.mentions[m])).take(4);
@@ -79,10 +79,7 @@ fn apposition(scene: &Scene, r: &Reading, mention: &Mention) -> Option<String> {
     let mut start = mention.at.start;
     while start > 1 && r.mask[start - 1] == ' ' {
         let end = start - 1;
-        let mut begin = end;
-        while begin > 0 && r.mask[begin - 1].is_alphanumeric() {
-            begin -= 1;
-        }
+        let begin = r.word_start(end, char::is_alphanumeric);
         if begin == end || scene.words.english(r.part(begin..end)) & class::HONORIFIC == 0 {
             break;
         }

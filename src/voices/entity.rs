@@ -215,14 +215,6 @@ pub(super) fn parenthesis(r: &Reading, mut at: usize) -> Option<(usize, usize)> 
     (len > 1).then_some((at + 1, at + 1 + len))
 }
 
-fn is_person(kind: Kind) -> bool {
-    matches!(kind, Kind::Person | Kind::Latin | Kind::Account)
-}
-
-fn is_body(kind: Kind) -> bool {
-    matches!(kind, Kind::Body | Kind::Outlet | Kind::Generic | Kind::Title)
-}
-
 /// Gives every short form its full one.
 fn link(forms: &mut [Form], known: &Known) {
     // For each form what it can be short for.
@@ -232,11 +224,11 @@ fn link(forms: &mut [Form], known: &Known) {
     order.sort_by_cached_key(|&f| std::cmp::Reverse(forms[f].text.chars().count()));
     for &full in &order {
         let form = &forms[full];
-        let person = is_person(form.kind);
-        if person || is_body(form.kind) {
+        let person = form.kind.is_personal();
+        if form.kind != Kind::Place {
             shorter(form.text, person, |short| {
                 let Some(&short) = known.get(short) else { return };
-                if is_person(forms[short].kind) == person && longer[short].len() < MOST_TRIED {
+                if forms[short].kind.is_personal() == person && longer[short].len() < MOST_TRIED {
                     longer[short].push(full);
                 }
             });

@@ -1,5 +1,6 @@
 //! Speech or term: what speaks for somebody saying what stands in quotation marks.
 
+use super::context::{units_after, units_before};
 use super::features::{Bag, Row};
 use super::model::Linear;
 use super::reading::{Reading, lexical};
@@ -56,18 +57,11 @@ impl Scene<'_> {
     fn around(&self, r: &Reading, quote: usize, bag: &mut Bag) {
         let q = &self.settings[quote];
         let (s, e) = (q.span.outer.start, q.span.outer.end);
-        if r.english {
-            let (before, after) = (word_before(r, s), word_after(r, e));
-            bag.word(Row::Before1, &[before]);
-            bag.word(Row::After1, &[after]);
-        } else {
-            let before = |n: usize| lexical(&r.mask[s.saturating_sub(n)..s]);
-            let after = |n: usize| lexical(&r.mask[e.min(r.mask.len())..(e + n).min(r.mask.len())]);
-            for (n, b, a) in [(1, Row::Before1, Row::After1), (2, Row::Before2, Row::After2)] {
-                bag.word(b, &[before(n)]);
-                bag.word(a, &[after(n)]);
-            }
-        }
+        let ((before1, before2), (after1, after2)) = (units_before(r, s), units_after(r, e));
+        bag.word(Row::Before1, &[before1]);
+        bag.word(Row::Before2, &[before2]);
+        bag.word(Row::After1, &[after1]);
+        bag.word(Row::After2, &[after2]);
     }
 
     /// How much of a quotation is names, in quarters.
@@ -132,22 +126,4 @@ fn inside(r: &Reading, inner: std::ops::Range<usize>, bag: &mut Bag) {
     bag.word(Row::InnerLast, &[lexical(&chars[n.saturating_sub(1)..])]);
     bag.word(Row::InnerFirst2, &[lexical(&chars[..n.min(2)])]);
     bag.word(Row::InnerLast2, &[lexical(&chars[n.saturating_sub(2)..])]);
-}
-
-fn word_before(r: &Reading, at: usize) -> u32 {
-    let mut end = at;
-    while end > 0 && r.mask[end - 1] == ' ' {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > 0 && r.mask[start - 1].is_alphanumeric() {
-        start -= 1;
-    }
-    lexical(&r.mask[start.min(end.saturating_sub(1))..end])
-}
-
-fn word_after(r: &Reading, at: usize) -> u32 {
-    let start = (at..r.mask.len()).find(|&i| r.mask[i] != ' ').unwrap_or(r.mask.len());
-    let len = r.mask[start..].iter().take_while(|c| c.is_alphanumeric()).count();
-    lexical(&r.mask[start..(start + len.max(1)).min(r.mask.len())])
 }

@@ -222,10 +222,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a stop belongs to the word in front of it: an initial, a title, a year’s half.
     fn abbreviates(&self, stop: usize) -> bool {
-        let mut start = stop;
-        while start > 0 && (self.mask[start - 1].is_alphanumeric() || self.mask[start - 1] == '.') {
-            start -= 1;
-        }
+        let start = self.word_start(stop, |c| c.is_alphanumeric() || c == '.');
         let word = self.part(start..stop);
         let titles = [
             "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Rep", "St", "Jr", "Sr", "Lt", "Col", "Gov", "Sgt", "Capt",
@@ -339,6 +336,11 @@ impl<'a> Reading<'a> {
     /// Where the word ends that begins at a place outside quotations.
     pub(super) fn word_end(&self, at: usize) -> usize {
         words::word_end(&self.mask, at)
+    }
+
+    /// Where the word begins that ends at a place outside quotations; `letter` says what words are made of.
+    pub(super) fn word_start(&self, end: usize, letter: impl Fn(char) -> bool) -> usize {
+        self.mask[..end].iter().rposition(|&c| !letter(c)).map_or(0, |at| at + 1)
     }
 
     /// The first cue that begins at a place or behind it.

@@ -8,7 +8,7 @@ use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WID
 pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
-use super::setting::FIRST_PERSONS;
+use super::setting::{FIRST_PERSONS, closed};
 use super::words::is_han;
 
 /// Keys of what is no word.
@@ -113,11 +113,7 @@ impl Scene<'_> {
                 out.tokens.push(token);
                 token = plain(&inner[inner.len().saturating_sub(1)..]);
                 (token.slots[2], token.slots[3]) = (2, length);
-                token.slots[4] = 1 + match inner.last() {
-                    Some('，' | ',') => 1,
-                    Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
-                    _ => 0,
-                };
+                token.slots[4] = 1 + closed(inner);
                 end = s.outer.end;
                 span += 1;
             } else if let Some(m) = mentions.get(mention).filter(|m| m.at.start == at) {
@@ -190,7 +186,7 @@ impl Scene<'_> {
         let class = match (candidate.target, entity.map(|e| e.kind)) {
             (Target::Nobody, _) => 0,
             (Target::Described(_), _) => 1,
-            (_, Some(Kind::Person | Kind::Latin | Kind::Account)) => 2,
+            (_, Some(kind)) if kind.is_personal() => 2,
             (_, Some(Kind::Title)) => 3,
             _ => 4,
         };

@@ -137,11 +137,6 @@ impl Setting {
         let end = (begin..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit);
         let cue_after = r.cues.get(r.cue_from(e)).copied().filter(|c| c.end <= end + 1);
         let inner = &r.chars[span.inner.clone()];
-        let closed = match inner.last() {
-            Some('，' | ',') => 1,
-            Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
-            _ => 0,
-        };
         let mut this = Self {
             leaf,
             index,
@@ -154,7 +149,7 @@ impl Setting {
             cue_sentence: from(sentence_start),
             cue_after,
             after: begin..end,
-            closed,
+            closed: closed(inner),
             length: inner.len(),
             subject: Subject::None,
             subject_after: Subject::None,
@@ -244,6 +239,15 @@ impl Setting {
             None => 0,
         };
         ((u32::from(self.lead) * 4 + cue) * 3 + after) * 2 + u32::from(self.opens)
+    }
+}
+
+/// How words end: 0 openly, 1 with a comma, 2 with a stop.
+pub(super) fn closed(words: &[char]) -> u8 {
+    match words.last() {
+        Some('，' | ',') => 1,
+        Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
+        _ => 0,
     }
 }
 

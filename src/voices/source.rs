@@ -1,9 +1,9 @@
 //! Sources: what speaks for an entity being somebody that the article rests on, with or without quotation marks.
 
-use super::context::reports;
 use super::context::{Reach, acts};
 use super::features::{Bag, Row, bucket};
 use super::model::Linear;
+use super::reading::CueClass;
 use super::scene::Scene;
 use super::words::class;
 
@@ -48,7 +48,7 @@ impl Scene<'_> {
                 own.word(Row::SourceCue, &[cue.word, reach]);
                 own.add(Row::SourceCueClass, &[cue.class as u32, reach, kind]);
                 own.add(Row::SourceGap, &[bucket(c.cue_gap), reach, cue.class as u32]);
-                if reports(c) && c.cue_gap < 12 {
+                if cue.class != CueClass::Thought && c.cue_gap < 12 {
                     best = best.max(match c.reach {
                         Reach::Clause => 3,
                         Reach::Next => 2,

@@ -159,10 +159,8 @@ impl Words {
             (english::SPEAKING_THINGS, THE_TEXT),
             (english::PARTICLES, PARTICLE),
             (english::THINGS, LABELLED),
-            (english::MODALS, MODAL),
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
-            (english::PLAIN_BODIES, STATE),
         ];
         let mut index = Index::new();
         let (mut opens, mut ends) = (vec![Opening::default(); COUNT], vec![0; COUNT]);

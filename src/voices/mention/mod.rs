@@ -50,6 +50,11 @@ impl Kind {
     pub(super) fn is_name(self) -> bool {
         !matches!(self, Self::Pointer | Self::Described)
     }
+
+    /// Whether it is a name that people bear.
+    pub(super) fn is_personal(self) -> bool {
+        matches!(self, Self::Person | Self::Latin | Self::Account)
+    }
 }
 
 /// A place where somebody is mentioned.

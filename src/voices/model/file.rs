@@ -15,8 +15,6 @@ use super::{Judges, Linear, Thresholds};
 use crate::voices::weights_error::WeightsError;
 
 const MAGIC: &[u8; 4] = b"SRV2";
-/// No file holds more of anything: what says so is broken.
-const MOST: u32 = 1 << 20;
 
 struct Bytes<'a>(&'a [u8]);
 
@@ -39,12 +37,17 @@ impl<'a> Bytes<'a> {
         Err(WeightsError::OutOfRange)
     }
 
-    fn count(&mut self) -> Result<usize, WeightsError> {
-        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(WeightsError::OutOfRange) })
-    }
-
-    fn weights(&mut self, count: usize) -> Result<Vec<i8>, WeightsError> {
-        Ok(self.take(count)?.iter().map(|&b| b as i8).collect())
+    /// Numbers in order, as gaps between them, behind how many there are.
+    fn ascending(&mut self) -> Result<Vec<u32>, WeightsError> {
+        let count = self.number()? as usize;
+        // Each takes a byte or more.
+        let mut out = Vec::with_capacity(count.min(self.0.len()));
+        let mut last = 0_u32;
+        for _ in 0..count {
+            last = last.checked_add(self.number()?).ok_or(WeightsError::OutOfRange)?;
+            out.push(last);
+        }
+        Ok(out)
     }
 }
 
@@ -55,6 +58,16 @@ fn put(out: &mut Vec<u8>, mut value: u32) {
         value >>= 7;
     }
     out.push(value as u8);
+}
+
+#[cfg(any(test, feature = "train"))]
+fn put_ascending(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
+    put(out, numbers.len() as u32);
+    let mut last = 0;
+    for number in numbers {
+        put(out, number - last);
+        last = number;
+    }
 }
 
 impl Judges {
@@ -88,21 +101,11 @@ impl Judges {
             out.extend(((threshold * 1000.0).round() as u16).to_le_bytes());
         }
         for model in [&self.kind, &self.ranker, &self.source] {
-            put(&mut out, model.weights().len() as u32);
-            let mut last = 0;
-            for (feature, _) in model.weights() {
-                put(&mut out, feature - last);
-                last = *feature;
-            }
+            put_ascending(&mut out, model.weights().iter().map(|(feature, _)| *feature));
             out.extend(model.weights().iter().map(|(_, w)| *w as u8));
         }
         let e = &self.encoder;
-        put(&mut out, e.vocabulary.0.len() as u32);
-        let mut last = 0;
-        for key in &e.vocabulary.0 {
-            put(&mut out, key - last);
-            last = *key;
-        }
+        put_ascending(&mut out, e.vocabulary.0.iter().copied());
         for (range, columns) in Encoder::parts(e.vocabulary.count()) {
             let (scales, weights) = round(&e.values[range], columns);
             scales.iter().for_each(|scale| out.extend(scale.to_le_bytes()));
@@ -113,25 +116,13 @@ impl Judges {
 }
 
 fn linear(bytes: &mut Bytes) -> Result<Linear, WeightsError> {
-    let count = bytes.count()?;
-    let mut features = Vec::with_capacity(count.min(bytes.0.len()));
-    let mut last = 0u32;
-    for _ in 0..count {
-        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
-        features.push(last);
-    }
-    Ok(Linear::new(features.into_iter().zip(bytes.weights(count)?).collect()))
+    let features = bytes.ascending()?;
+    let weights = bytes.take(features.len())?.iter().map(|&b| b as i8);
+    Ok(Linear::new(features.into_iter().zip(weights).collect()))
 }
 
 fn encoder(bytes: &mut Bytes) -> Result<Encoder, WeightsError> {
-    let count = bytes.count()?;
-    let mut keys = Vec::with_capacity(count.min(bytes.0.len()));
-    let mut last = 0u32;
-    for _ in 0..count {
-        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
-        keys.push(last);
-    }
-    let vocabulary = Vocabulary(keys);
+    let vocabulary = Vocabulary(bytes.ascending()?);
     let mut values = Vec::new();
     for (range, columns) in Encoder::parts(vocabulary.count()) {
         let mut scales = Vec::with_capacity(columns);

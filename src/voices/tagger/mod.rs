@@ -19,11 +19,10 @@ mod viterbi;
 
 use std::ops::Range;
 
-pub use parameters::{LABELS, Parameters};
+pub use parameters::{LABELS, Tagger};
 pub use token::{Sequence, sentences};
 pub use viterbi::follows;
 
-use super::weights_error::WeightsError;
 use super::words::tables;
 use viterbi::Lattice;
 
@@ -52,12 +51,6 @@ pub struct NameSpan {
     pub margin: i32,
 }
 
-/// Finds names in text that was folded to simplified characters. See the module.
-#[derive(Debug, Clone)]
-pub struct Tagger {
-    weights: Parameters,
-}
-
 /// What is written on while a text is read, kept from one to the next.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
@@ -66,19 +59,6 @@ pub(super) struct Desk {
 }
 
 impl Tagger {
-    /// One that finds no name.
-    pub(super) fn none() -> Self {
-        Self { weights: Parameters::none() }
-    }
-
-    /// The one whose weights are in `file`.
-    ///
-    /// # Errors
-    /// Where `file` is not a whole file of weights.
-    pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
-        Parameters::decode(file).map(|weights| Self { weights })
-    }
-
     /// The names in a text of one sentence or many, in order; none overlaps another. The text is read as it is: traditional
     /// characters are to be folded before ([`fold`]), which keeps every place what it is.
     ///
@@ -105,7 +85,6 @@ impl Tagger {
     }
 
     fn label(&self, tokens: &Sequence, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
-        let bits = self.weights.bits();
         lattice.scores.clear();
         for at in 0..tokens.len() {
             // No name has such a sign in it, whatever stands around: one token in eight.
@@ -113,12 +92,12 @@ impl Tagger {
                 lattice.scores.push(viterbi::NO_NAME);
                 continue;
             }
-            lattice.scores.push(self.weights.sum(&tokens.features(at, bits)));
+            lattice.scores.push(self.sum(&tokens.features(at, self.bits)));
         }
-        if !lattice.decode(&self.weights.transitions) {
+        if !lattice.decode(&self.transitions) {
             return;
         }
-        lattice.weigh(&self.weights.transitions);
+        lattice.weigh(&self.transitions);
         let margins = &lattice.margins;
         for (range, kind) in spans(&lattice.labels) {
             // The token behind the name tells whether it ends there.
