@@ -41,10 +41,14 @@ impl<'w> Case<'_, '_, 'w> {
             seen.push(entity);
             let mut bag = own.clone();
             self.antecedent(&mut bag, entity, points);
-            let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
             let (rank, mention, antecedent) = (seen.len() as u8, Some(m), Some(o));
-            let candidate = self.candidate(Target::Entity(entity), bag);
-            out.push(Candidate { position, others, quotations, rank, mention, antecedent, ..candidate });
+            out.push(Candidate {
+                view: Some(v),
+                rank,
+                mention,
+                antecedent,
+                ..self.candidate(Target::Entity(entity), bag)
+            });
         }
     }
 

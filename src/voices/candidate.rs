@@ -9,6 +9,7 @@ use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::Scene;
 use super::setting::Setting;
+use super::view::CandidateView;
 
 /// Whom a candidate would give the words to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,12 +33,10 @@ pub struct Candidate<'w> {
     pub(super) mention: Option<usize>,
     /// The mention of the name that a pronoun would mean.
     pub(super) antecedent: Option<usize>,
-    /// How the mention stands to the quotation; nought where that cannot be said.
-    pub(super) position: u8,
-    /// How many names ago, how many others and how many quotations stand between, each one more.
+    /// How the mention stands to the quotation.
+    pub(super) view: Option<CandidateView>,
+    /// How many names ago it was named, one more; nought where it is no entity.
     pub(super) recency: u8,
-    pub(super) others: u8,
-    pub(super) quotations: u8,
     /// Which of the names before a pronoun, from one.
     pub(super) rank: u8,
     /// How many others spoke since it did; 4 where it never spoke.
@@ -133,18 +132,10 @@ impl Scene<'_> {
                     if let Some(spoke) = case.spoke(entity) {
                         bag.add(Row::LastPosition, &[spoke.0.min(2), view.position, view.tight]);
                     }
-                    let position = view.position as u8 + 1;
-                    let (others, quotations) = (view.others as u8, view.quotations as u8);
                     // Of several who say it together the first is the speaker.
                     let first = self.joint.of(m).first().and_then(|&first| self.mentions[first].entity);
                     let target = Target::Entity(first.unwrap_or(entity));
-                    out.push(Candidate {
-                        position,
-                        others,
-                        quotations,
-                        mention: Some(m),
-                        ..case.candidate(target, bag)
-                    });
+                    out.push(Candidate { view: Some(view), mention: Some(m), ..case.candidate(target, bag) });
                 }
                 _ => {}
             }
@@ -208,8 +199,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             recency = self.named.iter().position(|e| *e == id).map_or(7, |at| 1 + at.min(5) as u8);
             spoke = self.spoke(id).map_or(4, |r| r.0.min(3) as u8);
         }
-        let (mention, antecedent) = (None, None);
-        Candidate { target, bag, mention, antecedent, position: 0, recency, others: 0, quotations: 0, rank: 0, spoke }
+        Candidate { target, bag, mention: None, antecedent: None, view: None, recency, rank: 0, spoke }
     }
 
     /// When an entity spoke last, if it did.
@@ -279,8 +269,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         bag.add(Row::PositionTight, &[v.position, v.tight]);
         bag.word(Row::WordsAfter, &[context.after2]);
         bag.word(Row::WordAfter, &[context.after1]);
-        let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
-        Candidate { position, others, quotations, mention: Some(m), ..self.candidate(Target::Described(m), bag) }
+        Candidate { view: Some(v), mention: Some(m), ..self.candidate(Target::Described(m), bag) }
     }
 
     /// Those who spoke last, without a mention of their own.

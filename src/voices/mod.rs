@@ -15,7 +15,6 @@ mod describe;
 mod entity;
 mod features;
 mod findings;
-mod index;
 mod joint;
 mod kind;
 mod lexicon;
@@ -29,6 +28,7 @@ mod scene;
 pub mod sequence;
 mod setting;
 mod source;
+mod table;
 pub mod tagger;
 // What training asks of the inside stands beside the trainer.
 #[cfg(feature = "train")]

@@ -11,7 +11,8 @@ use super::reading::Reading;
 /// Within so many scalars signs alone may stand.
 const NEAR: usize = 16;
 
-/// How one mention stands to the quotation.
+/// How one mention stands to the quotation. The numbers stand in features.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct CandidateView {
     /// 0 in front, 1 behind, 2 in a paragraph further up.
     pub side: u32,

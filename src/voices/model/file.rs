@@ -101,8 +101,9 @@ impl Judges {
             out.extend(((threshold * 1000.0).round() as u16).to_le_bytes());
         }
         for model in [&self.kind, &self.ranker, &self.source] {
-            put_ascending(&mut out, model.weights().iter().map(|(feature, _)| *feature));
-            out.extend(model.weights().iter().map(|(_, w)| *w as u8));
+            let weights = model.weights();
+            put_ascending(&mut out, weights.iter().map(|w| w.0));
+            out.extend(weights.iter().map(|w| w.1 as u8));
         }
         let e = &self.encoder;
         put_ascending(&mut out, e.vocabulary.0.iter().copied());
@@ -118,7 +119,7 @@ impl Judges {
 fn linear(bytes: &mut Bytes) -> Result<Linear, WeightsError> {
     let features = bytes.ascending()?;
     let weights = bytes.take(features.len())?.iter().map(|&b| b as i8);
-    Ok(Linear::new(features.into_iter().zip(weights).collect()))
+    Ok(Linear::new(features.into_iter().zip(weights)))
 }
 
 fn encoder(bytes: &mut Bytes) -> Result<Encoder, WeightsError> {
