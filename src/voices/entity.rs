@@ -36,8 +36,6 @@ pub(super) struct Entity {
 const LONGEST_GLOSS: usize = 60;
 /// So many full names are tried for one short form.
 const MOST_TRIED: usize = 24;
-/// What adds nothing to a name: the fullest form is the one without it.
-const ADDS_NOTHING: [&str; 6] = ["公司", "先生", "女士", "小姐", "太太", "集团"];
 
 /// The dots between the parts of a foreign name.
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '．'];
@@ -240,12 +238,6 @@ fn link(forms: &mut [Form], known: &Known) {
                     bucket.push(full);
                 }
             }
-        }
-    }
-    for full in 0..forms.len() {
-        let bare = ADDS_NOTHING.iter().find_map(|t| forms[full].text.strip_suffix(t)).and_then(|b| known.get(b));
-        if let Some(&bare) = bare.filter(|&&b| forms[full].parent.is_none() && forms[b].text.chars().count() > 1) {
-            forms[full].parent = Some(bare);
         }
     }
     for &short in &order {

@@ -161,7 +161,7 @@ rows! {
     Repeated: "repeated elsewhere",
     InnerChar: "WORD",
     NamesInside: "share length",
-    KindGenre: "first-person byline",
+    KindGenre: "first-person",
     KindDense: "quotations paragraphs",
     // Whether an entity is a source.
     SourceCount: "count kind",

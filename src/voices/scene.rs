@@ -54,9 +54,9 @@ pub struct Scene<'a> {
     pub(super) settings: Vec<Setting>,
     /// How often each quotation of the article is quoted, by its words.
     pub(super) quoted: HashMap<String, usize>,
-    /// What kind of article it is: how often the writer says 我 or I, whether a byline opens it, how many quotations a paragraph has,
+    /// What kind of article it is: how often the writer says 我, how many quotations a paragraph has,
     /// how many paragraphs there are.
-    pub(super) genre: [u32; 4],
+    pub(super) genre: [u32; 3],
     /// What the publisher is called, in lower case.
     pub(super) publisher: &'static str,
 }
@@ -154,10 +154,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn genre(readings: &[Reading], quotations: usize) -> [u32; 4] {
+fn genre(readings: &[Reading], quotations: usize) -> [u32; 3] {
     let chars = || readings.iter().flat_map(|r| &r.mask);
     let person = chars().filter(|c| **c == '我').count() * 1000 / chars().count().max(1);
-    let byline = readings.iter().take(3).any(|r| !mention::byline(r).is_empty());
     let leaves = readings.iter().filter(|r| !r.chars.is_empty()).count();
-    [bucket(person), u32::from(byline), bucket(quotations * 4 / leaves.max(1)), bucket(leaves)]
+    [bucket(person), bucket(quotations * 4 / leaves.max(1)), bucket(leaves)]
 }

@@ -70,8 +70,6 @@ pub(super) struct Setting {
     pub lead: u8,
     /// Whether the leaf begins with it.
     pub opens: bool,
-    /// Whether it does and the paragraph before ends with a colon: what introduces it is a paragraph of its own.
-    pub introduced: bool,
     pub cue_adjacent: Option<Cue>,
     pub cue_clause: Option<Cue>,
     pub cue_sentence: Option<Cue>,
@@ -118,9 +116,6 @@ impl Setting {
             _ => lead,
         });
         let opens = r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n'));
-        let introduces =
-            |r: &Reading| r.mask.iter().rfind(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '：' | ':'));
-        let introduced = opens && leaf.checked_sub(1).is_some_and(|before| introduces(&readings[before]));
         let before = &r.cues[..r.cue_from(s)];
         let before = &before[..before.len() - usize::from(before.last().is_some_and(|c| c.end > s))];
         let last = before.last().copied();
@@ -141,9 +136,8 @@ impl Setting {
             leaf,
             index,
             sentence_start,
-            lead: if introduced { 2 } else { lead },
+            lead,
             opens,
-            introduced,
             cue_adjacent: last.filter(|c| c.end == bare),
             cue_clause: from(clause_start),
             cue_sentence: from(sentence_start),

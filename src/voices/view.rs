@@ -41,7 +41,6 @@ impl<'w> Case<'_, '_, 'w> {
             (2, 0..0, 9)
         };
         let position = match side {
-            2 if q.introduced && mention.leaf + 1 == q.leaf => 8,
             2 => 8 + (q.leaf - mention.leaf).min(4) as u32,
             _ => side * 4 + sentences.min(3) as u32,
         };

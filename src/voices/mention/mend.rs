@@ -19,8 +19,6 @@ const NO_PART: u32 = class::FOLLOWER
     | class::NOT_CUE;
 /// So often no adverb stands behind a name and nothing else.
 const OFTEN: usize = 4;
-/// Between 及 and the name of a body: so many characters that no finder took.
-const GAP: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Mends the edges of people's names: what all of an article's mentions are followed by belongs to the name.
 pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
@@ -70,25 +68,4 @@ pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found
         changes.extend(before.map(|before| (leaf, number, before..at.end)));
     }
     changes.into_iter().for_each(|(leaf, number, at)| found[leaf][number].at = at);
-}
-
-/// 美国国会及行政当局中国委员会: a body whose name has an “and” in it; what stands behind the “and” is no body of its own.
-pub(super) fn compounds(r: &Reading, found: &mut Vec<Found>) {
-    let ends: HashMap<usize, usize> = (found.iter())
-        .filter(|f| matches!(f.kind, Kind::Body | Kind::Place | Kind::Generic))
-        .map(|f| (f.at.end, f.at.start))
-        .collect();
-    let mut longer = Vec::new();
-    for body in found.iter().filter(|f| f.kind == Kind::Body) {
-        let from = body.at.start.saturating_sub(*GAP.end() + 1);
-        let and = (from..body.at.start).rev().find(|&at| matches!(r.mask[at], '及' | '暨'));
-        let Some(and) = and.filter(|and| GAP.contains(&(body.at.start - and - 1)) || r.mask[*and] == '暨') else {
-            continue;
-        };
-        let between = &r.mask[and + 1..body.at.start];
-        if let Some(&start) = ends.get(&and).filter(|_| between.iter().all(|&c| is_han(c) && c != '的')) {
-            longer.push(Found::new(start..body.at.end, Kind::Body, 2));
-        }
-    }
-    found.extend(longer);
 }

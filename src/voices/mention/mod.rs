@@ -10,7 +10,6 @@ mod latin;
 mod mend;
 mod pointer;
 
-pub(super) use han::byline;
 pub(super) use pointer::Points;
 
 use std::ops::Range;
@@ -68,7 +67,7 @@ pub(super) struct Mention {
     pub confidence: u8,
     /// Whether it stands in a quotation.
     pub inside: bool,
-    /// Whether it stands in a gloss or a byline: it acts nowhere.
+    /// Whether it stands in a gloss: it acts nowhere.
     pub aside: bool,
     /// The entity it names; for pointers and descriptions none.
     pub entity: Option<usize>,
@@ -129,11 +128,10 @@ pub(super) async fn find(
         others.retain(|o| free(&o.at));
         names.extend(longest(others));
         names.sort_by_key(|n| (n.at.start, n.at.end));
-        let byline = han::byline(reading);
         out.extend(names.into_iter().map(|n| Mention {
             leaf,
             inside: reading.mask[n.at.start] == super::reading::QUOTED,
-            aside: byline.contains(&n.at.start),
+            aside: false,
             kind: n.kind,
             confidence: n.confidence,
             entity: None,

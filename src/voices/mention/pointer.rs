@@ -64,11 +64,9 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
         let fits = match r.part(at..end) {
             // 其中, 其他, 其实: no pronoun.
             "其" => !matches!(next, '中' | '他' | '实' | '余' | '次' | '它') && (at == 0 || r.mask[at - 1] != '尤'),
-            // 声明 is a pointer where it speaks.
-            _ if found & class::THE_TEXT != 0 => speaks(r, end),
             _ => true,
         };
-        if fits && found & (class::PRONOUN | class::PLURAL | class::THE_BODY | class::THE_TEXT) != 0 {
+        if fits && found & class::NOT_NAME == 0 {
             out.push(Found::new(at..end, Kind::Pointer, 4));
         }
         at = end;
@@ -76,15 +74,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
     out
 }
 
-const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::THE_TEXT | class::NOT_NAME;
-
-/// Whether a cue follows within a few characters.
-fn speaks(r: &Reading, end: usize) -> bool {
-    r.cues
-        .get(r.cue_from(end))
-        .is_some_and(|c| c.start - end <= 3 && r.mask[end..c.start].iter().all(|&c| is_han(c) && c != '的'))
-        || r.mask.get(end).is_some_and(|c| matches!(c, '：' | ':')) && r.mask.get(end + 1) == Some(&QUOTED)
-}
+const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::NOT_NAME;
 
 /// 这位官员, 该名发言人: the end of the noun.
 fn this_person(words: &Words, r: &Reading, at: usize, names: &[Found]) -> Option<usize> {
