@@ -1,5 +1,6 @@
 //! What training and evaluation need of the inside: the features of every decision, and the names of every candidate.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::candidate::{Candidate, History, Notes, Target};
@@ -103,7 +104,13 @@ impl<'a> Lesson<'a> {
 
     /// The key of every word of the text that the encoder would see.
     pub fn words(&self, mut see: impl FnMut(u32)) {
-        (0..self.scene.readings.len()).for_each(|leaf| self.scene.words_of(leaf, &mut see));
+        let keys = RefCell::new(Vec::new());
+        let keep = |key| {
+            keys.borrow_mut().push(key);
+            1
+        };
+        (0..self.scene.readings.len()).for_each(|leaf| self.scene.tokens(&keep, leaf, &mut Leaf::default()));
+        keys.into_inner().into_iter().filter(|&key| key >= encoder::SIGNS as u32).for_each(&mut see);
     }
 
     /// The leaf of a quotation, and which one it is there.

@@ -244,7 +244,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let kind = entity.kind as u32;
         bag.add(Row::EntityLength, &[entity.folded.chars().take(8).count() as u32, kind]);
         bag.add(Row::EntityQuoted, &[u32::from(q.names.contains(&id)), kind]);
-        bag.add(Row::EntityFirstPerson, &[q.first_person as u32, kind]);
+        bag.add(Row::EntityFirstPerson, &[q.first_person.into(), kind]);
         bag
     }
 
@@ -255,7 +255,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let mut bag = Bag::new(self.notes.model);
         let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
-        bag.add(Row::DescribedFirstPerson, &[self.setting.first_person as u32]);
+        bag.add(Row::DescribedFirstPerson, &[self.setting.first_person.into()]);
         bag.add(Row::DescribedPosition, &[v.position, confidence]);
         bag.add(Row::DescribedTight, &[v.tight, v.side, confidence]);
         bag.add(Row::DescribedReach, &[context.reach as u32, v.side]);

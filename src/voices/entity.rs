@@ -24,8 +24,6 @@ pub(super) struct Entity {
     pub kind: Kind,
     /// Its mentions, in reading order.
     pub mentions: Vec<usize>,
-    /// Whether the article's title names it.
-    pub in_title: bool,
     /// The longest certainty of a finder, 0 to 4.
     pub confidence: u8,
     /// Whether words for women and for men stand beside its names, once somebody asked.
@@ -48,7 +46,6 @@ const KIN: [&str; 18] = [
 /// A form of a name, and how often it stands as what.
 struct Form<'r> {
     text: &'r str,
-    in_title: bool,
     /// Whether it is introduced as a relative's.
     relative: bool,
     counts: [u32; 11],
@@ -58,8 +55,8 @@ struct Form<'r> {
 }
 
 /// Puts the mentions together: sets their `entity`, and marks those in glosses as asides.
-pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &str) -> Vec<Entity> {
-    let (mut forms, known, of_mention) = forms(readings, mentions, title);
+pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention]) -> Vec<Entity> {
+    let (mut forms, known, of_mention) = forms(readings, mentions);
     let mut latin = glosses(readings, mentions, &of_mention, &mut forms);
     link(&mut forms, &known);
     let root = |mut form: usize| {
@@ -84,7 +81,6 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &st
                 latin: None,
                 kind: forms[top].kind,
                 mentions: Vec::new(),
-                in_title: false,
                 confidence: 0,
                 gender: OnceCell::new(),
             });
@@ -98,7 +94,6 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &st
         if entity.latin.is_none() && form == top {
             entity.latin = latin.remove(&form);
         }
-        entity.in_title |= forms[form].in_title;
         entity.confidence = entity.confidence.max(mention.confidence);
         entity.mentions.push(number);
         counts[id][mention.kind as usize] += 1;
@@ -123,11 +118,7 @@ fn main_kind(counts: &[u32; 11]) -> Kind {
 type Known<'r> = HashMap<&'r str, usize>;
 
 /// All forms, and for each mention the number of its own.
-fn forms<'r>(
-    readings: &'r [Reading],
-    mentions: &[Mention],
-    title: &str,
-) -> (Vec<Form<'r>>, Known<'r>, Vec<Option<usize>>) {
+fn forms<'r>(readings: &'r [Reading], mentions: &[Mention]) -> (Vec<Form<'r>>, Known<'r>, Vec<Option<usize>>) {
     let mut forms: Vec<Form> = Vec::new();
     let mut known = Known::new();
     let mut of_mention = Vec::with_capacity(mentions.len());
@@ -138,9 +129,8 @@ fn forms<'r>(
         }
         let text = readings[mention.leaf].part(mention.at.clone());
         let id = *known.entry(text).or_insert_with(|| {
-            let in_title = text.chars().nth(1).is_some() && title.contains(text);
             let (kind, counts) = (mention.kind, [0; 11]);
-            forms.push(Form { text, in_title, relative: false, counts, total: 0, kind, parent: None });
+            forms.push(Form { text, relative: false, counts, total: 0, kind, parent: None });
             forms.len() - 1
         });
         let before = readings[mention.leaf].part(mention.at.start.saturating_sub(2)..mention.at.start);

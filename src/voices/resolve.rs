@@ -24,7 +24,11 @@ pub type Ranking = Vec<(Target, f64)>;
 /// What two judges say together: the geometric mean of what they say of each target.
 fn both(first: &Ranking, second: &Ranking) -> Ranking {
     let of = |target| second.iter().find(|(t, _)| *t == target).map_or(0.0, |(_, p)| *p);
-    let mut ranking: Ranking = first.iter().map(|&(t, p)| (t, (p.max(1e-6) * of(t).max(1e-6)).sqrt())).collect();
+    ordered(first.iter().map(|&(t, p)| (t, (p.max(1e-6) * of(t).max(1e-6)).sqrt())).collect())
+}
+
+/// The most probable first, all together one.
+fn ordered(mut ranking: Ranking) -> Ranking {
     let sum: f64 = ranking.iter().map(|(_, p)| p).sum();
     ranking.iter_mut().for_each(|(_, p)| *p /= sum);
     ranking.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -45,18 +49,14 @@ pub const FLOOR: f64 = 0.15;
 pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Ranking {
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut out: Ranking = Vec::new();
-    let mut sum = 0.0;
     for (candidate, score) in candidates.iter().zip(scores) {
         let p = exp(score - most);
-        sum += p;
         match out.iter_mut().find(|(target, _)| *target == candidate.target) {
             Some((_, mass)) => *mass += p,
             None => out.push((candidate.target, p)),
         }
     }
-    out.iter_mut().for_each(|(_, p)| *p /= sum);
-    out.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    out
+    ordered(out)
 }
 
 impl Scene<'_> {

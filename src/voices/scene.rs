@@ -87,8 +87,7 @@ impl<'a> Scene<'a> {
             pause.pause().await;
         }
         let mut mentions = mention::find(words, tagger, &readings, pause).await;
-        let title: String = document.title.chars().map(|c| words.fold(c)).collect();
-        let entities = cluster(&readings, &mut mentions, &title);
+        let entities = cluster(&readings, &mut mentions);
         pause.pause().await;
         let contexts = contexts(words, &readings, &mentions);
         let joint = Joint::new(words, &readings, &mentions, &contexts);

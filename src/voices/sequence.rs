@@ -8,7 +8,7 @@ use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WID
 pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
-use super::setting::{FIRST_PERSONS, closed};
+use super::setting::closed;
 use super::words::is_han;
 
 /// Keys of what is no word.
@@ -66,25 +66,14 @@ impl Scene<'_> {
         out
     }
 
-    /// The keys of the words of a paragraph.
-    #[cfg(feature = "train")]
-    pub(super) fn words_of(&self, leaf: usize, see: &mut impl FnMut(u32)) {
-        let keys = std::cell::RefCell::new(Vec::new());
-        let keep = |key| {
-            keys.borrow_mut().push(key);
-            1
-        };
-        self.tokens(&keep, leaf, &mut Leaf::default());
-        keys.into_inner().into_iter().filter(|&k| k > EDGE).for_each(see);
-    }
-
     fn sign(&self, key: u32, leaf: usize) -> Token {
         let mut slots = [0; SLOTS.len()];
-        slots[9] = self.readings[leaf].place as u8 + 1;
+        slots[8] = self.readings[leaf].place as u8 + 1;
         Token { id: key as u16, slots }
     }
 
-    fn tokens(&self, id: &impl Fn(u32) -> u16, leaf: usize, out: &mut Leaf) {
+    /// Adds the tokens of a paragraph; `id` gives words their numbers, by their keys.
+    pub(super) fn tokens(&self, id: &impl Fn(u32) -> u16, leaf: usize, out: &mut Leaf) {
         let r = &self.readings[leaf];
         let mentions = &self.mentions[self.of_leaf[leaf].clone()];
         let first = self.of_leaf[leaf].start;
@@ -161,10 +150,9 @@ impl Scene<'_> {
         slots[0] = m.kind as u8;
         if let Some(entity) = m.entity.map(|e| &self.entities[e]) {
             slots[5] = 1 + bucket(entity.mentions.len()).min(4) as u8;
-            slots[6] = u8::from(entity.in_title);
         }
-        slots[7] = u8::from(m.aside);
-        slots[8] = m.confidence.min(4);
+        slots[6] = u8::from(m.aside);
+        slots[7] = m.confidence.min(4);
         Token { id: id(word), slots }
     }
 
@@ -203,7 +191,7 @@ impl Scene<'_> {
             candidate.rank,
             last,
             u8::from(!q.names.is_empty()) + u8::from(named),
-            class * FIRST_PERSONS + q.first_person as u8,
+            class * 4 + q.first_person,
         ]
     }
 

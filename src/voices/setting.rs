@@ -43,21 +43,6 @@ pub(super) enum Chain {
     More = 9,
 }
 
-/// Whether the words say 我 or 我们, I or we. The numbers stand in features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FirstPerson {
-    /// Neither.
-    None = 0,
-    /// 我, I.
-    Singular = 1,
-    /// 我们, we.
-    Plural = 2,
-    Both = 3,
-}
-
-/// How many of them there are.
-pub(super) const FIRST_PERSONS: u8 = 4;
-
 /// See the module.
 #[derive(Debug, Clone)]
 pub(super) struct Setting {
@@ -87,7 +72,8 @@ pub(super) struct Setting {
     /// Whether somebody is described right in front of it.
     pub described: bool,
     pub chain: Chain,
-    pub first_person: FirstPerson,
+    /// Whether its words say 我 or I (1), 我们 or we (2), both (3).
+    pub first_person: u8,
     /// The entities that it names: people seldom speak of themselves by name.
     pub names: Vec<usize>,
 }
@@ -245,7 +231,7 @@ pub(super) fn closed(words: &[char]) -> u8 {
     }
 }
 
-fn first_person(r: &Reading, inner: Range<usize>) -> FirstPerson {
+fn first_person(r: &Reading, inner: Range<usize>) -> u8 {
     let words = r.part(inner);
     let (singular, plural) = if r.english {
         let has = |of: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|w| of.contains(&w));
@@ -254,10 +240,5 @@ fn first_person(r: &Reading, inner: Range<usize>) -> FirstPerson {
         let count = |word: &str| words.matches(word).count();
         (count("我") > count("我们") + count("自我"), count("我们") + count("咱") > 0)
     };
-    match (singular, plural) {
-        (false, false) => FirstPerson::None,
-        (true, false) => FirstPerson::Singular,
-        (false, true) => FirstPerson::Plural,
-        (true, true) => FirstPerson::Both,
-    }
+    u8::from(singular) + 2 * u8::from(plural)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{Found, Kind, latin};
 use crate::voices::reading::{QUOTED, Reading};
+use crate::voices::table::Table;
 use crate::voices::tagger::{self, Desk, NameSpan, Tagger};
 use crate::voices::words::{Words, class, is_han, sign};
 
@@ -189,15 +190,11 @@ fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
     out.extend(joined);
 }
 
-/// A name that is looked for everywhere.
-type KnownNames = (Vec<char>, Kind);
-
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
-    let mut known: HashMap<(char, char), Vec<KnownNames>> = HashMap::new();
-    // Which sums of two characters any name begins with: nearly all places are told by that alone.
-    let mut sums = [0_u64; 64];
-    let sum = |a: char, b: char| (a as usize * 31 + b as usize) % 4096;
+    // By their first two characters. Of two that come to one number the names tell.
+    let mut known: Table<Vec<(Vec<char>, Kind)>> = Table::default();
+    let key = |begin: &[char]| (begin[0] as u32) << 11 ^ begin[1] as u32;
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];
@@ -207,13 +204,11 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
                 Kind::Latin => r.english && name.len() >= 3,
                 _ => false,
             };
-            if !long {
-                continue;
-            }
-            sums[sum(name[0], name[1]) / 64] |= 1 << (sum(name[0], name[1]) % 64);
-            let bucket = known.entry((name[0], name[1])).or_default();
-            if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
-                bucket.push((name.to_vec(), f.kind));
+            if long {
+                let bucket = known.entry(key(name)).or_default();
+                if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
+                    bucket.push((name.to_vec(), f.kind));
+                }
             }
         }
     }
@@ -223,11 +218,8 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     for (r, found) in readings.iter().zip(found) {
         let mut at = 0;
         while at + 1 < r.chars.len() {
-            let (a, b) = (r.chars[at], r.chars[at + 1]);
-            let hit = Some((a, b))
-                .filter(|_| sums[sum(a, b) / 64] >> (sum(a, b) % 64) & 1 > 0)
-                .and_then(|pair| known.get(&pair))
-                .and_then(|bucket| bucket.iter().find(|(name, _)| r.chars[at..].starts_with(name)));
+            let rest = &r.chars[at..];
+            let hit = known.get(&key(rest)).and_then(|bucket| bucket.iter().find(|(name, _)| rest.starts_with(name)));
             match hit {
                 Some((name, kind)) if is_whole(r, at, at + name.len()) => {
                     found.push(Found::new(at..at + name.len(), *kind, SPREADS));

@@ -12,6 +12,7 @@ mod pointer;
 
 pub(super) use pointer::Points;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::reading::Reading;
@@ -109,7 +110,7 @@ pub(super) async fn find(
     han::spread(readings, &mut found);
     let mut out = Vec::new();
     for (leaf, (reading, found)) in readings.iter().zip(found).enumerate() {
-        let mut names = longest(found);
+        let mut names = longest(found, &mut vec![false; reading.chars.len()]);
         accounts(reading, &mut names);
         let mut others = pointer::find(words, reading, &names);
         let described = described::find(words, reading, &names);
@@ -120,13 +121,9 @@ pub(super) async fn find(
             described.get(first).is_none_or(|d| !covers(d, n))
         });
         others.extend(described);
-        let taken: Vec<Range<usize>> = names.iter().map(|n| n.at.clone()).collect();
-        let free = |at: &Range<usize>| {
-            let next = taken.partition_point(|t| t.end <= at.start);
-            taken.get(next).is_none_or(|t| t.start >= at.end)
-        };
-        others.retain(|o| free(&o.at));
-        names.extend(longest(others));
+        let mut taken = vec![false; reading.chars.len()];
+        names.iter().for_each(|n| taken[n.at.clone()].fill(true));
+        names.extend(longest(others, &mut taken));
         names.sort_by_key(|n| (n.at.start, n.at.end));
         out.extend(names.into_iter().map(|n| Mention {
             leaf,
@@ -141,29 +138,19 @@ pub(super) async fn find(
     out
 }
 
-/// The longest of what overlaps, in order.
-fn longest(mut found: Vec<Found>) -> Vec<Found> {
-    found.retain(|f| f.at.start < f.at.end);
-    found.sort_by_key(|f| (f.at.start, std::cmp::Reverse(f.at.end), std::cmp::Reverse(f.confidence), f.kind));
-    let mut out: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found {
-        match out.last() {
-            Some(last) if last.at.end > next.at.start => {
-                if next.at.len() > last.at.len() {
-                    out.pop();
-                    // What the longer one overlaps further back gives way too.
-                    while out.last().is_some_and(|l| l.at.end > next.at.start && l.at.len() <= next.at.len()) {
-                        out.pop();
-                    }
-                    if out.last().is_none_or(|l| l.at.end <= next.at.start) {
-                        out.push(next);
-                    }
-                }
-            }
-            _ => out.push(next),
+/// The longest of what overlaps, in order; nothing where it is `taken` already.
+fn longest(mut found: Vec<Found>, taken: &mut [bool]) -> Vec<Found> {
+    found.sort_by_key(|f| (Reverse(f.at.len()), f.at.start, Reverse(f.confidence), f.kind));
+    found.retain(|f| {
+        let place = &mut taken[f.at.clone()];
+        let free = !place.is_empty() && !place.contains(&true);
+        if free {
+            place.fill(true);
         }
-    }
-    out
+        free
+    });
+    found.sort_by_key(|f| f.at.start);
+    found
 }
 
 /// Names in quotation marks take the place of what was found inside them.
@@ -183,7 +170,7 @@ mod tests {
     fn of_two_that_overlap_the_longer_one_stays() {
         let found = [(0, 2), (1, 5), (5, 6), (4, 8)];
         let found = found.map(|(a, b)| Found::new(a..b, Kind::Body, 1)).to_vec();
-        let kept: Vec<_> = longest(found).into_iter().map(|f| (f.at.start, f.at.end)).collect();
+        let kept: Vec<_> = longest(found, &mut [false; 8]).into_iter().map(|f| (f.at.start, f.at.end)).collect();
         assert_eq!(kept, [(1, 5), (5, 6)]);
     }
 }
