@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use super::candidate::{Candidate, History, Notes, Target};
+use super::candidate::{Candidate, History, Target};
 pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
@@ -60,7 +60,7 @@ impl<'a> Lesson<'a> {
 
     /// Everybody who could have said a quotation.
     pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate<'static>> {
-        self.scene.candidates(quote, history, &Notes::new(None))
+        self.scene.candidates(quote, history, None)
     }
 
     /// What a target is called: the fullest name of an entity and all of its forms, the words of a description.
@@ -126,10 +126,7 @@ impl<'a> Lesson<'a> {
     /// What judges decide of its quotations.
     pub fn decide(&self, judges: &Judges) -> Vec<Decision> {
         let (mut history, mut sight) = (Vec::new(), Sight::default());
-        let notes = Notes::new(Some(&judges.ranker));
-        (0..self.scene.settings.len())
-            .map(|q| self.scene.decide(judges, q, &mut history, (&notes, &mut sight)))
-            .collect()
+        (0..self.scene.settings.len()).map(|q| self.scene.decide(judges, q, &mut history, &mut sight)).collect()
     }
 
     /// How many entities there are.

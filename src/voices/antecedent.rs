@@ -23,7 +23,7 @@ impl<'w> Case<'_, '_, 'w> {
         let r = &scene.readings[mention.leaf];
         let points = Points::of(scene.words, r.part(mention.at.clone()));
         let v = self.view(m);
-        let mut own = Bag::new(self.notes.model);
+        let mut own = Bag::new(self.model);
         own.add(Row::PositionReach, &[v.position, context.reach as u32]);
         own.add(Row::PositionTight, &[v.position, v.tight]);
         own.word(Row::WordsAfter, &[context.after2]);

@@ -63,39 +63,10 @@ impl Candidate<'_> {
 /// Who was given a quotation that stands further up: its number, and whom.
 pub type History = Vec<(usize, Target)>;
 
-/// What was found out about the mentions of an article, for every quotation that is still to come.
-#[derive(Debug, Default)]
-pub struct Notes<'w> {
-    /// What weighs the features.
-    pub(super) model: Option<&'w Linear>,
-    mentions: RefCell<Vec<Option<Bag<'w>>>>,
-}
-
-impl<'w> Notes<'w> {
-    /// Notes of features that `model` weighs; without a model they are kept.
-    pub fn new(model: Option<&'w Linear>) -> Self {
-        Self { model, mentions: RefCell::default() }
-    }
-
-    /// What `fill` says of a mention, which is asked once.
-    pub(super) fn once(&self, mention: usize, fill: impl FnOnce(&mut Bag<'w>)) -> Bag<'w> {
-        let mut mentions = self.mentions.borrow_mut();
-        if mentions.len() <= mention {
-            mentions.resize(mention + 1, None);
-        }
-        let bag = mentions[mention].get_or_insert_with(|| {
-            let mut bag = Bag::new(self.model);
-            fill(&mut bag);
-            bag
-        });
-        bag.clone()
-    }
-}
-
 /// What is asked about every candidate of a quotation.
 pub(super) struct Case<'s, 'a, 'w> {
-    /// What was found out about mentions before.
-    pub notes: &'s Notes<'w>,
+    /// What weighs the features; without it they are kept.
+    pub model: Option<&'w Linear>,
     /// The features of the entities that were looked at.
     known: RefCell<Vec<(usize, Bag<'w>)>>,
     pub scene: &'s Scene<'a>,
@@ -112,11 +83,11 @@ pub(super) struct Case<'s, 'a, 'w> {
 }
 
 impl Scene<'_> {
-    /// Everybody who could have said quotation number `quote`.
-    pub fn candidates<'w>(&self, quote: usize, history: &History, notes: &Notes<'w>) -> Vec<Candidate<'w>> {
+    /// Everybody who could have said quotation number `quote`; `model` weighs their features, without it they are kept.
+    pub fn candidates<'w>(&self, quote: usize, history: &History, model: Option<&'w Linear>) -> Vec<Candidate<'w>> {
         let setting = &self.settings[quote];
         let window = self.window(setting);
-        let case = Case::new(self, setting, history, &window, notes);
+        let case = Case::new(self, setting, history, &window, model);
         let mut out = Vec::new();
         for &m in &window {
             let mention = &self.mentions[m];
@@ -126,7 +97,7 @@ impl Scene<'_> {
                 (Kind::Described, _) if near || self.contexts[m].subject => out.push(case.described(m)),
                 (Kind::Pointer | Kind::Described, _) => {}
                 (_, Some(entity)) => {
-                    let mut bag = Bag::new(notes.model);
+                    let mut bag = Bag::new(model);
                     let view = case.mention(m, &mut bag);
                     bag.extend(&case.entity(entity));
                     if let Some(spoke) = case.spoke(entity) {
@@ -152,7 +123,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         setting: &'s Setting,
         history: &'s History,
         window: &[usize],
-        notes: &'s Notes<'w>,
+        model: Option<&'w Linear>,
     ) -> Self {
         let mut recent: Vec<(usize, (u32, u32))> = Vec::new();
         for (back, (_, target)) in history.iter().rev().enumerate().take(24) {
@@ -180,7 +151,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             }
         }
         Self {
-            notes,
+            model,
             known: RefCell::default(),
             scene,
             setting,
@@ -224,7 +195,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     fn of_entity(&self, id: usize) -> Bag<'w> {
         let (scene, q) = (self.scene, self.setting);
         let entity = &scene.entities[id];
-        let mut bag = Bag::new(self.notes.model);
+        let mut bag = Bag::new(self.model);
         let (subject, subject_after, opens) = (q.subject as u32, q.subject_after as u32, u32::from(q.opens));
         if let Some(&(spoke, back)) = self.spoke(id) {
             bag.add(Row::SpokeSubject, &[spoke.min(3), subject, subject_after, opens]);
@@ -252,7 +223,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     fn described(&self, m: usize) -> Candidate<'w> {
         let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
         let v = self.view(m);
-        let mut bag = Bag::new(self.notes.model);
+        let mut bag = Bag::new(self.model);
         let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
         bag.add(Row::DescribedFirstPerson, &[self.setting.first_person.into()]);
@@ -284,7 +255,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     /// Nobody.
     fn nobody(&self) -> Candidate<'w> {
         let q = self.setting;
-        let mut bag = Bag::new(self.notes.model);
+        let mut bag = Bag::new(self.model);
         let last = match self.history.last() {
             None => 0,
             Some((_, Target::Entity(_))) => 2,

@@ -161,8 +161,6 @@ rows! {
     Repeated: "repeated elsewhere",
     InnerChar: "WORD",
     NamesInside: "share length",
-    KindGenre: "first-person",
-    KindDense: "quotations paragraphs",
     // Whether an entity is a source.
     SourceCount: "count kind",
     SourceLength: "length kind",

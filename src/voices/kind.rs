@@ -43,9 +43,6 @@ impl Scene<'_> {
         if let Some(cue) = q.cue_clause {
             bag.word(Row::CueClause, &[cue.word]);
         }
-        let [person, dense, leaves] = self.genre;
-        bag.add(Row::KindGenre, &[person]);
-        bag.add(Row::KindDense, &[dense, leaves]);
         bag.add(Row::NamesInside, &[self.named_share(q), length]);
         let signs = self.sentence_signs(r, q.span.inner.clone());
         bag.add(Row::Signs, &[signs, length]);

@@ -205,10 +205,9 @@ pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl
     let scene = scene::Scene::new(document, &weights.tagger, &leaves, &pairs, pause).await;
     let judges = &weights.judges;
     let (mut history, mut sight) = (Vec::new(), sequence::Sight::default());
-    let notes = candidate::Notes::new(Some(&judges.ranker));
     let mut decisions = Vec::with_capacity(pairs.len());
     for quote in 0..pairs.len() {
-        decisions.push(scene.decide(judges, quote, &mut history, (&notes, &mut sight)));
+        decisions.push(scene.decide(judges, quote, &mut history, &mut sight));
         pause.pause().await;
     }
     scene.findings(judges, &pairs, &decisions)

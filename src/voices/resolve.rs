@@ -1,6 +1,6 @@
 //! From scores to names: who is given each quotation, in reading order, and how probable that is.
 
-use super::candidate::{Candidate, History, Notes, Target};
+use super::candidate::{Candidate, History, Target};
 use super::model::{Judges, exp};
 use super::scene::Scene;
 use super::sequence::Sight;
@@ -61,19 +61,13 @@ pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Ranking {
 
 impl Scene<'_> {
     /// Decides who said quotation number `quote`, after those before it.
-    pub(super) fn decide(
-        &self,
-        judges: &Judges,
-        quote: usize,
-        history: &mut History,
-        (notes, sight): (&Notes, &mut Sight),
-    ) -> Decision {
+    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History, sight: &mut Sight) -> Decision {
         let encoder = judges.encoder.knows().then_some(&judges.encoder);
         let speech = self.kind(quote, Some(&judges.kind)).probability();
         if speech < FLOOR {
             return Decision { quote, speech, ranking: Vec::new(), mention: None };
         }
-        let candidates = self.candidates(quote, history, notes);
+        let candidates = self.candidates(quote, history, Some(&judges.ranker));
         let scores: Vec<f64> = candidates.iter().map(|c| c.bag.score()).collect();
         let first = rank(&candidates, &scores);
         let ranking = match encoder.filter(|_| first.first().is_some_and(|(_, p)| *p < CLEAR)) {

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
-use super::features::bucket;
 use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
 use super::mention::{self, Mention};
@@ -54,9 +53,6 @@ pub struct Scene<'a> {
     pub(super) settings: Vec<Setting>,
     /// How often each quotation of the article is quoted, by its words.
     pub(super) quoted: HashMap<String, usize>,
-    /// What kind of article it is: how often the writer says 我, how many quotations a paragraph has,
-    /// how many paragraphs there are.
-    pub(super) genre: [u32; 3],
     /// What the publisher is called, in lower case.
     pub(super) publisher: &'static str,
 }
@@ -116,9 +112,7 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        let genre = genre(&readings, pairs.len());
         Self {
-            genre,
             next,
             words,
             readings,
@@ -151,11 +145,4 @@ impl<'a> Scene<'a> {
             .copied()
             .collect()
     }
-}
-
-fn genre(readings: &[Reading], quotations: usize) -> [u32; 3] {
-    let chars = || readings.iter().flat_map(|r| &r.mask);
-    let person = chars().filter(|c| **c == '我').count() * 1000 / chars().count().max(1);
-    let leaves = readings.iter().filter(|r| !r.chars.is_empty()).count();
-    [bucket(person), bucket(quotations * 4 / leaves.max(1)), bucket(leaves)]
 }

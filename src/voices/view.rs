@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::candidate::Case;
 use super::context::{Context, Reach};
 use super::features::{Bag, Row};
-use super::mention::Mention;
 use super::reading::Reading;
 
 /// Within so many scalars signs alone may stand.
@@ -106,7 +105,11 @@ impl<'w> Case<'_, '_, 'w> {
         let r = self.reading();
         let v = self.view(m);
         let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
-        bag.extend(&self.alone(m, mention, context));
+        bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
+        bag.word(Row::WordBefore, &[context.before1]);
+        bag.word(Row::WordsBefore, &[context.before2]);
+        bag.word(Row::WordAfter, &[context.after1]);
+        bag.word(Row::WordsAfter, &[context.after2]);
         bag.add(Row::PositionKind, &[v.position, kind]);
         bag.add(Row::PositionReach, &[v.position, reach]);
         bag.add(Row::BeforePosition, &[before, v.position]);
@@ -127,17 +130,6 @@ impl<'w> Case<'_, '_, 'w> {
             self.in_front(m, &v, bag);
         }
         v
-    }
-
-    /// The features of a named mention that every quotation has of it.
-    fn alone(&self, m: usize, mention: &Mention, context: &Context) -> Bag<'w> {
-        self.notes.once(m, |bag| {
-            bag.add(Row::Confidence, &[u32::from(mention.confidence), mention.kind as u32]);
-            bag.word(Row::WordBefore, &[context.before1]);
-            bag.word(Row::WordsBefore, &[context.before2]);
-            bag.word(Row::WordAfter, &[context.after1]);
-            bag.word(Row::WordsAfter, &[context.after2]);
-        })
     }
 
     /// Features of a mention in front of the quotation, in its paragraph.
