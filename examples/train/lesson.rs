@@ -68,13 +68,13 @@ impl<'a> Lesson<'a> {
         let s = &self.scene;
         match target {
             Target::Nobody => Vec::new(),
-            Target::Described(m) => vec![s.readings[s.mentions[m].leaf].original(s.mentions[m].at.clone()).to_owned()],
+            Target::Described(m) => vec![s.original(m).to_owned()],
             Target::Entity(id) => {
                 let entity = &s.entities[id];
                 let mut out = vec![entity.name.clone()];
                 out.extend(entity.latin.clone());
                 for &m in &entity.mentions {
-                    let form = s.readings[s.mentions[m].leaf].original(s.mentions[m].at.clone());
+                    let form = s.original(m);
                     if !out.iter().any(|o| o == form) {
                         out.push(form.to_owned());
                     }

@@ -160,7 +160,6 @@ rows! {
     IsName: "is-name",
     Repeated: "repeated elsewhere",
     InnerChar: "WORD",
-    NamesInside: "share length",
     // Whether an entity is a source.
     SourceCount: "count kind",
     SourceLength: "length kind",

@@ -146,15 +146,10 @@ impl Scene<'_> {
             let end = cue.map_or(end, |(_, c)| c.end.max(end));
             (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&(start..end)))
         });
-        let description = match verdict.target {
-            Target::Described(m) => {
-                Some(self.readings[self.mentions[m].leaf].original(self.mentions[m].at.clone()).to_owned())
-            }
-            _ => None,
-        };
-        let speaker = match verdict.target {
-            Target::Entity(id) => ids[id],
-            _ => None,
+        let (speaker, description) = match verdict.target {
+            Target::Entity(id) => (ids[id], None),
+            Target::Described(m) => (None, Some(self.original(m).to_owned())),
+            Target::Nobody => (None, None),
         };
         let mut with: Vec<usize> = Vec::new();
         for other in verdict.joint.iter().filter_map(|&m| ids[self.mentions[m].entity?]) {
@@ -197,14 +192,12 @@ impl Scene<'_> {
         }
         mentions.sort_unstable();
         mentions.dedup();
-        let place =
-            |m: usize| (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&self.mentions[m].at));
         Name {
             name: entity.name.clone(),
             latin: entity.latin.clone().filter(|l| *l != entity.name),
             affiliation: affiliation(self, id),
             kind: self.kind_of(id),
-            mentions: mentions.into_iter().map(place).collect(),
+            mentions: mentions.into_iter().map(|m| self.place(m)).collect(),
         }
     }
 

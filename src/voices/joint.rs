@@ -4,10 +4,13 @@
 //! the judges look at speaks for the same one; the others stand beside it.
 //! The words between must leave no doubt: 和 and 与 also mean *with* (跟 nearly always does), and what two do 分别 each says alone.
 
-use super::context::{Before, Context, Reach, acts};
-use super::mention::{Kind, Mention};
+use std::collections::{BTreeSet, HashMap};
+
+use super::context::{Before, Reach};
+use super::mention::Kind;
 use super::reading::Reading;
-use super::words::{Words, class};
+use super::scene::Scene;
+use super::words::class;
 
 /// Between two joined names stand no more than the title of the first and the office of the second.
 const LONGEST_TITLE: usize = 10;
@@ -22,61 +25,46 @@ const APART: [&str; 14] =
 #[derive(Debug, Default)]
 pub(super) struct Joint {
     groups: Vec<Vec<usize>>,
-    /// For each mention the group it belongs to.
-    of: Vec<Option<usize>>,
+    /// For each mention that belongs to a group its number.
+    of: HashMap<usize, usize>,
 }
 
 impl Joint {
     /// The mentions that say what a mention says, itself among them, in order; none where it speaks alone.
     pub(super) fn of(&self, mention: usize) -> &[usize] {
-        self.of[mention].map_or(&[], |group| &self.groups[group])
+        self.of.get(&mention).map_or(&[], |&group| &self.groups[group])
     }
 
-    /// Finds the groups.
-    pub(super) fn new(words: &Words, readings: &[Reading], mentions: &[Mention], contexts: &[Context]) -> Self {
-        let mut joint = Self { groups: Vec::new(), of: vec![None; mentions.len()] };
-        let article = Names { words, readings, mentions, contexts };
-        let mut group: Vec<usize> = Vec::new();
-        let mut names: Vec<usize> = Vec::new();
-        for m in (0..mentions.len()).filter(|&m| mentions[m].entity.is_some() && acts(&mentions[m])) {
-            while names.last().is_some_and(|&before| article.belongs(before, m)) {
+    fn add(&mut self, scene: &Scene, group: Vec<usize>) {
+        let entities: BTreeSet<_> = group.iter().map(|&m| scene.mentions[m].entity).collect();
+        if group.len() > 1 && entities.len() == group.len() && scene.say_together(group[0], group[group.len() - 1]) {
+            self.of.extend(group.iter().map(|&m| (m, self.groups.len())));
+            self.groups.push(group);
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// Finds those who say something together.
+    pub(super) fn joint(&self) -> Joint {
+        let mut joint = Joint::default();
+        let (mut names, mut group): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for &m in self.acting.iter().filter(|&&m| self.mentions[m].entity.is_some()) {
+            while names.last().is_some_and(|&before| self.belongs(before, m)) {
                 names.pop();
             }
             names.push(m);
         }
         for m in names {
-            if group.last().is_some_and(|&last| !article.joins(last, m)) {
-                joint.add(&article, std::mem::take(&mut group));
+            if group.last().is_some_and(|&last| !self.joins(last, m)) {
+                joint.add(self, std::mem::take(&mut group));
             }
             group.push(m);
         }
-        joint.add(&article, group);
+        joint.add(self, group);
         joint
     }
 
-    fn add(&mut self, article: &Names, group: Vec<usize>) {
-        let mut entities: Vec<_> = group.iter().map(|&m| article.mentions[m].entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
-        if group.len() < 2 || entities.len() < group.len() || !article.say_together(group[0], group[group.len() - 1]) {
-            return;
-        }
-        for &m in &group {
-            self.of[m] = Some(self.groups.len());
-        }
-        self.groups.push(group);
-    }
-}
-
-/// What is asked about names and the words between them.
-struct Names<'a> {
-    words: &'a Words,
-    readings: &'a [Reading<'a>],
-    mentions: &'a [Mention],
-    contexts: &'a [Context],
-}
-
-impl Names<'_> {
     /// Whether a name only says where the bearer of the next one belongs (国防部|长魏凤和, 海港基金会|的亚洲项目主任林小明).
     fn belongs(&self, one: usize, other: usize) -> bool {
         let of_body = !is_human(self.mentions[one].kind) && is_human(self.mentions[other].kind);

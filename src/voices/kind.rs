@@ -1,11 +1,12 @@
 //! Speech or term: what speaks for somebody saying what stands in quotation marks.
 
+use std::ops::Range;
+
 use super::context::{units_after, units_before};
 use super::features::{Bag, Row};
 use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::Scene;
-use super::setting::Setting;
 use super::words::class;
 
 /// Steps of the length of a quotation, in scalars (English: a third of them).
@@ -43,7 +44,6 @@ impl Scene<'_> {
         if let Some(cue) = q.cue_clause {
             bag.word(Row::CueClause, &[cue.word]);
         }
-        bag.add(Row::NamesInside, &[self.named_share(q), length]);
         let signs = self.sentence_signs(r, q.span.inner.clone());
         bag.add(Row::Signs, &[signs, length]);
         self.repetition(quote, &mut bag);
@@ -61,38 +61,11 @@ impl Scene<'_> {
         bag.word(Row::After2, &[after2]);
     }
 
-    /// How much of a quotation is names, in quarters.
-    fn named_share(&self, q: &Setting) -> u32 {
-        let mentions = &self.mentions[self.of_leaf[q.leaf].clone()];
-        let first = mentions.partition_point(|m| m.at.start < q.span.inner.start);
-        let inside = mentions[first..].iter().take_while(|m| m.at.end <= q.span.inner.end);
-        (inside.map(|m| m.at.len()).sum::<usize>() * 4 / q.length.max(1)) as u32
-    }
-
-    fn sentence_signs(&self, r: &Reading, inner: std::ops::Range<usize>) -> u32 {
-        if r.english {
-            let words = [
-                "I", "we", "you", "We", "You", "is", "are", "was", "will", "not", "have", "has", "can", "must",
-                "should",
-            ];
-            let mut at = inner.start;
-            let mut count = 0;
-            while at < inner.end && count < 3 {
-                let len = r.chars[at..inner.end].iter().take_while(|c| c.is_alphanumeric()).count();
-                count += u32::from(len > 0 && words.contains(&r.part(at..at + len)));
-                at += len.max(1);
-            }
-            return count;
-        }
-        let mut count = 0;
-        for at in inner.start..inner.end.min(inner.start + 200) {
-            let Some((end, _)) = r.longest(self.words, at, class::SENTENCE_SIGN) else { continue };
-            count += u32::from(end <= inner.end);
-            if count == 3 {
-                break;
-            }
-        }
-        count
+    /// How many words stand inside that a label seldom has, up to three.
+    fn sentence_signs(&self, r: &Reading, inner: Range<usize>) -> u32 {
+        let places = inner.start..inner.end.min(inner.start + 200);
+        let ends = places.filter_map(|at| r.longest(self.words, at, class::SENTENCE_SIGN));
+        ends.filter(|(end, _)| *end <= inner.end).take(3).count() as u32
     }
 
     /// Whether the same words are quoted again, or stand elsewhere without marks.
@@ -107,7 +80,7 @@ impl Scene<'_> {
     }
 
     /// Whether a few words stand once more in the same paragraph or its neighbours, outside quotations.
-    fn elsewhere(&self, r: &Reading, inner: std::ops::Range<usize>) -> bool {
+    fn elsewhere(&self, r: &Reading, inner: Range<usize>) -> bool {
         let Some((&first, rest)) = r.chars[inner].split_first() else { return false };
         // Its first character is hardly ever there: most places are told by that alone.
         let places = r.mask.iter().enumerate().filter(|(_, c)| **c == first);
@@ -116,7 +89,7 @@ impl Scene<'_> {
 }
 
 /// Features of how the words begin and end.
-fn inside(r: &Reading, inner: std::ops::Range<usize>, bag: &mut Bag) {
+fn inside(r: &Reading, inner: Range<usize>, bag: &mut Bag) {
     let chars = &r.chars[inner];
     let n = chars.len();
     bag.word(Row::InnerFirst, &[lexical(&chars[..n.min(1)])]);

@@ -86,7 +86,6 @@ impl<'a> Scene<'a> {
         let entities = cluster(&readings, &mut mentions);
         pause.pause().await;
         let contexts = contexts(words, &readings, &mentions);
-        let joint = Joint::new(words, &readings, &mentions, &contexts);
         pause.pause().await;
         let acting: Vec<usize> = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
         let mut behind = 0;
@@ -112,21 +111,36 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        Self {
+        let mut this = Self {
             next,
             words,
             readings,
             mentions,
             contexts,
             entities,
-            joint,
+            joint: Joint::default(),
             of_leaf,
             acting,
             settings,
             quoted,
             publisher,
-        }
+        };
+        this.joint = this.joint();
+        this
     }
+
+    /// The words of a mention, as they stand.
+    pub(super) fn original(&self, mention: usize) -> &'a str {
+        let mention = &self.mentions[mention];
+        self.readings[mention.leaf].original(mention.at.clone())
+    }
+
+    /// Where a mention stands: a leaf, and UTF-8 bytes of its text.
+    pub(super) fn place(&self, mention: usize) -> (usize, Range<usize>) {
+        let mention = &self.mentions[mention];
+        (mention.leaf, self.readings[mention.leaf].range(&mention.at))
+    }
+
     /// The mentions near a quotation, in reading order.
     pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {
         let (s, e) = (setting.span.outer.start, setting.span.outer.end);

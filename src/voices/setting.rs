@@ -29,18 +29,12 @@ pub(super) enum Chain {
     Touching = 2,
     /// More, in one sentence.
     Sentence = 3,
-    /// A cue, in one sentence.
-    SentenceCue = 4,
-    /// A mention, in one sentence.
-    SentenceMention = 5,
-    /// A mention and a cue, in one sentence.
-    SentenceBoth = 6,
     /// Nothing, but the one before ends with a stop.
-    Stop = 7,
+    Stop = 4,
     /// The end of a sentence.
-    One = 8,
+    One = 5,
     /// More.
-    More = 9,
+    More = 6,
 }
 
 /// See the module.
@@ -140,8 +134,8 @@ impl Setting {
             names: Vec::new(),
             span,
         };
-        this.look_at_mentions(&mentions[of_leaf.clone()], &contexts[of_leaf.clone()]);
-        this.chain = this.chained(readings, index, &mentions[of_leaf]);
+        this.look_at_mentions(&mentions[of_leaf.clone()], &contexts[of_leaf]);
+        this.chain = this.chained(readings, index);
         this
     }
 
@@ -174,7 +168,7 @@ impl Setting {
         }
     }
 
-    fn chained(&self, readings: &[Reading], index: usize, mentions: &[Mention]) -> Chain {
+    fn chained(&self, readings: &[Reading], index: usize) -> Chain {
         let r = &readings[self.leaf];
         let s = self.span.outer.start;
         let Some(last) = r.spans[..index].iter().rfind(|p| !p.is_name) else {
@@ -189,17 +183,7 @@ impl Setting {
         match r.breaks(gap.start, s) {
             0 if stopped && !joined && words == 0 => Chain::Stop,
             0 if words <= 2 => Chain::Touching,
-            0 => {
-                let first = mentions.partition_point(|m| m.at.start < gap.start);
-                let mention = mentions[first..].iter().take_while(|m| m.at.end <= s).any(acts);
-                let cue = r.cues.get(r.cue_from(gap.start)).is_some_and(|c| c.end <= s);
-                match (mention, cue) {
-                    (false, false) => Chain::Sentence,
-                    (false, true) => Chain::SentenceCue,
-                    (true, false) => Chain::SentenceMention,
-                    (true, true) => Chain::SentenceBoth,
-                }
-            }
+            0 => Chain::Sentence,
             1 => Chain::One,
             _ => Chain::More,
         }

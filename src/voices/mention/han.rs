@@ -14,10 +14,9 @@ use crate::voices::words::{Words, class, is_han, sign};
 const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
 /// No part of a dotted name is longer.
 const LONGEST_PART: usize = 7;
-/// A name that is this long and this sure is one wherever the article writes it.
+/// How sure it is that a name of the tagger is one, and of one that is taken for a name wherever the article writes it.
+const TAGGED: u8 = 2;
 const SPREADS: u8 = 2;
-/// The margins of the tagger at which a name is surer.
-const MARGINS: [i32; 4] = [4, 10, 20, 36];
 /// Marks that no name begins or ends with.
 const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
 
@@ -50,7 +49,7 @@ fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
             at.end -= 1;
         }
         if at.len() > 1 || kind == Kind::Person && at.len() == 1 && words.has(r.chars[at.start], sign::SURNAME) {
-            out.push(Found::new(at, kind, MARGINS.partition_point(|&m| m <= span.margin) as u8));
+            out.push(Found::new(at, kind, TAGGED));
         }
     }
     out

@@ -46,9 +46,6 @@ pub struct NameSpan {
     pub end: usize,
     /// What it is the name of.
     pub kind: NameKind,
-    /// How sure it is that the name is one, begins here, ends here and is of this kind: by how much the best reading of the
-    /// sentence that differs scores worse, in units of the weights. From 0 (no difference) upwards.
-    pub margin: i32,
 }
 
 /// What is written on while a text is read, kept from one to the next.
@@ -97,13 +94,9 @@ impl Tagger {
         if !lattice.decode(&self.transitions) {
             return;
         }
-        lattice.weigh(&self.transitions);
-        let margins = &lattice.margins;
         for (range, kind) in spans(&lattice.labels) {
-            // The token behind the name tells whether it ends there.
-            let margin = margins[range.start..margins.len().min(range.end + 1)].iter().copied().min().unwrap_or(0);
             let (start, end) = (tokens.starts[range.start] as usize, tokens.ends[range.end - 1] as usize);
-            out.push(NameSpan { start, end, kind, margin });
+            out.push(NameSpan { start, end, kind });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The best labels of a sentence, and how much worse the next best ones are.
+//! The best labels of a sentence.
 
 use wide::i32x8;
 
@@ -28,12 +28,9 @@ const fn begins(label: usize) -> bool {
 pub(super) struct Lattice {
     /// What each token says of each label.
     pub scores: Vec<LabelScores>,
-    best: Vec<LabelScores>,
     back: Vec<LabelScores>,
     /// The labels.
     pub labels: Vec<u8>,
-    /// For each token, by how much the best labels of the sentence that differ there are worse.
-    pub margins: Vec<i32>,
 }
 
 /// A value for each label; the eighth never counts.
@@ -57,7 +54,6 @@ impl Lattice {
     /// Finds the best labels. Returns false where no name is among them.
     pub fn decode(&mut self, transitions: &Transitions) -> bool {
         let count = self.scores.len();
-        self.best.clear();
         self.back.clear();
         self.labels.clear();
         self.labels.resize(count, 0);
@@ -71,7 +67,6 @@ impl Lattice {
         for (at, score) in self.scores.iter().enumerate() {
             let best = if at == 0 { first } else { best_of(&ways, &last.map(|worth| worth * 8)) };
             last = level(i32x8::from(*score) + (best >> 3)).to_array();
-            self.best.push(last);
             self.back.push(best.to_array());
         }
         let mut label = (0..LABELS).rev().max_by_key(|&label| last[label]).unwrap_or(0);
@@ -82,26 +77,6 @@ impl Lattice {
             label = 7 - (self.back[at][label] & 7) as usize;
         }
         named
-    }
-
-    /// Fills `margins`.
-    pub fn weigh(&mut self, transitions: &Transitions) {
-        let count = self.scores.len();
-        self.margins.clear();
-        self.margins.resize(count, 0);
-        let way = |from: usize, to: usize| if follows(from, to) { transitions[from][to] } else { NEVER };
-        let ways: [i32x8; LABELS] = std::array::from_fn(|to| row(|from| way(from, to)));
-        let mut after = i32x8::ZERO;
-        for at in (0..count).rev() {
-            if let Some(score) = self.scores.get(at + 1) {
-                after = level(best_of(&ways, &(i32x8::from(*score) + after).to_array()));
-            }
-            let here = usize::from(self.labels[at]);
-            let mut through = (i32x8::from(self.best[at]) + after).to_array();
-            let best = std::mem::replace(&mut through[here], 2 * NEVER);
-            let next = through[..LABELS].iter().copied().max().unwrap_or(best);
-            self.margins[at] = (best - next).max(0);
-        }
     }
 }
 
@@ -143,15 +118,6 @@ mod tests {
                 Lattice { scores: (0..5).map(|_| std::array::from_fn(|_| next())).collect(), ..Lattice::default() };
             lattice.decode(&transitions);
             assert_eq!(worth(&lattice, &transitions), tried(&lattice.scores, &transitions));
-            // With the labels of one token forbidden, the best of the rest is worse by the margin.
-            lattice.weigh(&transitions);
-            let margins = lattice.margins.clone();
-            for (at, margin) in margins.into_iter().enumerate() {
-                let mut scores = lattice.scores.clone();
-                scores[at][usize::from(lattice.labels[at])] = NEVER;
-                let (best, rest) = (tried(&lattice.scores, &transitions), tried(&scores, &transitions));
-                assert_eq!(best - rest, margin);
-            }
         }
     }
 }
