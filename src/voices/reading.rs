@@ -63,8 +63,6 @@ pub(super) struct Reading<'a> {
     pub sentence: Vec<u32>,
     /// Its quotations.
     pub spans: Vec<Span>,
-    /// Where commas stand outside quotations, in order.
-    commas: Vec<usize>,
     /// Cues outside quotations, in order.
     pub cues: Vec<Cue>,
     /// Whether it is read as English.
@@ -124,7 +122,6 @@ impl<'a> Reading<'a> {
             bytes,
             sentence: Vec::new(),
             spans: Vec::new(),
-            commas: Vec::new(),
             cues: Vec::new(),
             english,
             place,
@@ -138,8 +135,6 @@ impl<'a> Reading<'a> {
         }
         this.spans = spans;
         this.sentence = this.sentences();
-        let comma = |at: &usize| matches!(this.mask[*at], '，' | ',');
-        this.commas = (0..this.mask.len()).filter(comma).collect();
         this.cues = if english { this.english_cues(words) } else { this.chinese_cues(words) };
         this
     }
@@ -184,12 +179,6 @@ impl<'a> Reading<'a> {
     pub(super) fn breaks(&self, from: usize, to: usize) -> usize {
         let last = self.sentence.len() - 1;
         self.sentence[to.min(last)].saturating_sub(self.sentence[from.min(last)]) as usize
-    }
-
-    /// How many commas stand between two places.
-    pub(super) fn commas(&self, from: usize, to: usize) -> usize {
-        let before = |at: usize| self.commas.partition_point(|&c| c < at);
-        before(to).saturating_sub(before(from))
     }
 
     /// How many quotations begin between two places.

@@ -43,44 +43,30 @@ impl<'w> Case<'_, '_, 'w> {
             2 => 8 + (q.leaf - mention.leaf).min(4) as u32,
             _ => side * 4 + sentences.min(3) as u32,
         };
-        let tight = self.tight(r, side, context, &gap);
+        let tight = self.tight(r, side, context);
         let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
         let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
         let quotations = if side == 2 { 0 } else { 1 + r.quotations(gap.start, gap.end).min(3) as u32 };
         CandidateView { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations }
     }
 
-    /// How closely the mention, by way of its cue, stands to the quotation.
-    fn tight(&self, r: &Reading, side: u32, context: &Context, gap: &Range<usize>) -> u32 {
+    /// How closely the mention, by way of its cue, stands to the quotation. The numbers stand in features.
+    fn tight(&self, r: &Reading, side: u32, context: &Context) -> u32 {
         let s = self.setting.span.outer.start;
-        if side == 0 {
-            let Some(cue) = context.cue.filter(|_| matches!(context.reach, Reach::Clause | Reach::Next)) else {
-                return 0;
-            };
-            if cue.end > s {
-                return 0;
+        let clause = context.reach == Reach::Clause;
+        match (side, context.cue.filter(|c| c.end <= s && (clause || context.reach == Reach::Next))) {
+            (0, Some(cue)) => {
+                let between = &r.mask[cue.end..s];
+                let signs = between.iter().all(|c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '道'));
+                match r.breaks(cue.end, s) {
+                    _ if signs && between.len() <= NEAR => 1,
+                    0 => 2,
+                    _ => 3,
+                }
             }
-            let quoted = u32::from(r.quotations(cue.end, s) > 0);
-            let near = s - cue.end <= NEAR;
-            if near && r.mask[cue.end..s].iter().all(|c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '道')) {
-                return 1;
-            }
-            return match (r.breaks(cue.end, s), r.commas(cue.end, s) > 0) {
-                (0, false) => 2 + quoted,
-                (0, true) => 4 + quoted,
-                _ => 6 + quoted,
-            };
+            (1, _) => 4 + u32::from(clause),
+            _ => 0,
         }
-        if side == 1 {
-            let words = r.mask[gap.clone()].iter().take(NEAR * 2).filter(|c| !matches!(c, '，' | ',' | ' ')).count();
-            let near = match words {
-                0 => 8,
-                1..8 => 9,
-                _ => 10,
-            };
-            return near + if context.reach == Reach::Clause { 3 } else { 0 };
-        }
-        0
     }
 
     /// How many others are subjects of cues between a mention and the quotation.
