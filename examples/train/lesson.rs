@@ -38,8 +38,7 @@ impl<'a> Lesson<'a> {
     pub fn with(document: &'a Document, tagger: &Tagger) -> Self {
         static NOTHING: OnceLock<Text> = OnceLock::new();
         let leaves = leaves(document, NOTHING.get_or_init(Text::default));
-        let texts: Vec<_> = leaves.iter().map(|l| l.0).collect();
-        let pairs = marks::pair(&texts);
+        let pairs = marks::pair(&leaves);
         Self { scene: pace::at_once(Scene::new(document, tagger, &leaves, &pairs, &mut pace::Never)) }
     }
 
@@ -97,7 +96,7 @@ impl<'a> Lesson<'a> {
             } else {
                 ""
             };
-            format!("{words}/{:?}{}{state} ", m.kind, m.confidence)
+            format!("{words}/{:?}{state} ", m.kind)
         })
         .collect()
     }

@@ -224,13 +224,11 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
         let v = self.view(m);
         let mut bag = Bag::new(self.model);
-        let confidence = u32::from(mention.confidence);
         bag.add(Row::DescribedBias, &[]);
         bag.add(Row::DescribedFirstPerson, &[self.setting.first_person.into()]);
-        bag.add(Row::DescribedPosition, &[v.position, confidence]);
-        bag.add(Row::DescribedTight, &[v.tight, v.side, confidence]);
+        bag.add(Row::DescribedPosition, &[v.position]);
+        bag.add(Row::DescribedTight, &[v.tight, v.side]);
         bag.add(Row::DescribedReach, &[context.reach as u32, v.side]);
-        bag.add(Row::DescribedSubjects, &[v.subjects.min(3), u32::from(context.subject), v.sentences.min(2)]);
         bag.add(Row::DescribedChain, &[self.setting.chain as u32, v.position]);
         bag.word(Row::DescribedLocal, &[self.local, v.position]);
         let r = &self.scene.readings[mention.leaf];

@@ -58,8 +58,6 @@ pub(super) enum Before {
 /// See the module.
 #[derive(Debug, Clone)]
 pub(super) struct Context {
-    /// How many mentions of the sentence stand in front of it.
-    pub order: usize,
     pub before: Before,
     /// Hashes of the one or two characters (English: the word) in front and behind; 0 at an edge.
     pub before1: u32,
@@ -96,18 +94,7 @@ pub(super) fn contexts(words: &Words, readings: &[Reading], mentions: &[Mention]
                 next = m.at.start;
             }
         }
-        let (mut sentence, mut order) = (u32::MAX, 0);
-        for (m, next) in of_leaf.iter().zip(nexts) {
-            let r = &readings[leaf];
-            let number = r.sentence[m.at.start];
-            if number != sentence {
-                (sentence, order) = (number, 0);
-            }
-            let mut context = of(words, r, m, next);
-            context.order = order;
-            order += usize::from(acts(m));
-            out.push(context);
-        }
+        out.extend(of_leaf.iter().zip(nexts).map(|(m, next)| of(words, &readings[leaf], m, next)));
         first = last;
     }
     out
@@ -140,7 +127,6 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     let (before1, before2) = units_before(r, front);
     let (after1, after2) = units_after(r, behind);
     Context {
-        order: 0,
         before,
         before1,
         before2,

@@ -24,8 +24,6 @@ pub(super) struct Entity {
     pub kind: Kind,
     /// Its mentions, in reading order.
     pub mentions: Vec<usize>,
-    /// The longest certainty of a finder, 0 to 4.
-    pub confidence: u8,
     /// Whether words for women and for men stand beside its names, once somebody asked.
     pub gender: OnceCell<(bool, bool)>,
 }
@@ -81,7 +79,6 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention]) -> Vec<Ent
                 latin: None,
                 kind: forms[top].kind,
                 mentions: Vec::new(),
-                confidence: 0,
                 gender: OnceCell::new(),
             });
             counts.push([0; 11]);
@@ -94,7 +91,6 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention]) -> Vec<Ent
         if entity.latin.is_none() && form == top {
             entity.latin = latin.remove(&form);
         }
-        entity.confidence = entity.confidence.max(mention.confidence);
         entity.mentions.push(number);
         counts[id][mention.kind as usize] += 1;
         mention.entity = Some(id);

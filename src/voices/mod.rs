@@ -177,9 +177,7 @@ pub struct Findings {
 /// Where the quotations of a document are, in reading order; who says them needs [`find`]. Linear in the length of the text.
 pub fn quotations(document: &Document) -> Vec<QuoteSpan> {
     let nothing = Text::default();
-    let leaves = scene::leaves(document, &nothing);
-    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
-    marks::pair(&texts)
+    marks::pair(&scene::leaves(document, &nothing))
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
@@ -200,8 +198,7 @@ pub fn find(document: &Document, weights: &Weights) -> Findings {
 pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl Pause) -> Findings {
     let nothing = Text::default();
     let leaves = scene::leaves(document, &nothing);
-    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
-    let pairs = marks::pair(&texts);
+    let pairs = marks::pair(&leaves);
     let scene = scene::Scene::new(document, &weights.tagger, &leaves, &pairs, pause).await;
     let judges = &weights.judges;
     let (mut history, mut sight) = (Vec::new(), sequence::Sight::default());

@@ -67,28 +67,11 @@ pub(super) struct Reading<'a> {
     pub cues: Vec<Cue>,
     /// Whether it is read as English.
     pub english: bool,
-    /// What kind of place it is.
-    pub place: LeafRole,
-}
-
-/// Where a leaf stands in the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LeafRole {
-    /// Running text.
-    Body = 0,
-    /// A heading.
-    Heading = 1,
-    /// An item of a list, a cell.
-    List = 2,
-    /// A block quotation.
-    BlockQuote = 3,
-    /// A caption.
-    Caption = 4,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a leaf whose quotations are `pairs`.
-    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: LeafRole, pairs: &[QuoteSpan]) -> Self {
+    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, pairs: &[QuoteSpan]) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
         let mut bytes = Vec::with_capacity(text.len() / 2 + 1);
@@ -124,7 +107,6 @@ impl<'a> Reading<'a> {
             spans: Vec::new(),
             cues: Vec::new(),
             english,
-            place,
         };
         for span in &mut spans {
             span.is_name = this.holds_a_name(words, span);
@@ -360,7 +342,7 @@ mod tests {
     fn read(text: &str, lang: Lang, show: impl Fn(&Reading)) {
         let text = Text::plain(text);
         let pairs = marks::pair(&[&text]);
-        show(&Reading::new(tables(), &text, lang, LeafRole::Body, &pairs));
+        show(&Reading::new(tables(), &text, lang, &pairs));
     }
 
     #[test]

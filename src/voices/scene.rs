@@ -8,7 +8,7 @@ use super::entity::{Entity, cluster};
 use super::joint::Joint;
 use super::lexicon::organisations::PUBLISHERS;
 use super::mention::{self, Mention};
-use super::reading::{LeafRole, Reading};
+use super::reading::Reading;
 use super::setting::Setting;
 use super::tagger::Tagger;
 use super::words::{Words, tables};
@@ -16,20 +16,12 @@ use crate::document::{Block, Document, Text};
 use crate::marks::QuoteSpan;
 use crate::pace::Pause;
 
-/// The leaves of a document, each with the kind of place it stands in; `nothing` stands for those that say nothing.
-pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, LeafRole)> {
+/// The leaves of a document. Code and lists of other articles count as leaves, and say `nothing`.
+pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<&'a Text> {
     let mut out = Vec::new();
     for block in &document.blocks {
-        // Code and lists of other articles count as leaves, and say nothing.
         let silent = block.is_related() || matches!(block, Block::Preformatted(_));
-        let place = match block {
-            Block::Heading { .. } => LeafRole::Heading,
-            Block::List { .. } | Block::Table(_) => LeafRole::List,
-            Block::Quote(_) => LeafRole::BlockQuote,
-            Block::Figure { .. } => LeafRole::Caption,
-            _ => LeafRole::Body,
-        };
-        block.for_each_text(&mut |text| out.push((if silent { nothing } else { text }, place)));
+        block.for_each_text(&mut |text| out.push(if silent { nothing } else { text }));
     }
     out
 }
@@ -69,16 +61,16 @@ impl<'a> Scene<'a> {
     pub(super) async fn new(
         document: &'a Document,
         tagger: &Tagger,
-        leaves: &[(&'a Text, LeafRole)],
+        leaves: &[&'a Text],
         pairs: &[QuoteSpan],
         pause: &mut impl Pause,
     ) -> Self {
         let words = tables();
         let mut readings = Vec::with_capacity(leaves.len());
         let mut next = 0;
-        for (leaf, (text, place)) in leaves.iter().enumerate() {
+        for (leaf, text) in leaves.iter().enumerate() {
             let end = next + pairs[next..].iter().take_while(|p| p.leaf == leaf).count();
-            readings.push(Reading::new(words, text, document.lang, *place, &pairs[next..end]));
+            readings.push(Reading::new(words, text, document.lang, &pairs[next..end]));
             next = end;
             pause.pause().await;
         }

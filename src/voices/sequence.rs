@@ -52,6 +52,11 @@ fn key(chars: &[char]) -> u32 {
     }
 }
 
+/// A token that is no word.
+fn sign(key: u32) -> Token {
+    Token { id: key as u16, slots: [0; SLOTS.len()] }
+}
+
 impl Scene<'_> {
     /// A paragraph as tokens.
     pub fn sequence(&self, vocabulary: &Vocabulary, leaf: usize) -> Leaf {
@@ -61,15 +66,9 @@ impl Scene<'_> {
             self.tokens(&|key| vocabulary.id(key), before, &mut last);
             out.tokens = last.tokens.split_off(last.tokens.len().saturating_sub(BEFORE));
         }
-        out.tokens.push(self.sign(EDGE, leaf));
+        out.tokens.push(sign(EDGE));
         self.tokens(&|key| vocabulary.id(key), leaf, &mut out);
         out
-    }
-
-    fn sign(&self, key: u32, leaf: usize) -> Token {
-        let mut slots = [0; SLOTS.len()];
-        slots[8] = self.readings[leaf].place as u8 + 1;
-        Token { id: key as u16, slots }
     }
 
     /// Adds the tokens of a paragraph; `id` gives words their numbers, by their keys.
@@ -94,7 +93,7 @@ impl Scene<'_> {
             let end;
             if let Some(s) = r.spans.get(span).filter(|s| s.outer.start == at) {
                 let inner = &r.chars[s.inner.clone()];
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
                 out.quotations[span] = (out.tokens.len(), out.tokens.len() + 1);
                 let length = 1 + bucket(inner.len()) as u8;
                 token = plain(&inner[..inner.len().min(1)]);
@@ -106,12 +105,12 @@ impl Scene<'_> {
                 end = s.outer.end;
                 span += 1;
             } else if let Some(m) = mentions.get(mention).filter(|m| m.at.start == at) {
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
                 out.mentions.push((first + mention, out.tokens.len()));
                 token = self.mention_token(id, r, m);
                 end = m.at.end;
             } else if let Some(c) = r.cues.get(cue).filter(|c| c.start == at) {
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
                 token = plain(&r.chars[c.start..c.end]);
                 token.slots[1] = c.class as u8;
                 end = c.end;
@@ -130,13 +129,13 @@ impl Scene<'_> {
                     at = end;
                     continue;
                 }
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
             }
             out.tokens.push(token);
             run = out.tokens.len();
             at = end.max(at + 1);
         }
-        out.shorten(run, self.sign(OMITTED, leaf));
+        out.shorten(run);
     }
 
     fn mention_token(&self, id: &impl Fn(u32) -> u16, r: &Reading, m: &Mention) -> Token {
@@ -152,7 +151,6 @@ impl Scene<'_> {
             slots[5] = 1 + bucket(entity.mentions.len()).min(4) as u8;
         }
         slots[6] = u8::from(m.aside);
-        slots[7] = m.confidence.min(4);
         Token { id: id(word), slots }
     }
 
@@ -264,10 +262,10 @@ impl Leaf {
     }
 
     /// Shortens the plain words from `run` on.
-    fn shorten(&mut self, run: usize, omitted: Token) {
+    fn shorten(&mut self, run: usize) {
         if self.tokens.len() > run + 2 * KEPT + 1 {
             let tail = self.tokens.len() - KEPT;
-            self.tokens[run + KEPT] = omitted;
+            self.tokens[run + KEPT] = sign(OMITTED);
             self.tokens.drain(run + KEPT + 1..tail);
         }
     }
@@ -286,8 +284,7 @@ mod tests {
         let document = Document { lang: Lang::ZhHans, blocks, ..Document::default() };
         let nothing = Text::default();
         let leaves = scene::leaves(&document, &nothing);
-        let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
-        let pairs = marks::pair(&texts);
+        let pairs = marks::pair(&leaves);
         let tagger = Weights::built_in().tagger();
         see(&pace::at_once(Scene::new(&document, tagger, &leaves, &pairs, &mut pace::Never)));
     }

@@ -16,9 +16,7 @@ pub(super) struct CandidateView {
     /// 0 in front, 1 behind, 2 in a paragraph further up.
     pub side: u32,
     pub position: u32,
-    pub sentences: u32,
     pub tight: u32,
-    pub subjects: u32,
     /// How many others stand between, and how many quotations, each one more; nought in a paragraph further up.
     pub others: u32,
     pub quotations: u32,
@@ -44,10 +42,9 @@ impl<'w> Case<'_, '_, 'w> {
             _ => side * 4 + sentences.min(3) as u32,
         };
         let tight = self.tight(r, side, context);
-        let subjects = if side == 0 { self.subjects_between(m, context.after, s) } else { 0 };
         let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
         let quotations = if side == 2 { 0 } else { 1 + r.quotations(gap.start, gap.end).min(3) as u32 };
-        CandidateView { side, position, sentences: sentences.min(9) as u32, tight, subjects, others, quotations }
+        CandidateView { side, position, tight, others, quotations }
     }
 
     /// How closely the mention, by way of its cue, stands to the quotation. The numbers stand in features.
@@ -69,21 +66,6 @@ impl<'w> Case<'_, '_, 'w> {
         }
     }
 
-    /// How many others are subjects of cues between a mention and the quotation.
-    fn subjects_between(&self, m: usize, from: usize, to: usize) -> u32 {
-        let scene = self.scene;
-        let own = scene.mentions[m].entity;
-        let between = scene.acting[scene.next[m]..]
-            .iter()
-            .take(12)
-            .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < to);
-        let counts = |&&o: &&usize| {
-            let other = &scene.mentions[o];
-            other.at.start >= from && scene.contexts[o].subject && (other.entity.is_none() || other.entity != own)
-        };
-        between.filter(counts).count() as u32
-    }
-
     /// The features of a named mention.
     pub(super) fn mention(&self, m: usize, bag: &mut Bag<'w>) -> CandidateView {
         let (scene, q) = (self.scene, self.setting);
@@ -91,7 +73,6 @@ impl<'w> Case<'_, '_, 'w> {
         let r = self.reading();
         let v = self.view(m);
         let (kind, reach, before) = (mention.kind as u32, context.reach as u32, context.before as u32);
-        bag.add(Row::Confidence, &[u32::from(mention.confidence), kind]);
         bag.word(Row::WordBefore, &[context.before1]);
         bag.word(Row::WordsBefore, &[context.before2]);
         bag.word(Row::WordAfter, &[context.after1]);
@@ -112,32 +93,7 @@ impl<'w> Case<'_, '_, 'w> {
         if let Some(cue) = context.cue {
             bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
         }
-        if v.side == 0 {
-            self.in_front(m, &v, bag);
-        }
         v
-    }
-
-    /// Features of a mention in front of the quotation, in its paragraph.
-    fn in_front(&self, m: usize, v: &CandidateView, bag: &mut Bag) {
-        let (scene, q) = (self.scene, self.setting);
-        let context = &scene.contexts[m];
-        let r = self.reading();
-        let s = q.span.outer.start;
-        let cues = if v.sentences < 3 {
-            let from = r.cue_from(context.after);
-            r.cues[from..].iter().take(8).take_while(|c| c.end <= s).count() as u32
-        } else {
-            0
-        };
-        let sentences = v.sentences.min(2);
-        let (subject, reach, before) = (u32::from(context.subject), context.reach as u32, context.before as u32);
-        let quoted = r.quotations(context.after.min(s), s).min(2) as u32;
-        let order = context.order.min(2) as u32;
-        bag.add(Row::BetweenBefore, &[cues.min(2), sentences, u32::from(q.cue_adjacent.is_some()), before]);
-        bag.add(Row::SubjectsBefore, &[v.subjects.min(2), reach, before, sentences.min(1)]);
-        bag.add(Row::ChainSubjects, &[q.chain as u32, quoted, v.subjects.min(2), subject]);
-        bag.add(Row::OrderSubjects, &[order, v.subjects.min(2), subject, sentences]);
     }
 
     /// How many other names stand between a mention and the quotation.

@@ -54,7 +54,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
                     Some(start) => behind_names(names, next_name, start, at),
                     None => belongs_to(names, next_name, at),
                 };
-                out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
+                out.push(Found::new(start..end, Kind::Described));
             }
         }
         at = end;
@@ -115,7 +115,7 @@ fn english(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             let bearer = |n: &Found| matches!(n.kind, Kind::Person | Kind::Latin) && n.at.start == end + 1;
             let next = names.partition_point(|n| n.at.start < end);
             if !names.get(next).is_some_and(bearer) {
-                out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
+                out.push(Found::new(start..end, Kind::Described));
             }
             before.clear();
         } else {

@@ -106,11 +106,6 @@ fn name(words: &Words, r: &Reading, mut run: &[(usize, usize)]) -> Option<Found>
         run = rest;
     }
     let (first, last) = (run.first()?, run.last()?);
-    let opens = r.chars[..first.0]
-        .iter()
-        .rev()
-        .find(|c| !c.is_whitespace())
-        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n' | '"' | '“' | '”' | ':'));
     let kind = if run.iter().any(|w| classes(w) & class::BODY != 0) {
         Kind::Body
     } else if run.iter().any(|w| classes(w) & class::OUTLET != 0) {
@@ -121,12 +116,7 @@ fn name(words: &Words, r: &Reading, mut run: &[(usize, usize)]) -> Option<Found>
         Kind::Latin
     };
     let generic = run.len() == 1 && classes(first) & class::GENERIC != 0;
-    let sure = match (run.len(), opens) {
-        (1, true) => 1,
-        (1, false) => 2,
-        _ => 3,
-    };
-    Some(Found::new(first.0..last.1, if generic { Kind::Generic } else { kind }, sure))
+    Some(Found::new(first.0..last.1, if generic { Kind::Generic } else { kind }))
 }
 
 fn is_small_word(r: &Reading, &(a, b): &(usize, usize)) -> bool {

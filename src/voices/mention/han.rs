@@ -14,9 +14,6 @@ use crate::voices::words::{Words, class, is_han, sign};
 const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
 /// No part of a dotted name is longer.
 const LONGEST_PART: usize = 7;
-/// How sure it is that a name of the tagger is one, and of one that is taken for a name wherever the article writes it.
-const TAGGED: u8 = 2;
-const SPREADS: u8 = 2;
 /// Marks that no name begins or ends with.
 const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
 
@@ -49,7 +46,7 @@ fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
             at.end -= 1;
         }
         if at.len() > 1 || kind == Kind::Person && at.len() == 1 && words.has(r.chars[at.start], sign::SURNAME) {
-            out.push(Found::new(at, kind, TAGGED));
+            out.push(Found::new(at, kind));
         }
     }
     out
@@ -127,7 +124,7 @@ pub(super) fn commenters(readings: &[Reading], found: &mut [Vec<Found>]) {
         }
     }
     if lines.len() >= COMMENTS {
-        lines.into_iter().for_each(|(leaf, at)| found[leaf].push(Found::new(at, Kind::Account, 3)));
+        lines.into_iter().for_each(|(leaf, at)| found[leaf].push(Found::new(at, Kind::Account)));
     }
 }
 
@@ -139,7 +136,7 @@ fn titles(r: &Reading, out: &mut Vec<Found>) {
             '《' => open = Some(at + 1),
             '》' => {
                 if let Some(start) = open.take().filter(|s| (2..=30).contains(&(at - s))) {
-                    out.push(Found::new(start..at, Kind::Title, 3));
+                    out.push(Found::new(start..at, Kind::Title));
                 }
             }
             _ => {}
@@ -151,7 +148,6 @@ const BODIES: u32 = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME
 
 /// Bodies, outlets and states of the lexicon, each with the place or the name that it belongs to (中国 + 外交部).
 fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
-    let tagged = out.len();
     let mut at = 0;
     while at < r.chars.len() {
         let Some((end, found)) = r.longest(words, at, BODIES) else {
@@ -166,24 +162,23 @@ fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
             _ => None,
         };
         if let Some(kind) = kind {
-            out.push(Found::new(at..end, kind, if kind == Kind::Generic { 1 } else { 3 }));
+            out.push(Found::new(at..end, kind));
         }
         at = end;
     }
-    merge(r, out, tagged);
+    merge(r, out);
 }
 
-/// Puts a place or a name and the body right behind it together; what was tagged stands in front in `out`.
-fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
+/// Puts a place or a name and the body right behind it together.
+fn merge(r: &Reading, out: &mut Vec<Found>) {
     let ends: HashMap<usize, usize> = (out.iter())
         .filter(|f| matches!(f.kind, Kind::Place | Kind::Body | Kind::Latin | Kind::Person))
         .map(|f| (f.at.end, f.at.start))
         .collect();
     let mut joined = Vec::new();
-    for (number, body) in out.iter().enumerate().filter(|(_, f)| matches!(f.kind, Kind::Body | Kind::Generic)) {
+    for body in out.iter().filter(|f| matches!(f.kind, Kind::Body | Kind::Generic)) {
         if let Some(&start) = ends.get(&body.at.start).filter(|&&start| r.mask[start] != QUOTED) {
-            let sure = if number < tagged { body.confidence } else { 2 };
-            joined.push(Found::new(start..body.at.end, Kind::Body, sure));
+            joined.push(Found::new(start..body.at.end, Kind::Body));
         }
     }
     out.extend(joined);
@@ -195,12 +190,12 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut known: Table<Vec<(Vec<char>, Kind)>> = Table::default();
     let key = |begin: &[char]| (begin[0] as u32) << 11 ^ begin[1] as u32;
     for (r, found) in readings.iter().zip(found.iter()) {
-        for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
+        for f in found.iter().filter(|f| r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];
             let long = match f.kind {
                 Kind::Person => name.len() >= 2,
                 Kind::Body => name.len() >= 3,
-                Kind::Latin => r.english && name.len() >= 3,
+                Kind::Latin => r.english && name.contains(&' '),
                 _ => false,
             };
             if long {
@@ -221,7 +216,7 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
             let hit = known.get(&key(rest)).and_then(|bucket| bucket.iter().find(|(name, _)| rest.starts_with(name)));
             match hit {
                 Some((name, kind)) if is_whole(r, at, at + name.len()) => {
-                    found.push(Found::new(at..at + name.len(), *kind, SPREADS));
+                    found.push(Found::new(at..at + name.len(), *kind));
                     at += name.len();
                 }
                 _ => at += 1,

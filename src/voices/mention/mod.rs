@@ -64,8 +64,6 @@ pub(super) struct Mention {
     /// Scalars of the leaf.
     pub at: Range<usize>,
     pub kind: Kind,
-    /// How sure the finder is that it is one, 0 to 4.
-    pub confidence: u8,
     /// Whether it stands in a quotation.
     pub inside: bool,
     /// Whether it stands in a gloss: it acts nowhere.
@@ -79,12 +77,11 @@ pub(super) struct Mention {
 struct Found {
     at: Range<usize>,
     kind: Kind,
-    confidence: u8,
 }
 
 impl Found {
-    fn new(at: Range<usize>, kind: Kind, confidence: u8) -> Self {
-        Self { at, kind, confidence }
+    fn new(at: Range<usize>, kind: Kind) -> Self {
+        Self { at, kind }
     }
 }
 
@@ -130,7 +127,6 @@ pub(super) async fn find(
             inside: reading.mask[n.at.start] == super::reading::QUOTED,
             aside: false,
             kind: n.kind,
-            confidence: n.confidence,
             entity: None,
             at: n.at,
         }));
@@ -140,7 +136,8 @@ pub(super) async fn find(
 
 /// The longest of what overlaps, in order; nothing where it is `taken` already.
 fn longest(mut found: Vec<Found>, taken: &mut [bool]) -> Vec<Found> {
-    found.sort_by_key(|f| (Reverse(f.at.len()), f.at.start, Reverse(f.confidence), f.kind));
+    // Of two that are alike the word tables know more than the tagger.
+    found.sort_by_key(|f| (Reverse(f.at.len()), f.at.start, f.kind == Kind::Generic, Reverse(f.kind)));
     found.retain(|f| {
         let place = &mut taken[f.at.clone()];
         let free = !place.is_empty() && !place.contains(&true);
@@ -157,7 +154,7 @@ fn longest(mut found: Vec<Found>, taken: &mut [bool]) -> Vec<Found> {
 fn accounts(reading: &Reading, names: &mut Vec<Found>) {
     for span in reading.spans.iter().filter(|s| s.is_name) {
         names.retain(|n| n.at.end <= span.inner.start || n.at.start >= span.inner.end);
-        names.push(Found::new(span.inner.clone(), Kind::Account, 2));
+        names.push(Found::new(span.inner.clone(), Kind::Account));
     }
     names.sort_by_key(|n| n.at.start);
 }
@@ -169,7 +166,7 @@ mod tests {
     #[test]
     fn of_two_that_overlap_the_longer_one_stays() {
         let found = [(0, 2), (1, 5), (5, 6), (4, 8)];
-        let found = found.map(|(a, b)| Found::new(a..b, Kind::Body, 1)).to_vec();
+        let found = found.map(|(a, b)| Found::new(a..b, Kind::Body)).to_vec();
         let kept: Vec<_> = longest(found, &mut [false; 8]).into_iter().map(|f| (f.at.start, f.at.end)).collect();
         assert_eq!(kept, [(1, 5), (5, 6)]);
     }

@@ -52,7 +52,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
     let mut at = 0;
     while at < r.mask.len() {
         if let Some(end) = this_person(words, r, at, names) {
-            out.push(Found::new(at..end, Kind::Pointer, 4));
+            out.push(Found::new(at..end, Kind::Pointer));
             at = end;
             continue;
         }
@@ -67,7 +67,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
             _ => true,
         };
         if fits && found & class::NOT_NAME == 0 {
-            out.push(Found::new(at..end, Kind::Pointer, 4));
+            out.push(Found::new(at..end, Kind::Pointer));
         }
         at = end;
     }
@@ -114,13 +114,13 @@ fn english(words: &Words, r: &Reading) -> Vec<Found> {
         let end = r.word_end(at);
         match r.part(at..end) {
             "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" => {
-                out.push(Found::new(at..end, Kind::Pointer, 4));
+                out.push(Found::new(at..end, Kind::Pointer));
             }
             "the" | "The" => article = Some(at),
             word => {
                 let classes = words.english(word);
                 if let Some(start) = article.filter(|_| classes & class::THE_TEXT != 0) {
-                    out.push(Found::new(start..end, Kind::Pointer, 3));
+                    out.push(Found::new(start..end, Kind::Pointer));
                 }
                 if classes & class::THE_TEXT != 0 || at - article.unwrap_or(0) > 20 {
                     article = None;

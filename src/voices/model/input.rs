@@ -10,9 +10,8 @@ pub struct Token {
 }
 
 /// How many values each has: what kind of mention, what kind of cue, the first or the last token of a quotation, how long that
-/// is, how it ends; how often the mention's entity is named, whether it stands in a gloss; how sure
-/// the finder was, what kind of place the paragraph is. Nought says nothing.
-pub const SLOTS: [usize; 9] = [11, 4, 3, 12, 4, 6, 2, 5, 6];
+/// is, how it ends; how often the mention's entity is named, whether it stands in a gloss. Nought says nothing.
+pub const SLOTS: [usize; 7] = [11, 4, 3, 12, 4, 6, 2];
 
 /// What is known of a candidate, beside the tokens: its role (1 a name, 2 a pronoun, 3 who spoke before, 4 nobody, 5 somebody
 /// described), when it spoke last, how often it is named, what kind it is, where the mention stands, how many names ago, how many
