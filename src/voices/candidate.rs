@@ -74,8 +74,6 @@ pub(super) struct Case<'s, 'a, 'w> {
     pub history: &'s History,
     /// Who spoke before, the last one first: how many others since, and how many quotations.
     pub recent: Vec<(usize, (u32, u32))>,
-    /// The number of the first mention that acts behind the quotation.
-    pub behind: usize,
     /// Subjects of cues and all names before the quotation, the last first, each entity once with its mention.
     pub reporters: Vec<(usize, usize)>,
     pub named: Vec<usize>,
@@ -134,8 +132,6 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
                 }
             }
         }
-        let end = (setting.leaf, setting.span.outer.end);
-        let behind = scene.acting.partition_point(|&o| (scene.mentions[o].leaf, scene.mentions[o].at.start) < end);
         let before = |m: &&usize| {
             let m = &scene.mentions[**m];
             m.leaf < setting.leaf || m.at.end <= setting.span.outer.start
@@ -157,7 +153,6 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             setting,
             history,
             recent,
-            behind,
             reporters,
             named,
             local: setting.local(),

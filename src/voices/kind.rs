@@ -22,7 +22,6 @@ impl Scene<'_> {
         let r = &self.readings[q.leaf];
         let inner = &r.chars[q.span.inner.clone()];
         let mut bag = Bag::new(model);
-        let english = u32::from(r.english);
         let scalars = if r.english { inner.len() / 3 } else { inner.len() };
         let length = LENGTHS.partition_point(|&l| l < scalars) as u32;
         let mark =
@@ -33,16 +32,11 @@ impl Scene<'_> {
         bag.add(Row::KindClosed, &[u32::from(q.closed), u32::from(mark)]);
         bag.add(Row::KindChain, &[q.chain as u32]);
         bag.add(Row::KindSubject, &[q.subject as u32, q.subject_after as u32]);
-        bag.add(Row::CueClassLength, &[q.cue_adjacent.map_or(0, |c| c.class as u32), length]);
-        bag.add(Row::LatinLetters, &[u32::from(inner.iter().any(char::is_ascii_alphabetic)), english]);
         bag.add(Row::IsName, &[u32::from(q.span.is_name)]);
         self.around(r, quote, &mut bag);
         inside(r, q.span.inner.clone(), &mut bag);
         if !r.english && inner.len() <= SHORT {
             inner.iter().for_each(|c| bag.word(Row::InnerChar, &[*c as u32]));
-        }
-        if let Some(cue) = q.cue_clause {
-            bag.word(Row::CueClause, &[cue.word]);
         }
         let signs = self.sentence_signs(r, q.span.inner.clone());
         bag.add(Row::Signs, &[signs, length]);

@@ -163,12 +163,6 @@ impl<'a> Reading<'a> {
         self.sentence[to.min(last)].saturating_sub(self.sentence[from.min(last)]) as usize
     }
 
-    /// How many quotations begin between two places.
-    pub(super) fn quotations(&self, from: usize, to: usize) -> usize {
-        let before = |at: usize| self.spans.partition_point(|s| s.outer.start < at);
-        before(to).saturating_sub(before(from))
-    }
-
     /// Where the sentence begins that a place stands in, at most `limit` scalars back.
     pub(super) fn sentence_start(&self, at: usize, limit: usize) -> usize {
         let number = self.sentence[at];

@@ -184,8 +184,6 @@ impl Scene<'_> {
             entity.map_or(0, |e| e.kind as u8),
             candidate.view.map_or(0, |v| v.position as u8 + 1),
             candidate.recency.min(7),
-            candidate.view.map_or(0, |v| v.others as u8),
-            candidate.view.map_or(0, |v| v.quotations as u8),
             candidate.rank,
             last,
             u8::from(!q.names.is_empty()) + u8::from(named),

@@ -1,7 +1,5 @@
 //! How one mention stands to a quotation, and what that says for its bearer having said it.
 
-use std::ops::Range;
-
 use super::candidate::Case;
 use super::context::{Context, Reach};
 use super::features::{Bag, Row};
@@ -15,36 +13,25 @@ const NEAR: usize = 16;
 pub(super) struct CandidateView {
     /// 0 in front, 1 behind, 2 in a paragraph further up.
     pub side: u32,
+    /// The same, with how many sentences or paragraphs further.
     pub position: u32,
     pub tight: u32,
-    /// How many others stand between, and how many quotations, each one more; nought in a paragraph further up.
-    pub others: u32,
-    pub quotations: u32,
 }
 
 impl<'w> Case<'_, '_, 'w> {
     /// How a mention stands to the quotation, without features.
     pub(super) fn view(&self, m: usize) -> CandidateView {
-        let (scene, q) = (self.scene, self.setting);
-        let (mention, context) = (&scene.mentions[m], &scene.contexts[m]);
-        let (s, e) = (q.span.outer.start, q.span.outer.end);
+        let q = self.setting;
+        let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
+        let (s, e, start) = (q.span.outer.start, q.span.outer.end, mention.at.start);
         let r = self.reading();
-        let same = mention.leaf == q.leaf;
-        let (side, gap, sentences) = if same && mention.at.end <= s {
-            (0, context.after.min(s)..s, r.breaks(mention.at.start, s))
-        } else if same {
-            (1, e..mention.at.start, r.breaks(e, mention.at.start))
-        } else {
-            (2, 0..0, 9)
+        let sentences = |from, to| r.breaks(from, to).min(3) as u32;
+        let (side, position) = match mention.leaf == q.leaf {
+            true if mention.at.end <= s => (0, sentences(start, s)),
+            true => (1, 4 + sentences(e, start)),
+            false => (2, 8 + (q.leaf - mention.leaf).min(4) as u32),
         };
-        let position = match side {
-            2 => 8 + (q.leaf - mention.leaf).min(4) as u32,
-            _ => side * 4 + sentences.min(3) as u32,
-        };
-        let tight = self.tight(r, side, context);
-        let others = if side == 2 { 0 } else { 1 + self.others(m, &gap).min(4) };
-        let quotations = if side == 2 { 0 } else { 1 + r.quotations(gap.start, gap.end).min(3) as u32 };
-        CandidateView { side, position, tight, others, quotations }
+        CandidateView { side, position, tight: self.tight(r, side, context) }
     }
 
     /// How closely the mention, by way of its cue, stands to the quotation. The numbers stand in features.
@@ -94,18 +81,5 @@ impl<'w> Case<'_, '_, 'w> {
             bag.add(Row::CueClassTight, &[cue.class as u32, v.tight, v.side]);
         }
         v
-    }
-
-    /// How many other names stand between a mention and the quotation.
-    fn others(&self, m: usize, gap: &Range<usize>) -> u32 {
-        let scene = self.scene;
-        let own = scene.mentions[m].entity;
-        let from = if gap.start == self.setting.span.outer.end { self.behind } else { scene.next[m] };
-        let between = scene.acting[from..]
-            .iter()
-            .skip_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.start)
-            .take(16)
-            .take_while(|&&o| scene.mentions[o].leaf == self.setting.leaf && scene.mentions[o].at.start < gap.end);
-        between.filter(|&&o| o != m && scene.mentions[o].entity != own).count() as u32
     }
 }

@@ -34,15 +34,7 @@ pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found
     let mut changes: Vec<(usize, usize, Range<usize>)> = Vec::new();
     for (name, all) in &places {
         let at = |&(leaf, number): &(usize, usize)| (leaf, number, found[leaf][number].at.clone());
-        // 李豪赞誉, where 李豪 stands elsewhere.
-        let shorter = (2..=3).find(|&len| {
-            name.len() > 3
-                && words.has(name[0], sign::SURNAME)
-                && places.get(&name[..len]).is_some_and(|other| other.len() >= all.len())
-        });
-        if let Some(len) = shorter {
-            changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start..at.start + len)));
-        } else if all.len() > 1 && name.len() == 2 && words.has(name[0], sign::SURNAME) {
+        if all.len() > 1 && name.len() == 2 && words.has(name[0], sign::SURNAME) {
             // 李侗|曾; 李恒|均, where he is named often, and never without it.
             let no_part =
                 if all.len() < OFTEN { NO_PART } else { NO_PART & !(class::FOLLOWER | class::TIME | class::NOT_CUE) };

@@ -109,7 +109,7 @@ pub(super) async fn find(
     for (leaf, (reading, found)) in readings.iter().zip(found).enumerate() {
         let mut names = longest(found, &mut vec![false; reading.chars.len()]);
         accounts(reading, &mut names);
-        let mut others = pointer::find(words, reading, &names);
+        let mut others = pointer::find(words, reading);
         let described = described::find(words, reading, &names);
         // 一名美国官员: what a description holds says what somebody is, and acts not itself.
         let covers = |d: &Found, n: &Found| d.at.start <= n.at.start && n.at.end <= d.at.end;

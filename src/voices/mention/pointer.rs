@@ -1,11 +1,8 @@
-//! Pronouns, and nouns that point back to somebody named before: 他, 该报, 这位官员, 声明.
+//! Pronouns, and nouns that point back to somebody named before: 他, 该报, the report.
 
 use super::{Found, Kind};
 use crate::voices::reading::{QUOTED, Reading};
-use crate::voices::words::{Words, class, is_han};
-
-/// Between 这位 and its noun: no more characters than this.
-const WITHIN: usize = 10;
+use crate::voices::words::{Words, class};
 
 /// What a pointer can mean. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +13,7 @@ pub(in crate::voices) enum Points {
     Her = 2,
     /// 他们, they.
     Them,
-    /// 这位官员.
+    /// 这位, 对方.
     ThisPerson,
     /// 其, it; 该报, the ministry; 声明, the report.
     Thing,
@@ -42,20 +39,15 @@ impl Points {
     }
 }
 
-/// The pointers of a leaf, outside quotations and names.
-pub(super) fn find(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
-    if r.english { english(words, r) } else { chinese(words, r, names) }
+/// The pointers of a leaf, outside quotations.
+pub(super) fn find(words: &Words, r: &Reading) -> Vec<Found> {
+    if r.english { english(words, r) } else { chinese(words, r) }
 }
 
-fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+fn chinese(words: &Words, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < r.mask.len() {
-        if let Some(end) = this_person(words, r, at, names) {
-            out.push(Found::new(at..end, Kind::Pointer));
-            at = end;
-            continue;
-        }
         let Some((end, found)) = r.longest(words, at, POINTERS).filter(|_| r.mask[at] != QUOTED) else {
             at += 1;
             continue;
@@ -75,29 +67,6 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
 }
 
 const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::NOT_NAME;
-
-/// 这位官员, 该名发言人: the end of the noun.
-fn this_person(words: &Words, r: &Reading, at: usize, names: &[Found]) -> Option<usize> {
-    if !matches!(r.mask[at], '这' | '那' | '该') {
-        return None;
-    }
-    let rest = r.from(at);
-    let pointer =
-        ["这位", "这名", "那位", "那名", "该名", "该位", "这个", "该"].into_iter().find(|p| rest.starts_with(p))?;
-    let begin = at + pointer.chars().count();
-    let limit = if pointer == "该" { 1 } else { WITHIN };
-    for from in begin..(begin + limit).min(r.mask.len()) {
-        if !is_han(r.mask[from]) {
-            return None;
-        }
-        if let Some((end, _)) = r.longest(words, from, class::TITLE | class::VAGUE) {
-            // 这位教授林小明: the name itself is there.
-            let named = names.iter().any(|n| n.at.start >= begin && n.at.start <= end);
-            return (!named).then_some(end);
-        }
-    }
-    None
-}
 
 fn english(words: &Words, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
