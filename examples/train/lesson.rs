@@ -22,6 +22,7 @@ pub use super::model::{Judges, Thresholds};
 pub use super::model::{Linear, UNIT, exp, logistic};
 pub use super::resolve::{Decision, FLOOR};
 pub use super::sequence::{self, Choice, Leaf, Token};
+pub use super::writing::round;
 
 /// An article, read as far as the judges' questions.
 pub struct Lesson<'a> {

@@ -53,11 +53,6 @@ impl Candidate<'_> {
     pub fn antecedent(&self) -> Option<usize> {
         self.antecedent
     }
-
-    /// Both.
-    pub fn mentions(&self) -> impl Iterator<Item = usize> + use<> {
-        self.mention.into_iter().chain(self.antecedent)
-    }
 }
 
 /// Who was given a quotation that stands further up: its number, and whom.
@@ -179,12 +174,12 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
 
     /// The features of an entity, whichever of its mentions is looked at.
     pub(super) fn entity(&self, id: usize) -> Bag<'w> {
-        if let Some((_, bag)) = self.known.borrow().iter().find(|(known, _)| *known == id) {
-            return bag.clone();
-        }
-        let bag = self.of_entity(id);
-        self.known.borrow_mut().push((id, bag.clone()));
-        bag
+        let mut known = self.known.borrow_mut();
+        let place = known.iter().position(|(entity, _)| *entity == id).unwrap_or_else(|| {
+            known.push((id, self.of_entity(id)));
+            known.len() - 1
+        });
+        known[place].1.clone()
     }
 
     fn of_entity(&self, id: usize) -> Bag<'w> {

@@ -16,43 +16,27 @@ const FAR_OFFICE: usize = 30;
 /// How a cue follows a mention. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// No cue follows.
-    None = 0,
-    /// In the same clause.
-    Clause = 1,
-    /// In the same clause, behind another mention.
-    ClauseBehind = 2,
-    /// In the next clause.
-    Next = 3,
-    /// In the next clause, behind another mention.
-    NextBehind = 4,
+    None = 0,         // No cue follows.
+    Clause = 1,       // In the same clause.
+    ClauseBehind = 2, // In the same clause, behind another mention.
+    Next = 3,         // In the next clause.
+    NextBehind = 4,   // In the next clause, behind another mention.
 }
 
 /// What stands in front of a mention. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// The text begins with it.
-    Start = 0,
-    /// A title: 教授林小明.
-    Title = 1,
-    /// A comma.
-    Comma = 2,
-    /// A sentence or a quotation ends there.
-    Break = 3,
-    /// 对, 向, with: it is spoken to or with.
-    Addressed = 4,
-    /// 据, according to: it is a source.
-    Source = 5,
-    /// 的, of.
-    Of = 6,
-    /// 和, and.
-    And = 7,
-    /// A cue.
-    Cue = 8,
-    /// An opening mark, a parenthesis.
-    Mark = 9,
-    /// Any other word.
-    Word = 10,
+    Start = 0,     // The text begins with it.
+    Title = 1,     // A title: 教授林小明.
+    Comma = 2,     // A comma.
+    Break = 3,     // A sentence or a quotation ends there.
+    Addressed = 4, // 对, 向, with: it is spoken to or with.
+    Source = 5,    // 据, according to: it is a source.
+    Of = 6,        // 的, of.
+    And = 7,       // 和, and.
+    Cue = 8,       // A cue.
+    Mark = 9,      // An opening mark, a parenthesis.
+    Word = 10,     // Any other word.
 }
 
 /// See the module.
@@ -80,22 +64,17 @@ pub(super) struct Context {
 /// The contexts of all mentions, in their order.
 pub(super) fn contexts(words: &Words, readings: &[Reading], mentions: &[Mention]) -> Vec<Context> {
     let mut out = Vec::with_capacity(mentions.len());
-    let mut first = 0;
-    while first < mentions.len() {
-        let leaf = mentions[first].leaf;
-        let last = first + mentions[first..].iter().take_while(|m| m.leaf == leaf).count();
-        let of_leaf = &mentions[first..last];
-        // Where the next mention begins that acts, for each.
+    for of_leaf in mentions.chunk_by(|a, b| a.leaf == b.leaf) {
         let mut next = usize::MAX;
-        let mut nexts = vec![next; of_leaf.len()];
-        for (i, m) in of_leaf.iter().enumerate().rev() {
-            nexts[i] = next;
+        let of = |m: &Mention| {
+            let context = of(words, &readings[m.leaf], m, next);
             if acts(m) {
                 next = m.at.start;
             }
-        }
-        out.extend(of_leaf.iter().zip(nexts).map(|(m, next)| of(words, &readings[leaf], m, next)));
-        first = last;
+            context
+        };
+        let contexts: Vec<Context> = of_leaf.iter().rev().map(of).collect();
+        out.extend(contexts.into_iter().rev());
     }
     out
 }
@@ -105,12 +84,10 @@ pub(super) fn acts(m: &Mention) -> bool {
     !m.inside && !m.aside
 }
 
+/// The context of a mention; `next` is where the next one begins that acts.
 fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     let (start, end) = (m.at.start, m.at.end);
-    let mut front = start;
-    while front > 0 && matches!(r.mask[front - 1], '《' | '〈' | '“' | '「' | ' ' | '\u{a0}' | '"') {
-        front -= 1;
-    }
+    let front = r.run_start(start, |c| matches!(c, '《' | '〈' | '“' | '「' | ' ' | '\u{a0}' | '"'));
     let last = r.cues[..r.cue_from(start)].last().filter(|c| c.end <= start);
     let touches = last.is_some_and(|c| start - c.end <= 1 + usize::from(r.english));
     let after_cue = last.filter(|c| touches || r.english && office(words, r, c.end, start));
@@ -185,9 +162,9 @@ fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {
 }
 
 fn english_before(words: &Words, r: &Reading, front: usize) -> Before {
-    let end = r.word_start(front, char::is_whitespace);
+    let end = r.run_start(front, char::is_whitespace);
     let Some(&last) = end.checked_sub(1).and_then(|at| r.mask.get(at)) else { return Before::Start };
-    let word = r.part(r.word_start(end, |c| c.is_alphanumeric() || c == '.')..end).trim_end_matches('.');
+    let word = r.part(r.run_start(end, |c| c.is_alphanumeric() || c == '.')..end).trim_end_matches('.');
     match word {
         "to" | "with" | "from" | "by" | "for" | "at" | "in" | "on" | "about" | "against" | "told" | "asked" => {
             Before::Addressed
@@ -206,13 +183,9 @@ fn english_before(words: &Words, r: &Reading, front: usize) -> Before {
 
 /// The cue that a mention could be the subject of: in its clause, or in the next.
 fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>, usize, Reach) {
-    let clause = |from: usize| {
-        let limit = r.mask.len().min(from + FAR);
-        (from..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit)
-    };
-    let end = clause(behind.min(r.mask.len()));
+    let end = r.clause_end(behind.min(r.mask.len()), FAR);
     let comma = r.mask.get(end).is_some_and(|c| matches!(c, '，' | ','));
-    let end_next = if comma { clause(end + 1) } else { end };
+    let end_next = if comma { r.clause_end(end + 1, FAR) } else { end };
     let Some(cue) = r.cues.get(r.cue_from(after)).copied().filter(|c| c.end <= end_next || c.end <= end + 1) else {
         return (None, 99, Reach::None);
     };
@@ -228,11 +201,11 @@ fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>,
 /// Hashes of the one or two characters (English: the word) in front of a place; 0 at an edge.
 pub(super) fn units_before(r: &Reading, at: usize) -> (u32, u32) {
     if r.english {
-        let end = r.word_start(at, |c| c == ' ');
+        let end = r.run_start(at, |c| c == ' ');
         if end == 0 {
             return (0, 0);
         }
-        let word = lexical(&r.mask[r.word_start(end, char::is_alphanumeric).min(end - 1)..end]);
+        let word = lexical(&r.mask[r.run_start(end, char::is_alphanumeric).min(end - 1)..end]);
         return (word, word);
     }
     if at == 0 { (0, 0) } else { (lexical(&r.mask[at - 1..at]), lexical(&r.mask[at.saturating_sub(2)..at])) }

@@ -79,7 +79,7 @@ fn apposition(scene: &Scene, r: &Reading, mention: &Mention) -> Option<String> {
     let mut start = mention.at.start;
     while start > 1 && r.mask[start - 1] == ' ' {
         let end = start - 1;
-        let begin = r.word_start(end, char::is_alphanumeric);
+        let begin = r.run_start(end, char::is_alphanumeric);
         if begin == end || scene.words.english(r.part(begin..end)) & class::HONORIFIC == 0 {
             break;
         }

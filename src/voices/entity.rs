@@ -59,44 +59,31 @@ pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention]) -> Vec<Ent
     link(&mut forms, &known);
     let root = |mut form: usize| {
         for _ in 0..8 {
-            match forms[form].parent {
-                Some(parent) => form = parent,
-                None => break,
-            }
+            form = forms[form].parent.unwrap_or(form);
         }
         form
     };
+    let roots: Vec<usize> = (0..forms.len()).map(root).collect();
+    let mut counts = vec![[0; 11]; forms.len()];
     let mut entities: Vec<Entity> = Vec::new();
     let mut of_form: Vec<Option<usize>> = vec![None; forms.len()];
-    let mut counts: Vec<[u32; 11]> = Vec::new();
     for (number, mention) in mentions.iter_mut().enumerate() {
         let Some(form) = of_mention[number] else { continue };
-        let top = root(form);
+        let top = roots[form];
         let id = *of_form[top].get_or_insert_with(|| {
-            entities.push(Entity {
-                name: String::new(),
-                folded: forms[top].text.to_owned(),
-                latin: None,
-                kind: forms[top].kind,
-                mentions: Vec::new(),
-                gender: OnceCell::new(),
-            });
-            counts.push([0; 11]);
+            let (folded, latin) = (forms[top].text.to_owned(), latin.remove(&top));
+            let (name, kind, mentions, gender) = (String::new(), Kind::Latin, Vec::new(), OnceCell::new());
+            entities.push(Entity { name, folded, latin, kind, mentions, gender });
             entities.len() - 1
         });
         let entity = &mut entities[id];
         if form == top && entity.name.is_empty() {
             entity.name = readings[mention.leaf].original(mention.at.clone()).to_owned();
         }
-        if entity.latin.is_none() && form == top {
-            entity.latin = latin.remove(&form);
-        }
         entity.mentions.push(number);
-        counts[id][mention.kind as usize] += 1;
+        counts[top][mention.kind as usize] += 1;
+        entity.kind = main_kind(&counts[top]);
         mention.entity = Some(id);
-    }
-    for (entity, counts) in entities.iter_mut().zip(counts) {
-        entity.kind = main_kind(&counts);
     }
     entities
 }

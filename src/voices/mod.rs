@@ -38,6 +38,9 @@ mod view;
 mod weights;
 mod weights_error;
 mod words;
+#[cfg(feature = "train")]
+#[path = "../../examples/train/writing.rs"]
+mod writing;
 
 use std::ops::Range;
 

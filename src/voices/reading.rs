@@ -26,12 +26,9 @@ pub(super) struct Cue {
 /// What a cue reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CueClass {
-    /// 说, said.
-    Speech = 1,
-    /// 认为, believes.
-    Thought = 2,
-    /// 报道, 援引: what an outlet or a document does.
-    Report = 3,
+    Speech = 1,  // 说, said.
+    Thought = 2, // 认为, believes.
+    Report = 3,  // 报道, 援引: what an outlet or a document does.
 }
 
 /// A quotation as it lies in a reading, in scalars.
@@ -163,15 +160,16 @@ impl<'a> Reading<'a> {
         self.sentence[to.min(last)].saturating_sub(self.sentence[from.min(last)]) as usize
     }
 
+    /// Where the clause ends that a place stands in, at most `limit` scalars further.
+    pub(super) fn clause_end(&self, from: usize, limit: usize) -> usize {
+        let limit = self.mask.len().min(from + limit);
+        (from..limit).find(|&at| ends_clause(self.mask[at]) || self.breaks(at, at + 1) > 0).unwrap_or(limit)
+    }
+
     /// Where the sentence begins that a place stands in, at most `limit` scalars back.
     pub(super) fn sentence_start(&self, at: usize, limit: usize) -> usize {
-        let number = self.sentence[at];
         let low = at.saturating_sub(limit);
-        let mut start = at;
-        while start > low && self.sentence[start - 1] == number {
-            start -= 1;
-        }
-        start
+        low + self.sentence[low..at].partition_point(|&number| number < self.sentence[at])
     }
 
     /// Whether a sentence ends with the character at a place.
@@ -187,7 +185,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a stop belongs to the word in front of it: an initial, a title, a year’s half.
     fn abbreviates(&self, stop: usize) -> bool {
-        let start = self.word_start(stop, |c| c.is_alphanumeric() || c == '.');
+        let start = self.run_start(stop, |c| c.is_alphanumeric() || c == '.');
         let word = self.part(start..stop);
         let titles = [
             "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Rep", "St", "Jr", "Sr", "Lt", "Col", "Gov", "Sgt", "Capt",
@@ -303,9 +301,9 @@ impl<'a> Reading<'a> {
         words::word_end(&self.mask, at)
     }
 
-    /// Where the word begins that ends at a place outside quotations; `letter` says what words are made of.
-    pub(super) fn word_start(&self, end: usize, letter: impl Fn(char) -> bool) -> usize {
-        self.mask[..end].iter().rposition(|&c| !letter(c)).map_or(0, |at| at + 1)
+    /// Where the run of characters of a kind begins that ends at a place, outside quotations.
+    pub(super) fn run_start(&self, end: usize, kind: impl Fn(char) -> bool) -> usize {
+        self.mask[..end].iter().rposition(|&c| !kind(c)).map_or(0, |at| at + 1)
     }
 
     /// The first cue that begins at a place or behind it.

@@ -80,19 +80,9 @@ impl<'a> Scene<'a> {
         let contexts = contexts(words, &readings, &mentions);
         pause.pause().await;
         let acting: Vec<usize> = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
-        let mut behind = 0;
-        let count = |m: &Mention| {
-            behind += usize::from(acts(m));
-            behind
-        };
-        let next = mentions.iter().map(count).collect();
-        let mut of_leaf: Vec<Range<usize>> = Vec::with_capacity(readings.len());
-        let mut at = 0;
-        for leaf in 0..readings.len() {
-            let end = at + mentions[at..].iter().take_while(|m| m.leaf == leaf).count();
-            of_leaf.push(at..end);
-            at = end;
-        }
+        let next = (0..mentions.len()).map(|m| acting.partition_point(|&other| other <= m)).collect();
+        let first = |leaf| mentions.partition_point(|m| m.leaf < leaf);
+        let of_leaf: Vec<Range<usize>> = (0..readings.len()).map(|leaf| first(leaf)..first(leaf + 1)).collect();
         let mut settings = Vec::with_capacity(pairs.len());
         let mut quoted: HashMap<String, usize> = HashMap::new();
         for (leaf, reading) in readings.iter().enumerate() {

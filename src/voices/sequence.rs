@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, History, Target};
 use super::features::bucket;
 use super::mention::{Kind, Mention};
-use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WIDTH};
+use super::model::encoder::{Encoder, HIDDEN, Hidden, Vocabulary};
 pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
@@ -32,9 +32,8 @@ pub struct Leaf {
 
 /// A paragraph as the encoder sees it.
 struct Seen {
-    states: Vec<TokenState>,
-    /// What each mention says as a speaker and as what a pronoun means, once it was asked.
-    mentions: Vec<[Option<Hidden>; 2]>,
+    /// What each mention says as a speaker and as what a pronoun means.
+    mentions: Vec<[Hidden; 2]>,
     /// What the first and the last token of each quotation say.
     quotations: Vec<[Hidden; 2]>,
 }
@@ -200,26 +199,16 @@ impl Scene<'_> {
         candidates: &[Candidate],
         history: &History,
     ) -> Vec<f64> {
-        let q = &self.settings[quote];
-        let sight = &mut sight.0;
-        sight.resize_with(self.readings.len(), || None);
-        self.look_at(encoder, sight, q.leaf);
-        for c in candidates {
-            for (block, mention) in [c.mention, c.antecedent].into_iter().enumerate() {
-                let Some(mention) = mention else { continue };
-                let leaf = self.mentions[mention].leaf;
-                self.look_at(encoder, sight, leaf);
-                let at = mention - self.of_leaf[leaf].start;
-                if let Some(seen) = &mut sight[leaf] {
-                    let state = &seen.states[at];
-                    seen.mentions[at][block].get_or_insert_with(|| encoder.project(block, state));
-                }
-            }
+        let leaf = self.settings[quote].leaf;
+        sight.0.resize_with(self.readings.len(), || None);
+        let mentioned = candidates.iter().flat_map(|c| [c.mention, c.antecedent]).flatten();
+        for leaf in mentioned.map(|m| self.mentions[m].leaf).chain([leaf]) {
+            sight.0[leaf].get_or_insert_with(|| self.look_at(encoder, leaf));
         }
-        let own = sight[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index]);
+        let own = sight.0[leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |s| s.quotations[self.settings[quote].index]);
         let part = |mention: Option<usize>, block: usize| {
             let leaf = self.mentions[mention?].leaf;
-            sight[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block].as_ref()
+            Some(&sight.0[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block])
         };
         let score = |c: &Candidate| {
             let parts = own.iter().chain(part(c.mention, 0)).chain(part(c.antecedent, 1));
@@ -228,23 +217,19 @@ impl Scene<'_> {
         candidates.iter().map(score).collect()
     }
 
-    /// Encodes a paragraph, once.
-    fn look_at(&self, encoder: &Encoder, sight: &mut [Option<Seen>], leaf: usize) {
-        sight[leaf].get_or_insert_with(|| {
-            let sequence = self.sequence(&encoder.vocabulary, leaf);
-            let mut asked = vec![false; sequence.tokens.len()];
-            let quotations = sequence.quotations.iter().flat_map(|q| [q.0, q.1]);
-            sequence.mentions.iter().map(|m| m.1).chain(quotations).for_each(|at| asked[at] = true);
-            let states = encoder.encode(&sequence.tokens, &asked);
-            let state = |mention| sequence.mention(mention).map_or([0.0; WIDTH], |at| states[at]);
-            let own =
-                |&(a, b): &(usize, usize)| [(2, a), (3, b)].map(|(block, at)| encoder.project(block, &states[at]));
-            Seen {
-                states: self.of_leaf[leaf].clone().map(state).collect(),
-                mentions: vec![[None; 2]; self.of_leaf[leaf].len()],
-                quotations: sequence.quotations.iter().map(own).collect(),
-            }
-        });
+    /// Encodes a paragraph.
+    fn look_at(&self, encoder: &Encoder, leaf: usize) -> Seen {
+        let sequence = self.sequence(&encoder.vocabulary, leaf);
+        let mut asked = vec![false; sequence.tokens.len()];
+        let quotations = sequence.quotations.iter().flat_map(|q| [q.0, q.1]);
+        sequence.mentions.iter().map(|m| m.1).chain(quotations).for_each(|at| asked[at] = true);
+        let states = encoder.encode(&sequence.tokens, &asked);
+        let says = |block, at: Option<usize>| at.map_or([0.0; HIDDEN], |at| encoder.project(block, &states[at]));
+        let mention = |m| [0, 1].map(|block| says(block, sequence.mention(m)));
+        Seen {
+            mentions: self.of_leaf[leaf].clone().map(mention).collect(),
+            quotations: sequence.quotations.iter().map(|q| [says(2, Some(q.0)), says(3, Some(q.1))]).collect(),
+        }
     }
 }
 

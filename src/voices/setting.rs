@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::{Context, Reach, acts};
 use super::mention::{Kind, Mention};
-use super::reading::{Cue, Reading, Span, ends_clause};
+use super::reading::{Cue, Reading, Span};
 
 /// A sentence is looked at no further back than this.
 const FAR: usize = 400;
@@ -21,20 +21,13 @@ pub(super) enum Subject {
 /// What stands between a quotation and the one before it. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Chain {
-    /// There is none near.
-    None = 0,
-    /// It stands in the paragraph before.
-    Paragraph = 1,
-    /// At most two characters, in one sentence.
-    Touching = 2,
-    /// More, in one sentence.
-    Sentence = 3,
-    /// Nothing, but the one before ends with a stop.
-    Stop = 4,
-    /// The end of a sentence.
-    One = 5,
-    /// More.
-    More = 6,
+    None = 0,      // There is none near.
+    Paragraph = 1, // It stands in the paragraph before.
+    Touching = 2,  // At most two characters, in one sentence.
+    Sentence = 3,  // More, in one sentence.
+    Stop = 4,      // Nothing, but the one before ends with a stop.
+    One = 5,       // The end of a sentence.
+    More = 6,      // More.
 }
 
 /// See the module.
@@ -86,10 +79,7 @@ impl Setting {
         let span = r.spans[index].clone();
         let (s, e) = (span.outer.start, span.outer.end);
         let sentence_start = r.sentence_start(s, FAR);
-        let mut bare = s;
-        while bare > 0 && matches!(r.mask[bare - 1], '：' | ':' | '，' | ',' | ' ' | '\u{3000}' | '—' | '\u{a0}') {
-            bare -= 1;
-        }
+        let bare = r.run_start(s, |c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '\u{3000}' | '—' | '\u{a0}'));
         let lead = r.mask[bare..s].iter().fold(0, |lead, c| match c {
             '：' | ':' => 2,
             '，' | ',' => lead.max(1),
@@ -104,12 +94,8 @@ impl Setting {
             .find(|&at| matches!(r.mask[at], '，' | ','))
             .map_or(sentence_start, |at| at + 1);
         let from = |at: usize| last.filter(|c| c.start >= at);
-        let mut begin = e;
-        while begin < r.mask.len() && matches!(r.mask[begin], '，' | ',' | ' ' | '\u{a0}') {
-            begin += 1;
-        }
-        let limit = r.mask.len().min(begin + FAR);
-        let end = (begin..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit);
+        let begin = e + r.mask[e..].iter().take_while(|c| matches!(c, '，' | ',' | ' ' | '\u{a0}')).count();
+        let end = r.clause_end(begin, FAR);
         let cue_after = r.cues.get(r.cue_from(e)).copied().filter(|c| c.end <= end + 1);
         let inner = &r.chars[span.inner.clone()];
         let mut this = Self {

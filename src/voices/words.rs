@@ -288,11 +288,8 @@ impl Words {
 
     /// The character as the tables write it. Both are three bytes long, so that places in the text stay what they are.
     pub(super) fn fold(&self, c: char) -> char {
-        place(c).and_then(|at| self.folded_at(at)).unwrap_or(c)
-    }
-
-    fn folded_at(&self, place: usize) -> Option<char> {
-        Some(self.folds[place]).filter(|&c| c > 0).and_then(|c| char::from_u32(c.into()))
+        let folded = place(c).map(|at| self.folds[at]).filter(|&folded| folded > 0);
+        folded.and_then(|folded| char::from_u32(folded.into())).unwrap_or(c)
     }
 }
 

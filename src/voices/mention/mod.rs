@@ -23,26 +23,16 @@ use crate::pace::Pause;
 /// What a mention is made of. The numbers stand in features: new kinds go to the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// A person's name.
-    Person = 1,
-    /// The name of a body.
-    Body = 2,
-    /// A country, a place: states act.
-    Place = 3,
-    /// A name in Latin letters.
-    Latin = 4,
-    /// A title in 《》.
-    Title = 5,
-    /// A pronoun, or a noun that points back (该报, 这位官员).
-    Pointer = 6,
-    /// An account or a body named in quotation marks.
-    Account = 7,
-    /// Somebody described without a name (一名男子).
-    Described = 8,
-    /// The name of an outlet.
-    Outlet = 9,
-    /// A body named by its kind alone (警方).
-    Generic = 10,
+    Person = 1,    // A person's name.
+    Body = 2,      // The name of a body.
+    Place = 3,     // A country, a place: states act.
+    Latin = 4,     // A name in Latin letters.
+    Title = 5,     // A title in 《》.
+    Pointer = 6,   // A pronoun, or a noun that points back (该报).
+    Account = 7,   // An account or a body named in quotation marks.
+    Described = 8, // Somebody described without a name (一名男子).
+    Outlet = 9,    // The name of an outlet.
+    Generic = 10,  // A body named by its kind alone (警方).
 }
 
 impl Kind {

@@ -7,16 +7,11 @@ use crate::voices::words::{Words, class};
 /// What a pointer can mean. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::voices) enum Points {
-    /// 他, he.
-    Him = 1,
-    /// 她, she.
-    Her = 2,
-    /// 他们, they.
-    Them,
-    /// 这位, 对方.
-    ThisPerson,
-    /// 其, it; 该报, the ministry; 声明, the report.
-    Thing,
+    Him = 1,    // 他, he.
+    Her = 2,    // 她, she.
+    Them,       // 他们, they.
+    ThisPerson, // 这位, 对方.
+    Thing,      // 其, it; 该报, the ministry; 声明, the report.
 }
 
 impl Points {
@@ -52,13 +47,11 @@ fn chinese(words: &Words, r: &Reading) -> Vec<Found> {
             at += 1;
             continue;
         };
-        let next = r.mask.get(end).copied().unwrap_or('。');
-        let fits = match r.part(at..end) {
-            // 其中, 其他, 其实: no pronoun.
-            "其" => !matches!(next, '中' | '他' | '实' | '余' | '次' | '它') && (at == 0 || r.mask[at - 1] != '尤'),
-            _ => true,
-        };
-        if fits && found & class::NOT_NAME == 0 {
+        // 其中, 其他, 其实: no pronoun.
+        let part = r.part(at..end) == "其"
+            && (matches!(r.mask.get(end), Some('中' | '他' | '实' | '余' | '次' | '它'))
+                || at > 0 && r.mask[at - 1] == '尤');
+        if !part && found & class::NOT_NAME == 0 {
             out.push(Found::new(at..end, Kind::Pointer));
         }
         at = end;

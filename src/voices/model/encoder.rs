@@ -240,35 +240,9 @@ pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out
     }
 }
 
-/// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.
-#[cfg(any(test, feature = "train"))]
-pub fn round(values: &[f32], columns: usize) -> (Vec<f32>, Vec<i8>) {
-    let mut scales = vec![0.0; columns];
-    let mut weights = vec![0; values.len()];
-    for (column, scale) in scales.iter_mut().enumerate() {
-        let of = || (column..values.len()).step_by(columns);
-        let most = of().map(|i| values[i].abs()).fold(1e-9, f32::max) / 127.0;
-        // Few enough digits that 127 of them are a number again: what was read is written as it was.
-        *scale = f32::from_bits((most.to_bits() + 0x400) & !0x7ff);
-        of().for_each(|i| weights[i] = (values[i] / *scale).round().clamp(-127.0, 127.0) as i8);
-    }
-    (scales, weights)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rounding_twice_changes_nothing() {
-        let values: Vec<f32> = (0..60u8).map(|i| (f32::from(i) - 31.7) * 0.0137).collect();
-        let read = |(scales, weights): (Vec<f32>, Vec<i8>)| -> Vec<f32> {
-            weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w) * scale).collect()
-        };
-        let once = read(round(&values, 4));
-        assert_eq!(read(round(&once, 4)), once);
-        assert!(values.iter().zip(&once).all(|(a, b)| (a - b).abs() < 0.003));
-    }
 
     #[test]
     fn parts_cover_every_weight_once() {

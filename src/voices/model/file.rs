@@ -1,4 +1,4 @@
-//! The judges' part of the file of weights.
+//! The judges' part of the file of weights, read; what writes it stands with the trainer.
 //!
 //! ```text
 //! judges    = MAGIC thresholds model*3 encoder
@@ -8,13 +8,12 @@
 //! matrix    = scale*columns weight*       a scale: f32, little endian
 //! ```
 
-#[cfg(any(test, feature = "train"))]
-use super::encoder::round;
 use super::encoder::{Encoder, Vocabulary};
 use super::{Judges, Linear, Thresholds};
 use crate::voices::weights_error::WeightsError;
 
-const MAGIC: &[u8; 4] = b"SRV2";
+/// What it begins with.
+pub const MAGIC: &[u8; 4] = b"SRV2";
 
 struct Bytes<'a>(&'a [u8]);
 
@@ -51,25 +50,6 @@ impl<'a> Bytes<'a> {
     }
 }
 
-#[cfg(any(test, feature = "train"))]
-fn put(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-#[cfg(any(test, feature = "train"))]
-fn put_ascending(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
-    put(out, numbers.len() as u32);
-    let mut last = 0;
-    for number in numbers {
-        put(out, number - last);
-        last = number;
-    }
-}
-
 impl Judges {
     /// Reads the weights from a file.
     ///
@@ -90,29 +70,6 @@ impl Judges {
         } else {
             Err(WeightsError::OutOfRange)
         }
-    }
-
-    #[cfg(any(test, feature = "train"))]
-    /// Writes the weights as a file.
-    pub fn encode(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        let t = &self.thresholds;
-        for threshold in [t.shown, t.likely, t.sure, t.source] {
-            out.extend(((threshold * 1000.0).round() as u16).to_le_bytes());
-        }
-        for model in [&self.kind, &self.ranker, &self.source] {
-            let weights = model.weights();
-            put_ascending(&mut out, weights.iter().map(|w| w.0));
-            out.extend(weights.iter().map(|w| w.1 as u8));
-        }
-        let e = &self.encoder;
-        put_ascending(&mut out, e.vocabulary.0.iter().copied());
-        for (range, columns) in Encoder::parts(e.vocabulary.count()) {
-            let (scales, weights) = round(&e.values[range], columns);
-            scales.iter().for_each(|scale| out.extend(scale.to_le_bytes()));
-            out.extend(weights.iter().map(|&w| w as u8));
-        }
-        out
     }
 }
 

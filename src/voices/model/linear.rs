@@ -16,7 +16,7 @@ impl Linear {
         Self(weights.into_iter().filter(|w| w.1 != 0).collect())
     }
 
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     /// The features that have a weight, in order.
     pub fn weights(&self) -> Vec<(u32, i8)> {
         let mut out: Vec<(u32, i8)> = self.0.iter().map(|(&feature, &weight)| (feature, weight)).collect();

@@ -5,7 +5,7 @@
 //! good they are; `weights.tsv` is a readable table of them.
 
 pub mod encoder;
-mod file;
+pub mod file;
 pub mod input;
 mod linear;
 mod math;

@@ -19,7 +19,7 @@ use crate::voices::weights_error::WeightsError;
 
 /// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
 pub const LABELS: usize = 7;
-const MAGIC: &[u8; 4] = b"SRT1";
+pub(super) const MAGIC: &[u8; 4] = b"SRT1";
 /// Room for a token's features: a power of two, so that no place needs to be checked.
 const MOST: usize = COUNT.next_power_of_two();
 /// Fewer bits would mix everything with everything, more would take too much room.
@@ -108,27 +108,6 @@ impl Tagger {
         Self { bits: 10, map: Vec::new(), before: Vec::new(), rows: Vec::new(), transitions: [[0; LABELS]; LABELS + 1] }
     }
 
-    /// Writes a file: features in ascending order.
-    pub fn encode(bits: u8, transitions: &[[i8; LABELS]; LABELS + 1], rows: &[(u32, [i8; LABELS])]) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.push(bits);
-        out.extend_from_slice(&(rows.len() as u32).to_le_bytes()[..3]);
-        out.extend(transitions.iter().flatten().map(|&w| w as u8));
-        let mut last = 0;
-        for &(feature, _) in rows {
-            let mut step = feature - last;
-            while step >= 255 {
-                out.push(255);
-                step -= 255;
-            }
-            out.push(step as u8);
-            last = feature;
-        }
-        out.extend(rows.iter().map(|(_, row)| (0..LABELS).fold(0, |mask, l| mask | u8::from(row[l] != 0) << l)));
-        out.extend(rows.iter().flat_map(|(_, row)| row.iter().filter(|&&w| w != 0).map(|&w| w as u8)));
-        out
-    }
-
     /// Adds the weights of a token's features.
     #[inline(always)]
     pub(super) fn sum(&self, features: &[u32; COUNT]) -> [i32; 8] {
@@ -153,9 +132,12 @@ impl Tagger {
 mod tests {
     use super::*;
 
+    /// Features 3 and 900, with weights for two labels each.
     fn sample() -> Vec<u8> {
-        let rows = [(3, [0, 5, 0, 0, -7, 0, 0]), (900, [1, 0, 0, 0, 0, 0, -128])];
-        Tagger::encode(10, &[[1, -2, 3, -4, 5, -6, 7]; 8], &rows)
+        let transitions = [[1, -2, 3, -4, 5, -6, 7_i8]; 8].as_flattened().iter().map(|&w| w as u8).collect();
+        let (head, steps) = (vec![10, 2, 0, 0], vec![3, 255, 255, 255, 132]);
+        let (masks, weights) = (vec![0b1_0010, 0b100_0001], [5, -7, 1, -128_i8].map(|w| w as u8).to_vec());
+        [MAGIC.to_vec(), head, transitions, steps, masks, weights].concat()
     }
 
     #[test]
