@@ -53,10 +53,12 @@ fn in_front(scene: &Scene, r: &Reading, m: usize) -> Option<String> {
     if let Some(other) = other.filter(|o| matches!(o.kind, Kind::Person | Kind::Latin)).map(|o| o.at.end).next() {
         start = start.max(other);
     }
-    while start < end && DESCRIPTION_EDGES.split(' ').any(|edge| r.part(start..end).starts_with(edge)) {
-        let edge =
-            DESCRIPTION_EDGES.split(' ').filter(|e| r.part(start..end).starts_with(e)).map(|e| e.chars().count()).max();
-        start += edge.unwrap_or(1);
+    let edge = |at: usize| {
+        let edges = DESCRIPTION_EDGES.split(' ').filter(|edge| r.part(at..end).starts_with(edge));
+        edges.map(|edge| edge.chars().count()).max()
+    };
+    while let Some(edge) = edge(start) {
+        start += edge;
     }
     let read = r.part(start..end.max(start)).trim();
     let office = class::TITLE | class::BODY | class::OUTLET | class::VAGUE;

@@ -27,12 +27,6 @@ struct Verdict {
     joint: Vec<usize>,
 }
 
-impl Verdict {
-    fn new(target: Target, probability: f64) -> Self {
-        Self { target, probability, joint: Vec::new() }
-    }
-}
-
 impl Scene<'_> {
     /// The findings of an article whose quotations are `pairs`.
     pub(super) fn findings(&self, judges: &Judges, pairs: &[QuoteSpan], decisions: &[Decision]) -> Findings {
@@ -112,17 +106,17 @@ impl Scene<'_> {
             return None;
         }
         let (best, p) = decision.best();
-        match best {
-            Target::Entity(_) if p >= if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown } => {
-                Some(Verdict::new(best, p))
-            }
-            Target::Described(_) => Some(Verdict::new(best, p)),
+        let shown = if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown };
+        let (target, probability) = match best {
+            Target::Entity(_) if p >= shown => (best, p),
+            Target::Described(_) => (best, p),
             // Somebody described may stand behind nobody, or behind a name that is not sure enough.
             _ => {
                 let next = decision.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
-                next.filter(|(_, q)| *q > 0.25).map(|&(target, p)| Verdict::new(target, p))
+                next.copied().filter(|(_, p)| *p > 0.25)?
             }
-        }
+        };
+        Some(Verdict { target, probability, joint: Vec::new() })
     }
 
     fn attribution(

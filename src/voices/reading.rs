@@ -272,28 +272,29 @@ impl<'a> Reading<'a> {
     }
 
     fn english_cues(&self, words: &Words) -> Vec<Cue> {
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < self.mask.len() {
-            if !self.mask[at].is_alphabetic() {
-                at += 1;
-                continue;
-            }
-            let end = self.word_end(at);
-            let word = self.part(at..end);
+        let cue = |(at, _): (Range<usize>, bool)| {
+            let word = self.part(at.clone());
             let classes = words.english(word);
             let class = match word {
-                "according" | "According" => Some(CueClass::Report),
-                _ if classes & class::SAYING != 0 => Some(CueClass::Speech),
-                _ if classes & class::THINKING != 0 => Some(CueClass::Thought),
-                _ => None,
+                "according" | "According" => CueClass::Report,
+                _ if classes & class::SAYING != 0 => CueClass::Speech,
+                _ if classes & class::THINKING != 0 => CueClass::Thought,
+                _ => return None,
             };
-            if let Some(class) = class {
-                out.push(Cue { start: at, end, class, word: lexical(&self.chars[at..end]) });
-            }
-            at = end;
-        }
-        out
+            Some(Cue { start: at.start, end: at.end, class, word: lexical(&self.chars[at]) })
+        };
+        self.english_words().filter_map(cue).collect()
+    }
+
+    /// The words of English text outside quotations, each with whether more than spaces stands between it and the one before.
+    pub(super) fn english_words(&self) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
+        let mut last = 0;
+        std::iter::from_fn(move || {
+            let start = last + self.mask.get(last..)?.iter().position(|c| c.is_alphabetic())?;
+            let apart = self.mask[last..start].iter().any(|&c| c != ' ');
+            last = self.word_end(start);
+            Some((start..last, apart))
+        })
     }
 
     /// Where the word ends that begins at a place outside quotations.

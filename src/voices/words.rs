@@ -81,17 +81,6 @@ struct Opening {
 /// The bytes of a Chinese character that is looked up by its place.
 const WIDTH: usize = 3;
 
-/// How many bytes a character has that begins with this one.
-#[inline(always)]
-fn width(first: u8) -> usize {
-    match first {
-        0..0xc0 => 1,
-        0xc0..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        _ => 4,
-    }
-}
-
 /// The place of the character that a text begins with.
 #[inline(always)]
 fn first_place(text: &[u8]) -> Option<usize> {
@@ -234,11 +223,7 @@ impl Words {
     /// For each scalar of `text` the classes of all words that begin there; one nought more at the end.
     pub(super) fn openings(&self, text: &str) -> Vec<u32> {
         let mut out = Vec::with_capacity(text.len() / 2 + 1);
-        let mut rest = text.as_bytes();
-        while let Some(&first) = rest.first() {
-            out.push(self.opens(rest));
-            rest = &rest[rest.len().min(width(first))..];
-        }
+        out.extend(text.char_indices().map(|(at, _)| self.opens(&text.as_bytes()[at..])));
         out.push(0);
         out
     }

@@ -97,31 +97,22 @@ fn behind_names(names: &[Found], next: usize, start: usize, at: usize) -> usize 
 fn english(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
     let mut out = Vec::new();
     let mut before: Vec<usize> = Vec::new();
-    let mut at = 0;
-    while at < r.mask.len() {
-        if !r.mask[at].is_alphabetic() {
-            if r.mask[at] != ' ' {
-                before.clear();
-            }
-            at += 1;
+    for (at, apart) in r.english_words() {
+        if apart {
+            before.clear();
+        }
+        if words.english(r.part(at.clone())) & class::VAGUE == 0 || !r.mask[at.start].is_lowercase() {
+            before.push(at.start);
             continue;
         }
-        let end = r.word_end(at);
-        let word = r.part(at..end);
-        if words.english(word) & class::VAGUE != 0 && r.mask[at].is_lowercase() {
-            let determiner = |&at: &usize| DETERMINERS.contains(&&*r.part(at..r.word_end(at)).to_lowercase());
-            let from = before.iter().rev().take(WORDS_BEFORE).position(determiner);
-            let start = from.map_or(at, |back| before[before.len() - 1 - back]);
-            let bearer = |n: &Found| matches!(n.kind, Kind::Person | Kind::Latin) && n.at.start == end + 1;
-            let next = names.partition_point(|n| n.at.start < end);
-            if !names.get(next).is_some_and(bearer) {
-                out.push(Found::new(start..end, Kind::Described));
-            }
-            before.clear();
-        } else {
-            before.push(at);
+        let determiner = |&&at: &&usize| DETERMINERS.contains(&&*r.part(at..r.word_end(at)).to_lowercase());
+        let start = before.iter().rev().take(WORDS_BEFORE).find(determiner).copied().unwrap_or(at.start);
+        let bearer = |n: &Found| matches!(n.kind, Kind::Person | Kind::Latin) && n.at.start == at.end + 1;
+        let next = names.partition_point(|n| n.at.start < at.end);
+        if !names.get(next).is_some_and(bearer) {
+            out.push(Found::new(start..at.end, Kind::Described));
         }
-        at = end;
+        before.clear();
     }
     out
 }

@@ -106,14 +106,12 @@ fn name(words: &Words, r: &Reading, mut run: &[(usize, usize)]) -> Option<Found>
         run = rest;
     }
     let (first, last) = (run.first()?, run.last()?);
-    let kind = if run.iter().any(|w| classes(w) & class::BODY != 0) {
-        Kind::Body
-    } else if run.iter().any(|w| classes(w) & class::OUTLET != 0) {
-        Kind::Outlet
-    } else if run.iter().any(|w| classes(w) & class::LABELLED != 0) {
-        return None;
-    } else {
-        Kind::Latin
+    let has = |of: u32| run.iter().any(|w| classes(w) & of != 0);
+    let kind = match (has(class::BODY), has(class::OUTLET), has(class::LABELLED)) {
+        (true, ..) => Kind::Body,
+        (_, true, _) => Kind::Outlet,
+        (.., true) => return None,
+        _ => Kind::Latin,
     };
     let generic = run.len() == 1 && classes(first) & class::GENERIC != 0;
     Some(Found::new(first.0..last.1, if generic { Kind::Generic } else { kind }))

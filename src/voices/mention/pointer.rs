@@ -63,33 +63,20 @@ const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::
 
 fn english(words: &Words, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
-    let mut at = 0;
-    let mut article = None;
-    while at < r.mask.len() {
-        if !r.mask[at].is_alphabetic() {
-            if r.mask[at] != ' ' {
-                article = None;
-            }
-            at += 1;
-            continue;
-        }
-        let end = r.word_end(at);
-        match r.part(at..end) {
-            "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" => {
-                out.push(Found::new(at..end, Kind::Pointer));
-            }
-            "the" | "The" => article = Some(at),
+    let mut article: Option<usize> = None;
+    for (at, apart) in r.english_words() {
+        article = article.filter(|_| !apart);
+        match r.part(at.clone()) {
+            "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" => out.push(Found::new(at, Kind::Pointer)),
+            "the" | "The" => article = Some(at.start),
             word => {
-                let classes = words.english(word);
-                if let Some(start) = article.filter(|_| classes & class::THE_TEXT != 0) {
-                    out.push(Found::new(start..end, Kind::Pointer));
+                let text = words.english(word) & class::THE_TEXT != 0;
+                if let Some(start) = article.filter(|_| text) {
+                    out.push(Found::new(start..at.end, Kind::Pointer));
                 }
-                if classes & class::THE_TEXT != 0 || at - article.unwrap_or(0) > 20 {
-                    article = None;
-                }
+                article = article.filter(|start| !text && at.start - start <= 20);
             }
         }
-        at = end;
     }
     out
 }

@@ -210,26 +210,12 @@ impl Sequence {
 
 /// Cuts a folded text where no name goes over: behind stops and line ends.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while at < bytes.len() {
-        at += match &bytes[at..] {
-            [b'\n' | b'!' | b'?' | b';', ..] => 1,
-            // 。 ！ ； ？
-            [0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x81 | 0x9b | 0x9f, ..] => 3,
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        out.push(start..at);
-        start = at;
-    }
-    if start < text.len() {
-        out.push(start..text.len());
-    }
-    out
+    let mut end = 0;
+    let place = |sentence: &str| {
+        end += sentence.len();
+        end - sentence.len()..end
+    };
+    text.split_inclusive(['。', '！', '？', '；', '!', '?', ';', '\n']).map(place).collect()
 }
 
 fn han(words: &Words, c: char) -> u16 {

@@ -18,11 +18,6 @@ pub const fn follows(a: usize, b: usize) -> bool {
 /// What a token says that is no part of a name.
 pub(super) const NO_NAME: LabelScores = [0, -4096, -4096, -4096, -4096, -4096, -4096, 0];
 
-/// Whether a label can be the first.
-const fn begins(label: usize) -> bool {
-    label == 0 || label % 2 == 1
-}
-
 /// What is kept between sentences, so that each does not take memory anew.
 #[derive(Debug, Default)]
 pub(super) struct Lattice {
@@ -62,7 +57,7 @@ impl Lattice {
             if follows(from, to) { transitions[from][to] * 8 + 7 - from as i32 } else { 8 * NEVER }
         };
         let ways: [i32x8; LABELS] = std::array::from_fn(|from| row(|to| way(from, to)));
-        let first = row(|to| if begins(to) { transitions[LABELS][to] * 8 } else { 8 * NEVER });
+        let first = row(|to| if follows(0, to) { transitions[LABELS][to] * 8 } else { 8 * NEVER });
         let mut last = [NEVER; LABELS + 1];
         for (at, score) in self.scores.iter().enumerate() {
             let best = if at == 0 { first } else { best_of(&ways, &last.map(|worth| worth * 8)) };
