@@ -152,6 +152,13 @@ impl<'a> Lesson<'a> {
     }
 }
 
+impl Linear {
+    /// The probability of what has these features.
+    pub fn probability(&self, features: &[u32]) -> f64 {
+        logistic(f64::from(features.iter().map(|&feature| self.weight(feature)).sum::<i32>()) / UNIT)
+    }
+}
+
 /// The natural logarithm of a positive `x`, the same to the last bit on every machine.
 pub fn ln(x: f64) -> f64 {
     let bits = x.to_bits();

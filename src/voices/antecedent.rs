@@ -40,7 +40,11 @@ impl<'w> Case<'_, '_, 'w> {
             }
             seen.push(entity);
             let mut bag = own.clone();
-            self.antecedent(&mut bag, entity, points);
+            if matches!(points, Points::Him | Points::Her) {
+                let (she, he) = *scene.entities[entity].gender.get_or_init(|| self.gender(entity));
+                bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points as u32]);
+            }
+            bag.extend(&self.entity(entity));
             let (rank, mention, antecedent) = (seen.len() as u8, Some(m), Some(o));
             out.push(Candidate {
                 view: Some(v),
@@ -50,15 +54,6 @@ impl<'w> Case<'_, '_, 'w> {
                 ..self.candidate(Target::Entity(entity), bag)
             });
         }
-    }
-
-    /// What speaks for a pronoun to mean an entity.
-    fn antecedent(&self, bag: &mut Bag<'w>, id: usize, points: Points) {
-        if matches!(points, Points::Him | Points::Her) {
-            let (she, he) = *self.scene.entities[id].gender.get_or_init(|| self.gender(id));
-            bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points as u32]);
-        }
-        bag.extend(&self.entity(id));
     }
 
     /// Whether words for women and for men stand beside an entity's names.

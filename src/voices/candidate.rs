@@ -120,11 +120,10 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     ) -> Self {
         let mut recent: Vec<(usize, (u32, u32))> = Vec::new();
         for (back, (_, target)) in history.iter().rev().enumerate().take(24) {
-            if let Target::Entity(id) = target {
-                let count = recent.len() as u32;
-                if recent.iter().all(|(known, _)| known != id) {
-                    recent.push((*id, (count, back as u32)));
-                }
+            if let Target::Entity(id) = target
+                && recent.iter().all(|(known, _)| known != id)
+            {
+                recent.push((*id, (recent.len() as u32, back as u32)));
             }
         }
         let before = |m: &&usize| {

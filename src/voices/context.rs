@@ -96,8 +96,9 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     if r.chars.get(after).is_some_and(|c| matches!(c, '》' | '〉' | '”' | '」' | '』')) {
         after += 1;
     }
-    let title = if r.english { 0 } else { title(words, r, after) };
-    let behind = after + title;
+    // 林小明教授
+    let title = if r.english { None } else { r.longest(words, after, class::TITLE) };
+    let behind = title.map_or(after, |(end, _)| end);
     let (cue, cue_gap, reach) = reach(r, after, behind, next);
     let clause = matches!(reach, Reach::Clause | Reach::Next);
     let thought = cue.is_some_and(|c| c.class == CueClass::Thought);
@@ -111,7 +112,7 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
         after2,
         after_cue: after_cue.map_or(0, |c| c.word),
         after,
-        title_after: title > 0,
+        title_after: title.is_some(),
         cue,
         cue_gap,
         reach,
@@ -128,11 +129,6 @@ fn office(words: &Words, r: &Reading, from: usize, to: usize) -> bool {
             || words.english(w) & class::HONORIFIC != 0
     };
     to - from <= FAR_OFFICE && between.starts_with(' ') && between.split_whitespace().all(plain)
-}
-
-/// 林小明教授: the scalars of a title behind a name.
-fn title(words: &Words, r: &Reading, at: usize) -> usize {
-    r.longest(words, at, class::TITLE).map_or(0, |(end, _)| end - at)
 }
 
 fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {

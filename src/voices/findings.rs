@@ -170,10 +170,8 @@ impl Scene<'_> {
     /// Whether the article rests on an entity.
     fn rests_on(&self, judges: &Judges, id: usize, spoken: &[f64]) -> bool {
         // Without a mention that acts nothing is attributed to it.
-        if !self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m])) {
-            return false;
-        }
-        self.source(id, spoken, Some(&judges.source)).probability() >= judges.thresholds.source
+        self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m]))
+            && self.source(id, spoken, Some(&judges.source)).probability() >= judges.thresholds.source
     }
 
     fn name(&self, id: usize, evidence: &[usize]) -> Name {

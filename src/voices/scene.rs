@@ -125,20 +125,13 @@ impl<'a> Scene<'a> {
 
     /// The mentions near a quotation, in reading order.
     pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {
-        let (s, e) = (setting.span.outer.start, setting.span.outer.end);
+        let (leaf, outer) = (setting.leaf, &setting.span.outer);
         let place = |&m: &usize| (self.mentions[m].leaf, self.mentions[m].at.start);
-        let next = self.acting.partition_point(|m| place(m) < (setting.leaf, s));
-        let first = self.acting.partition_point(|&m| self.mentions[m].leaf + LEAVES < setting.leaf);
-        let before = &self.acting[first.max(next.saturating_sub(MENTIONS))..next];
-        let after = self.acting[next..].iter().take_while(|&&m| {
-            self.mentions[m].leaf == setting.leaf && self.mentions[m].at.start <= setting.after.end + BEHIND
-        });
-        let after = after.filter(|&&m| self.mentions[m].at.start >= e);
-        before
-            .iter()
-            .filter(|&&m| self.mentions[m].leaf < setting.leaf || self.mentions[m].at.end <= s)
-            .chain(after)
-            .copied()
-            .collect()
+        let first = self.acting.partition_point(|&m| self.mentions[m].leaf + LEAVES < leaf);
+        let own = self.acting.partition_point(|m| place(m) < (leaf, outer.start));
+        let near = self.acting[first.max(own.saturating_sub(MENTIONS))..].iter();
+        let apart = |m: &Mention| m.leaf < leaf || m.at.end <= outer.start || m.at.start >= outer.end;
+        let near = near.take_while(|m| place(m) <= (leaf, setting.after.end + BEHIND));
+        near.copied().filter(|&m| apart(&self.mentions[m])).collect()
     }
 }

@@ -4,8 +4,8 @@
 use super::candidate::{Candidate, History, Target};
 use super::features::bucket;
 use super::mention::{Kind, Mention};
+pub use super::model::encoder::{CHOICES, Choice, SLOTS, Token};
 use super::model::encoder::{Encoder, HIDDEN, Hidden, Vocabulary};
-pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
 use super::setting::closed;

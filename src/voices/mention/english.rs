@@ -118,9 +118,6 @@ fn name(words: &Words, r: &Reading, mut run: &[(usize, usize)]) -> Option<Found>
 }
 
 fn is_small_word(r: &Reading, &(a, b): &(usize, usize)) -> bool {
-    b - a <= 3
-        || matches!(
-            r.part(a..b),
-            "This" | "That" | "When" | "While" | "After" | "Before" | "With" | "From" | "According"
-        )
+    let longer = ["This", "That", "When", "While", "After", "Before", "With", "From", "According"];
+    b - a <= 3 || longer.contains(&r.part(a..b))
 }

@@ -98,29 +98,19 @@ pub(super) fn commenters(readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut lines: Vec<(usize, Range<usize>)> = Vec::new();
     for (leaf, r) in readings.iter().enumerate() {
         let mut start = 0;
-        while start < r.chars.len() {
-            let rest = &r.chars[start..];
-            let lead = rest.iter().take_while(|c| matches!(c, ' ' | '@' | '-' | '·' | '\u{3000}')).count();
-            let name = rest[lead..]
-                .iter()
-                .take(LONGEST_NET_NAME + 1)
-                .take_while(|&&c| !matches!(c, '：' | ':' | '\n'))
-                .count();
+        for line in r.chars.split(|&c| c == '\n') {
+            let lead = line.iter().take_while(|c| matches!(c, ' ' | '@' | '-' | '·' | '\u{3000}')).count();
+            let colon = |&c: &char| matches!(c, '：' | ':');
+            let name = line[lead..].iter().take(LONGEST_NET_NAME + 1).position(colon).unwrap_or(0);
             let at = start + lead..start + lead + name;
-            let colon = r.chars.get(at.end).is_some_and(|c| matches!(c, '：' | ':'));
+            start += line.len() + 1;
             let plain = r.chars[at.clone()].iter().all(|&c| c.is_alphanumeric() || matches!(c, '_' | '-' | '·' | '.'));
             let reports = r.cues.get(r.cue_from(at.start)).is_some_and(|c| c.start < at.end);
             let quotes = r.mask[(at.end + 1).min(r.mask.len())..].iter().find(|c| !c.is_whitespace()) == Some(&QUOTED);
-            if colon
-                && !reports
-                && !quotes
-                && plain
-                && (2..=LONGEST_NET_NAME).contains(&name)
-                && r.chars.get(at.end + 1).is_some_and(|&c| c != '/')
-            {
+            let says = r.chars.get(at.end + 1).is_some_and(|&c| c != '/') && !quotes;
+            if (2..=LONGEST_NET_NAME).contains(&name) && plain && says && !reports {
                 lines.push((leaf, at));
             }
-            start += rest.iter().position(|&c| c == '\n').map_or(rest.len(), |p| p + 1);
         }
     }
     if lines.len() >= COMMENTS {

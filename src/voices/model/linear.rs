@@ -1,6 +1,5 @@
 //! A linear model: a weight for each feature that has one.
 
-use super::math::logistic;
 use crate::voices::table::Table;
 
 /// Weights are whole numbers of this part of one.
@@ -29,16 +28,6 @@ impl Linear {
     pub fn weight(&self, feature: u32) -> i32 {
         self.0.get(&feature).map_or(0, |&weight| weight.into())
     }
-
-    /// The sum of the weights of some features, in parts of [`UNIT`].
-    pub fn score(&self, features: &[u32]) -> i32 {
-        features.iter().map(|&f| self.weight(f)).sum()
-    }
-
-    /// The probability of what has these features.
-    pub fn probability(&self, features: &[u32]) -> f64 {
-        logistic(f64::from(self.score(features)) / UNIT)
-    }
 }
 
 #[cfg(test)]
@@ -48,7 +37,7 @@ mod tests {
     #[test]
     fn features_without_a_weight_count_for_nothing() {
         let model = Linear::new([(7, 3), (900_000, -5), (8, 0)]);
-        assert_eq!(model.score(&[7, 900_000, 8, 9]), -2);
-        assert_eq!(Linear::default().score(&[1]), 0);
+        assert_eq!([7, 900_000, 8, 9].map(|feature| model.weight(feature)), [3, -5, 0, 0]);
+        assert_eq!(Linear::default().weight(1), 0);
     }
 }

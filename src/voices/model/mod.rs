@@ -6,7 +6,6 @@
 
 pub mod encoder;
 pub mod file;
-pub mod input;
 mod linear;
 mod math;
 

@@ -237,10 +237,8 @@ fn word_length(text: &str) -> usize {
 
 /// The code of a Latin word, in the private range, and its shape.
 fn latin(word: &str) -> (u16, u16) {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in word.bytes() {
-        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    }
+    let add = |hash: u32, byte: u8| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    let hash = word.bytes().fold(0x811c_9dc5, add);
     let code = 0xe000 + ((hash ^ hash >> 15) % 0x1800) as u16;
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
