@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use super::mention::{Kind, Mention};
 use super::reading::Reading;
+use super::words::DOTS;
 
 /// Somebody or something with a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +34,6 @@ const LONGEST_GLOSS: usize = 60;
 /// So many full names are tried for one short form.
 const MOST_TRIED: usize = 24;
 
-/// The dots between the parts of a foreign name.
-const DOTS: [char; 5] = ['·', '•', '‧', '・', '．'];
 /// Behind these stands a relative: 总统夫人米拉·普里莫 is not whom the article calls 普里莫.
 const KIN: [&str; 18] = [
     "夫人", "妻子", "太太", "丈夫", "女儿", "儿子", "长子", "次子", "长女", "女婿", "父亲", "母亲", "哥哥", "弟弟",

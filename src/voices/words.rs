@@ -48,6 +48,9 @@ pub(super) mod sign {
     pub const DOTTED: u8 = 8;
 }
 
+/// The dots between the parts of a foreign name.
+pub(super) const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
+
 /// The Chinese characters that are looked up by their place.
 const FIRST: u32 = 0x4e00;
 const COUNT: usize = 0x5200;

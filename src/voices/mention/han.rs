@@ -8,10 +8,8 @@ use super::{Found, Kind, latin};
 use crate::voices::reading::{QUOTED, Reading};
 use crate::voices::table::Table;
 use crate::voices::tagger::{self, Desk, NameSpan, Tagger};
-use crate::voices::words::{Words, class, is_han, sign};
+use crate::voices::words::{DOTS, Words, class, is_han, sign, tables};
 
-/// The dots between the parts of a foreign name.
-const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
 /// No part of a dotted name is longer.
 const LONGEST_PART: usize = 7;
 /// Marks that no name begins or ends with.
@@ -85,7 +83,7 @@ fn bare(words: &Words, r: &Reading, mut at: Range<usize>) -> Range<usize> {
 
 /// Whether a character is used to write foreign names by their sound.
 fn is_transliteration(c: char) -> bool {
-    crate::voices::words::tables().has(c, sign::FOREIGN | sign::DOTTED) || c.is_ascii_uppercase()
+    tables().has(c, sign::FOREIGN | sign::DOTTED) || c.is_ascii_uppercase()
 }
 
 /// So many lines that begin with a name and a colon make a list of comments.
