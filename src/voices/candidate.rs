@@ -9,7 +9,6 @@ use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::Scene;
 use super::setting::Setting;
-use super::view::CandidateView;
 
 /// Whom a candidate would give the words to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,6 +52,16 @@ impl Candidate<'_> {
     pub fn antecedent(&self) -> Option<usize> {
         self.antecedent
     }
+}
+
+/// How one mention stands to the quotation. The numbers stand in features.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CandidateView {
+    /// 0 in front, 1 behind, 2 in a paragraph further up.
+    pub side: u32,
+    /// The same, with how many sentences or paragraphs further.
+    pub position: u32,
+    pub tight: u32,
 }
 
 /// Who was given a quotation that stands further up: its number, and whom.

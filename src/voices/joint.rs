@@ -6,11 +6,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::context::{Before, Reach};
-use super::mention::Kind;
+use super::context::{Before, Context, Reach, acts};
+use super::mention::{Kind, Mention};
 use super::reading::Reading;
-use super::scene::Scene;
-use super::words::class;
+use super::words::{Words, class};
 
 /// Between two joined names stand no more than the title of the first and the office of the second.
 const LONGEST_TITLE: usize = 10;
@@ -35,36 +34,45 @@ impl Joint {
         self.of.get(&mention).map_or(&[], |&group| &self.groups[group])
     }
 
-    fn add(&mut self, scene: &Scene, group: Vec<usize>) {
-        let entities: BTreeSet<_> = group.iter().map(|&m| scene.mentions[m].entity).collect();
-        if group.len() > 1 && entities.len() == group.len() && scene.say_together(group[0], group[group.len() - 1]) {
+    /// Finds the groups.
+    pub(super) fn new(article: &Names) -> Self {
+        let mut joint = Self::default();
+        let (mut names, mut group): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let named = |m: &usize| article.mentions[*m].entity.is_some() && acts(&article.mentions[*m]);
+        for m in (0..article.mentions.len()).filter(named) {
+            while names.last().is_some_and(|&before| article.belongs(before, m)) {
+                names.pop();
+            }
+            names.push(m);
+        }
+        for m in names {
+            if group.last().is_some_and(|&last| !article.joins(last, m)) {
+                joint.add(article, std::mem::take(&mut group));
+            }
+            group.push(m);
+        }
+        joint.add(article, group);
+        joint
+    }
+
+    fn add(&mut self, article: &Names, group: Vec<usize>) {
+        let entities: BTreeSet<_> = group.iter().map(|&m| article.mentions[m].entity).collect();
+        if group.len() > 1 && entities.len() == group.len() && article.say_together(group[0], group[group.len() - 1]) {
             self.of.extend(group.iter().map(|&m| (m, self.groups.len())));
             self.groups.push(group);
         }
     }
 }
 
-impl Scene<'_> {
-    /// Finds those who say something together.
-    pub(super) fn joint(&self) -> Joint {
-        let mut joint = Joint::default();
-        let (mut names, mut group): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for &m in self.acting.iter().filter(|&&m| self.mentions[m].entity.is_some()) {
-            while names.last().is_some_and(|&before| self.belongs(before, m)) {
-                names.pop();
-            }
-            names.push(m);
-        }
-        for m in names {
-            if group.last().is_some_and(|&last| !self.joins(last, m)) {
-                joint.add(self, std::mem::take(&mut group));
-            }
-            group.push(m);
-        }
-        joint.add(self, group);
-        joint
-    }
+/// What is asked about names and the words between them.
+pub(super) struct Names<'a> {
+    pub words: &'a Words,
+    pub readings: &'a [Reading<'a>],
+    pub mentions: &'a [Mention],
+    pub contexts: &'a [Context],
+}
 
+impl Names<'_> {
     /// Whether a name only says where the bearer of the next one belongs (国防部|长魏凤和, 海港基金会|的亚洲项目主任林小明).
     fn belongs(&self, one: usize, other: usize) -> bool {
         let of_body = !is_human(self.mentions[one].kind) && is_human(self.mentions[other].kind);

@@ -20,6 +20,7 @@ mod kind;
 mod lexicon;
 mod mention;
 mod model;
+mod number_map;
 #[cfg(test)]
 mod phenomena;
 mod reading;
@@ -28,7 +29,6 @@ mod scene;
 pub mod sequence;
 mod setting;
 mod source;
-mod table;
 pub mod tagger;
 // What training asks of the inside stands beside the trainer.
 #[cfg(feature = "train")]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
-use super::joint::Joint;
+use super::joint::{Joint, Names};
 use super::lexicon::organisations::PUBLISHERS;
 use super::mention::{self, Mention};
 use super::reading::Reading;
@@ -93,22 +93,21 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        let mut this = Self {
+        let joint = Joint::new(&Names { words, readings: &readings, mentions: &mentions, contexts: &contexts });
+        Self {
             next,
             words,
             readings,
             mentions,
             contexts,
             entities,
-            joint: Joint::default(),
+            joint,
             of_leaf,
             acting,
             settings,
             quoted,
             publisher,
-        };
-        this.joint = this.joint();
-        this
+        }
     }
 
     /// The words of a mention, as they stand.

@@ -1,22 +1,12 @@
 //! How one mention stands to a quotation, and what that says for its bearer having said it.
 
-use super::candidate::Case;
+use super::candidate::{CandidateView, Case};
 use super::context::{Context, Reach};
 use super::features::{Bag, Row};
 use super::reading::Reading;
 
 /// Within so many scalars signs alone may stand.
 const NEAR: usize = 16;
-
-/// How one mention stands to the quotation. The numbers stand in features.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct CandidateView {
-    /// 0 in front, 1 behind, 2 in a paragraph further up.
-    pub side: u32,
-    /// The same, with how many sentences or paragraphs further.
-    pub position: u32,
-    pub tight: u32,
-}
 
 impl<'w> Case<'_, '_, 'w> {
     /// How a mention stands to the quotation, without features.

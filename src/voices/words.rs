@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::lexicon::{VARIANTS, cues, english, organisations, surnames, titles, words};
-use super::table::Table;
+use super::number_map::NumberMap;
 use crate::document::simplified_pairs;
 
 /// Classes of words, as bits.
@@ -60,7 +60,7 @@ const LONGEST: usize = 9;
 /// Every table, ready to be looked up.
 pub(super) struct Words {
     /// Words by their keys: [`pair`] of a Chinese one, [`spelling`] of an English one. Those of one character stand in `opens`.
-    index: Table<Vec<Entry>>,
+    index: NumberMap<Vec<WordEntry>>,
     /// What opens with a character, and the classes of all words that end with it: most questions are answered here.
     opens: Vec<Opening>,
     ends: Vec<u32>,
@@ -69,7 +69,7 @@ pub(super) struct Words {
 }
 
 /// A word with its classes.
-struct Entry {
+struct WordEntry {
     text: &'static str,
     classes: u32,
 }
@@ -166,12 +166,12 @@ impl Words {
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
         ];
-        let mut index: Table<Vec<Entry>> = Table::default();
+        let mut index: NumberMap<Vec<WordEntry>> = NumberMap::default();
         let mut add = |key, text, classes| {
             let words = index.entry(key).or_default();
             match words.iter_mut().find(|word| word.text == text) {
                 Some(word) => word.classes |= classes,
-                None => words.push(Entry { text, classes }),
+                None => words.push(WordEntry { text, classes }),
             }
         };
         let (mut opens, mut ends) = (vec![Opening::default(); COUNT], vec![0; COUNT]);
@@ -196,7 +196,7 @@ impl Words {
     }
 
     /// The words of a key.
-    fn of(&self, key: u32) -> &[Entry] {
+    fn of(&self, key: u32) -> &[WordEntry] {
         self.index.get(&key).map_or(&[], Vec::as_slice)
     }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Found, Kind, latin};
+use crate::voices::number_map::NumberMap;
 use crate::voices::reading::{QUOTED, Reading};
-use crate::voices::table::Table;
 use crate::voices::tagger::{self, Desk, NameSpan, Tagger};
 use crate::voices::words::{DOTS, Words, class, is_han, sign, tables};
 
@@ -175,7 +175,7 @@ fn merge(r: &Reading, out: &mut Vec<Found>) {
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     // By their first two characters. Of two that come to one number the names tell.
-    let mut known: Table<Vec<(Vec<char>, Kind)>> = Table::default();
+    let mut known: NumberMap<Vec<(Vec<char>, Kind)>> = NumberMap::default();
     let key = |begin: &[char]| (begin[0] as u32) << 11 ^ begin[1] as u32;
     for (r, found) in readings.iter().zip(found.iter()) {
         for f in found.iter().filter(|f| r.mask[f.at.start] != QUOTED) {

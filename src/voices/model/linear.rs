@@ -1,13 +1,13 @@
 //! A linear model: a weight for each feature that has one.
 
-use crate::voices::table::Table;
+use crate::voices::number_map::NumberMap;
 
 /// Weights are whole numbers of this part of one.
 pub const UNIT: f64 = 32.0;
 
 /// See the module.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Linear(Table<i8>);
+pub struct Linear(NumberMap<i8>);
 
 impl Linear {
     /// A model of these weights; nought is left out.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table by number.
-pub(super) type Table<V> = HashMap<u32, V, BuildHasherDefault<Spread>>;
+pub(super) type NumberMap<V> = HashMap<u32, V, BuildHasherDefault<Spread>>;
 
 /// The keys are our own, so that spreading them is enough: nobody can choose them to collide.
 #[derive(Debug, Clone, Default)]
