@@ -12,7 +12,7 @@ FIRST=82400
 REST=376900
 [ "${SMALL_STD-yes}" ] || { FIRST=$((FIRST * 6 / 5)) && REST=$((REST * 6 / 5)); }
 
-node scripts/size.mjs "$FIRST" "$REST" dist/site target/seed-reader
+node scripts/size.mjs "$FIRST" "$REST" dist/site dist/seed-reader
 if [ "${1:-}" = crates ]; then
   npm_tool binaryen "$BINARYEN"
   PATH=$TOOLS/npm-binaryen-$BINARYEN/node_modules/.bin:$PATH

@@ -5,6 +5,7 @@
 
 mod actions;
 pub mod app;
+mod arrival;
 mod bar;
 mod card;
 mod characters;

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
+use super::arrival::come_back;
+
 /// The jumps that were made and not yet undone.
 #[derive(Clone, Copy)]
 pub(super) struct WayBack(RwSignal<Vec<Step>, LocalStorage>);
@@ -51,14 +53,7 @@ impl WayBack {
         if let Some(element) = step.from.dyn_ref::<HtmlElement>() {
             let _ = element.focus_with_options(&options);
         }
-        // Browsers bring back the place on the page by the next frame; WebKit does not always.
-        request_animation_frame(move || {
-            let place = step.from.get_bounding_client_rect();
-            let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(f64::MAX);
-            if place.bottom() < 0.0 || place.top() > height {
-                step.from.scroll_into_view();
-            }
-        });
+        come_back(step.from);
     }
 }
 

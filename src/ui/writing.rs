@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
 use super::actions;
+use super::arrival::arrive;
 use super::pace::Slices;
 use super::state::{Begun, Shown, State};
 use super::view;
@@ -134,7 +135,6 @@ pub(super) fn show_target(state: State, text: &Element) {
     let Some(id) = hash.strip_prefix('#').filter(|id| id.starts_with(state.prefix)) else { return };
     if let Some(target) = document().get_element_by_id(id).filter(|t| text.contains(Some(t))) {
         view::reveal(state, &target);
-        // The view has changed by the next frame.
-        request_animation_frame(move || target.scroll_into_view());
+        arrive(target);
     }
 }

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, Locator};
@@ -147,12 +148,15 @@ impl Browser {
         }
     }
 
-    /// Waits until what happened is drawn and nothing moves: animations at their ends, and two frames.
+    /// Waits until what happened is drawn and nothing moves: two frames, and as long as they began an animation that ends, its end and two more.
     pub async fn stands_still(&self) {
-        let still = "await Promise.all(document.getAnimations() \
-            .filter((a) => a.timeline === document.timeline && Number.isFinite(a.effect.getComputedTiming().endTime)) \
-            .map((a) => a.finished.catch(() => {}))); \
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        let still = "const ends = (a) => a.timeline === document.timeline && a.playState === 'running' && Number.isFinite(a.effect.getComputedTiming().endTime); \
+            for (;;) { \
+                await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); \
+                const moving = document.getAnimations().filter(ends); \
+                if (!moving.length) return; \
+                await Promise.all(moving.map((a) => a.finished.catch(() => {}))); \
+            }";
         self.js(still).await;
     }
 
@@ -171,8 +175,19 @@ impl Browser {
             self.js(&format!("const e = document.querySelector({}); {click}", json!(css))).await;
             return;
         }
-        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        answer(css, element.click()).await;
+        self.on(css, |element| async move { element.click().await }).await;
+    }
+
+    /// Does something with the element that a selector finds. A list that is written anew takes the element away between the two: it is found again.
+    async fn on<F: Future<Output = Result<(), CmdError>>>(&self, css: &str, act: impl Fn(Element) -> F) {
+        let start = Instant::now();
+        loop {
+            let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+            match tokio::time::timeout(ANSWER, act(element)).await.unwrap_or_else(|_| panic!("no answer: {css}")) {
+                Err(e) if e.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
+                done => return done.unwrap_or_else(|e| panic!("{css}: {e}")),
+            }
+        }
     }
 
     /// The browser's own way back.
@@ -187,14 +202,12 @@ impl Browser {
 
     /// Moves the pointer onto an element.
     pub async fn hover(&self, css: &str) {
-        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        let pointer = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
-            element,
-            duration: Some(Duration::from_millis(80)),
-            x: 0.,
-            y: 0.,
-        });
-        answer(&format!("hovering over {css}"), self.client.perform_actions(pointer)).await;
+        let duration = Some(Duration::from_millis(80));
+        self.on(css, |element| {
+            let onto = PointerAction::MoveToElement { element, duration, x: 0., y: 0. };
+            self.client.perform_actions(MouseActions::new("mouse".to_owned()).then(onto))
+        })
+        .await;
     }
 
     /// Picks one of the values of a group.
@@ -239,8 +252,7 @@ impl Browser {
     }
 
     pub async fn keys(&self, css: &str, keys: &str) {
-        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        answer(&format!("typing into {css}"), element.send_keys(keys)).await;
+        self.on(css, |element| async move { element.send_keys(keys).await }).await;
     }
 
     /// Presses a key, wherever the focus is.

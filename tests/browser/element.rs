@@ -268,10 +268,17 @@ async fn in_pages_of_three_frameworks() {
             json!(0),
             "{framework}"
         );
-        browser.wait("the event", "return document.querySelector('output').innerText === '1'").await;
+        browser
+            .wait(&format!("the event in {framework}"), "return document.querySelector('output').innerText === '1'")
+            .await;
         browser.click("#change").await;
         browser.wait("the other text", "return document.querySelector('h1')?.innerText.includes('lighthouse')").await;
-        browser.wait("the event", "return document.querySelector('output').innerText === '2'").await;
+        browser
+            .wait(
+                &format!("the second event in {framework}"),
+                "return document.querySelector('output').innerText === '2'",
+            )
+            .await;
     }
     browser.close().await;
 }

@@ -1,6 +1,6 @@
 //! What goes wrong around the reader: each time a reader is told, and the text is still there.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::driver::{Browser, SAMPLE};
 use crate::server::cut_off;
@@ -138,7 +138,7 @@ async fn two_pages_that_choose_at_once_keep_their_choices() {
         want.map(|(name, value)| (name.to_owned(), value.to_owned())),
         "each for itself, the last one counts"
     );
-    let _: Value = browser.js("location.reload()").await;
+    browser.client.refresh().await.expect("the page once more");
     browser.settled().await;
     assert_eq!(browser.string(theme).await, "dark");
     browser.close().await;

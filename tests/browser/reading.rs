@@ -102,6 +102,38 @@ async fn a_jump_to_a_place_and_back() {
     browser.close().await;
 }
 
+/// Pictures that fail take their room with them: WebKit does not hold a place that is jumped to, as other engines do.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_is_in_view_though_what_stands_above_it_shrinks() {
+    let browser = Browser::with_size(1000, 800).await;
+    browser.open(SAMPLE).await;
+    let last = "[...document.querySelectorAll('.sr-quote')].at(-1)";
+    // Tall enough for the last quotation to be out of view where it would be held in its place.
+    let room = format!(
+        "const room = document.createElement('div'); room.style.height = '1500px'; document.querySelector('.sr-article .sr-head').after(room); \
+         const below = room.cloneNode(); document.querySelector('.sr-layout').after(below); \
+         window.addEventListener('hashchange', () => setTimeout(() => room.remove(), 300)); location.hash = {last}.id"
+    );
+    browser.js(&room).await;
+    browser.wait("the room is gone", "return !document.querySelector('.sr-article div[style]')").await;
+    browser
+        .wait(
+            "in view",
+            &format!("const r = {last}.getBoundingClientRect(); return r.top >= 0 && r.top <= innerHeight"),
+        )
+        .await;
+    // A reader who goes on by hand is left alone.
+    browser.js("location.hash = ''; scrollTo({ top: 0, behavior: 'instant' })").await;
+    let by_hand =
+        "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: 0, behavior: 'instant' }); document.title = 'by hand'";
+    browser
+        .js(&format!("window.addEventListener('hashchange', () => setTimeout(() => {{ {by_hand} }}, 300)); location.hash = {last}.id"))
+        .await;
+    browser.wait("the reader's own way", "return document.title === 'by hand'").await;
+    browser.stays("at the top", "return scrollY === 0").await;
+    browser.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_permalink_opens_its_fold() {
     let browser = Browser::start().await;

@@ -26,11 +26,14 @@ async fn the_card_comes_with_pointer_focus_and_touch_and_goes_with_escape() {
     browser.stays("while the pointer is on it", OPEN).await;
     browser.hover("h1").await;
     browser.wait("gone with the pointer", CLOSED).await;
+    // The browser says a moment later that it is closed.
+    browser.stands_still().await;
     // By focus; Escape takes it away, and the focus stays.
     browser.js("document.querySelector('.sr-by').focus()").await;
     card(&browser).await;
     browser.keys(".sr-by", "\u{e00c}").await;
     browser.wait("gone with Escape", CLOSED).await;
+    browser.stands_still().await;
     // The pointer elsewhere does not take it from the focus.
     browser.js("document.activeElement.blur(); document.querySelector('.sr-by').focus()").await;
     card(&browser).await;

@@ -210,14 +210,8 @@ impl State {
             self.take(*step, browser).await;
         }
         // What comes in moves for a moment, and fonts may be late.
-        browser
-            .client
-            .execute_async(
-                "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => setTimeout(done, 350))",
-                vec![],
-            )
-            .await
-            .expect("the page is at rest");
+        browser.js("await document.fonts.ready").await;
+        browser.stands_still().await;
     }
 
     async fn take(&self, step: Step, browser: &Browser) {

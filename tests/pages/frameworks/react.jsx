@@ -1,5 +1,5 @@
 // React: the element with its properties and events, in a component that changes its mind.
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '/seed-reader/define.js';
 
@@ -7,7 +7,8 @@ function App() {
   const [language, setLanguage] = useState('zh');
   const [loads, setLoads] = useState(0);
   const reader = useRef(null);
-  useEffect(() => {
+  // Before the browser goes on: a text may stand before an ordinary effect runs.
+  useLayoutEffect(() => {
     const element = reader.current;
     const counted = () => setLoads((n) => n + 1);
     element.addEventListener('load', counted);
