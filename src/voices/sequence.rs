@@ -31,7 +31,7 @@ pub struct Leaf {
 }
 
 /// A paragraph as the encoder sees it.
-struct Seen {
+struct Encoded {
     /// What each mention says as a speaker and as what a pronoun means.
     mentions: Vec<[Hidden; 2]>,
     /// What the first and the last token of each quotation say.
@@ -40,7 +40,7 @@ struct Seen {
 
 /// The paragraphs that were looked at so far.
 #[derive(Default)]
-pub struct Sight(Vec<Option<Seen>>);
+pub struct Sight(Vec<Option<Encoded>>);
 
 /// The key of a word.
 fn key(chars: &[char]) -> u32 {
@@ -218,7 +218,7 @@ impl Scene<'_> {
     }
 
     /// Encodes a paragraph.
-    fn look_at(&self, encoder: &Encoder, leaf: usize) -> Seen {
+    fn look_at(&self, encoder: &Encoder, leaf: usize) -> Encoded {
         let sequence = self.sequence(&encoder.vocabulary, leaf);
         let mut asked = vec![false; sequence.tokens.len()];
         let quotations = sequence.quotations.iter().flat_map(|q| [q.0, q.1]);
@@ -226,7 +226,7 @@ impl Scene<'_> {
         let states = encoder.encode(&sequence.tokens, &asked);
         let says = |block, at: Option<usize>| at.map_or([0.0; HIDDEN], |at| encoder.project(block, &states[at]));
         let mention = |m| [0, 1].map(|block| says(block, sequence.mention(m)));
-        Seen {
+        Encoded {
             mentions: self.of_leaf[leaf].clone().map(mention).collect(),
             quotations: sequence.quotations.iter().map(|q| [says(2, Some(q.0)), says(3, Some(q.1))]).collect(),
         }
