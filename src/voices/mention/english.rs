@@ -110,7 +110,8 @@ fn name(words: &Words, r: &Reading, mut run: &[(usize, usize)]) -> Option<Found>
     let kind = match (has(class::BODY), has(class::OUTLET), has(class::LABELLED)) {
         (true, ..) => Kind::Body,
         (_, true, _) => Kind::Outlet,
-        (.., true) => return None,
+        // Harbour Board Picks A New Warden: a headline is no name.
+        (.., thing) if thing || run.len() > 4 => return None,
         _ => Kind::Latin,
     };
     let generic = run.len() == 1 && classes(first) & class::GENERIC != 0;
