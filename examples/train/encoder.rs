@@ -3,10 +3,10 @@
 
 use seed_reader::voices::training::encoder::{
     BIAS, BLOCK, DILATIONS, HEAD, HIDDEN, Hidden, KNOWN, LAYER, LAYERS, NARROW, OUTPUT, TAPS, TokenState, WIDTH, WORDS,
-    add, look, round,
+    add, look,
 };
 use seed_reader::voices::training::sequence::{CHOICES, SLOTS};
-use seed_reader::voices::training::{Choice, Encoder, Token, Vocabulary, exp, ln};
+use seed_reader::voices::training::{Choice, Encoder, Token, Vocabulary, exp, ln, round};
 
 /// A few quotations that stand close together, with the paragraphs that they and their candidates stand in.
 #[derive(Default)]

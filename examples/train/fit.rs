@@ -47,7 +47,7 @@ impl Vocabulary {
             let rounded = if value.abs() < least { 0.0 } else { (value * UNIT).round().clamp(-127.0, 127.0) };
             (feature, rounded as i8)
         });
-        Linear::new(weights.collect())
+        Linear::new(weights)
     }
 }
 

@@ -1,8 +1,9 @@
 //! What training and evaluation need of the inside: the features of every decision, and the names of every candidate.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use super::candidate::{Candidate, History, Notes, Target};
+use super::candidate::{Candidate, History, Target};
 pub use super::resolve;
 use super::scene::Scene;
 use super::scene::leaves;
@@ -21,6 +22,7 @@ pub use super::model::{Judges, Thresholds};
 pub use super::model::{Linear, UNIT, exp, logistic};
 pub use super::resolve::{Decision, FLOOR};
 pub use super::sequence::{self, Choice, Leaf, Token};
+pub use super::writing::round;
 
 /// An article, read as far as the judges' questions.
 pub struct Lesson<'a> {
@@ -37,8 +39,7 @@ impl<'a> Lesson<'a> {
     pub fn with(document: &'a Document, tagger: &Tagger) -> Self {
         static NOTHING: OnceLock<Text> = OnceLock::new();
         let leaves = leaves(document, NOTHING.get_or_init(Text::default));
-        let texts: Vec<_> = leaves.iter().map(|l| l.0).collect();
-        let pairs = marks::pair(&texts);
+        let pairs = marks::pair(&leaves);
         Self { scene: pace::at_once(Scene::new(document, tagger, &leaves, &pairs, &mut pace::Never)) }
     }
 
@@ -59,7 +60,7 @@ impl<'a> Lesson<'a> {
 
     /// Everybody who could have said a quotation.
     pub fn candidates(&self, quote: usize, history: &History) -> Vec<Candidate<'static>> {
-        self.scene.candidates(quote, history, &Notes::new(None))
+        self.scene.candidates(quote, history, None)
     }
 
     /// What a target is called: the fullest name of an entity and all of its forms, the words of a description.
@@ -67,13 +68,13 @@ impl<'a> Lesson<'a> {
         let s = &self.scene;
         match target {
             Target::Nobody => Vec::new(),
-            Target::Described(m) => vec![s.readings[s.mentions[m].leaf].original(s.mentions[m].at.clone()).to_owned()],
+            Target::Described(m) => vec![s.original(m).to_owned()],
             Target::Entity(id) => {
                 let entity = &s.entities[id];
                 let mut out = vec![entity.name.clone()];
                 out.extend(entity.latin.clone());
                 for &m in &entity.mentions {
-                    let form = s.readings[s.mentions[m].leaf].original(s.mentions[m].at.clone());
+                    let form = s.original(m);
                     if !out.iter().any(|o| o == form) {
                         out.push(form.to_owned());
                     }
@@ -96,14 +97,20 @@ impl<'a> Lesson<'a> {
             } else {
                 ""
             };
-            format!("{words}/{:?}{}{state} ", m.kind, m.confidence)
+            format!("{words}/{:?}{state} ", m.kind)
         })
         .collect()
     }
 
     /// The key of every word of the text that the encoder would see.
     pub fn words(&self, mut see: impl FnMut(u32)) {
-        (0..self.scene.readings.len()).for_each(|leaf| self.scene.words_of(leaf, &mut see));
+        let keys = RefCell::new(Vec::new());
+        let keep = |key| {
+            keys.borrow_mut().push(key);
+            1
+        };
+        (0..self.scene.readings.len()).for_each(|leaf| self.scene.tokens(&keep, leaf, &mut Leaf::default()));
+        keys.into_inner().into_iter().filter(|&key| key >= encoder::SIGNS as u32).for_each(&mut see);
     }
 
     /// The leaf of a quotation, and which one it is there.
@@ -119,10 +126,7 @@ impl<'a> Lesson<'a> {
     /// What judges decide of its quotations.
     pub fn decide(&self, judges: &Judges) -> Vec<Decision> {
         let (mut history, mut sight) = (Vec::new(), Sight::default());
-        let notes = Notes::new(Some(&judges.ranker));
-        (0..self.scene.settings.len())
-            .map(|q| self.scene.decide(judges, q, &mut history, (&notes, &mut sight)))
-            .collect()
+        (0..self.scene.settings.len()).map(|q| self.scene.decide(judges, q, &mut history, &mut sight)).collect()
     }
 
     /// How many entities there are.
@@ -145,6 +149,13 @@ impl<'a> Lesson<'a> {
         let before = r.original(s.saturating_sub(70)..s);
         let after = r.original(e..(e + 40).min(r.chars.len()));
         format!("{before}⟦{short}⟧{after}").replace('\n', "/")
+    }
+}
+
+impl Linear {
+    /// The probability of what has these features.
+    pub fn probability(&self, features: &[u32]) -> f64 {
+        logistic(f64::from(features.iter().map(|&feature| self.weight(feature)).sum::<i32>()) / UNIT)
     }
 }
 

@@ -257,7 +257,7 @@ fn write(
     let mut table = String::new();
     for (name, model) in [("kind", &judges.kind), ("ranker", &judges.ranker), ("source", &judges.source)] {
         for (feature, weight) in model.weights() {
-            let _ = writeln!(table, "{name}\t{}\t{weight}", describe(*feature));
+            let _ = writeln!(table, "{name}\t{}\t{weight}", describe(feature));
         }
     }
     std::fs::write(out.join("weights.tsv"), table)?;

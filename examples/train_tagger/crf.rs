@@ -1,7 +1,7 @@
 //! Training: a linear-chain CRF by FTRL-proximal steps with L1, so that few features keep weights. Only `+ - * /` and square
 //! roots, which every machine rounds alike: the same data give the same weights.
 
-use seed_reader::voices::tagger::features::{COUNT, Columns};
+use seed_reader::voices::tagger::features::COUNT;
 use seed_reader::voices::tagger::{LABELS, follows};
 
 use super::data::Sentence;
@@ -46,7 +46,6 @@ fn exp(x: f32) -> f32 {
 /// One sentence in the making.
 #[derive(Default)]
 struct Work {
-    columns: Columns,
     features: Vec<[u32; COUNT]>,
     scores: Vec<Row>,
     alpha: Vec<Row>,
@@ -86,9 +85,8 @@ impl Crf {
         if count == 0 {
             return;
         }
-        work.columns.fill(&sentence.tokens);
         work.features.clear();
-        work.features.extend((0..count).map(|at| work.columns.features(at, self.bits)));
+        work.features.extend((0..count).map(|at| sentence.tokens.features(at, self.bits)));
         self.score(work);
         let forward = self.forward_backward(work);
         let mut wanted: Table = [[0.0; LABELS]; LABELS + 1];

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use seed_reader::voices::tagger::{LABELS, Parameters};
+use seed_reader::voices::tagger::{LABELS, Tagger};
 
 use super::crf::Crf;
 
@@ -37,7 +37,7 @@ pub fn file(crf: &Crf, step: f32, favour: i32) -> Vec<u8> {
         .map(|(f, row)| (f as u32, std::array::from_fn(|l| small(row[l]))))
         .filter(|(_, row): &(u32, [i8; LABELS])| row.iter().any(|&w| w != 0))
         .collect();
-    Parameters::encode(crf.bits as u8, &transitions, &rows)
+    Tagger::encode(crf.bits as u8, &transitions, &rows)
 }
 
 /// How many bytes it has when it is sent; `None` where there is no `brotli`.

@@ -1,7 +1,7 @@
 //! Pronouns, and nouns that point back: each of the names before them could be whom they mean.
 
 use super::candidate::{Candidate, Case, Target};
-use super::context::{acts, is_personal};
+use super::context::acts;
 use super::features::{Bag, Row};
 use super::mention::Points;
 use super::scene::LEAVES;
@@ -23,7 +23,7 @@ impl<'w> Case<'_, '_, 'w> {
         let r = &scene.readings[mention.leaf];
         let points = Points::of(scene.words, r.part(mention.at.clone()));
         let v = self.view(m);
-        let mut own = Bag::new(self.notes.model);
+        let mut own = Bag::new(self.model);
         own.add(Row::PositionReach, &[v.position, context.reach as u32]);
         own.add(Row::PositionTight, &[v.position, v.tight]);
         own.word(Row::WordsAfter, &[context.after2]);
@@ -35,26 +35,25 @@ impl<'w> Case<'_, '_, 'w> {
                 break;
             }
             let Some(entity) = other.entity.filter(|e| !seen.contains(e)) else { continue };
-            if points.is_human() && !is_personal(scene.entities[entity].kind) {
+            if points.is_human() && !scene.entities[entity].kind.is_personal() {
                 continue;
             }
             seen.push(entity);
             let mut bag = own.clone();
-            self.antecedent(&mut bag, entity, points);
-            let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
+            if matches!(points, Points::Him | Points::Her) {
+                let (she, he) = *scene.entities[entity].gender.get_or_init(|| self.gender(entity));
+                bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points as u32]);
+            }
+            bag.extend(&self.entity(entity));
             let (rank, mention, antecedent) = (seen.len() as u8, Some(m), Some(o));
-            let candidate = self.candidate(Target::Entity(entity), bag);
-            out.push(Candidate { position, others, quotations, rank, mention, antecedent, ..candidate });
+            out.push(Candidate {
+                view: Some(v),
+                rank,
+                mention,
+                antecedent,
+                ..self.candidate(Target::Entity(entity), bag)
+            });
         }
-    }
-
-    /// What speaks for a pronoun to mean an entity.
-    fn antecedent(&self, bag: &mut Bag<'w>, id: usize, points: Points) {
-        if matches!(points, Points::Him | Points::Her) {
-            let (she, he) = *self.scene.entities[id].gender.get_or_init(|| self.gender(id));
-            bag.add(Row::AntecedentGender, &[u32::from(she), u32::from(he), points as u32]);
-        }
-        bag.extend(&self.entity(id));
     }
 
     /// Whether words for women and for men stand beside an entity's names.

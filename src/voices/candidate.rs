@@ -32,12 +32,10 @@ pub struct Candidate<'w> {
     pub(super) mention: Option<usize>,
     /// The mention of the name that a pronoun would mean.
     pub(super) antecedent: Option<usize>,
-    /// How the mention stands to the quotation; nought where that cannot be said.
-    pub(super) position: u8,
-    /// How many names ago, how many others and how many quotations stand between, each one more.
+    /// How the mention stands to the quotation.
+    pub(super) view: Option<CandidateView>,
+    /// How many names ago it was named, one more; nought where it is no entity.
     pub(super) recency: u8,
-    pub(super) others: u8,
-    pub(super) quotations: u8,
     /// Which of the names before a pronoun, from one.
     pub(super) rank: u8,
     /// How many others spoke since it did; 4 where it never spoke.
@@ -54,49 +52,25 @@ impl Candidate<'_> {
     pub fn antecedent(&self) -> Option<usize> {
         self.antecedent
     }
+}
 
-    /// Both.
-    pub fn mentions(&self) -> impl Iterator<Item = usize> + use<> {
-        self.mention.into_iter().chain(self.antecedent)
-    }
+/// How one mention stands to the quotation. The numbers stand in features.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CandidateView {
+    /// 0 in front, 1 behind, 2 in a paragraph further up.
+    pub side: u32,
+    /// The same, with how many sentences or paragraphs further.
+    pub position: u32,
+    pub tight: u32,
 }
 
 /// Who was given a quotation that stands further up: its number, and whom.
 pub type History = Vec<(usize, Target)>;
 
-/// What was found out about the mentions of an article, for every quotation that is still to come.
-#[derive(Debug, Default)]
-pub struct Notes<'w> {
-    /// What weighs the features.
-    pub(super) model: Option<&'w Linear>,
-    mentions: RefCell<Vec<Option<Bag<'w>>>>,
-}
-
-impl<'w> Notes<'w> {
-    /// Notes of features that `model` weighs; without a model they are kept.
-    pub fn new(model: Option<&'w Linear>) -> Self {
-        Self { model, mentions: RefCell::default() }
-    }
-
-    /// What `fill` says of a mention, which is asked once.
-    pub(super) fn once(&self, mention: usize, fill: impl FnOnce(&mut Bag<'w>)) -> Bag<'w> {
-        let mut mentions = self.mentions.borrow_mut();
-        if mentions.len() <= mention {
-            mentions.resize(mention + 1, None);
-        }
-        let bag = mentions[mention].get_or_insert_with(|| {
-            let mut bag = Bag::new(self.model);
-            fill(&mut bag);
-            bag
-        });
-        bag.clone()
-    }
-}
-
 /// What is asked about every candidate of a quotation.
 pub(super) struct Case<'s, 'a, 'w> {
-    /// What was found out about mentions before.
-    pub notes: &'s Notes<'w>,
+    /// What weighs the features; without it they are kept.
+    pub model: Option<&'w Linear>,
     /// The features of the entities that were looked at.
     known: RefCell<Vec<(usize, Bag<'w>)>>,
     pub scene: &'s Scene<'a>,
@@ -104,8 +78,6 @@ pub(super) struct Case<'s, 'a, 'w> {
     pub history: &'s History,
     /// Who spoke before, the last one first: how many others since, and how many quotations.
     pub recent: Vec<(usize, (u32, u32))>,
-    /// The number of the first mention that acts behind the quotation.
-    pub behind: usize,
     /// Subjects of cues and all names before the quotation, the last first, each entity once with its mention.
     pub reporters: Vec<(usize, usize)>,
     pub named: Vec<usize>,
@@ -113,11 +85,11 @@ pub(super) struct Case<'s, 'a, 'w> {
 }
 
 impl Scene<'_> {
-    /// Everybody who could have said quotation number `quote`.
-    pub fn candidates<'w>(&self, quote: usize, history: &History, notes: &Notes<'w>) -> Vec<Candidate<'w>> {
+    /// Everybody who could have said quotation number `quote`; `model` weighs their features, without it they are kept.
+    pub fn candidates<'w>(&self, quote: usize, history: &History, model: Option<&'w Linear>) -> Vec<Candidate<'w>> {
         let setting = &self.settings[quote];
         let window = self.window(setting);
-        let case = Case::new(self, setting, history, &window, notes);
+        let case = Case::new(self, setting, history, &window, model);
         let mut out = Vec::new();
         for &m in &window {
             let mention = &self.mentions[m];
@@ -127,24 +99,16 @@ impl Scene<'_> {
                 (Kind::Described, _) if near || self.contexts[m].subject => out.push(case.described(m)),
                 (Kind::Pointer | Kind::Described, _) => {}
                 (_, Some(entity)) => {
-                    let mut bag = Bag::new(notes.model);
+                    let mut bag = Bag::new(model);
                     let view = case.mention(m, &mut bag);
                     bag.extend(&case.entity(entity));
                     if let Some(spoke) = case.spoke(entity) {
                         bag.add(Row::LastPosition, &[spoke.0.min(2), view.position, view.tight]);
                     }
-                    let position = view.position as u8 + 1;
-                    let (others, quotations) = (view.others as u8, view.quotations as u8);
                     // Of several who say it together the first is the speaker.
                     let first = self.joint.of(m).first().and_then(|&first| self.mentions[first].entity);
                     let target = Target::Entity(first.unwrap_or(entity));
-                    out.push(Candidate {
-                        position,
-                        others,
-                        quotations,
-                        mention: Some(m),
-                        ..case.candidate(target, bag)
-                    });
+                    out.push(Candidate { view: Some(view), mention: Some(m), ..case.candidate(target, bag) });
                 }
                 _ => {}
             }
@@ -161,19 +125,16 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         setting: &'s Setting,
         history: &'s History,
         window: &[usize],
-        notes: &'s Notes<'w>,
+        model: Option<&'w Linear>,
     ) -> Self {
         let mut recent: Vec<(usize, (u32, u32))> = Vec::new();
         for (back, (_, target)) in history.iter().rev().enumerate().take(24) {
-            if let Target::Entity(id) = target {
-                let count = recent.len() as u32;
-                if recent.iter().all(|(known, _)| known != id) {
-                    recent.push((*id, (count, back as u32)));
-                }
+            if let Target::Entity(id) = target
+                && recent.iter().all(|(known, _)| known != id)
+            {
+                recent.push((*id, (recent.len() as u32, back as u32)));
             }
         }
-        let end = (setting.leaf, setting.span.outer.end);
-        let behind = scene.acting.partition_point(|&o| (scene.mentions[o].leaf, scene.mentions[o].at.start) < end);
         let before = |m: &&usize| {
             let m = &scene.mentions[**m];
             m.leaf < setting.leaf || m.at.end <= setting.span.outer.start
@@ -189,13 +150,12 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             }
         }
         Self {
-            notes,
+            model,
             known: RefCell::default(),
             scene,
             setting,
             history,
             recent,
-            behind,
             reporters,
             named,
             local: setting.local(),
@@ -208,8 +168,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
             recency = self.named.iter().position(|e| *e == id).map_or(7, |at| 1 + at.min(5) as u8);
             spoke = self.spoke(id).map_or(4, |r| r.0.min(3) as u8);
         }
-        let (mention, antecedent) = (None, None);
-        Candidate { target, bag, mention, antecedent, position: 0, recency, others: 0, quotations: 0, rank: 0, spoke }
+        Candidate { target, bag, mention: None, antecedent: None, view: None, recency, rank: 0, spoke }
     }
 
     /// When an entity spoke last, if it did.
@@ -223,18 +182,18 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
 
     /// The features of an entity, whichever of its mentions is looked at.
     pub(super) fn entity(&self, id: usize) -> Bag<'w> {
-        if let Some((_, bag)) = self.known.borrow().iter().find(|(known, _)| *known == id) {
-            return bag.clone();
-        }
-        let bag = self.of_entity(id);
-        self.known.borrow_mut().push((id, bag.clone()));
-        bag
+        let mut known = self.known.borrow_mut();
+        let place = known.iter().position(|(entity, _)| *entity == id).unwrap_or_else(|| {
+            known.push((id, self.of_entity(id)));
+            known.len() - 1
+        });
+        known[place].1.clone()
     }
 
     fn of_entity(&self, id: usize) -> Bag<'w> {
         let (scene, q) = (self.scene, self.setting);
         let entity = &scene.entities[id];
-        let mut bag = Bag::new(self.notes.model);
+        let mut bag = Bag::new(self.model);
         let (subject, subject_after, opens) = (q.subject as u32, q.subject_after as u32, u32::from(q.opens));
         if let Some(&(spoke, back)) = self.spoke(id) {
             bag.add(Row::SpokeSubject, &[spoke.min(3), subject, subject_after, opens]);
@@ -254,7 +213,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         let kind = entity.kind as u32;
         bag.add(Row::EntityLength, &[entity.folded.chars().take(8).count() as u32, kind]);
         bag.add(Row::EntityQuoted, &[u32::from(q.names.contains(&id)), kind]);
-        bag.add(Row::EntityFirstPerson, &[q.first_person as u32, kind]);
+        bag.add(Row::EntityFirstPerson, &[q.first_person.into(), kind]);
         bag
     }
 
@@ -262,14 +221,12 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     fn described(&self, m: usize) -> Candidate<'w> {
         let (mention, context) = (&self.scene.mentions[m], &self.scene.contexts[m]);
         let v = self.view(m);
-        let mut bag = Bag::new(self.notes.model);
-        let confidence = u32::from(mention.confidence);
+        let mut bag = Bag::new(self.model);
         bag.add(Row::DescribedBias, &[]);
-        bag.add(Row::DescribedFirstPerson, &[self.setting.first_person as u32]);
-        bag.add(Row::DescribedPosition, &[v.position, confidence]);
-        bag.add(Row::DescribedTight, &[v.tight, v.side, confidence]);
+        bag.add(Row::DescribedFirstPerson, &[self.setting.first_person.into()]);
+        bag.add(Row::DescribedPosition, &[v.position]);
+        bag.add(Row::DescribedTight, &[v.tight, v.side]);
         bag.add(Row::DescribedReach, &[context.reach as u32, v.side]);
-        bag.add(Row::DescribedSubjects, &[v.subjects.min(3), u32::from(context.subject), v.sentences.min(2)]);
         bag.add(Row::DescribedChain, &[self.setting.chain as u32, v.position]);
         bag.word(Row::DescribedLocal, &[self.local, v.position]);
         let r = &self.scene.readings[mention.leaf];
@@ -279,8 +236,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
         bag.add(Row::PositionTight, &[v.position, v.tight]);
         bag.word(Row::WordsAfter, &[context.after2]);
         bag.word(Row::WordAfter, &[context.after1]);
-        let (position, others, quotations) = (v.position as u8 + 1, v.others as u8, v.quotations as u8);
-        Candidate { position, others, quotations, mention: Some(m), ..self.candidate(Target::Described(m), bag) }
+        Candidate { view: Some(v), mention: Some(m), ..self.candidate(Target::Described(m), bag) }
     }
 
     /// Those who spoke last, without a mention of their own.
@@ -295,7 +251,7 @@ impl<'s, 'a, 'w> Case<'s, 'a, 'w> {
     /// Nobody.
     fn nobody(&self) -> Candidate<'w> {
         let q = self.setting;
-        let mut bag = Bag::new(self.notes.model);
+        let mut bag = Bag::new(self.model);
         let last = match self.history.last() {
             None => 0,
             Some((_, Target::Entity(_))) => 2,

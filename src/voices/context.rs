@@ -3,7 +3,7 @@
 //! It is the same for every quotation, so it is worked out once.
 
 use super::entity::parenthesis;
-use super::mention::{Kind, Mention};
+use super::mention::Mention;
 use super::reading::{Cue, CueClass, Reading, ends_clause, lexical};
 use super::words::{Words, class, is_han};
 
@@ -16,50 +16,32 @@ const FAR_OFFICE: usize = 30;
 /// How a cue follows a mention. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// No cue follows.
-    None = 0,
-    /// In the same clause.
-    Clause = 1,
-    /// In the same clause, behind another mention.
-    ClauseBehind = 2,
-    /// In the next clause.
-    Next = 3,
-    /// In the next clause, behind another mention.
-    NextBehind = 4,
+    None = 0,         // No cue follows.
+    Clause = 1,       // In the same clause.
+    ClauseBehind = 2, // In the same clause, behind another mention.
+    Next = 3,         // In the next clause.
+    NextBehind = 4,   // In the next clause, behind another mention.
 }
 
 /// What stands in front of a mention. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// The text begins with it.
-    Start = 0,
-    /// A title: 教授林小明.
-    Title = 1,
-    /// A comma.
-    Comma = 2,
-    /// A sentence or a quotation ends there.
-    Break = 3,
-    /// 对, 向, with: it is spoken to or with.
-    Addressed = 4,
-    /// 据, according to: it is a source.
-    Source = 5,
-    /// 的, of.
-    Of = 6,
-    /// 和, and.
-    And = 7,
-    /// A cue.
-    Cue = 8,
-    /// An opening mark, a parenthesis.
-    Mark = 9,
-    /// Any other word.
-    Word = 10,
+    Start = 0,     // The text begins with it.
+    Title = 1,     // A title: 教授林小明.
+    Comma = 2,     // A comma.
+    Break = 3,     // A sentence or a quotation ends there.
+    Addressed = 4, // 对, 向, with: it is spoken to or with.
+    Source = 5,    // 据, according to: it is a source.
+    Of = 6,        // 的, of.
+    And = 7,       // 和, and.
+    Cue = 8,       // A cue.
+    Mark = 9,      // An opening mark, a parenthesis.
+    Word = 10,     // Any other word.
 }
 
 /// See the module.
 #[derive(Debug, Clone)]
 pub(super) struct Context {
-    /// How many mentions of the sentence stand in front of it.
-    pub order: usize,
     pub before: Before,
     /// Hashes of the one or two characters (English: the word) in front and behind; 0 at an edge.
     pub before1: u32,
@@ -82,33 +64,17 @@ pub(super) struct Context {
 /// The contexts of all mentions, in their order.
 pub(super) fn contexts(words: &Words, readings: &[Reading], mentions: &[Mention]) -> Vec<Context> {
     let mut out = Vec::with_capacity(mentions.len());
-    let mut first = 0;
-    while first < mentions.len() {
-        let leaf = mentions[first].leaf;
-        let last = first + mentions[first..].iter().take_while(|m| m.leaf == leaf).count();
-        let of_leaf = &mentions[first..last];
-        // Where the next mention begins that acts, for each.
+    for of_leaf in mentions.chunk_by(|a, b| a.leaf == b.leaf) {
         let mut next = usize::MAX;
-        let mut nexts = vec![next; of_leaf.len()];
-        for (i, m) in of_leaf.iter().enumerate().rev() {
-            nexts[i] = next;
+        let of = |m: &Mention| {
+            let context = of(words, &readings[m.leaf], m, next);
             if acts(m) {
                 next = m.at.start;
             }
-        }
-        let (mut sentence, mut order) = (u32::MAX, 0);
-        for (m, next) in of_leaf.iter().zip(nexts) {
-            let r = &readings[leaf];
-            let number = r.sentence[m.at.start];
-            if number != sentence {
-                (sentence, order) = (number, 0);
-            }
-            let mut context = of(words, r, m, next);
-            context.order = order;
-            order += usize::from(acts(m));
-            out.push(context);
-        }
-        first = last;
+            context
+        };
+        let contexts: Vec<Context> = of_leaf.iter().rev().map(of).collect();
+        out.extend(contexts.into_iter().rev());
     }
     out
 }
@@ -118,12 +84,10 @@ pub(super) fn acts(m: &Mention) -> bool {
     !m.inside && !m.aside
 }
 
+/// The context of a mention; `next` is where the next one begins that acts.
 fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     let (start, end) = (m.at.start, m.at.end);
-    let mut front = start;
-    while front > 0 && matches!(r.mask[front - 1], '《' | '〈' | '“' | '「' | ' ' | '\u{a0}' | '"') {
-        front -= 1;
-    }
+    let front = r.run_start(start, |c| matches!(c, '《' | '〈' | '“' | '「' | ' ' | '\u{a0}' | '"'));
     let last = r.cues[..r.cue_from(start)].last().filter(|c| c.end <= start);
     let touches = last.is_some_and(|c| start - c.end <= 1 + usize::from(r.english));
     let after_cue = last.filter(|c| touches || r.english && office(words, r, c.end, start));
@@ -132,15 +96,15 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
     if r.chars.get(after).is_some_and(|c| matches!(c, '》' | '〉' | '”' | '」' | '』')) {
         after += 1;
     }
-    let title = if r.english { 0 } else { title(words, r, after) };
-    let behind = after + title;
+    // 林小明教授
+    let title = if r.english { None } else { r.longest(words, after, class::TITLE) };
+    let behind = title.map_or(after, |(end, _)| end);
     let (cue, cue_gap, reach) = reach(r, after, behind, next);
     let clause = matches!(reach, Reach::Clause | Reach::Next);
-    let thought = cue.is_some_and(|c| c.class == super::reading::CueClass::Thought);
+    let thought = cue.is_some_and(|c| c.class == CueClass::Thought);
     let (before1, before2) = units_before(r, front);
     let (after1, after2) = units_after(r, behind);
     Context {
-        order: 0,
         before,
         before1,
         before2,
@@ -148,7 +112,7 @@ fn of(words: &Words, r: &Reading, m: &Mention, next: usize) -> Context {
         after2,
         after_cue: after_cue.map_or(0, |c| c.word),
         after,
-        title_after: title > 0,
+        title_after: title.is_some(),
         cue,
         cue_gap,
         reach,
@@ -165,11 +129,6 @@ fn office(words: &Words, r: &Reading, from: usize, to: usize) -> bool {
             || words.english(w) & class::HONORIFIC != 0
     };
     to - from <= FAR_OFFICE && between.starts_with(' ') && between.split_whitespace().all(plain)
-}
-
-/// 林小明教授: the scalars of a title behind a name.
-fn title(words: &Words, r: &Reading, at: usize) -> usize {
-    r.longest(words, at, class::TITLE).map_or(0, |(end, _)| end - at)
 }
 
 fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {
@@ -199,16 +158,9 @@ fn before(words: &Words, r: &Reading, front: usize, cue: bool) -> Before {
 }
 
 fn english_before(words: &Words, r: &Reading, front: usize) -> Before {
-    let mut end = front;
-    while end > 0 && r.mask[end - 1].is_whitespace() {
-        end -= 1;
-    }
+    let end = r.run_start(front, char::is_whitespace);
     let Some(&last) = end.checked_sub(1).and_then(|at| r.mask.get(at)) else { return Before::Start };
-    let mut start = end;
-    while start > 0 && (r.mask[start - 1].is_alphanumeric() || r.mask[start - 1] == '.') {
-        start -= 1;
-    }
-    let word = r.part(start..end).trim_end_matches('.');
+    let word = r.part(r.run_start(end, |c| c.is_alphanumeric() || c == '.')..end).trim_end_matches('.');
     match word {
         "to" | "with" | "from" | "by" | "for" | "at" | "in" | "on" | "about" | "against" | "told" | "asked" => {
             Before::Addressed
@@ -227,13 +179,9 @@ fn english_before(words: &Words, r: &Reading, front: usize) -> Before {
 
 /// The cue that a mention could be the subject of: in its clause, or in the next.
 fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>, usize, Reach) {
-    let clause = |from: usize| {
-        let limit = r.mask.len().min(from + FAR);
-        (from..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit)
-    };
-    let end = clause(behind.min(r.mask.len()));
+    let end = r.clause_end(behind.min(r.mask.len()), FAR);
     let comma = r.mask.get(end).is_some_and(|c| matches!(c, '，' | ','));
-    let end_next = if comma { clause(end + 1) } else { end };
+    let end_next = if comma { r.clause_end(end + 1, FAR) } else { end };
     let Some(cue) = r.cues.get(r.cue_from(after)).copied().filter(|c| c.end <= end_next || c.end <= end + 1) else {
         return (None, 99, Reach::None);
     };
@@ -246,27 +194,21 @@ fn reach(r: &Reading, after: usize, behind: usize, next: usize) -> (Option<Cue>,
     (Some(cue), cue.start.saturating_sub(behind), reach)
 }
 
-fn units_before(r: &Reading, at: usize) -> (u32, u32) {
+/// Hashes of the one or two characters (English: the word) in front of a place; 0 at an edge.
+pub(super) fn units_before(r: &Reading, at: usize) -> (u32, u32) {
     if r.english {
-        let mut end = at;
-        while end > 0 && r.mask[end - 1] == ' ' {
-            end -= 1;
-        }
+        let end = r.run_start(at, |c| c == ' ');
         if end == 0 {
             return (0, 0);
         }
-        let mut start = end;
-        while start > 0 && r.mask[start - 1].is_alphanumeric() {
-            start -= 1;
-        }
-        let word = lexical(&r.mask[start.min(end - 1)..end]);
+        let word = lexical(&r.mask[r.run_start(end, char::is_alphanumeric).min(end - 1)..end]);
         return (word, word);
     }
-    let low = at.saturating_sub(2);
-    (if at == 0 { 0 } else { lexical(&r.mask[at - 1..at]) }, if at == 0 { 0 } else { lexical(&r.mask[low..at]) })
+    if at == 0 { (0, 0) } else { (lexical(&r.mask[at - 1..at]), lexical(&r.mask[at.saturating_sub(2)..at])) }
 }
 
-fn units_after(r: &Reading, at: usize) -> (u32, u32) {
+/// The same of those behind it.
+pub(super) fn units_after(r: &Reading, at: usize) -> (u32, u32) {
     let len = r.mask.len();
     if at >= len {
         return (0, 0);
@@ -278,14 +220,4 @@ fn units_after(r: &Reading, at: usize) -> (u32, u32) {
         return (word, word);
     }
     (lexical(&r.mask[at..at + 1]), lexical(&r.mask[at..len.min(at + 2)]))
-}
-
-/// Whether a cue reports rather than names a thought.
-pub(super) fn reports(context: &Context) -> bool {
-    context.cue.is_some_and(|c| c.class != CueClass::Thought)
-}
-
-/// Kinds of names that people bear.
-pub(super) fn is_personal(kind: Kind) -> bool {
-    matches!(kind, Kind::Person | Kind::Latin | Kind::Account)
 }

@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 /// The description at the first mention that has one.
 pub(super) fn affiliation(scene: &Scene, id: usize) -> Option<String> {
     let entity = &scene.entities[id];
-    if !matches!(entity.kind, Kind::Person | Kind::Latin | Kind::Account) {
+    if !entity.kind.is_personal() {
         return None;
     }
     let mentions = entity.mentions.iter().filter(|&&m| acts(&scene.mentions[m])).take(4);
@@ -53,10 +53,12 @@ fn in_front(scene: &Scene, r: &Reading, m: usize) -> Option<String> {
     if let Some(other) = other.filter(|o| matches!(o.kind, Kind::Person | Kind::Latin)).map(|o| o.at.end).next() {
         start = start.max(other);
     }
-    while start < end && DESCRIPTION_EDGES.split(' ').any(|edge| r.part(start..end).starts_with(edge)) {
-        let edge =
-            DESCRIPTION_EDGES.split(' ').filter(|e| r.part(start..end).starts_with(e)).map(|e| e.chars().count()).max();
-        start += edge.unwrap_or(1);
+    let edge = |at: usize| {
+        let edges = DESCRIPTION_EDGES.split(' ').filter(|edge| r.part(at..end).starts_with(edge));
+        edges.map(|edge| edge.chars().count()).max()
+    };
+    while let Some(edge) = edge(start) {
+        start += edge;
     }
     let read = r.part(start..end.max(start)).trim();
     let office = class::TITLE | class::BODY | class::OUTLET | class::VAGUE;
@@ -79,10 +81,7 @@ fn apposition(scene: &Scene, r: &Reading, mention: &Mention) -> Option<String> {
     let mut start = mention.at.start;
     while start > 1 && r.mask[start - 1] == ' ' {
         let end = start - 1;
-        let mut begin = end;
-        while begin > 0 && r.mask[begin - 1].is_alphanumeric() {
-            begin -= 1;
-        }
+        let begin = r.run_start(end, char::is_alphanumeric);
         if begin == end || scene.words.english(r.part(begin..end)) & class::HONORIFIC == 0 {
             break;
         }

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use super::mention::{Kind, Mention};
 use super::reading::Reading;
+use super::words::DOTS;
 
 /// Somebody or something with a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,10 +25,6 @@ pub(super) struct Entity {
     pub kind: Kind,
     /// Its mentions, in reading order.
     pub mentions: Vec<usize>,
-    /// Whether the article's title names it.
-    pub in_title: bool,
-    /// The longest certainty of a finder, 0 to 4.
-    pub confidence: u8,
     /// Whether words for women and for men stand beside its names, once somebody asked.
     pub gender: OnceCell<(bool, bool)>,
 }
@@ -36,11 +33,7 @@ pub(super) struct Entity {
 const LONGEST_GLOSS: usize = 60;
 /// So many full names are tried for one short form.
 const MOST_TRIED: usize = 24;
-/// What adds nothing to a name: the fullest form is the one without it.
-const ADDS_NOTHING: [&str; 6] = ["公司", "先生", "女士", "小姐", "太太", "集团"];
 
-/// The dots between the parts of a foreign name.
-const DOTS: [char; 5] = ['·', '•', '‧', '・', '．'];
 /// Behind these stands a relative: 总统夫人米拉·普里莫 is not whom the article calls 普里莫.
 const KIN: [&str; 18] = [
     "夫人", "妻子", "太太", "丈夫", "女儿", "儿子", "长子", "次子", "长女", "女婿", "父亲", "母亲", "哥哥", "弟弟",
@@ -50,7 +43,6 @@ const KIN: [&str; 18] = [
 /// A form of a name, and how often it stands as what.
 struct Form<'r> {
     text: &'r str,
-    in_title: bool,
     /// Whether it is introduced as a relative's.
     relative: bool,
     counts: [u32; 11],
@@ -60,54 +52,37 @@ struct Form<'r> {
 }
 
 /// Puts the mentions together: sets their `entity`, and marks those in glosses as asides.
-pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention], title: &str) -> Vec<Entity> {
-    let (mut forms, known, of_mention) = forms(readings, mentions, title);
+pub(super) fn cluster(readings: &[Reading], mentions: &mut [Mention]) -> Vec<Entity> {
+    let (mut forms, known, of_mention) = forms(readings, mentions);
     let mut latin = glosses(readings, mentions, &of_mention, &mut forms);
     link(&mut forms, &known);
     let root = |mut form: usize| {
         for _ in 0..8 {
-            match forms[form].parent {
-                Some(parent) => form = parent,
-                None => break,
-            }
+            form = forms[form].parent.unwrap_or(form);
         }
         form
     };
+    let roots: Vec<usize> = (0..forms.len()).map(root).collect();
+    let mut counts = vec![[0; 11]; forms.len()];
     let mut entities: Vec<Entity> = Vec::new();
     let mut of_form: Vec<Option<usize>> = vec![None; forms.len()];
-    let mut counts: Vec<[u32; 11]> = Vec::new();
     for (number, mention) in mentions.iter_mut().enumerate() {
         let Some(form) = of_mention[number] else { continue };
-        let top = root(form);
+        let top = roots[form];
         let id = *of_form[top].get_or_insert_with(|| {
-            entities.push(Entity {
-                name: String::new(),
-                folded: forms[top].text.to_owned(),
-                latin: None,
-                kind: forms[top].kind,
-                mentions: Vec::new(),
-                in_title: false,
-                confidence: 0,
-                gender: OnceCell::new(),
-            });
-            counts.push([0; 11]);
+            let (folded, latin) = (forms[top].text.to_owned(), latin.remove(&top));
+            let (name, kind, mentions, gender) = (String::new(), Kind::Latin, Vec::new(), OnceCell::new());
+            entities.push(Entity { name, folded, latin, kind, mentions, gender });
             entities.len() - 1
         });
         let entity = &mut entities[id];
         if form == top && entity.name.is_empty() {
             entity.name = readings[mention.leaf].original(mention.at.clone()).to_owned();
         }
-        if entity.latin.is_none() && form == top {
-            entity.latin = latin.remove(&form);
-        }
-        entity.in_title |= forms[form].in_title;
-        entity.confidence = entity.confidence.max(mention.confidence);
         entity.mentions.push(number);
-        counts[id][mention.kind as usize] += 1;
+        counts[top][mention.kind as usize] += 1;
+        entity.kind = main_kind(&counts[top]);
         mention.entity = Some(id);
-    }
-    for (entity, counts) in entities.iter_mut().zip(counts) {
-        entity.kind = main_kind(&counts);
     }
     entities
 }
@@ -125,11 +100,7 @@ fn main_kind(counts: &[u32; 11]) -> Kind {
 type Known<'r> = HashMap<&'r str, usize>;
 
 /// All forms, and for each mention the number of its own.
-fn forms<'r>(
-    readings: &'r [Reading],
-    mentions: &[Mention],
-    title: &str,
-) -> (Vec<Form<'r>>, Known<'r>, Vec<Option<usize>>) {
+fn forms<'r>(readings: &'r [Reading], mentions: &[Mention]) -> (Vec<Form<'r>>, Known<'r>, Vec<Option<usize>>) {
     let mut forms: Vec<Form> = Vec::new();
     let mut known = Known::new();
     let mut of_mention = Vec::with_capacity(mentions.len());
@@ -140,9 +111,8 @@ fn forms<'r>(
         }
         let text = readings[mention.leaf].part(mention.at.clone());
         let id = *known.entry(text).or_insert_with(|| {
-            let in_title = text.chars().nth(1).is_some() && title.contains(text);
             let (kind, counts) = (mention.kind, [0; 11]);
-            forms.push(Form { text, in_title, relative: false, counts, total: 0, kind, parent: None });
+            forms.push(Form { text, relative: false, counts, total: 0, kind, parent: None });
             forms.len() - 1
         });
         let before = readings[mention.leaf].part(mention.at.start.saturating_sub(2)..mention.at.start);
@@ -215,14 +185,6 @@ pub(super) fn parenthesis(r: &Reading, mut at: usize) -> Option<(usize, usize)> 
     (len > 1).then_some((at + 1, at + 1 + len))
 }
 
-fn is_person(kind: Kind) -> bool {
-    matches!(kind, Kind::Person | Kind::Latin | Kind::Account)
-}
-
-fn is_body(kind: Kind) -> bool {
-    matches!(kind, Kind::Body | Kind::Outlet | Kind::Generic | Kind::Title)
-}
-
 /// Gives every short form its full one.
 fn link(forms: &mut [Form], known: &Known) {
     // For each form what it can be short for.
@@ -232,11 +194,11 @@ fn link(forms: &mut [Form], known: &Known) {
     order.sort_by_cached_key(|&f| std::cmp::Reverse(forms[f].text.chars().count()));
     for &full in &order {
         let form = &forms[full];
-        let person = is_person(form.kind);
-        if person || is_body(form.kind) {
+        let person = form.kind.is_personal();
+        if form.kind != Kind::Place {
             shorter(form.text, person, |short| {
                 let Some(&short) = known.get(short) else { return };
-                if is_person(forms[short].kind) == person && longer[short].len() < MOST_TRIED {
+                if forms[short].kind.is_personal() == person && longer[short].len() < MOST_TRIED {
                     longer[short].push(full);
                 }
             });
@@ -248,12 +210,6 @@ fn link(forms: &mut [Form], known: &Known) {
                     bucket.push(full);
                 }
             }
-        }
-    }
-    for full in 0..forms.len() {
-        let bare = ADDS_NOTHING.iter().find_map(|t| forms[full].text.strip_suffix(t)).and_then(|b| known.get(b));
-        if let Some(&bare) = bare.filter(|&&b| forms[full].parent.is_none() && forms[b].text.chars().count() > 1) {
-            forms[full].parent = Some(bare);
         }
     }
     for &short in &order {

@@ -97,13 +97,8 @@ rows! {
     PositionTight: "position tight",
     TightKind: "tight kind",
     BeforePosition: "before position",
-    BetweenBefore: "cues-between sentences adjacent before",
-    SubjectsBefore: "subjects-between reach before sentences",
-    ChainSubjects: "chain quotations subjects-between subject",
-    OrderSubjects: "order subjects-between subject sentences",
     ChainPosition: "chain position",
     CueClassTight: "cue-class tight side",
-    Confidence: "confidence kind",
     WordBefore: "WORD",
     WordsBefore: "WORDS",
     WordAfter: "WORD",
@@ -111,10 +106,9 @@ rows! {
     English: "position tight reach",
     EnglishBefore: "before side tight",
     // The same of a pronoun or a description.
-    DescribedPosition: "position confidence",
-    DescribedTight: "tight side confidence",
+    DescribedPosition: "position",
+    DescribedTight: "tight side",
     DescribedReach: "reach side",
-    DescribedSubjects: "subjects-between subject sentences",
     DescribedChain: "chain position",
     DescribedLocal: "LOCAL position",
     DescribedEnd: "WORD",
@@ -145,7 +139,6 @@ rows! {
     KindClosed: "closed inner-mark",
     KindChain: "chain",
     KindSubject: "subject subject-after",
-    CueClassLength: "cue-class length",
     Before1: "WORD",
     Before2: "WORDS",
     After1: "WORD",
@@ -154,35 +147,23 @@ rows! {
     InnerLast: "WORD",
     InnerFirst2: "WORDS",
     InnerLast2: "WORDS",
-    CueClause: "CUE",
     Signs: "signs length",
-    LatinLetters: "latin english",
     IsName: "is-name",
     Repeated: "repeated elsewhere",
     InnerChar: "WORD",
-    NamesInside: "share length",
-    KindGenre: "first-person byline",
-    KindDense: "quotations paragraphs",
     // Whether an entity is a source.
     SourceCount: "count kind",
     SourceLength: "length kind",
     SourceSpoken: "spoken",
     SourceQuotations: "quotations kind",
-    SourceReach: "reach kind",
     SourceReachBefore: "reach before kind",
     SourceBefore: "WORDS",
     SourceAfter: "WORDS",
     SourceCue: "CUE reach",
-    SourceCueClass: "cue-class reach kind",
     SourceGap: "gap reach cue-class",
-    SourceConfidence: "confidence kind",
     SourceBest: "best kind",
     SourceSubjects: "subjects kind",
-    SourceDocument: "document of reach",
-    SourceAside: "place kind",
     SourceName: "NAME",
-    SourceTitled: "before title-behind kind",
-    SourceOrder: "order reach kind",
 }
 
 /// A number in one of eleven steps.
@@ -212,8 +193,8 @@ mod tests {
     #[test]
     fn a_feature_can_be_read() {
         let mut bag = Bag::default();
-        bag.add(Row::OrderSubjects, &[3, 40, 1, 2]);
-        assert_eq!(describe(bag.features[0]), "OrderSubjects order=3 subjects-between=31 subject=1 sentences=2");
+        bag.add(Row::SpokeSubject, &[3, 40, 1, 2]);
+        assert_eq!(describe(bag.features[0]), "SpokeSubject spoke=3 subject=31 subject-after=1 opens=2");
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub const SPEECH: f64 = 0.35;
 /// The same of English, and from which probability on a speaker is named there: the annotated English articles are essays,
 /// whose doubts are not those of news. Set where the development split of PolNeAR (news that others annotated, and that is
 /// learned from by nothing here) is right in 0.95 of what is named.
-const ENGLISH: (f64, f64) = (0.15, 0.46);
+const ENGLISH: (f64, f64) = (0.15, 0.48);
 
 /// Who is given a quotation, once it was asked how sure that is.
 struct Verdict {
@@ -25,12 +25,6 @@ struct Verdict {
     probability: f64,
     /// The mentions of everybody who says it, in order, where they are several.
     joint: Vec<usize>,
-}
-
-impl Verdict {
-    fn new(target: Target, probability: f64) -> Self {
-        Self { target, probability, joint: Vec::new() }
-    }
 }
 
 impl Scene<'_> {
@@ -112,17 +106,17 @@ impl Scene<'_> {
             return None;
         }
         let (best, p) = decision.best();
-        match best {
-            Target::Entity(_) if p >= if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown } => {
-                Some(Verdict::new(best, p))
-            }
-            Target::Described(_) => Some(Verdict::new(best, p)),
+        let shown = if self.is_english(decision) { ENGLISH.1 } else { judges.thresholds.shown };
+        let (target, probability) = match best {
+            Target::Entity(_) if p >= shown => (best, p),
+            Target::Described(_) => (best, p),
             // Somebody described may stand behind nobody, or behind a name that is not sure enough.
             _ => {
                 let next = decision.ranking.iter().find(|(t, _)| matches!(t, Target::Described(_)));
-                next.filter(|(_, q)| *q > 0.25).map(|&(target, p)| Verdict::new(target, p))
+                next.copied().filter(|(_, p)| *p > 0.25)?
             }
-        }
+        };
+        Some(Verdict { target, probability, joint: Vec::new() })
     }
 
     fn attribution(
@@ -146,15 +140,10 @@ impl Scene<'_> {
             let end = cue.map_or(end, |(_, c)| c.end.max(end));
             (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&(start..end)))
         });
-        let description = match verdict.target {
-            Target::Described(m) => {
-                Some(self.readings[self.mentions[m].leaf].original(self.mentions[m].at.clone()).to_owned())
-            }
-            _ => None,
-        };
-        let speaker = match verdict.target {
-            Target::Entity(id) => ids[id],
-            _ => None,
+        let (speaker, description) = match verdict.target {
+            Target::Entity(id) => (ids[id], None),
+            Target::Described(m) => (None, Some(self.original(m).to_owned())),
+            Target::Nobody => (None, None),
         };
         let mut with: Vec<usize> = Vec::new();
         for other in verdict.joint.iter().filter_map(|&m| ids[self.mentions[m].entity?]) {
@@ -181,10 +170,8 @@ impl Scene<'_> {
     /// Whether the article rests on an entity.
     fn rests_on(&self, judges: &Judges, id: usize, spoken: &[f64]) -> bool {
         // Without a mention that acts nothing is attributed to it.
-        if !self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m])) {
-            return false;
-        }
-        self.source(id, spoken, Some(&judges.source)).probability() >= judges.thresholds.source
+        self.entities[id].mentions.iter().any(|&m| acts(&self.mentions[m]))
+            && self.source(id, spoken, Some(&judges.source)).probability() >= judges.thresholds.source
     }
 
     fn name(&self, id: usize, evidence: &[usize]) -> Name {
@@ -197,14 +184,12 @@ impl Scene<'_> {
         }
         mentions.sort_unstable();
         mentions.dedup();
-        let place =
-            |m: usize| (self.mentions[m].leaf, self.readings[self.mentions[m].leaf].range(&self.mentions[m].at));
         Name {
             name: entity.name.clone(),
             latin: entity.latin.clone().filter(|l| *l != entity.name),
             affiliation: affiliation(self, id),
             kind: self.kind_of(id),
-            mentions: mentions.into_iter().map(place).collect(),
+            mentions: mentions.into_iter().map(|m| self.place(m)).collect(),
         }
     }
 

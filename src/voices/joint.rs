@@ -4,6 +4,8 @@
 //! the judges look at speaks for the same one; the others stand beside it.
 //! The words between must leave no doubt: 和 and 与 also mean *with* (跟 nearly always does), and what two do 分别 each says alone.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::context::{Before, Context, Reach, acts};
 use super::mention::{Kind, Mention};
 use super::reading::Reading;
@@ -22,23 +24,22 @@ const APART: [&str; 14] =
 #[derive(Debug, Default)]
 pub(super) struct Joint {
     groups: Vec<Vec<usize>>,
-    /// For each mention the group it belongs to.
-    of: Vec<Option<usize>>,
+    /// For each mention that belongs to a group its number.
+    of: HashMap<usize, usize>,
 }
 
 impl Joint {
     /// The mentions that say what a mention says, itself among them, in order; none where it speaks alone.
     pub(super) fn of(&self, mention: usize) -> &[usize] {
-        self.of[mention].map_or(&[], |group| &self.groups[group])
+        self.of.get(&mention).map_or(&[], |&group| &self.groups[group])
     }
 
     /// Finds the groups.
-    pub(super) fn new(words: &Words, readings: &[Reading], mentions: &[Mention], contexts: &[Context]) -> Self {
-        let mut joint = Self { groups: Vec::new(), of: vec![None; mentions.len()] };
-        let article = Names { words, readings, mentions, contexts };
-        let mut group: Vec<usize> = Vec::new();
-        let mut names: Vec<usize> = Vec::new();
-        for m in (0..mentions.len()).filter(|&m| mentions[m].entity.is_some() && acts(&mentions[m])) {
+    pub(super) fn new(article: &Names) -> Self {
+        let mut joint = Self::default();
+        let (mut names, mut group): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let named = |m: &usize| article.mentions[*m].entity.is_some() && acts(&article.mentions[*m]);
+        for m in (0..article.mentions.len()).filter(named) {
             while names.last().is_some_and(|&before| article.belongs(before, m)) {
                 names.pop();
             }
@@ -46,34 +47,29 @@ impl Joint {
         }
         for m in names {
             if group.last().is_some_and(|&last| !article.joins(last, m)) {
-                joint.add(&article, std::mem::take(&mut group));
+                joint.add(article, std::mem::take(&mut group));
             }
             group.push(m);
         }
-        joint.add(&article, group);
+        joint.add(article, group);
         joint
     }
 
     fn add(&mut self, article: &Names, group: Vec<usize>) {
-        let mut entities: Vec<_> = group.iter().map(|&m| article.mentions[m].entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
-        if group.len() < 2 || entities.len() < group.len() || !article.say_together(group[0], group[group.len() - 1]) {
-            return;
+        let entities: BTreeSet<_> = group.iter().map(|&m| article.mentions[m].entity).collect();
+        if group.len() > 1 && entities.len() == group.len() && article.say_together(group[0], group[group.len() - 1]) {
+            self.of.extend(group.iter().map(|&m| (m, self.groups.len())));
+            self.groups.push(group);
         }
-        for &m in &group {
-            self.of[m] = Some(self.groups.len());
-        }
-        self.groups.push(group);
     }
 }
 
 /// What is asked about names and the words between them.
-struct Names<'a> {
-    words: &'a Words,
-    readings: &'a [Reading<'a>],
-    mentions: &'a [Mention],
-    contexts: &'a [Context],
+pub(super) struct Names<'a> {
+    pub words: &'a Words,
+    pub readings: &'a [Reading<'a>],
+    pub mentions: &'a [Mention],
+    pub contexts: &'a [Context],
 }
 
 impl Names<'_> {

@@ -1,10 +1,12 @@
 //! Speech or term: what speaks for somebody saying what stands in quotation marks.
 
+use std::ops::Range;
+
+use super::context::{units_after, units_before};
 use super::features::{Bag, Row};
 use super::model::Linear;
 use super::reading::{Reading, lexical};
 use super::scene::Scene;
-use super::setting::Setting;
 use super::words::class;
 
 /// Steps of the length of a quotation, in scalars (English: a third of them).
@@ -20,134 +22,47 @@ impl Scene<'_> {
         let r = &self.readings[q.leaf];
         let inner = &r.chars[q.span.inner.clone()];
         let mut bag = Bag::new(model);
-        let english = u32::from(r.english);
-        let scalars = if r.english { inner.len() / 3 } else { inner.len() };
-        let length = LENGTHS.partition_point(|&l| l < scalars) as u32;
-        let mark =
-            inner[..inner.len().saturating_sub(1)].iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？' | ','));
+        let n = inner.len();
+        let length = LENGTHS.partition_point(|&l| l < if r.english { n / 3 } else { n }) as u32;
+        let mark = inner[..n.saturating_sub(1)].iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？' | ','));
         bag.add(Row::Length, &[length]);
         bag.word(Row::LengthLocal, &[length, q.local()]);
         bag.word(Row::Local, &[q.local()]);
         bag.add(Row::KindClosed, &[u32::from(q.closed), u32::from(mark)]);
         bag.add(Row::KindChain, &[q.chain as u32]);
         bag.add(Row::KindSubject, &[q.subject as u32, q.subject_after as u32]);
-        bag.add(Row::CueClassLength, &[q.cue_adjacent.map_or(0, |c| c.class as u32), length]);
-        bag.add(Row::LatinLetters, &[u32::from(inner.iter().any(char::is_ascii_alphabetic)), english]);
         bag.add(Row::IsName, &[u32::from(q.span.is_name)]);
-        self.around(r, quote, &mut bag);
-        inside(r, q.span.inner.clone(), &mut bag);
-        if !r.english && inner.len() <= SHORT {
+        let ((before1, before2), (after1, after2)) =
+            (units_before(r, q.span.outer.start), units_after(r, q.span.outer.end));
+        let words = [(Row::Before1, before1), (Row::Before2, before2), (Row::After1, after1), (Row::After2, after2)];
+        words.into_iter().for_each(|(row, word)| bag.word(row, &[word]));
+        for (len, first, last) in [(1, Row::InnerFirst, Row::InnerLast), (2, Row::InnerFirst2, Row::InnerLast2)] {
+            bag.word(first, &[lexical(&inner[..n.min(len)])]);
+            bag.word(last, &[lexical(&inner[n.saturating_sub(len)..])]);
+        }
+        if !r.english && n <= SHORT {
             inner.iter().for_each(|c| bag.word(Row::InnerChar, &[*c as u32]));
         }
-        if let Some(cue) = q.cue_clause {
-            bag.word(Row::CueClause, &[cue.word]);
-        }
-        let [person, byline, dense, leaves] = self.genre;
-        bag.add(Row::KindGenre, &[person, byline]);
-        bag.add(Row::KindDense, &[dense, leaves]);
-        bag.add(Row::NamesInside, &[self.named_share(q), length]);
-        let signs = self.sentence_signs(r, q.span.inner.clone());
-        bag.add(Row::Signs, &[signs, length]);
-        self.repetition(quote, &mut bag);
+        bag.add(Row::Signs, &[self.sentence_signs(r, q.span.inner.clone()), length]);
+        // Whether the same words are quoted again, or stand elsewhere without marks.
+        let again = self.quoted.get(r.part(q.span.inner.clone())).is_some_and(|&count| count > 1);
+        let outside = (2..=SHORT).contains(&n) && stands_elsewhere(r, inner);
+        bag.add(Row::Repeated, &[u32::from(again), u32::from(outside)]);
         bag
     }
 
-    /// Features of the words in front of a quotation and behind it.
-    fn around(&self, r: &Reading, quote: usize, bag: &mut Bag) {
-        let q = &self.settings[quote];
-        let (s, e) = (q.span.outer.start, q.span.outer.end);
-        if r.english {
-            let (before, after) = (word_before(r, s), word_after(r, e));
-            bag.word(Row::Before1, &[before]);
-            bag.word(Row::After1, &[after]);
-        } else {
-            let before = |n: usize| lexical(&r.mask[s.saturating_sub(n)..s]);
-            let after = |n: usize| lexical(&r.mask[e.min(r.mask.len())..(e + n).min(r.mask.len())]);
-            for (n, b, a) in [(1, Row::Before1, Row::After1), (2, Row::Before2, Row::After2)] {
-                bag.word(b, &[before(n)]);
-                bag.word(a, &[after(n)]);
-            }
-        }
-    }
-
-    /// How much of a quotation is names, in quarters.
-    fn named_share(&self, q: &Setting) -> u32 {
-        let mentions = &self.mentions[self.of_leaf[q.leaf].clone()];
-        let first = mentions.partition_point(|m| m.at.start < q.span.inner.start);
-        let inside = mentions[first..].iter().take_while(|m| m.at.end <= q.span.inner.end);
-        (inside.map(|m| m.at.len()).sum::<usize>() * 4 / q.length.max(1)) as u32
-    }
-
-    fn sentence_signs(&self, r: &Reading, inner: std::ops::Range<usize>) -> u32 {
-        if r.english {
-            let words = [
-                "I", "we", "you", "We", "You", "is", "are", "was", "will", "not", "have", "has", "can", "must",
-                "should",
-            ];
-            let mut at = inner.start;
-            let mut count = 0;
-            while at < inner.end && count < 3 {
-                let len = r.chars[at..inner.end].iter().take_while(|c| c.is_alphanumeric()).count();
-                count += u32::from(len > 0 && words.contains(&r.part(at..at + len)));
-                at += len.max(1);
-            }
-            return count;
-        }
-        let mut count = 0;
-        for at in inner.start..inner.end.min(inner.start + 200) {
-            let Some((end, _)) = r.longest(self.words, at, class::SENTENCE_SIGN) else { continue };
-            count += u32::from(end <= inner.end);
-            if count == 3 {
-                break;
-            }
-        }
-        count
-    }
-
-    /// Whether the same words are quoted again, or stand elsewhere without marks.
-    fn repetition(&self, quote: usize, bag: &mut Bag) {
-        let q = &self.settings[quote];
-        let r = &self.readings[q.leaf];
-        let inner = r.part(q.span.inner.clone());
-        let again = self.quoted.get(inner).copied().unwrap_or(0) > 1;
-        let short = q.span.inner.len() <= 12;
-        let outside = short && q.span.inner.len() > 1 && self.elsewhere(r, q.span.inner.clone());
-        bag.add(Row::Repeated, &[u32::from(again), u32::from(outside)]);
-    }
-
-    /// Whether a few words stand once more in the same paragraph or its neighbours, outside quotations.
-    fn elsewhere(&self, r: &Reading, inner: std::ops::Range<usize>) -> bool {
-        let Some((&first, rest)) = r.chars[inner].split_first() else { return false };
-        // Its first character is hardly ever there: most places are told by that alone.
-        let places = r.mask.iter().enumerate().filter(|(_, c)| **c == first);
-        r.mask.len() < 4000 && places.into_iter().any(|(at, _)| r.mask[at + 1..].starts_with(rest))
+    /// How many words stand inside that a label seldom has, up to three.
+    fn sentence_signs(&self, r: &Reading, inner: Range<usize>) -> u32 {
+        let places = inner.start..inner.end.min(inner.start + 200);
+        let ends = places.filter_map(|at| r.longest(self.words, at, class::SENTENCE_SIGN));
+        ends.filter(|(end, _)| *end <= inner.end).take(3).count() as u32
     }
 }
 
-/// Features of how the words begin and end.
-fn inside(r: &Reading, inner: std::ops::Range<usize>, bag: &mut Bag) {
-    let chars = &r.chars[inner];
-    let n = chars.len();
-    bag.word(Row::InnerFirst, &[lexical(&chars[..n.min(1)])]);
-    bag.word(Row::InnerLast, &[lexical(&chars[n.saturating_sub(1)..])]);
-    bag.word(Row::InnerFirst2, &[lexical(&chars[..n.min(2)])]);
-    bag.word(Row::InnerLast2, &[lexical(&chars[n.saturating_sub(2)..])]);
-}
-
-fn word_before(r: &Reading, at: usize) -> u32 {
-    let mut end = at;
-    while end > 0 && r.mask[end - 1] == ' ' {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > 0 && r.mask[start - 1].is_alphanumeric() {
-        start -= 1;
-    }
-    lexical(&r.mask[start.min(end.saturating_sub(1))..end])
-}
-
-fn word_after(r: &Reading, at: usize) -> u32 {
-    let start = (at..r.mask.len()).find(|&i| r.mask[i] != ' ').unwrap_or(r.mask.len());
-    let len = r.mask[start..].iter().take_while(|c| c.is_alphanumeric()).count();
-    lexical(&r.mask[start..(start + len.max(1)).min(r.mask.len())])
+/// Whether a few words stand once more in the same paragraph, outside quotations.
+fn stands_elsewhere(r: &Reading, words: &[char]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    // Its first character is hardly ever there: most places are told by that alone.
+    let mut places = r.mask.iter().enumerate().filter(|(_, c)| *c == first);
+    r.mask.len() < 4000 && places.any(|(at, _)| r.mask[at + 1..].starts_with(rest))
 }

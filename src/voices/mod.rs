@@ -15,12 +15,12 @@ mod describe;
 mod entity;
 mod features;
 mod findings;
-mod index;
 mod joint;
 mod kind;
 mod lexicon;
 mod mention;
 mod model;
+mod number_map;
 #[cfg(test)]
 mod phenomena;
 mod reading;
@@ -38,6 +38,9 @@ mod view;
 mod weights;
 mod weights_error;
 mod words;
+#[cfg(feature = "train")]
+#[path = "../../examples/train/writing.rs"]
+mod writing;
 
 use std::ops::Range;
 
@@ -177,9 +180,7 @@ pub struct Findings {
 /// Where the quotations of a document are, in reading order; who says them needs [`find`]. Linear in the length of the text.
 pub fn quotations(document: &Document) -> Vec<QuoteSpan> {
     let nothing = Text::default();
-    let leaves = scene::leaves(document, &nothing);
-    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
-    marks::pair(&texts)
+    marks::pair(&scene::leaves(document, &nothing))
 }
 
 /// Finds the quotations of a document and who said them. Linear in the length of the text.
@@ -200,15 +201,13 @@ pub fn find(document: &Document, weights: &Weights) -> Findings {
 pub async fn find_paced(document: &Document, weights: &Weights, pause: &mut impl Pause) -> Findings {
     let nothing = Text::default();
     let leaves = scene::leaves(document, &nothing);
-    let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
-    let pairs = marks::pair(&texts);
+    let pairs = marks::pair(&leaves);
     let scene = scene::Scene::new(document, &weights.tagger, &leaves, &pairs, pause).await;
     let judges = &weights.judges;
     let (mut history, mut sight) = (Vec::new(), sequence::Sight::default());
-    let notes = candidate::Notes::new(Some(&judges.ranker));
     let mut decisions = Vec::with_capacity(pairs.len());
     for quote in 0..pairs.len() {
-        decisions.push(scene.decide(judges, quote, &mut history, (&notes, &mut sight)));
+        decisions.push(scene.decide(judges, quote, &mut history, &mut sight));
         pause.pause().await;
     }
     scene.findings(judges, &pairs, &decisions)

@@ -26,12 +26,9 @@ pub(super) struct Cue {
 /// What a cue reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CueClass {
-    /// 说, said.
-    Speech = 1,
-    /// 认为, believes.
-    Thought = 2,
-    /// 报道, 援引: what an outlet or a document does.
-    Report = 3,
+    Speech = 1,  // 说, said.
+    Thought = 2, // 认为, believes.
+    Report = 3,  // 报道, 援引: what an outlet or a document does.
 }
 
 /// A quotation as it lies in a reading, in scalars.
@@ -63,34 +60,15 @@ pub(super) struct Reading<'a> {
     pub sentence: Vec<u32>,
     /// Its quotations.
     pub spans: Vec<Span>,
-    /// Where commas stand outside quotations, in order.
-    commas: Vec<usize>,
     /// Cues outside quotations, in order.
     pub cues: Vec<Cue>,
     /// Whether it is read as English.
     pub english: bool,
-    /// What kind of place it is.
-    pub place: LeafRole,
-}
-
-/// Where a leaf stands in the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LeafRole {
-    /// Running text.
-    Body = 0,
-    /// A heading.
-    Heading = 1,
-    /// An item of a list, a cell.
-    List = 2,
-    /// A block quotation.
-    BlockQuote = 3,
-    /// A caption.
-    Caption = 4,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a leaf whose quotations are `pairs`.
-    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, place: LeafRole, pairs: &[QuoteSpan]) -> Self {
+    pub(super) fn new(words: &Words, text: &'a Text, main: Lang, pairs: &[QuoteSpan]) -> Self {
         let english = if text.lang == Lang::Und { main == Lang::En } else { text.lang == Lang::En };
         let text = text.as_str();
         let mut bytes = Vec::with_capacity(text.len() / 2 + 1);
@@ -124,10 +102,8 @@ impl<'a> Reading<'a> {
             bytes,
             sentence: Vec::new(),
             spans: Vec::new(),
-            commas: Vec::new(),
             cues: Vec::new(),
             english,
-            place,
         };
         for span in &mut spans {
             span.is_name = this.holds_a_name(words, span);
@@ -138,8 +114,6 @@ impl<'a> Reading<'a> {
         }
         this.spans = spans;
         this.sentence = this.sentences();
-        let comma = |at: &usize| matches!(this.mask[*at], '，' | ',');
-        this.commas = (0..this.mask.len()).filter(comma).collect();
         this.cues = if english { this.english_cues(words) } else { this.chinese_cues(words) };
         this
     }
@@ -186,27 +160,16 @@ impl<'a> Reading<'a> {
         self.sentence[to.min(last)].saturating_sub(self.sentence[from.min(last)]) as usize
     }
 
-    /// How many commas stand between two places.
-    pub(super) fn commas(&self, from: usize, to: usize) -> usize {
-        let before = |at: usize| self.commas.partition_point(|&c| c < at);
-        before(to).saturating_sub(before(from))
-    }
-
-    /// How many quotations begin between two places.
-    pub(super) fn quotations(&self, from: usize, to: usize) -> usize {
-        let before = |at: usize| self.spans.partition_point(|s| s.outer.start < at);
-        before(to).saturating_sub(before(from))
+    /// Where the clause ends that a place stands in, at most `limit` scalars further.
+    pub(super) fn clause_end(&self, from: usize, limit: usize) -> usize {
+        let limit = self.mask.len().min(from + limit);
+        (from..limit).find(|&at| ends_clause(self.mask[at]) || self.breaks(at, at + 1) > 0).unwrap_or(limit)
     }
 
     /// Where the sentence begins that a place stands in, at most `limit` scalars back.
     pub(super) fn sentence_start(&self, at: usize, limit: usize) -> usize {
-        let number = self.sentence[at];
         let low = at.saturating_sub(limit);
-        let mut start = at;
-        while start > low && self.sentence[start - 1] == number {
-            start -= 1;
-        }
-        start
+        low + self.sentence[low..at].partition_point(|&number| number < self.sentence[at])
     }
 
     /// Whether a sentence ends with the character at a place.
@@ -222,10 +185,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a stop belongs to the word in front of it: an initial, a title, a year’s half.
     fn abbreviates(&self, stop: usize) -> bool {
-        let mut start = stop;
-        while start > 0 && (self.mask[start - 1].is_alphanumeric() || self.mask[start - 1] == '.') {
-            start -= 1;
-        }
+        let start = self.run_start(stop, |c| c.is_alphanumeric() || c == '.');
         let word = self.part(start..stop);
         let titles = [
             "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Rep", "St", "Jr", "Sr", "Lt", "Col", "Gov", "Sgt", "Capt",
@@ -312,33 +272,39 @@ impl<'a> Reading<'a> {
     }
 
     fn english_cues(&self, words: &Words) -> Vec<Cue> {
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < self.mask.len() {
-            if !self.mask[at].is_alphabetic() {
-                at += 1;
-                continue;
-            }
-            let end = self.word_end(at);
-            let word = self.part(at..end);
+        let cue = |(at, _): (Range<usize>, bool)| {
+            let word = self.part(at.clone());
             let classes = words.english(word);
             let class = match word {
-                "according" | "According" => Some(CueClass::Report),
-                _ if classes & class::SAYING != 0 => Some(CueClass::Speech),
-                _ if classes & class::THINKING != 0 => Some(CueClass::Thought),
-                _ => None,
+                "according" | "According" => CueClass::Report,
+                _ if classes & class::SAYING != 0 => CueClass::Speech,
+                _ if classes & class::THINKING != 0 => CueClass::Thought,
+                _ => return None,
             };
-            if let Some(class) = class {
-                out.push(Cue { start: at, end, class, word: lexical(&self.chars[at..end]) });
-            }
-            at = end;
-        }
-        out
+            Some(Cue { start: at.start, end: at.end, class, word: lexical(&self.chars[at]) })
+        };
+        self.english_words().filter_map(cue).collect()
+    }
+
+    /// The words of English text outside quotations, each with whether more than spaces stands between it and the one before.
+    pub(super) fn english_words(&self) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
+        let mut last = 0;
+        std::iter::from_fn(move || {
+            let start = last + self.mask.get(last..)?.iter().position(|c| c.is_alphabetic())?;
+            let apart = self.mask[last..start].iter().any(|&c| c != ' ');
+            last = self.word_end(start);
+            Some((start..last, apart))
+        })
     }
 
     /// Where the word ends that begins at a place outside quotations.
     pub(super) fn word_end(&self, at: usize) -> usize {
         words::word_end(&self.mask, at)
+    }
+
+    /// Where the run of characters of a kind begins that ends at a place, outside quotations.
+    pub(super) fn run_start(&self, end: usize, kind: impl Fn(char) -> bool) -> usize {
+        self.mask[..end].iter().rposition(|&c| !kind(c)).map_or(0, |at| at + 1)
     }
 
     /// The first cue that begins at a place or behind it.
@@ -369,7 +335,7 @@ mod tests {
     fn read(text: &str, lang: Lang, show: impl Fn(&Reading)) {
         let text = Text::plain(text);
         let pairs = marks::pair(&[&text]);
-        show(&Reading::new(tables(), &text, lang, LeafRole::Body, &pairs));
+        show(&Reading::new(tables(), &text, lang, &pairs));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From scores to names: who is given each quotation, in reading order, and how probable that is.
 
-use super::candidate::{Candidate, History, Notes, Target};
+use super::candidate::{Candidate, History, Target};
 use super::model::{Judges, exp};
 use super::scene::Scene;
 use super::sequence::Sight;
@@ -24,7 +24,11 @@ pub type Ranking = Vec<(Target, f64)>;
 /// What two judges say together: the geometric mean of what they say of each target.
 fn both(first: &Ranking, second: &Ranking) -> Ranking {
     let of = |target| second.iter().find(|(t, _)| *t == target).map_or(0.0, |(_, p)| *p);
-    let mut ranking: Ranking = first.iter().map(|&(t, p)| (t, (p.max(1e-6) * of(t).max(1e-6)).sqrt())).collect();
+    ordered(first.iter().map(|&(t, p)| (t, (p.max(1e-6) * of(t).max(1e-6)).sqrt())).collect())
+}
+
+/// The most probable first, all together one.
+fn ordered(mut ranking: Ranking) -> Ranking {
     let sum: f64 = ranking.iter().map(|(_, p)| p).sum();
     ranking.iter_mut().for_each(|(_, p)| *p /= sum);
     ranking.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -45,35 +49,25 @@ pub const FLOOR: f64 = 0.15;
 pub fn rank(candidates: &[Candidate], scores: &[f64]) -> Ranking {
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut out: Ranking = Vec::new();
-    let mut sum = 0.0;
     for (candidate, score) in candidates.iter().zip(scores) {
         let p = exp(score - most);
-        sum += p;
         match out.iter_mut().find(|(target, _)| *target == candidate.target) {
             Some((_, mass)) => *mass += p,
             None => out.push((candidate.target, p)),
         }
     }
-    out.iter_mut().for_each(|(_, p)| *p /= sum);
-    out.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    out
+    ordered(out)
 }
 
 impl Scene<'_> {
     /// Decides who said quotation number `quote`, after those before it.
-    pub(super) fn decide(
-        &self,
-        judges: &Judges,
-        quote: usize,
-        history: &mut History,
-        (notes, sight): (&Notes, &mut Sight),
-    ) -> Decision {
+    pub(super) fn decide(&self, judges: &Judges, quote: usize, history: &mut History, sight: &mut Sight) -> Decision {
         let encoder = judges.encoder.knows().then_some(&judges.encoder);
         let speech = self.kind(quote, Some(&judges.kind)).probability();
         if speech < FLOOR {
             return Decision { quote, speech, ranking: Vec::new(), mention: None };
         }
-        let candidates = self.candidates(quote, history, notes);
+        let candidates = self.candidates(quote, history, Some(&judges.ranker));
         let scores: Vec<f64> = candidates.iter().map(|c| c.bag.score()).collect();
         let first = rank(&candidates, &scores);
         let ranking = match encoder.filter(|_| first.first().is_some_and(|(_, p)| *p < CLEAR)) {

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use super::context::{Context, acts, contexts};
 use super::entity::{Entity, cluster};
-use super::features::bucket;
-use super::joint::Joint;
+use super::joint::{Joint, Names};
 use super::lexicon::organisations::PUBLISHERS;
 use super::mention::{self, Mention};
-use super::reading::{LeafRole, Reading};
+use super::reading::Reading;
 use super::setting::Setting;
 use super::tagger::Tagger;
 use super::words::{Words, tables};
@@ -17,20 +16,12 @@ use crate::document::{Block, Document, Text};
 use crate::marks::QuoteSpan;
 use crate::pace::Pause;
 
-/// The leaves of a document, each with the kind of place it stands in; `nothing` stands for those that say nothing.
-pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<(&'a Text, LeafRole)> {
+/// The leaves of a document. Code and lists of other articles count as leaves, and say `nothing`.
+pub(super) fn leaves<'a>(document: &'a Document, nothing: &'a Text) -> Vec<&'a Text> {
     let mut out = Vec::new();
     for block in &document.blocks {
-        // Code and lists of other articles count as leaves, and say nothing.
         let silent = block.is_related() || matches!(block, Block::Preformatted(_));
-        let place = match block {
-            Block::Heading { .. } => LeafRole::Heading,
-            Block::List { .. } | Block::Table(_) => LeafRole::List,
-            Block::Quote(_) => LeafRole::BlockQuote,
-            Block::Figure { .. } => LeafRole::Caption,
-            _ => LeafRole::Body,
-        };
-        block.for_each_text(&mut |text| out.push((if silent { nothing } else { text }, place)));
+        block.for_each_text(&mut |text| out.push(if silent { nothing } else { text }));
     }
     out
 }
@@ -54,9 +45,6 @@ pub struct Scene<'a> {
     pub(super) settings: Vec<Setting>,
     /// How often each quotation of the article is quoted, by its words.
     pub(super) quoted: HashMap<String, usize>,
-    /// What kind of article it is: how often the writer says 我 or I, whether a byline opens it, how many quotations a paragraph has,
-    /// how many paragraphs there are.
-    pub(super) genre: [u32; 4],
     /// What the publisher is called, in lower case.
     pub(super) publisher: &'static str,
 }
@@ -73,40 +61,28 @@ impl<'a> Scene<'a> {
     pub(super) async fn new(
         document: &'a Document,
         tagger: &Tagger,
-        leaves: &[(&'a Text, LeafRole)],
+        leaves: &[&'a Text],
         pairs: &[QuoteSpan],
         pause: &mut impl Pause,
     ) -> Self {
         let words = tables();
         let mut readings = Vec::with_capacity(leaves.len());
         let mut next = 0;
-        for (leaf, (text, place)) in leaves.iter().enumerate() {
+        for (leaf, text) in leaves.iter().enumerate() {
             let end = next + pairs[next..].iter().take_while(|p| p.leaf == leaf).count();
-            readings.push(Reading::new(words, text, document.lang, *place, &pairs[next..end]));
+            readings.push(Reading::new(words, text, document.lang, &pairs[next..end]));
             next = end;
             pause.pause().await;
         }
         let mut mentions = mention::find(words, tagger, &readings, pause).await;
-        let title: String = document.title.chars().map(|c| words.fold(c)).collect();
-        let entities = cluster(&readings, &mut mentions, &title);
+        let entities = cluster(&readings, &mut mentions);
         pause.pause().await;
         let contexts = contexts(words, &readings, &mentions);
-        let joint = Joint::new(words, &readings, &mentions, &contexts);
         pause.pause().await;
         let acting: Vec<usize> = (0..mentions.len()).filter(|&m| acts(&mentions[m])).collect();
-        let mut behind = 0;
-        let count = |m: &Mention| {
-            behind += usize::from(acts(m));
-            behind
-        };
-        let next = mentions.iter().map(count).collect();
-        let mut of_leaf: Vec<Range<usize>> = Vec::with_capacity(readings.len());
-        let mut at = 0;
-        for leaf in 0..readings.len() {
-            let end = at + mentions[at..].iter().take_while(|m| m.leaf == leaf).count();
-            of_leaf.push(at..end);
-            at = end;
-        }
+        let next = (0..mentions.len()).map(|m| acting.partition_point(|&other| other <= m)).collect();
+        let first = |leaf| mentions.partition_point(|m| m.leaf < leaf);
+        let of_leaf: Vec<Range<usize>> = (0..readings.len()).map(|leaf| first(leaf)..first(leaf + 1)).collect();
         let mut settings = Vec::with_capacity(pairs.len());
         let mut quoted: HashMap<String, usize> = HashMap::new();
         for (leaf, reading) in readings.iter().enumerate() {
@@ -117,9 +93,8 @@ impl<'a> Scene<'a> {
         }
         let host = document.url.as_ref().map(|u| u.shown_host().into_owned()).unwrap_or_default();
         let publisher = PUBLISHERS.iter().find(|(site, _)| host.ends_with(site)).map_or("", |(_, names)| names);
-        let genre = genre(&readings, pairs.len());
+        let joint = Joint::new(&Names { words, readings: &readings, mentions: &mentions, contexts: &contexts });
         Self {
-            genre,
             next,
             words,
             readings,
@@ -134,30 +109,28 @@ impl<'a> Scene<'a> {
             publisher,
         }
     }
+
+    /// The words of a mention, as they stand.
+    pub(super) fn original(&self, mention: usize) -> &'a str {
+        let mention = &self.mentions[mention];
+        self.readings[mention.leaf].original(mention.at.clone())
+    }
+
+    /// Where a mention stands: a leaf, and UTF-8 bytes of its text.
+    pub(super) fn place(&self, mention: usize) -> (usize, Range<usize>) {
+        let mention = &self.mentions[mention];
+        (mention.leaf, self.readings[mention.leaf].range(&mention.at))
+    }
+
     /// The mentions near a quotation, in reading order.
     pub(super) fn window(&self, setting: &Setting) -> Vec<usize> {
-        let (s, e) = (setting.span.outer.start, setting.span.outer.end);
+        let (leaf, outer) = (setting.leaf, &setting.span.outer);
         let place = |&m: &usize| (self.mentions[m].leaf, self.mentions[m].at.start);
-        let next = self.acting.partition_point(|m| place(m) < (setting.leaf, s));
-        let first = self.acting.partition_point(|&m| self.mentions[m].leaf + LEAVES < setting.leaf);
-        let before = &self.acting[first.max(next.saturating_sub(MENTIONS))..next];
-        let after = self.acting[next..].iter().take_while(|&&m| {
-            self.mentions[m].leaf == setting.leaf && self.mentions[m].at.start <= setting.after.end + BEHIND
-        });
-        let after = after.filter(|&&m| self.mentions[m].at.start >= e);
-        before
-            .iter()
-            .filter(|&&m| self.mentions[m].leaf < setting.leaf || self.mentions[m].at.end <= s)
-            .chain(after)
-            .copied()
-            .collect()
+        let first = self.acting.partition_point(|&m| self.mentions[m].leaf + LEAVES < leaf);
+        let own = self.acting.partition_point(|m| place(m) < (leaf, outer.start));
+        let near = self.acting[first.max(own.saturating_sub(MENTIONS))..].iter();
+        let apart = |m: &Mention| m.leaf < leaf || m.at.end <= outer.start || m.at.start >= outer.end;
+        let near = near.take_while(|m| place(m) <= (leaf, setting.after.end + BEHIND));
+        near.copied().filter(|&m| apart(&self.mentions[m])).collect()
     }
-}
-
-fn genre(readings: &[Reading], quotations: usize) -> [u32; 4] {
-    let chars = || readings.iter().flat_map(|r| &r.mask);
-    let person = chars().filter(|c| **c == '我').count() * 1000 / chars().count().max(1);
-    let byline = readings.iter().take(3).any(|r| !mention::byline(r).is_empty());
-    let leaves = readings.iter().filter(|r| !r.chars.is_empty()).count();
-    [bucket(person), u32::from(byline), bucket(quotations * 4 / leaves.max(1)), bucket(leaves)]
 }

@@ -4,11 +4,11 @@
 use super::candidate::{Candidate, History, Target};
 use super::features::bucket;
 use super::mention::{Kind, Mention};
-use super::model::encoder::{Encoder, HIDDEN, Hidden, TokenState, Vocabulary, WIDTH};
-pub use super::model::input::{CHOICES, Choice, SLOTS, Token};
+pub use super::model::encoder::{CHOICES, Choice, SLOTS, Token};
+use super::model::encoder::{Encoder, HIDDEN, Hidden, Vocabulary};
 use super::reading::{Reading, ends_clause, lexical};
 use super::scene::Scene;
-use super::setting::FIRST_PERSONS;
+use super::setting::closed;
 use super::words::is_han;
 
 /// Keys of what is no word.
@@ -31,17 +31,16 @@ pub struct Leaf {
 }
 
 /// A paragraph as the encoder sees it.
-struct Seen {
-    states: Vec<TokenState>,
-    /// What each mention says as a speaker and as what a pronoun means, once it was asked.
-    mentions: Vec<[Option<Hidden>; 2]>,
+struct Encoded {
+    /// What each mention says as a speaker and as what a pronoun means.
+    mentions: Vec<[Hidden; 2]>,
     /// What the first and the last token of each quotation say.
     quotations: Vec<[Hidden; 2]>,
 }
 
 /// The paragraphs that were looked at so far.
 #[derive(Default)]
-pub struct Sight(Vec<Option<Seen>>);
+pub struct Sight(Vec<Option<Encoded>>);
 
 /// The key of a word.
 fn key(chars: &[char]) -> u32 {
@@ -50,6 +49,11 @@ fn key(chars: &[char]) -> u32 {
         [c] => (*c as u32).max(4),
         _ => 1 << 21 | lexical(chars) >> 11,
     }
+}
+
+/// A token that is no word.
+fn sign(key: u32) -> Token {
+    Token { id: key as u16, slots: [0; SLOTS.len()] }
 }
 
 impl Scene<'_> {
@@ -61,30 +65,13 @@ impl Scene<'_> {
             self.tokens(&|key| vocabulary.id(key), before, &mut last);
             out.tokens = last.tokens.split_off(last.tokens.len().saturating_sub(BEFORE));
         }
-        out.tokens.push(self.sign(EDGE, leaf));
+        out.tokens.push(sign(EDGE));
         self.tokens(&|key| vocabulary.id(key), leaf, &mut out);
         out
     }
 
-    /// The keys of the words of a paragraph.
-    #[cfg(feature = "train")]
-    pub(super) fn words_of(&self, leaf: usize, see: &mut impl FnMut(u32)) {
-        let keys = std::cell::RefCell::new(Vec::new());
-        let keep = |key| {
-            keys.borrow_mut().push(key);
-            1
-        };
-        self.tokens(&keep, leaf, &mut Leaf::default());
-        keys.into_inner().into_iter().filter(|&k| k > EDGE).for_each(see);
-    }
-
-    fn sign(&self, key: u32, leaf: usize) -> Token {
-        let mut slots = [0; SLOTS.len()];
-        slots[9] = self.readings[leaf].place as u8 + 1;
-        Token { id: key as u16, slots }
-    }
-
-    fn tokens(&self, id: &impl Fn(u32) -> u16, leaf: usize, out: &mut Leaf) {
+    /// Adds the tokens of a paragraph; `id` gives words their numbers, by their keys.
+    pub(super) fn tokens(&self, id: &impl Fn(u32) -> u16, leaf: usize, out: &mut Leaf) {
         let r = &self.readings[leaf];
         let mentions = &self.mentions[self.of_leaf[leaf].clone()];
         let first = self.of_leaf[leaf].start;
@@ -105,7 +92,7 @@ impl Scene<'_> {
             let end;
             if let Some(s) = r.spans.get(span).filter(|s| s.outer.start == at) {
                 let inner = &r.chars[s.inner.clone()];
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
                 out.quotations[span] = (out.tokens.len(), out.tokens.len() + 1);
                 let length = 1 + bucket(inner.len()) as u8;
                 token = plain(&inner[..inner.len().min(1)]);
@@ -113,20 +100,16 @@ impl Scene<'_> {
                 out.tokens.push(token);
                 token = plain(&inner[inner.len().saturating_sub(1)..]);
                 (token.slots[2], token.slots[3]) = (2, length);
-                token.slots[4] = 1 + match inner.last() {
-                    Some('，' | ',') => 1,
-                    Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
-                    _ => 0,
-                };
+                token.slots[4] = 1 + closed(inner);
                 end = s.outer.end;
                 span += 1;
             } else if let Some(m) = mentions.get(mention).filter(|m| m.at.start == at) {
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
                 out.mentions.push((first + mention, out.tokens.len()));
                 token = self.mention_token(id, r, m);
                 end = m.at.end;
             } else if let Some(c) = r.cues.get(cue).filter(|c| c.start == at) {
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
                 token = plain(&r.chars[c.start..c.end]);
                 token.slots[1] = c.class as u8;
                 end = c.end;
@@ -145,13 +128,13 @@ impl Scene<'_> {
                     at = end;
                     continue;
                 }
-                out.shorten(run, self.sign(OMITTED, leaf));
+                out.shorten(run);
             }
             out.tokens.push(token);
             run = out.tokens.len();
             at = end.max(at + 1);
         }
-        out.shorten(run, self.sign(OMITTED, leaf));
+        out.shorten(run);
     }
 
     fn mention_token(&self, id: &impl Fn(u32) -> u16, r: &Reading, m: &Mention) -> Token {
@@ -165,10 +148,8 @@ impl Scene<'_> {
         slots[0] = m.kind as u8;
         if let Some(entity) = m.entity.map(|e| &self.entities[e]) {
             slots[5] = 1 + bucket(entity.mentions.len()).min(4) as u8;
-            slots[6] = u8::from(entity.in_title);
         }
-        slots[7] = u8::from(m.aside);
-        slots[8] = m.confidence.min(4);
+        slots[6] = u8::from(m.aside);
         Token { id: id(word), slots }
     }
 
@@ -190,7 +171,7 @@ impl Scene<'_> {
         let class = match (candidate.target, entity.map(|e| e.kind)) {
             (Target::Nobody, _) => 0,
             (Target::Described(_), _) => 1,
-            (_, Some(Kind::Person | Kind::Latin | Kind::Account)) => 2,
+            (_, Some(kind)) if kind.is_personal() => 2,
             (_, Some(Kind::Title)) => 3,
             _ => 4,
         };
@@ -200,14 +181,12 @@ impl Scene<'_> {
             entity.map_or(0, |_| 1 + candidate.spoke.min(4)),
             entity.map_or(0, |e| 1 + e.mentions.len().min(5) as u8),
             entity.map_or(0, |e| e.kind as u8),
-            candidate.position,
+            candidate.view.map_or(0, |v| v.position as u8 + 1),
             candidate.recency.min(7),
-            candidate.others,
-            candidate.quotations,
             candidate.rank,
             last,
             u8::from(!q.names.is_empty()) + u8::from(named),
-            class * FIRST_PERSONS + q.first_person as u8,
+            class * 4 + q.first_person,
         ]
     }
 
@@ -220,26 +199,16 @@ impl Scene<'_> {
         candidates: &[Candidate],
         history: &History,
     ) -> Vec<f64> {
-        let q = &self.settings[quote];
-        let sight = &mut sight.0;
-        sight.resize_with(self.readings.len(), || None);
-        self.look_at(encoder, sight, q.leaf);
-        for c in candidates {
-            for (block, mention) in [c.mention, c.antecedent].into_iter().enumerate() {
-                let Some(mention) = mention else { continue };
-                let leaf = self.mentions[mention].leaf;
-                self.look_at(encoder, sight, leaf);
-                let at = mention - self.of_leaf[leaf].start;
-                if let Some(seen) = &mut sight[leaf] {
-                    let state = &seen.states[at];
-                    seen.mentions[at][block].get_or_insert_with(|| encoder.project(block, state));
-                }
-            }
+        let leaf = self.settings[quote].leaf;
+        sight.0.resize_with(self.readings.len(), || None);
+        let mentioned = candidates.iter().flat_map(|c| [c.mention, c.antecedent]).flatten();
+        for leaf in mentioned.map(|m| self.mentions[m].leaf).chain([leaf]) {
+            sight.0[leaf].get_or_insert_with(|| self.look_at(encoder, leaf));
         }
-        let own = sight[q.leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |seen| seen.quotations[q.index]);
+        let own = sight.0[leaf].as_ref().map_or([[0.0; HIDDEN]; 2], |s| s.quotations[self.settings[quote].index]);
         let part = |mention: Option<usize>, block: usize| {
             let leaf = self.mentions[mention?].leaf;
-            sight[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block].as_ref()
+            Some(&sight.0[leaf].as_ref()?.mentions[mention? - self.of_leaf[leaf].start][block])
         };
         let score = |c: &Candidate| {
             let parts = own.iter().chain(part(c.mention, 0)).chain(part(c.antecedent, 1));
@@ -248,23 +217,19 @@ impl Scene<'_> {
         candidates.iter().map(score).collect()
     }
 
-    /// Encodes a paragraph, once.
-    fn look_at(&self, encoder: &Encoder, sight: &mut [Option<Seen>], leaf: usize) {
-        sight[leaf].get_or_insert_with(|| {
-            let sequence = self.sequence(&encoder.vocabulary, leaf);
-            let mut asked = vec![false; sequence.tokens.len()];
-            let quotations = sequence.quotations.iter().flat_map(|q| [q.0, q.1]);
-            sequence.mentions.iter().map(|m| m.1).chain(quotations).for_each(|at| asked[at] = true);
-            let states = encoder.encode(&sequence.tokens, &asked);
-            let state = |mention| sequence.mention(mention).map_or([0.0; WIDTH], |at| states[at]);
-            let own =
-                |&(a, b): &(usize, usize)| [(2, a), (3, b)].map(|(block, at)| encoder.project(block, &states[at]));
-            Seen {
-                states: self.of_leaf[leaf].clone().map(state).collect(),
-                mentions: vec![[None; 2]; self.of_leaf[leaf].len()],
-                quotations: sequence.quotations.iter().map(own).collect(),
-            }
-        });
+    /// Encodes a paragraph.
+    fn look_at(&self, encoder: &Encoder, leaf: usize) -> Encoded {
+        let sequence = self.sequence(&encoder.vocabulary, leaf);
+        let mut asked = vec![false; sequence.tokens.len()];
+        let quotations = sequence.quotations.iter().flat_map(|q| [q.0, q.1]);
+        sequence.mentions.iter().map(|m| m.1).chain(quotations).for_each(|at| asked[at] = true);
+        let states = encoder.encode(&sequence.tokens, &asked);
+        let says = |block, at: Option<usize>| at.map_or([0.0; HIDDEN], |at| encoder.project(block, &states[at]));
+        let mention = |m| [0, 1].map(|block| says(block, sequence.mention(m)));
+        Encoded {
+            mentions: self.of_leaf[leaf].clone().map(mention).collect(),
+            quotations: sequence.quotations.iter().map(|q| [says(2, Some(q.0)), says(3, Some(q.1))]).collect(),
+        }
     }
 }
 
@@ -280,10 +245,10 @@ impl Leaf {
     }
 
     /// Shortens the plain words from `run` on.
-    fn shorten(&mut self, run: usize, omitted: Token) {
+    fn shorten(&mut self, run: usize) {
         if self.tokens.len() > run + 2 * KEPT + 1 {
             let tail = self.tokens.len() - KEPT;
-            self.tokens[run + KEPT] = omitted;
+            self.tokens[run + KEPT] = sign(OMITTED);
             self.tokens.drain(run + KEPT + 1..tail);
         }
     }
@@ -302,8 +267,7 @@ mod tests {
         let document = Document { lang: Lang::ZhHans, blocks, ..Document::default() };
         let nothing = Text::default();
         let leaves = scene::leaves(&document, &nothing);
-        let texts: Vec<&Text> = leaves.iter().map(|l| l.0).collect();
-        let pairs = marks::pair(&texts);
+        let pairs = marks::pair(&leaves);
         let tagger = Weights::built_in().tagger();
         see(&pace::at_once(Scene::new(&document, tagger, &leaves, &pairs, &mut pace::Never)));
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::{Context, Reach, acts};
 use super::mention::{Kind, Mention};
-use super::reading::{Cue, Reading, Span, ends_clause};
+use super::reading::{Cue, Reading, Span};
 
 /// A sentence is looked at no further back than this.
 const FAR: usize = 400;
@@ -21,42 +21,14 @@ pub(super) enum Subject {
 /// What stands between a quotation and the one before it. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Chain {
-    /// There is none near.
-    None = 0,
-    /// It stands in the paragraph before.
-    Paragraph = 1,
-    /// At most two characters, in one sentence.
-    Touching = 2,
-    /// More, in one sentence.
-    Sentence = 3,
-    /// A cue, in one sentence.
-    SentenceCue = 4,
-    /// A mention, in one sentence.
-    SentenceMention = 5,
-    /// A mention and a cue, in one sentence.
-    SentenceBoth = 6,
-    /// Nothing, but the one before ends with a stop.
-    Stop = 7,
-    /// The end of a sentence.
-    One = 8,
-    /// More.
-    More = 9,
+    None = 0,      // There is none near.
+    Paragraph = 1, // It stands in the paragraph before.
+    Touching = 2,  // At most two characters, in one sentence.
+    Sentence = 3,  // More, in one sentence.
+    Stop = 4,      // Nothing, but the one before ends with a stop.
+    One = 5,       // The end of a sentence.
+    More = 6,      // More.
 }
-
-/// Whether the words say 我 or 我们, I or we. The numbers stand in features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FirstPerson {
-    /// Neither.
-    None = 0,
-    /// 我, I.
-    Singular = 1,
-    /// 我们, we.
-    Plural = 2,
-    Both = 3,
-}
-
-/// How many of them there are.
-pub(super) const FIRST_PERSONS: u8 = 4;
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -70,8 +42,6 @@ pub(super) struct Setting {
     pub lead: u8,
     /// Whether the leaf begins with it.
     pub opens: bool,
-    /// Whether it does and the paragraph before ends with a colon: what introduces it is a paragraph of its own.
-    pub introduced: bool,
     pub cue_adjacent: Option<Cue>,
     pub cue_clause: Option<Cue>,
     pub cue_sentence: Option<Cue>,
@@ -89,7 +59,8 @@ pub(super) struct Setting {
     /// Whether somebody is described right in front of it.
     pub described: bool,
     pub chain: Chain,
-    pub first_person: FirstPerson,
+    /// Whether its words say 我 or I (1), 我们 or we (2), both (3).
+    pub first_person: u8,
     /// The entities that it names: people seldom speak of themselves by name.
     pub names: Vec<usize>,
 }
@@ -108,19 +79,13 @@ impl Setting {
         let span = r.spans[index].clone();
         let (s, e) = (span.outer.start, span.outer.end);
         let sentence_start = r.sentence_start(s, FAR);
-        let mut bare = s;
-        while bare > 0 && matches!(r.mask[bare - 1], '：' | ':' | '，' | ',' | ' ' | '\u{3000}' | '—' | '\u{a0}') {
-            bare -= 1;
-        }
+        let bare = r.run_start(s, |c| matches!(c, '：' | ':' | '，' | ',' | ' ' | '\u{3000}' | '—' | '\u{a0}'));
         let lead = r.mask[bare..s].iter().fold(0, |lead, c| match c {
             '：' | ':' => 2,
             '，' | ',' => lead.max(1),
             _ => lead,
         });
         let opens = r.mask[..s].iter().all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\n'));
-        let introduces =
-            |r: &Reading| r.mask.iter().rfind(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '：' | ':'));
-        let introduced = opens && leaf.checked_sub(1).is_some_and(|before| introduces(&readings[before]));
         let before = &r.cues[..r.cue_from(s)];
         let before = &before[..before.len() - usize::from(before.last().is_some_and(|c| c.end > s))];
         let last = before.last().copied();
@@ -129,32 +94,22 @@ impl Setting {
             .find(|&at| matches!(r.mask[at], '，' | ','))
             .map_or(sentence_start, |at| at + 1);
         let from = |at: usize| last.filter(|c| c.start >= at);
-        let mut begin = e;
-        while begin < r.mask.len() && matches!(r.mask[begin], '，' | ',' | ' ' | '\u{a0}') {
-            begin += 1;
-        }
-        let limit = r.mask.len().min(begin + FAR);
-        let end = (begin..limit).find(|&at| ends_clause(r.mask[at]) || r.breaks(at, at + 1) > 0).unwrap_or(limit);
+        let begin = e + r.mask[e..].iter().take_while(|c| matches!(c, '，' | ',' | ' ' | '\u{a0}')).count();
+        let end = r.clause_end(begin, FAR);
         let cue_after = r.cues.get(r.cue_from(e)).copied().filter(|c| c.end <= end + 1);
         let inner = &r.chars[span.inner.clone()];
-        let closed = match inner.last() {
-            Some('，' | ',') => 1,
-            Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
-            _ => 0,
-        };
         let mut this = Self {
             leaf,
             index,
             sentence_start,
-            lead: if introduced { 2 } else { lead },
+            lead,
             opens,
-            introduced,
             cue_adjacent: last.filter(|c| c.end == bare),
             cue_clause: from(clause_start),
             cue_sentence: from(sentence_start),
             cue_after,
             after: begin..end,
-            closed,
+            closed: closed(inner),
             length: inner.len(),
             subject: Subject::None,
             subject_after: Subject::None,
@@ -165,8 +120,8 @@ impl Setting {
             names: Vec::new(),
             span,
         };
-        this.look_at_mentions(&mentions[of_leaf.clone()], &contexts[of_leaf.clone()]);
-        this.chain = this.chained(readings, index, &mentions[of_leaf]);
+        this.look_at_mentions(&mentions[of_leaf.clone()], &contexts[of_leaf]);
+        this.chain = this.chained(readings, index);
         this
     }
 
@@ -199,7 +154,7 @@ impl Setting {
         }
     }
 
-    fn chained(&self, readings: &[Reading], index: usize, mentions: &[Mention]) -> Chain {
+    fn chained(&self, readings: &[Reading], index: usize) -> Chain {
         let r = &readings[self.leaf];
         let s = self.span.outer.start;
         let Some(last) = r.spans[..index].iter().rfind(|p| !p.is_name) else {
@@ -214,17 +169,7 @@ impl Setting {
         match r.breaks(gap.start, s) {
             0 if stopped && !joined && words == 0 => Chain::Stop,
             0 if words <= 2 => Chain::Touching,
-            0 => {
-                let first = mentions.partition_point(|m| m.at.start < gap.start);
-                let mention = mentions[first..].iter().take_while(|m| m.at.end <= s).any(acts);
-                let cue = r.cues.get(r.cue_from(gap.start)).is_some_and(|c| c.end <= s);
-                match (mention, cue) {
-                    (false, false) => Chain::Sentence,
-                    (false, true) => Chain::SentenceCue,
-                    (true, false) => Chain::SentenceMention,
-                    (true, true) => Chain::SentenceBoth,
-                }
-            }
+            0 => Chain::Sentence,
             1 => Chain::One,
             _ => Chain::More,
         }
@@ -247,7 +192,16 @@ impl Setting {
     }
 }
 
-fn first_person(r: &Reading, inner: Range<usize>) -> FirstPerson {
+/// How words end: 0 openly, 1 with a comma, 2 with a stop.
+pub(super) fn closed(words: &[char]) -> u8 {
+    match words.last() {
+        Some('，' | ',') => 1,
+        Some('。' | '！' | '？' | '!' | '?' | '…' | '.') => 2,
+        _ => 0,
+    }
+}
+
+fn first_person(r: &Reading, inner: Range<usize>) -> u8 {
     let words = r.part(inner);
     let (singular, plural) = if r.english {
         let has = |of: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|w| of.contains(&w));
@@ -256,10 +210,5 @@ fn first_person(r: &Reading, inner: Range<usize>) -> FirstPerson {
         let count = |word: &str| words.matches(word).count();
         (count("我") > count("我们") + count("自我"), count("我们") + count("咱") > 0)
     };
-    match (singular, plural) {
-        (false, false) => FirstPerson::None,
-        (true, false) => FirstPerson::Singular,
-        (false, true) => FirstPerson::Plural,
-        (true, true) => FirstPerson::Both,
-    }
+    u8::from(singular) + 2 * u8::from(plural)
 }

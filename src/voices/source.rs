@@ -1,11 +1,10 @@
 //! Sources: what speaks for an entity being somebody that the article rests on, with or without quotation marks.
 
-use super::context::reports;
 use super::context::{Reach, acts};
 use super::features::{Bag, Row, bucket};
 use super::model::Linear;
+use super::reading::CueClass;
 use super::scene::Scene;
-use super::words::class;
 
 /// The mentions of an entity that are looked at.
 const MENTIONS: usize = 30;
@@ -25,30 +24,20 @@ impl Scene<'_> {
         bag.add(Row::SourceLength, &[entity.folded.chars().take(8).count() as u32, kind]);
         bag.add(Row::SourceSpoken, &[(most * 10.0) as u32]);
         bag.add(Row::SourceQuotations, &[(sum + 0.5).min(4.0) as u32, kind]);
-        bag.add(Row::SourceConfidence, &[u32::from(entity.confidence), kind]);
         let name: Vec<char> = entity.folded.chars().collect();
         bag.word(Row::SourceName, &[super::reading::lexical(&name[name.len().saturating_sub(2)..])]);
         let (mut best, mut subjects) = (0, 0);
         let mut own = Bag::default();
         for &m in &mentions {
             let c = &self.contexts[m];
-            let (reach, before) = (c.reach as u32, c.before as u32);
-            own.add(Row::SourceReach, &[reach, kind]);
-            own.add(Row::SourceReachBefore, &[reach, before, kind]);
-            own.add(Row::SourceTitled, &[before, u32::from(c.title_after), kind]);
-            own.add(Row::SourceOrder, &[c.order.min(3) as u32, reach, kind]);
+            let reach = c.reach as u32;
+            own.add(Row::SourceReachBefore, &[reach, c.before as u32, kind]);
             own.word(Row::SourceBefore, &[c.before2]);
             own.word(Row::SourceAfter, &[c.after2]);
-            let r = &self.readings[self.mentions[m].leaf];
-            let of = u32::from(r.mask.get(c.after) == Some(&'的'));
-            let document = r.begins(c.after + of as usize, class::DOCUMENT);
-            own.add(Row::SourceDocument, &[u32::from(document), of, reach]);
-            own.add(Row::SourceAside, &[r.place as u32, kind]);
             if let Some(cue) = c.cue {
                 own.word(Row::SourceCue, &[cue.word, reach]);
-                own.add(Row::SourceCueClass, &[cue.class as u32, reach, kind]);
                 own.add(Row::SourceGap, &[bucket(c.cue_gap), reach, cue.class as u32]);
-                if reports(c) && c.cue_gap < 12 {
+                if cue.class != CueClass::Thought && c.cue_gap < 12 {
                     best = best.max(match c.reach {
                         Reach::Clause => 3,
                         Reach::Next => 2,

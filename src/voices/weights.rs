@@ -13,7 +13,7 @@ use super::model::Judges;
 use super::tagger::Tagger;
 use super::weights_error::WeightsError;
 
-const MAGIC: &[u8; 4] = b"SRW1";
+pub(super) const MAGIC: &[u8; 4] = b"SRW1";
 
 /// What [`find`](super::find) needs to know who speaks.
 #[derive(Debug, Clone)]
@@ -57,12 +57,6 @@ impl Weights {
         let (length, rest) = rest.split_first_chunk().ok_or(WeightsError::CutShort)?;
         rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or(WeightsError::CutShort)
     }
-
-    /// A file of these parts.
-    #[cfg(any(test, feature = "train"))]
-    pub fn join(tagger: &[u8], judges: &[u8]) -> Vec<u8> {
-        [MAGIC, &(tagger.len() as u32).to_le_bytes()[..], tagger, judges].concat()
-    }
 }
 
 #[cfg(test)]
@@ -74,9 +68,7 @@ mod tests {
     #[test]
     fn the_built_in_weights_are_whole() {
         let weights = Weights::decode(FILE).expect("a file of our own");
-        let (tagger, _) = Weights::parts(FILE).expect("a file of our own");
-        assert!(Weights::join(tagger, &weights.judges.encode()) == FILE);
-        assert!(weights.judges.ranker.weights().len() > 500);
+        assert!(weights.judges.encoder.knows());
     }
 
     #[test]

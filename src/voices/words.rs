@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::index::{Index, spelling};
 use super::lexicon::{VARIANTS, cues, english, organisations, surnames, titles, words};
+use super::number_map::NumberMap;
 use crate::document::simplified_pairs;
 
 /// Classes of words, as bits.
@@ -48,6 +48,9 @@ pub(super) mod sign {
     pub const DOTTED: u8 = 8;
 }
 
+/// The dots between the parts of a foreign name.
+pub(super) const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
+
 /// The Chinese characters that are looked up by their place.
 const FIRST: u32 = 0x4e00;
 const COUNT: usize = 0x5200;
@@ -56,12 +59,19 @@ const LONGEST: usize = 9;
 
 /// Every table, ready to be looked up.
 pub(super) struct Words {
-    index: Index,
+    /// Words by their keys: [`pair`] of a Chinese one, [`spelling`] of an English one. Those of one character stand in `opens`.
+    index: NumberMap<Vec<WordEntry>>,
     /// What opens with a character, and the classes of all words that end with it: most questions are answered here.
     opens: Vec<Opening>,
     ends: Vec<u32>,
     signs: Vec<u8>,
     folds: Vec<u16>,
+}
+
+/// A word with its classes.
+struct WordEntry {
+    text: &'static str,
+    classes: u32,
 }
 
 /// The words that open with a character: what it is by itself, and the classes of all longer ones.
@@ -73,17 +83,6 @@ struct Opening {
 
 /// The bytes of a Chinese character that is looked up by its place.
 const WIDTH: usize = 3;
-
-/// How many bytes a character has that begins with this one.
-#[inline(always)]
-fn width(first: u8) -> usize {
-    match first {
-        0..0xc0 => 1,
-        0xc0..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        _ => 4,
-    }
-}
 
 /// The place of the character that a text begins with.
 #[inline(always)]
@@ -101,6 +100,11 @@ fn first_place(text: &[u8]) -> Option<usize> {
 #[inline(always)]
 fn pair(first: usize, text: &[u8]) -> Option<u32> {
     Some((first as u32) << 16 | first_place(text.get(WIDTH..)?)? as u32)
+}
+
+/// The key of an English word: one that no Chinese word has.
+fn spelling(word: &str) -> u32 {
+    word.bytes().fold(0, |key: u32, b| (key ^ u32::from(b)).wrapping_mul(0x0100_0193)) | 1 << 31
 }
 
 /// The tables; built when they are first needed.
@@ -159,12 +163,17 @@ impl Words {
             (english::SPEAKING_THINGS, THE_TEXT),
             (english::PARTICLES, PARTICLE),
             (english::THINGS, LABELLED),
-            (english::MODALS, MODAL),
             (english::GENERIC, GENERIC),
             (english::PINYIN, COMPOUND),
-            (english::PLAIN_BODIES, STATE),
         ];
-        let mut index = Index::new();
+        let mut index: NumberMap<Vec<WordEntry>> = NumberMap::default();
+        let mut add = |key, text, classes| {
+            let words = index.entry(key).or_default();
+            match words.iter_mut().find(|word| word.text == text) {
+                Some(word) => word.classes |= classes,
+                None => words.push(WordEntry { text, classes }),
+            }
+        };
         let (mut opens, mut ends) = (vec![Opening::default(); COUNT], vec![0; COUNT]);
         for (table, classes) in chinese {
             for word in table.split_ascii_whitespace() {
@@ -176,19 +185,24 @@ impl Words {
                     opens[first].alone |= classes;
                 } else if let Some(key) = pair(first, word.as_bytes()) {
                     opens[first].longer |= classes;
-                    index.add(key, word, classes);
+                    add(key, word, classes);
                 }
             }
         }
         for (table, classes) in english {
-            table.split_ascii_whitespace().for_each(|word| index.add(spelling(word), word, classes));
+            table.split_ascii_whitespace().for_each(|word| add(spelling(word), word, classes));
         }
         Self { index, opens, ends, signs: signs(), folds: folds() }
     }
 
-    #[cfg(test)]
-    pub(super) fn index(&self) -> &Index {
-        &self.index
+    /// The words of a key.
+    fn of(&self, key: u32) -> &[WordEntry] {
+        self.index.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The classes of the word of a key that reads so.
+    fn classes_of(&self, key: u32, text: &str) -> u32 {
+        self.of(key).iter().find(|word| word.text == text).map_or(0, |word| word.classes)
     }
 
     /// The longest word of one of `classes` that `text` begins with.
@@ -198,15 +212,13 @@ impl Words {
         let Opening { alone, longer } = self.opens[first];
         let mut found = (if alone & classes == 0 { 0 } else { WIDTH }, alone);
         let key = if longer & classes == 0 { None } else { pair(first, bytes) };
-        let mut next = key.and_then(|key| self.index.last(key));
-        while let Some(word) = next {
+        for word in key.map_or(&[][..], |key| self.of(key)) {
             let len = word.text.len();
             // Two characters are the key itself.
             let fits = word.classes & classes != 0 && len > found.0;
             if fits && (len == 2 * WIDTH || bytes.starts_with(word.text.as_bytes())) {
                 found = (len, word.classes);
             }
-            next = self.index.before(word);
         }
         (found.0 > 0).then(|| (&text[..found.0], found.1))
     }
@@ -214,11 +226,7 @@ impl Words {
     /// For each scalar of `text` the classes of all words that begin there; one nought more at the end.
     pub(super) fn openings(&self, text: &str) -> Vec<u32> {
         let mut out = Vec::with_capacity(text.len() / 2 + 1);
-        let mut rest = text.as_bytes();
-        while let Some(&first) = rest.first() {
-            out.push(self.opens(rest));
-            rest = &rest[rest.len().min(width(first))..];
-        }
+        out.extend(text.char_indices().map(|(at, _)| self.opens(&text.as_bytes()[at..])));
         out.push(0);
         out
     }
@@ -227,14 +235,9 @@ impl Words {
         let Some(first) = first_place(bytes) else { return 0 };
         let Opening { alone, longer } = self.opens[first];
         let key = if longer == 0 { None } else { pair(first, bytes) };
-        let (mut found, mut next) = (alone, key.and_then(|key| self.index.last(key)));
-        while let Some(word) = next {
-            if word.text.len() == 2 * WIDTH || bytes.starts_with(word.text.as_bytes()) {
-                found |= word.classes;
-            }
-            next = self.index.before(word);
-        }
-        found
+        let words = key.map_or(&[][..], |key| self.of(key)).iter();
+        let begin = words.filter(|word| word.text.len() == 2 * WIDTH || bytes.starts_with(word.text.as_bytes()));
+        begin.fold(alone, |found, word| found | word.classes)
     }
 
     /// The classes of a word; none where the tables do not know it.
@@ -243,7 +246,7 @@ impl Words {
         if word.len() == WIDTH {
             return self.opens[first].alone;
         }
-        pair(first, word.as_bytes()).map_or(0, |key| self.index.classes(key, word))
+        pair(first, word.as_bytes()).map_or(0, |key| self.classes_of(key, word))
     }
 
     /// The longest word of one of `classes` that `text` ends with.
@@ -263,7 +266,7 @@ impl Words {
 
     /// The classes of an English word.
     pub(super) fn english(&self, word: &str) -> u32 {
-        self.index.classes(spelling(word), word)
+        self.classes_of(spelling(word), word)
     }
 
     /// Whether a character has one of the `signs`.
@@ -273,11 +276,8 @@ impl Words {
 
     /// The character as the tables write it. Both are three bytes long, so that places in the text stay what they are.
     pub(super) fn fold(&self, c: char) -> char {
-        place(c).and_then(|at| self.folded_at(at)).unwrap_or(c)
-    }
-
-    fn folded_at(&self, place: usize) -> Option<char> {
-        Some(self.folds[place]).filter(|&c| c > 0).and_then(|c| char::from_u32(c.into()))
+        let folded = place(c).map(|at| self.folds[at]).filter(|&folded| folded > 0);
+        folded.and_then(|folded| char::from_u32(folded.into())).unwrap_or(c)
     }
 }
 

@@ -65,11 +65,5 @@ manager diplomat diplomats witness witnesses neighbor reader readers many some o
 /// Texts and bodies that speak without a capital letter.
 pub(in crate::voices) const SPEAKING_THINGS: &str = "report statement article study document survey editorial letter ruling verdict paper essay book announcement law regulation guidelines constitution media government authorities police court company ministry newspaper data research analysis poll statistics figures findings investigation memo notice communique communiqué dispatch op-ed commentary readout transcript indictment complaint circular directive resolution release speech interview remarks testimony post tweet email memoir documents";
 
-/// Nouns of bodies that are named without capitals, behind an article and a word for what they are about.
-pub(in crate::voices) const PLAIN_BODIES: &str = "authority bureau agency department committee commission council office administration ministry government court association union federation foundation company group party university college institute museum police embassy consulate board panel tribunal inspectorate watchdog regulator";
-
-/// In front of a quotation: it goes on as a judgment.
-pub(in crate::voices) const MODALS: &str = "had has have is are was were be been being become became more most would could should can will might must not very so too";
-
 /// Small words that a title or a list may hold between its capitals.
 pub(in crate::voices) const PARTICLES: &str = "de van von der den la le di da del bin ibn al el of for the and";

@@ -9,6 +9,12 @@ const WITHIN: usize = 30;
 /// Words in front of an English noun that belong to its description.
 const WORDS_BEFORE: usize = 5;
 
+/// Words that a description in English may begin with.
+const DETERMINERS: [&str; 15] = [
+    "a", "an", "the", "one", "some", "several", "two", "three", "many", "another", "other", "his", "her", "their",
+    "its",
+];
+
 /// The described people of a leaf, outside quotations; `names` are its names, in order.
 pub(super) fn find(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
     if r.english { english(words, r, names) } else { chinese(words, r, names) }
@@ -48,7 +54,7 @@ fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
                     Some(start) => behind_names(names, next_name, start, at),
                     None => belongs_to(names, next_name, at),
                 };
-                out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
+                out.push(Found::new(start..end, Kind::Described));
             }
         }
         at = end;
@@ -60,14 +66,13 @@ const HEADS: u32 = class::TITLE | class::VAGUE | class::NOT_NAME;
 
 /// Whether a noun describes somebody here: no name stands right behind it or, as for a title, right in front.
 fn is_head(r: &Reading, names: &[Found], next: usize, start: usize, end: usize, found: u32) -> bool {
-    let bearer = |n: &&Found| matches!(n.kind, Kind::Person | Kind::Latin | Kind::Account);
-    if names.get(next).filter(bearer).is_some_and(|n| n.at.start <= end + 1) {
+    if names.get(next).is_some_and(|n| n.kind.is_personal() && n.at.start <= end + 1) {
         return false;
     }
     let before = next.checked_sub(1).and_then(|i| names.get(i)).filter(|n| n.at.end == start);
     match before {
         // 林小明教授
-        Some(n) if bearer(&n) => false,
+        Some(n) if n.kind.is_personal() => false,
         // 外交部发言人 speaks for the ministry.
         Some(_) if found & class::SPOKESPERSON != 0 => false,
         // 副总统/主席 in a row: the last one is the head.
@@ -85,57 +90,29 @@ fn belongs_to(names: &[Found], next: usize, at: usize) -> usize {
 /// 一名|特朗普支持者: a description that began at `start`, without the names of people in it.
 fn behind_names(names: &[Found], next: usize, start: usize, at: usize) -> usize {
     let mut inside = names[..next].iter().rev().take_while(|n| n.at.end > start);
-    let person = inside.find(|n| matches!(n.kind, Kind::Person | Kind::Latin | Kind::Account));
+    let person = inside.find(|n| n.kind.is_personal());
     person.map_or(start, |n| n.at.end.min(at))
 }
 
 fn english(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
     let mut out = Vec::new();
     let mut before: Vec<usize> = Vec::new();
-    let mut at = 0;
-    while at < r.mask.len() {
-        if !r.mask[at].is_alphabetic() {
-            if r.mask[at] != ' ' {
-                before.clear();
-            }
-            at += 1;
+    for (at, apart) in r.english_words() {
+        if apart {
+            before.clear();
+        }
+        if words.english(r.part(at.clone())) & class::VAGUE == 0 || !r.mask[at.start].is_lowercase() {
+            before.push(at.start);
             continue;
         }
-        let end = r.word_end(at);
-        let word = r.part(at..end);
-        if words.english(word) & class::VAGUE != 0 && r.mask[at].is_lowercase() {
-            let determiner = |&at: &usize| {
-                let word = r.part(at..r.word_end(at)).to_lowercase();
-                matches!(
-                    &*word,
-                    "a" | "an"
-                        | "the"
-                        | "one"
-                        | "some"
-                        | "several"
-                        | "two"
-                        | "three"
-                        | "many"
-                        | "another"
-                        | "other"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "its"
-                )
-            };
-            let from = before.iter().rev().take(WORDS_BEFORE).position(determiner);
-            let start = from.map_or(at, |back| before[before.len() - 1 - back]);
-            let bearer = |n: &Found| matches!(n.kind, Kind::Person | Kind::Latin) && n.at.start == end + 1;
-            let next = names.partition_point(|n| n.at.start < end);
-            if !names.get(next).is_some_and(bearer) {
-                out.push(Found::new(start..end, Kind::Described, 2 + u8::from(start < at)));
-            }
-            before.clear();
-        } else {
-            before.push(at);
+        let determiner = |&&at: &&usize| DETERMINERS.contains(&&*r.part(at..r.word_end(at)).to_lowercase());
+        let start = before.iter().rev().take(WORDS_BEFORE).find(determiner).copied().unwrap_or(at.start);
+        let bearer = |n: &Found| matches!(n.kind, Kind::Person | Kind::Latin) && n.at.start == at.end + 1;
+        let next = names.partition_point(|n| n.at.start < at.end);
+        if !names.get(next).is_some_and(bearer) {
+            out.push(Found::new(start..at.end, Kind::Described));
         }
-        at = end;
+        before.clear();
     }
     out
 }

@@ -4,19 +4,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Found, Kind, latin, mend};
+use super::{Found, Kind, latin};
+use crate::voices::number_map::NumberMap;
 use crate::voices::reading::{QUOTED, Reading};
 use crate::voices::tagger::{self, Desk, NameSpan, Tagger};
-use crate::voices::words::{Words, class, is_han, sign, tables};
+use crate::voices::words::{DOTS, Words, class, is_han, sign, tables};
 
-/// The dots between the parts of a foreign name.
-const DOTS: [char; 5] = ['·', '‧', '•', '・', '．'];
 /// No part of a dotted name is longer.
 const LONGEST_PART: usize = 7;
-/// A name that is this long and this sure is one wherever the article writes it.
-const SPREADS: u8 = 2;
-/// The margins of the tagger at which a name is surer.
-const MARGINS: [i32; 4] = [4, 10, 20, 36];
 /// Marks that no name begins or ends with.
 const EDGES: &str = "“”「」『』《》〈〉（）()\"'，。、： ·‧—-";
 
@@ -26,11 +21,10 @@ pub(super) fn all(words: &Words, tagger: &Tagger, desk: &mut Desk, r: &Reading) 
     latin::names(r, &mut out);
     titles(r, &mut out);
     bodies(words, r, &mut out);
-    mend::compounds(r, &mut out);
     out
 }
 
-/// What the tagger finds in a leaf, mended; and what its lines tell.
+/// What the tagger finds in a leaf, mended.
 fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
     for span in tagged {
@@ -42,10 +36,6 @@ fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
         let mut at = r.scalar(span.start)..r.scalar(span.end);
         if kind == Kind::Person {
             at = bare(words, r, dotted(r, at));
-            if let Some(first) = out.last_mut().filter(|f| sounds_on(r, f, &at)) {
-                first.at.end = at.end;
-                continue;
-            }
         }
         while at.start < at.end && EDGES.contains(r.chars[at.start]) {
             at.start += 1;
@@ -53,14 +43,10 @@ fn names(words: &Words, tagged: Vec<NameSpan>, r: &Reading) -> Vec<Found> {
         while at.end > at.start && EDGES.contains(r.chars[at.end - 1]) {
             at.end -= 1;
         }
-        if kind == Kind::Body {
-            at.start += what_it_is(r.part(at.clone()));
-        }
         if at.len() > 1 || kind == Kind::Person && at.len() == 1 && words.has(r.chars[at.start], sign::SURNAME) {
-            out.push(Found::new(at, kind, MARGINS.partition_point(|&m| m <= span.margin) as u8));
+            out.push(Found::new(at, kind));
         }
     }
-    speaker_lines(words, r, &mut out);
     out
 }
 
@@ -81,96 +67,23 @@ fn dotted(r: &Reading, mut at: Range<usize>) -> Range<usize> {
     at
 }
 
-/// Whether two names are one foreign name, written by its sound, that the tagger cut: 托米|林斯基; with a character lost where it has a dot:
-/// 阿米娜·卡|都|加夫里.
-fn sounds_on(r: &Reading, first: &Found, next: &Range<usize>) -> bool {
-    let dotted = r.chars[first.at.clone()].iter().any(|c| DOTS.contains(c));
-    let between = first.at.end.min(next.start)..next.start;
-    let sound = |at: &Range<usize>| {
-        r.chars[at.clone()].iter().all(|c| is_han(*c) && is_transliteration(*c) || DOTS.contains(c))
-    };
-    first.kind == Kind::Person
-        && between.len() <= usize::from(dotted)
-        && r.chars[between].iter().all(|&c| is_han(c) && !"和与及跟同对向".contains(c))
-        && sound(&first.at)
-        && sound(next)
-}
-
 /// A person's name without the Latin letters right behind it and without a form of address: 莫丽塞特|Mauricette, 许知远|先生.
 fn bare(words: &Words, r: &Reading, mut at: Range<usize>) -> Range<usize> {
     let chars = &r.chars[at.clone()];
     if let Some(cut) = (1..chars.len()).find(|&i| is_han(chars[i - 1]) && chars[i].is_ascii_alphabetic()) {
         at.end = at.start + cut;
     }
-    at.end -= honorific(words, r, &at);
+    let address = words.longest_end(r.part(at.clone()), class::HONORIFIC).map_or(0, |word| word.chars().count());
+    // Where only a surname would be left, it stays.
+    if at.len() > address + 1 {
+        at.end -= address;
+    }
     at
-}
-
-/// How many characters at the end of a name are a form of address; none where only a surname is left of it.
-fn honorific(words: &Words, r: &Reading, at: &Range<usize>) -> usize {
-    let word = words.longest_end(r.part(at.clone()), class::HONORIFIC).map_or(0, |w| w.chars().count());
-    if at.len() > word + 1 { word } else { 0 }
 }
 
 /// Whether a character is used to write foreign names by their sound.
 fn is_transliteration(c: char) -> bool {
-    crate::voices::words::tables().has(c, sign::FOREIGN | sign::DOTTED) || c.is_ascii_uppercase()
-}
-
-/// 中国官媒环球时报: how many scalars say what a body is, in front of its name.
-fn what_it_is(name: &str) -> usize {
-    let places = ["中国大陆", "中国", "中共", "大陆", "美国", "俄罗斯", "北京"];
-    let kinds = ["官方媒体", "官方通讯社", "国营媒体", "官媒", "党媒", "媒体", "官方"];
-    let rest = places.iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name);
-    let named = |bare: &str| bare.chars().count() > 1 && tables().classes(bare) & class::BODY == 0;
-    let bare = kinds.iter().find_map(|k| rest.strip_prefix(k)).or_else(|| {
-        // 中国人工智能公司|商汤科技
-        let kind = ["公司", "智库", "企业", "平台", "网站"].iter().find_map(|k| Some((name.find(k)?, k.len())));
-        kind.filter(|(at, _)| *at > 0)
-            .map(|(at, len)| &name[at + len..])
-            .filter(|bare| !bare.starts_with(['法', '治', '的']))
-    });
-    bare.filter(|b| named(b)).map_or(0, |b| name.chars().count() - b.chars().count())
-}
-
-/// Who speaks has no longer name.
-const LONGEST_SPEAKER: usize = 8;
-
-/// 王海：“……”: whoever a line begins with, in front of a colon and a quotation.
-fn speaker_lines(words: &Words, r: &Reading, out: &mut Vec<Found>) {
-    for span in r.spans.iter().filter(|s| !s.is_name) {
-        let mut colon = span.outer.start;
-        while colon > 0 && r.chars[colon - 1].is_whitespace() && r.chars[colon - 1] != '\n' {
-            colon -= 1;
-        }
-        if colon == 0 || !matches!(r.chars[colon - 1], '：' | ':') {
-            continue;
-        }
-        let end = colon - 1;
-        let low = end.saturating_sub(LONGEST_SPEAKER + 1);
-        let start = match r.chars[low..end].iter().rposition(|&c| c == '\n') {
-            Some(at) => low + at + 1,
-            None if low == 0 => 0,
-            None => continue,
-        };
-        let name = &r.chars[start..end];
-        let fits = (2..=LONGEST_SPEAKER).contains(&name.len()) && name.iter().all(|&c| is_han(c) || DOTS.contains(&c));
-        let role = ["记者", "主持", "网友", "网民", "声明", "报道"];
-        let word = r.part(start..end);
-        let cue = word.ends_with(['问', '答', '说', '称', '道', '写', '是', '为']);
-        // 律师：, 一名男子： describe somebody.
-        let described =
-            words.classes(word) & (class::TITLE | class::VAGUE) != 0 || word.starts_with(['这', '那', '该']);
-        if fits
-            && !cue
-            && !described
-            && !role.iter().any(|w| word.contains(w))
-            && !r.cues.iter().any(|c| c.start < end && c.end > start)
-        {
-            let end = end - honorific(words, r, &(start..end));
-            out.push(Found::new(start..end, Kind::Person, 1));
-        }
-    }
+    tables().has(c, sign::FOREIGN | sign::DOTTED) || c.is_ascii_uppercase()
 }
 
 /// So many lines that begin with a name and a colon make a list of comments.
@@ -183,33 +96,23 @@ pub(super) fn commenters(readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut lines: Vec<(usize, Range<usize>)> = Vec::new();
     for (leaf, r) in readings.iter().enumerate() {
         let mut start = 0;
-        while start < r.chars.len() {
-            let rest = &r.chars[start..];
-            let lead = rest.iter().take_while(|c| matches!(c, ' ' | '@' | '-' | '·' | '\u{3000}')).count();
-            let name = rest[lead..]
-                .iter()
-                .take(LONGEST_NET_NAME + 1)
-                .take_while(|&&c| !matches!(c, '：' | ':' | '\n'))
-                .count();
+        for line in r.chars.split(|&c| c == '\n') {
+            let lead = line.iter().take_while(|c| matches!(c, ' ' | '@' | '-' | '·' | '\u{3000}')).count();
+            let colon = |&c: &char| matches!(c, '：' | ':');
+            let name = line[lead..].iter().take(LONGEST_NET_NAME + 1).position(colon).unwrap_or(0);
             let at = start + lead..start + lead + name;
-            let colon = r.chars.get(at.end).is_some_and(|c| matches!(c, '：' | ':'));
+            start += line.len() + 1;
             let plain = r.chars[at.clone()].iter().all(|&c| c.is_alphanumeric() || matches!(c, '_' | '-' | '·' | '.'));
             let reports = r.cues.get(r.cue_from(at.start)).is_some_and(|c| c.start < at.end);
             let quotes = r.mask[(at.end + 1).min(r.mask.len())..].iter().find(|c| !c.is_whitespace()) == Some(&QUOTED);
-            if colon
-                && !reports
-                && !quotes
-                && plain
-                && (2..=LONGEST_NET_NAME).contains(&name)
-                && r.chars.get(at.end + 1).is_some_and(|&c| c != '/')
-            {
+            let says = r.chars.get(at.end + 1).is_some_and(|&c| c != '/') && !quotes;
+            if (2..=LONGEST_NET_NAME).contains(&name) && plain && says && !reports {
                 lines.push((leaf, at));
             }
-            start += rest.iter().position(|&c| c == '\n').map_or(rest.len(), |p| p + 1);
         }
     }
     if lines.len() >= COMMENTS {
-        lines.into_iter().for_each(|(leaf, at)| found[leaf].push(Found::new(at, Kind::Account, 3)));
+        lines.into_iter().for_each(|(leaf, at)| found[leaf].push(Found::new(at, Kind::Account)));
     }
 }
 
@@ -221,7 +124,7 @@ fn titles(r: &Reading, out: &mut Vec<Found>) {
             '《' => open = Some(at + 1),
             '》' => {
                 if let Some(start) = open.take().filter(|s| (2..=30).contains(&(at - s))) {
-                    out.push(Found::new(start..at, Kind::Title, 3));
+                    out.push(Found::new(start..at, Kind::Title));
                 }
             }
             _ => {}
@@ -233,7 +136,6 @@ const BODIES: u32 = class::BODY | class::OUTLET | class::STATE | class::NOT_NAME
 
 /// Bodies, outlets and states of the lexicon, each with the place or the name that it belongs to (中国 + 外交部).
 fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
-    let tagged = out.len();
     let mut at = 0;
     while at < r.chars.len() {
         let Some((end, found)) = r.longest(words, at, BODIES) else {
@@ -248,71 +150,47 @@ fn bodies(words: &Words, r: &Reading, out: &mut Vec<Found>) {
             _ => None,
         };
         if let Some(kind) = kind {
-            out.push(Found::new(at..end, kind, if kind == Kind::Generic { 1 } else { 3 }));
+            out.push(Found::new(at..end, kind));
         }
         at = end;
     }
-    merge(r, out, tagged);
+    merge(r, out);
 }
 
-/// Puts a place or a name and the body right behind it together; what was tagged stands in front in `out`.
-fn merge(r: &Reading, out: &mut Vec<Found>, tagged: usize) {
-    let ends: HashMap<usize, (usize, Kind)> = (out.iter())
+/// Puts a place or a name and the body right behind it together.
+fn merge(r: &Reading, out: &mut Vec<Found>) {
+    let ends: HashMap<usize, usize> = (out.iter())
         .filter(|f| matches!(f.kind, Kind::Place | Kind::Body | Kind::Latin | Kind::Person))
-        .map(|f| (f.at.end, (f.at.start, f.kind)))
+        .map(|f| (f.at.end, f.at.start))
         .collect();
     let mut joined = Vec::new();
-    for (number, body) in out.iter().enumerate() {
-        if !matches!(body.kind, Kind::Body | Kind::Generic) {
-            continue;
-        }
-        let mut start = body.at.start;
-        let mut steps = 0;
-        // 王海批评|中国|政府: people have no states.
-        let fits = |start: usize, steps: u8| {
-            move |(begin, kind): &&(usize, Kind)| *begin < start && (steps == 0 || *kind != Kind::Person)
-        };
-        while let Some(&(begin, _)) = ends.get(&start).filter(fits(start, steps)) {
-            start = begin;
-            steps += 1;
-            if steps == 3 {
-                break;
-            }
-        }
-        if start < body.at.start && r.mask[start] != QUOTED {
-            let sure = if number < tagged { body.confidence } else { 2 };
-            start += what_it_is(r.part(start..body.at.end));
-            joined.push(Found::new(start..body.at.end, Kind::Body, sure));
+    for body in out.iter().filter(|f| matches!(f.kind, Kind::Body | Kind::Generic)) {
+        if let Some(&start) = ends.get(&body.at.start).filter(|&&start| r.mask[start] != QUOTED) {
+            joined.push(Found::new(start..body.at.end, Kind::Body));
         }
     }
     out.extend(joined);
 }
 
-/// A name that is looked for everywhere.
-type KnownNames = (Vec<char>, Kind);
-
 /// A name found once is a name wherever the article writes it.
 pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
-    let mut known: HashMap<(char, char), Vec<KnownNames>> = HashMap::new();
-    // Which sums of two characters any name begins with: nearly all places are told by that alone.
-    let mut sums = [0_u64; 64];
-    let sum = |a: char, b: char| (a as usize * 31 + b as usize) % 4096;
+    // By their first two characters. Of two that come to one number the names tell.
+    let mut known: NumberMap<Vec<(Vec<char>, Kind)>> = NumberMap::default();
+    let key = |begin: &[char]| (begin[0] as u32) << 11 ^ begin[1] as u32;
     for (r, found) in readings.iter().zip(found.iter()) {
-        for f in found.iter().filter(|f| f.confidence >= SPREADS && r.mask[f.at.start] != QUOTED) {
+        for f in found.iter().filter(|f| r.mask[f.at.start] != QUOTED) {
             let name = &r.chars[f.at.clone()];
             let long = match f.kind {
                 Kind::Person => name.len() >= 2,
                 Kind::Body => name.len() >= 3,
-                Kind::Latin => r.english && name.len() >= 3,
+                Kind::Latin => r.english && name.contains(&' '),
                 _ => false,
             };
-            if !long {
-                continue;
-            }
-            sums[sum(name[0], name[1]) / 64] |= 1 << (sum(name[0], name[1]) % 64);
-            let bucket = known.entry((name[0], name[1])).or_default();
-            if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
-                bucket.push((name.to_vec(), f.kind));
+            if long {
+                let bucket = known.entry(key(name)).or_default();
+                if bucket.len() < 32 && bucket.iter().all(|(n, _)| n != name) {
+                    bucket.push((name.to_vec(), f.kind));
+                }
             }
         }
     }
@@ -322,14 +200,11 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
     for (r, found) in readings.iter().zip(found) {
         let mut at = 0;
         while at + 1 < r.chars.len() {
-            let (a, b) = (r.chars[at], r.chars[at + 1]);
-            let hit = Some((a, b))
-                .filter(|_| sums[sum(a, b) / 64] >> (sum(a, b) % 64) & 1 > 0)
-                .and_then(|pair| known.get(&pair))
-                .and_then(|bucket| bucket.iter().find(|(name, _)| r.chars[at..].starts_with(name)));
+            let rest = &r.chars[at..];
+            let hit = known.get(&key(rest)).and_then(|bucket| bucket.iter().find(|(name, _)| rest.starts_with(name)));
             match hit {
                 Some((name, kind)) if is_whole(r, at, at + name.len()) => {
-                    found.push(Found::new(at..at + name.len(), *kind, SPREADS));
+                    found.push(Found::new(at..at + name.len(), *kind));
                     at += name.len();
                 }
                 _ => at += 1,
@@ -342,16 +217,4 @@ pub(super) fn spread(readings: &[Reading], found: &mut [Vec<Found>]) {
 fn is_whole(r: &Reading, start: usize, end: usize) -> bool {
     let letter = |at: usize| r.chars.get(at).is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
     !(letter(start) && start > 0 && letter(start - 1) || letter(end - 1) && letter(end))
-}
-
-/// The byline in parentheses that a report opens with: （中央社記者某某台北8日電）.
-pub(in crate::voices) fn byline(r: &Reading) -> Range<usize> {
-    let lead = r.chars.iter().take_while(|c| c.is_whitespace()).count();
-    if !r.chars.get(lead).is_some_and(|c| matches!(c, '（' | '(' | '【')) {
-        return 0..0;
-    }
-    let Some(len) = r.chars[lead..].iter().take(90).position(|c| matches!(c, '）' | ')' | '】')) else { return 0..0 };
-    let text = r.part(lead..lead + len);
-    let signs = ["记者", "编译", "综合", "报导", "报道", "电", "撰文", "讯"];
-    if signs.iter().any(|s| text.contains(s)) { lead..lead + len } else { 0..0 }
 }

@@ -47,7 +47,7 @@ pub(super) fn names(r: &Reading, out: &mut Vec<Found>) {
         }
         let office = r.chars.get(end) == Some(&'.') && OFFICES.contains(&r.part(at..end));
         if end - at >= 2 && !office {
-            out.push(Found::new(at..end, Kind::Latin, 2));
+            out.push(Found::new(at..end, Kind::Latin));
         }
         at = end.max(at + 1);
     }

@@ -19,76 +19,44 @@ const NO_PART: u32 = class::FOLLOWER
     | class::NOT_CUE;
 /// So often no adverb stands behind a name and nothing else.
 const OFTEN: usize = 4;
-/// Between 及 and the name of a body: so many characters that no finder took.
-const GAP: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Mends the edges of people's names: what all of an article's mentions are followed by belongs to the name.
 pub(super) fn people(words: &Words, readings: &[Reading], found: &mut [Vec<Found>]) {
     let mut places: HashMap<&[char], Vec<(usize, usize)>> = HashMap::new();
+    let mut changes: Vec<(usize, usize, Range<usize>)> = Vec::new();
     for (leaf, (r, found)) in readings.iter().zip(found.iter()).enumerate() {
         for (number, f) in found.iter().enumerate().filter(|(_, f)| f.kind == Kind::Person) {
             let name = &r.chars[f.at.clone()];
-            if name.len() > 1 && name.iter().all(|&c| is_han(c)) {
-                places.entry(name).or_default().push((leaf, number));
+            if !name.iter().all(|&c| is_han(c)) {
+                continue;
+            }
+            match name.len() {
+                2 if words.has(name[0], sign::SURNAME) => places.entry(name).or_default().push((leaf, number)),
+                // 行政长官林|郑海月. 长孙 is hardly ever one, behind 司长 and the like.
+                3 if f.at.start > 0 && r.chars[f.at.start - 1] != '长' => {
+                    let longer = f.at.start - 1..f.at.end;
+                    if words.classes(r.part(longer.start..longer.start + 2)) & class::COMPOUND != 0 {
+                        changes.push((leaf, number, longer));
+                    }
+                }
+                _ => {}
             }
         }
     }
-    let mut changes: Vec<(usize, usize, Range<usize>)> = Vec::new();
-    for (name, all) in &places {
-        let at = |&(leaf, number): &(usize, usize)| (leaf, number, found[leaf][number].at.clone());
-        // 李豪赞誉, where 李豪 stands elsewhere.
-        let shorter = (2..=3).find(|&len| {
-            name.len() > 3
-                && words.has(name[0], sign::SURNAME)
-                && places.get(&name[..len]).is_some_and(|other| other.len() >= all.len())
-        });
-        if let Some(len) = shorter {
-            changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start..at.start + len)));
-        } else if all.len() > 1 && name.len() == 2 && words.has(name[0], sign::SURNAME) {
-            // 李侗|曾; 李恒|均, where he is named often, and never without it.
-            let no_part =
-                if all.len() < OFTEN { NO_PART } else { NO_PART & !(class::FOLLOWER | class::TIME | class::NOT_CUE) };
-            let next = |(leaf, _, at): (usize, usize, Range<usize>)| readings[leaf].chars.get(at.end).copied();
-            let goes_on = |(leaf, _, at): (usize, usize, Range<usize>)| {
-                readings[leaf].chars.get(at.end).is_some_and(|&c| is_han(c) && !"的了是在和与等也将已又还".contains(c))
-                    && !readings[leaf].begins(at.end, no_part)
-            };
-            let first = next(at(&all[0]));
-            if all.iter().all(|p| next(at(p)) == first && goes_on(at(p))) {
-                changes.extend(all.iter().map(at).map(|(leaf, number, at)| (leaf, number, at.start..at.end + 1)));
-            }
+    for all in places.values().filter(|all| all.len() > 1) {
+        // 李侗|曾; 李恒|均, where he is named often, and never without it.
+        let no_part =
+            if all.len() < OFTEN { NO_PART } else { NO_PART & !(class::FOLLOWER | class::TIME | class::NOT_CUE) };
+        let next = |&(leaf, number): &(usize, usize)| {
+            let (r, end) = (&readings[leaf], found[leaf][number].at.end);
+            let part = |&c: &char| is_han(c) && !"的了是在和与等也将已又还".contains(c) && !r.begins(end, no_part);
+            r.chars.get(end).copied().filter(part)
+        };
+        let first = next(&all[0]);
+        if first.is_some() && all.iter().all(|p| next(p) == first) {
+            let at = |leaf: usize, number: usize| &found[leaf][number].at;
+            changes.extend(all.iter().map(|&(l, n)| (l, n, at(l, n).start..at(l, n).end + 1)));
         }
-    }
-    // 行政长官林|郑海月. 长孙 is hardly ever one, behind 司长 and the like.
-    for &(leaf, number) in places.values().flatten() {
-        let (r, at) = (&readings[leaf], &found[leaf][number].at);
-        let before = at.start.checked_sub(1).filter(|&before| {
-            at.len() == 3
-                && r.chars[before] != '长'
-                && words.classes(r.part(before..at.start + 1)) & class::COMPOUND != 0
-        });
-        changes.extend(before.map(|before| (leaf, number, before..at.end)));
     }
     changes.into_iter().for_each(|(leaf, number, at)| found[leaf][number].at = at);
-}
-
-/// 美国国会及行政当局中国委员会: a body whose name has an “and” in it; what stands behind the “and” is no body of its own.
-pub(super) fn compounds(r: &Reading, found: &mut Vec<Found>) {
-    let ends: HashMap<usize, usize> = (found.iter())
-        .filter(|f| matches!(f.kind, Kind::Body | Kind::Place | Kind::Generic))
-        .map(|f| (f.at.end, f.at.start))
-        .collect();
-    let mut longer = Vec::new();
-    for body in found.iter().filter(|f| f.kind == Kind::Body) {
-        let from = body.at.start.saturating_sub(*GAP.end() + 1);
-        let and = (from..body.at.start).rev().find(|&at| matches!(r.mask[at], '及' | '暨'));
-        let Some(and) = and.filter(|and| GAP.contains(&(body.at.start - and - 1)) || r.mask[*and] == '暨') else {
-            continue;
-        };
-        let between = &r.mask[and + 1..body.at.start];
-        if let Some(&start) = ends.get(&and).filter(|_| between.iter().all(|&c| is_han(c) && c != '的')) {
-            longer.push(Found::new(start..body.at.end, Kind::Body, 2));
-        }
-    }
-    found.extend(longer);
 }

@@ -10,9 +10,9 @@ mod latin;
 mod mend;
 mod pointer;
 
-pub(super) use han::byline;
 pub(super) use pointer::Points;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::reading::Reading;
@@ -23,32 +23,27 @@ use crate::pace::Pause;
 /// What a mention is made of. The numbers stand in features: new kinds go to the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// A person's name.
-    Person = 1,
-    /// The name of a body.
-    Body = 2,
-    /// A country, a place: states act.
-    Place = 3,
-    /// A name in Latin letters.
-    Latin = 4,
-    /// A title in 《》.
-    Title = 5,
-    /// A pronoun, or a noun that points back (该报, 这位官员).
-    Pointer = 6,
-    /// An account or a body named in quotation marks.
-    Account = 7,
-    /// Somebody described without a name (一名男子).
-    Described = 8,
-    /// The name of an outlet.
-    Outlet = 9,
-    /// A body named by its kind alone (警方).
-    Generic = 10,
+    Person = 1,    // A person's name.
+    Body = 2,      // The name of a body.
+    Place = 3,     // A country, a place: states act.
+    Latin = 4,     // A name in Latin letters.
+    Title = 5,     // A title in 《》.
+    Pointer = 6,   // A pronoun, or a noun that points back (该报).
+    Account = 7,   // An account or a body named in quotation marks.
+    Described = 8, // Somebody described without a name (一名男子).
+    Outlet = 9,    // The name of an outlet.
+    Generic = 10,  // A body named by its kind alone (警方).
 }
 
 impl Kind {
     /// Whether it bears a name, so that it belongs to an entity.
     pub(super) fn is_name(self) -> bool {
         !matches!(self, Self::Pointer | Self::Described)
+    }
+
+    /// Whether it is a name that people bear.
+    pub(super) fn is_personal(self) -> bool {
+        matches!(self, Self::Person | Self::Latin | Self::Account)
     }
 }
 
@@ -59,11 +54,9 @@ pub(super) struct Mention {
     /// Scalars of the leaf.
     pub at: Range<usize>,
     pub kind: Kind,
-    /// How sure the finder is that it is one, 0 to 4.
-    pub confidence: u8,
     /// Whether it stands in a quotation.
     pub inside: bool,
-    /// Whether it stands in a gloss or a byline: it acts nowhere.
+    /// Whether it stands in a gloss: it acts nowhere.
     pub aside: bool,
     /// The entity it names; for pointers and descriptions none.
     pub entity: Option<usize>,
@@ -74,12 +67,11 @@ pub(super) struct Mention {
 struct Found {
     at: Range<usize>,
     kind: Kind,
-    confidence: u8,
 }
 
 impl Found {
-    fn new(at: Range<usize>, kind: Kind, confidence: u8) -> Self {
-        Self { at, kind, confidence }
+    fn new(at: Range<usize>, kind: Kind) -> Self {
+        Self { at, kind }
     }
 }
 
@@ -105,9 +97,9 @@ pub(super) async fn find(
     han::spread(readings, &mut found);
     let mut out = Vec::new();
     for (leaf, (reading, found)) in readings.iter().zip(found).enumerate() {
-        let mut names = longest(found);
+        let mut names = longest(found, &mut vec![false; reading.chars.len()]);
         accounts(reading, &mut names);
-        let mut others = pointer::find(words, reading, &names);
+        let mut others = pointer::find(words, reading);
         let described = described::find(words, reading, &names);
         // 一名美国官员: what a description holds says what somebody is, and acts not itself.
         let covers = |d: &Found, n: &Found| d.at.start <= n.at.start && n.at.end <= d.at.end;
@@ -116,21 +108,15 @@ pub(super) async fn find(
             described.get(first).is_none_or(|d| !covers(d, n))
         });
         others.extend(described);
-        let taken: Vec<Range<usize>> = names.iter().map(|n| n.at.clone()).collect();
-        let free = |at: &Range<usize>| {
-            let next = taken.partition_point(|t| t.end <= at.start);
-            taken.get(next).is_none_or(|t| t.start >= at.end)
-        };
-        others.retain(|o| free(&o.at));
-        names.extend(longest(others));
+        let mut taken = vec![false; reading.chars.len()];
+        names.iter().for_each(|n| taken[n.at.clone()].fill(true));
+        names.extend(longest(others, &mut taken));
         names.sort_by_key(|n| (n.at.start, n.at.end));
-        let byline = han::byline(reading);
         out.extend(names.into_iter().map(|n| Mention {
             leaf,
             inside: reading.mask[n.at.start] == super::reading::QUOTED,
-            aside: byline.contains(&n.at.start),
+            aside: false,
             kind: n.kind,
-            confidence: n.confidence,
             entity: None,
             at: n.at,
         }));
@@ -138,36 +124,27 @@ pub(super) async fn find(
     out
 }
 
-/// The longest of what overlaps, in order.
-fn longest(mut found: Vec<Found>) -> Vec<Found> {
-    found.retain(|f| f.at.start < f.at.end);
-    found.sort_by_key(|f| (f.at.start, std::cmp::Reverse(f.at.end), std::cmp::Reverse(f.confidence), f.kind));
-    let mut out: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found {
-        match out.last() {
-            Some(last) if last.at.end > next.at.start => {
-                if next.at.len() > last.at.len() {
-                    out.pop();
-                    // What the longer one overlaps further back gives way too.
-                    while out.last().is_some_and(|l| l.at.end > next.at.start && l.at.len() <= next.at.len()) {
-                        out.pop();
-                    }
-                    if out.last().is_none_or(|l| l.at.end <= next.at.start) {
-                        out.push(next);
-                    }
-                }
-            }
-            _ => out.push(next),
+/// The longest of what overlaps, in order; nothing where it is `taken` already.
+fn longest(mut found: Vec<Found>, taken: &mut [bool]) -> Vec<Found> {
+    // Of two that are alike the word tables know more than the tagger.
+    found.sort_by_key(|f| (Reverse(f.at.len()), f.at.start, f.kind == Kind::Generic, Reverse(f.kind)));
+    found.retain(|f| {
+        let place = &mut taken[f.at.clone()];
+        let free = !place.is_empty() && !place.contains(&true);
+        if free {
+            place.fill(true);
         }
-    }
-    out
+        free
+    });
+    found.sort_by_key(|f| f.at.start);
+    found
 }
 
 /// Names in quotation marks take the place of what was found inside them.
 fn accounts(reading: &Reading, names: &mut Vec<Found>) {
     for span in reading.spans.iter().filter(|s| s.is_name) {
         names.retain(|n| n.at.end <= span.inner.start || n.at.start >= span.inner.end);
-        names.push(Found::new(span.inner.clone(), Kind::Account, 2));
+        names.push(Found::new(span.inner.clone(), Kind::Account));
     }
     names.sort_by_key(|n| n.at.start);
 }
@@ -179,8 +156,8 @@ mod tests {
     #[test]
     fn of_two_that_overlap_the_longer_one_stays() {
         let found = [(0, 2), (1, 5), (5, 6), (4, 8)];
-        let found = found.map(|(a, b)| Found::new(a..b, Kind::Body, 1)).to_vec();
-        let kept: Vec<_> = longest(found).into_iter().map(|f| (f.at.start, f.at.end)).collect();
+        let found = found.map(|(a, b)| Found::new(a..b, Kind::Body)).to_vec();
+        let kept: Vec<_> = longest(found, &mut [false; 8]).into_iter().map(|f| (f.at.start, f.at.end)).collect();
         assert_eq!(kept, [(1, 5), (5, 6)]);
     }
 }

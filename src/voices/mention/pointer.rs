@@ -1,25 +1,17 @@
-//! Pronouns, and nouns that point back to somebody named before: 他, 该报, 这位官员, 声明.
+//! Pronouns, and nouns that point back to somebody named before: 他, 该报, the report.
 
 use super::{Found, Kind};
 use crate::voices::reading::{QUOTED, Reading};
-use crate::voices::words::{Words, class, is_han};
-
-/// Between 这位 and its noun: no more characters than this.
-const WITHIN: usize = 10;
+use crate::voices::words::{Words, class};
 
 /// What a pointer can mean. The numbers stand in features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::voices) enum Points {
-    /// 他, he.
-    Him = 1,
-    /// 她, she.
-    Her = 2,
-    /// 他们, they.
-    Them,
-    /// 这位官员.
-    ThisPerson,
-    /// 其, it; 该报, the ministry; 声明, the report.
-    Thing,
+    Him = 1,    // 他, he.
+    Her = 2,    // 她, she.
+    Them,       // 他们, they.
+    ThisPerson, // 这位, 对方.
+    Thing,      // 其, it; 该报, the ministry; 声明, the report.
 }
 
 impl Points {
@@ -42,102 +34,49 @@ impl Points {
     }
 }
 
-/// The pointers of a leaf, outside quotations and names.
-pub(super) fn find(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
-    if r.english { english(words, r) } else { chinese(words, r, names) }
+/// The pointers of a leaf, outside quotations.
+pub(super) fn find(words: &Words, r: &Reading) -> Vec<Found> {
+    if r.english { english(words, r) } else { chinese(words, r) }
 }
 
-fn chinese(words: &Words, r: &Reading, names: &[Found]) -> Vec<Found> {
+fn chinese(words: &Words, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < r.mask.len() {
-        if let Some(end) = this_person(words, r, at, names) {
-            out.push(Found::new(at..end, Kind::Pointer, 4));
-            at = end;
-            continue;
-        }
         let Some((end, found)) = r.longest(words, at, POINTERS).filter(|_| r.mask[at] != QUOTED) else {
             at += 1;
             continue;
         };
-        let next = r.mask.get(end).copied().unwrap_or('。');
-        let fits = match r.part(at..end) {
-            // 其中, 其他, 其实: no pronoun.
-            "其" => !matches!(next, '中' | '他' | '实' | '余' | '次' | '它') && (at == 0 || r.mask[at - 1] != '尤'),
-            // 声明 is a pointer where it speaks.
-            _ if found & class::THE_TEXT != 0 => speaks(r, end),
-            _ => true,
-        };
-        if fits && found & (class::PRONOUN | class::PLURAL | class::THE_BODY | class::THE_TEXT) != 0 {
-            out.push(Found::new(at..end, Kind::Pointer, 4));
+        // 其中, 其他, 其实: no pronoun.
+        let part = r.part(at..end) == "其"
+            && (matches!(r.mask.get(end), Some('中' | '他' | '实' | '余' | '次' | '它'))
+                || at > 0 && r.mask[at - 1] == '尤');
+        if !part && found & class::NOT_NAME == 0 {
+            out.push(Found::new(at..end, Kind::Pointer));
         }
         at = end;
     }
     out
 }
 
-const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::THE_TEXT | class::NOT_NAME;
-
-/// Whether a cue follows within a few characters.
-fn speaks(r: &Reading, end: usize) -> bool {
-    r.cues
-        .get(r.cue_from(end))
-        .is_some_and(|c| c.start - end <= 3 && r.mask[end..c.start].iter().all(|&c| is_han(c) && c != '的'))
-        || r.mask.get(end).is_some_and(|c| matches!(c, '：' | ':')) && r.mask.get(end + 1) == Some(&QUOTED)
-}
-
-/// 这位官员, 该名发言人: the end of the noun.
-fn this_person(words: &Words, r: &Reading, at: usize, names: &[Found]) -> Option<usize> {
-    if !matches!(r.mask[at], '这' | '那' | '该') {
-        return None;
-    }
-    let rest = r.from(at);
-    let pointer =
-        ["这位", "这名", "那位", "那名", "该名", "该位", "这个", "该"].into_iter().find(|p| rest.starts_with(p))?;
-    let begin = at + pointer.chars().count();
-    let limit = if pointer == "该" { 1 } else { WITHIN };
-    for from in begin..(begin + limit).min(r.mask.len()) {
-        if !is_han(r.mask[from]) {
-            return None;
-        }
-        if let Some((end, _)) = r.longest(words, from, class::TITLE | class::VAGUE) {
-            // 这位教授林小明: the name itself is there.
-            let named = names.iter().any(|n| n.at.start >= begin && n.at.start <= end);
-            return (!named).then_some(end);
-        }
-    }
-    None
-}
+const POINTERS: u32 = class::PRONOUN | class::PLURAL | class::THE_BODY | class::NOT_NAME;
 
 fn english(words: &Words, r: &Reading) -> Vec<Found> {
     let mut out = Vec::new();
-    let mut at = 0;
-    let mut article = None;
-    while at < r.mask.len() {
-        if !r.mask[at].is_alphabetic() {
-            if r.mask[at] != ' ' {
-                article = None;
-            }
-            at += 1;
-            continue;
-        }
-        let end = r.word_end(at);
-        match r.part(at..end) {
-            "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" => {
-                out.push(Found::new(at..end, Kind::Pointer, 4));
-            }
-            "the" | "The" => article = Some(at),
+    let mut article: Option<usize> = None;
+    for (at, apart) in r.english_words() {
+        article = article.filter(|_| !apart);
+        match r.part(at.clone()) {
+            "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" => out.push(Found::new(at, Kind::Pointer)),
+            "the" | "The" => article = Some(at.start),
             word => {
-                let classes = words.english(word);
-                if let Some(start) = article.filter(|_| classes & class::THE_TEXT != 0) {
-                    out.push(Found::new(start..end, Kind::Pointer, 3));
+                let text = words.english(word) & class::THE_TEXT != 0;
+                if let Some(start) = article.filter(|_| text) {
+                    out.push(Found::new(start..at.end, Kind::Pointer));
                 }
-                if classes & class::THE_TEXT != 0 || at - article.unwrap_or(0) > 20 {
-                    article = None;
-                }
+                article = article.filter(|start| !text && at.start - start <= 20);
             }
         }
-        at = end;
     }
     out
 }

@@ -2,12 +2,10 @@
 //! convolutions let each look at what stands around it, and a candidate is scored by the vectors at its mention and at the
 //! quotation. A paragraph is encoded once, whoever asks for what in it.
 //!
-//! Plain 32-bit floats, added and multiplied in a fixed order, four columns in one instruction: the same bits natively and in WebAssembly. In the file a weight has
+//! Plain 32-bit floats, added and multiplied in a fixed order, eight columns at a time: the same bits natively and in WebAssembly. In the file a weight has
 //! eight bits, and each column a scale.
 
-use wide::{CmpGt, CmpNe, f32x4};
-
-use super::input::{CHOICES, Choice, SLOTS, Token};
+use wide::{CmpGt, CmpNe, f32x8};
 
 /// The width of a vector.
 pub const WIDTH: usize = 32;
@@ -19,6 +17,28 @@ pub const HIDDEN: usize = 32;
 pub const TAPS: usize = 5;
 /// How far they stand apart in each of the layers.
 pub const DILATIONS: [usize; 4] = [1, 2, 4, 8];
+
+/// A token: the number of its word, and what is known of its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// The number of its word.
+    pub id: u16,
+    /// See [`SLOTS`].
+    pub slots: [u8; SLOTS.len()],
+}
+
+/// How many values each has: what kind of mention, what kind of cue, the first or the last token of a quotation, how long that
+/// is, how it ends; how often the mention's entity is named,
+/// whether it stands in a gloss. Nought says nothing.
+pub const SLOTS: [usize; 7] = [11, 4, 3, 12, 4, 6, 2];
+
+/// What is known of a candidate, beside the tokens: its role (1 a name, 2 a pronoun, 3 who spoke before, 4 nobody, 5 somebody
+/// described), when it spoke last, how often it is named, what kind it is, where the mention stands, how many names ago, which of the
+/// names before the pronoun it is, how far the last quotation is, whether the quotation names others or it, whether it says 我 or 我们, by
+/// what kind of candidate.
+pub const CHOICES: [usize; 10] = [6, 6, 7, 11, 14, 8, 7, 6, 3, 20];
+/// See [`CHOICES`].
+pub type Choice = [u8; CHOICES.len()];
 
 /// The vector of a token.
 pub type TokenState = [f32; WIDTH];
@@ -84,23 +104,21 @@ pub struct Encoder {
     pub values: Vec<f32>,
 }
 
-/// Adds a row, `x` times. Four numbers at a time, each as it would be alone: rows have a multiple of four.
+/// Adds a row, `x` times. Eight numbers at a time, each as it would be alone: rows have a multiple of eight.
 pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
-    let ((out, _), (row, _)) = (out.as_chunks_mut::<4>(), row.as_chunks::<4>());
-    // `splat` would be made anew for each four.
-    let x = f32x4::from([x, x, x, x]);
-    for (o, w) in out.iter_mut().zip(row) {
-        *o = (f32x4::from(*o) + x * f32x4::from(*w)).to_array();
+    // `splat` would be made anew for each eight.
+    let x = f32x8::from([x; 8]);
+    for (o, w) in out.as_chunks_mut::<8>().0.iter_mut().zip(row.as_chunks::<8>().0) {
+        *o = (f32x8::from(*o) + x * f32x8::from(*w)).to_array();
     }
 }
 
 /// Adds the product of a vector and a matrix; what is nought costs nothing.
 fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
     let (rows, _) = matrix.as_chunks::<WIDTH>();
-    let (fours, _) = vector.as_chunks::<4>();
     // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
-    let some = |four: &[f32; 4]| f32x4::from(*four).cmp_ne(f32x4::ZERO).move_mask() as u32;
-    let mut left = fours.iter().rev().fold(0, |mask, four| mask << 4 | some(four));
+    let some = |eight: &[f32; 8]| f32x8::from(*eight).cmp_ne(f32x8::ZERO).move_mask() as u32;
+    let mut left = vector.as_chunks().0.iter().rev().fold(0, |mask, eight| mask << 8 | some(eight));
     while left > 0 {
         let i = left.trailing_zeros() as usize;
         left &= left - 1;
@@ -111,30 +129,11 @@ fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
 }
 
 /// A vector as it is counted with.
-type Fours = [f32x4; WIDTH / 4];
-
 #[inline(always)]
-fn fours_of(vector: &TokenState) -> Fours {
-    match vector.as_chunks::<4>().0 {
-        [a, b, c, d, e, f, g, h] => {
-            [(*a).into(), (*b).into(), (*c).into(), (*d).into(), (*e).into(), (*f).into(), (*g).into(), (*h).into()]
-        }
-        _ => [f32x4::ZERO; WIDTH / 4],
-    }
-}
-
-/// A sum with a row added to it, each number times its own of `x`. Written out: built for size, a loop would keep the sum in memory.
-#[inline(always)]
-fn plus([a, b, c, d, e, f, g, h]: Fours, [i, j, k, l, m, n, o, p]: Fours, row: &TokenState) -> Fours {
-    let [q, r, s, t, u, v, w, x] = fours_of(row);
-    [a + i * q, b + j * r, c + k * s, d + l * t, e + m * u, f + n * v, g + o * w, h + p * x]
-}
-
-#[inline(always)]
-fn put(out: &mut TokenState, [a, b, c, d, e, f, g, h]: Fours) {
-    if let [i, j, k, l, m, n, o, p] = out.as_chunks_mut::<4>().0 {
-        (*i, *j, *k, *l) = (a.to_array(), b.to_array(), c.to_array(), d.to_array());
-        (*m, *n, *o, *p) = (e.to_array(), f.to_array(), g.to_array(), h.to_array());
+fn eights(vector: &TokenState) -> [f32x8; WIDTH / 8] {
+    match vector.as_chunks().0 {
+        [a, b, c, d] => [f32x8::from(*a), f32x8::from(*b), f32x8::from(*c), f32x8::from(*d)],
+        _ => [f32x8::ZERO; WIDTH / 8],
     }
 }
 
@@ -170,9 +169,9 @@ impl Encoder {
             let needed = || needed.iter().enumerate().filter(|(_, needed)| **needed).map(|(t, _)| t);
             for t in needed() {
                 look(layer, &states, t, dilation, &mut seen[t]);
-                for four in seen[t].as_chunks_mut::<4>().0 {
-                    let x = f32x4::from(*four);
-                    *four = (x.cmp_gt(f32x4::ZERO) & x).to_array();
+                for eight in seen[t].as_chunks_mut().0 {
+                    let x = f32x8::from(*eight);
+                    *eight = (x.cmp_gt(f32x8::ZERO) & x).to_array();
                 }
             }
             let mix = &layer[(TAPS + 1) * WIDTH..];
@@ -247,45 +246,23 @@ fn taps(t: usize, dilation: usize) -> impl Iterator<Item = usize> {
 /// What a convolution sees from place `t`, before it is cut off at nought.
 pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out: &mut TokenState) {
     let (rows, _) = layer.as_chunks::<WIDTH>();
-    let mut sum = fours_of(&rows[TAPS]);
+    let mut sum = eights(&rows[TAPS]);
     for (tap, weights) in rows.iter().enumerate().take(TAPS) {
         let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
         if let Some(source) = source {
-            sum = plus(sum, fours_of(source), weights);
+            // Written out: built for size, a loop would keep the sum in memory.
+            let ([a, b, c, d], [e, f, g, h], [i, j, k, l]) = (sum, eights(source), eights(weights));
+            sum = [a + e * i, b + f * j, c + g * k, d + h * l];
         }
     }
-    put(out, sum);
-}
-
-/// Rounds the weights of a matrix as the file keeps them: a scale for each column, and a signed byte for each weight.
-#[cfg(any(test, feature = "train"))]
-pub fn round(values: &[f32], columns: usize) -> (Vec<f32>, Vec<i8>) {
-    let mut scales = vec![0.0; columns];
-    let mut weights = vec![0; values.len()];
-    for (column, scale) in scales.iter_mut().enumerate() {
-        let of = || (column..values.len()).step_by(columns);
-        let most = of().map(|i| values[i].abs()).fold(1e-9, f32::max) / 127.0;
-        // Few enough digits that 127 of them are a number again: what was read is written as it was.
-        *scale = f32::from_bits((most.to_bits() + 0x400) & !0x7ff);
-        of().for_each(|i| weights[i] = (values[i] / *scale).round().clamp(-127.0, 127.0) as i8);
+    for (out, sum) in out.as_chunks_mut().0.iter_mut().zip(sum) {
+        *out = sum.to_array();
     }
-    (scales, weights)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rounding_twice_changes_nothing() {
-        let values: Vec<f32> = (0..60u8).map(|i| (f32::from(i) - 31.7) * 0.0137).collect();
-        let read = |(scales, weights): (Vec<f32>, Vec<i8>)| -> Vec<f32> {
-            weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w) * scale).collect()
-        };
-        let once = read(round(&values, 4));
-        assert_eq!(read(round(&once, 4)), once);
-        assert!(values.iter().zip(&once).all(|(a, b)| (a - b).abs() < 0.003));
-    }
 
     #[test]
     fn parts_cover_every_weight_once() {

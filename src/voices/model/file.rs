@@ -1,4 +1,4 @@
-//! The judges' part of the file of weights.
+//! The judges' part of the file of weights, read; what writes it stands with the trainer.
 //!
 //! ```text
 //! judges    = MAGIC thresholds model*3 encoder
@@ -8,15 +8,12 @@
 //! matrix    = scale*columns weight*       a scale: f32, little endian
 //! ```
 
-#[cfg(any(test, feature = "train"))]
-use super::encoder::round;
 use super::encoder::{Encoder, Vocabulary};
 use super::{Judges, Linear, Thresholds};
 use crate::voices::weights_error::WeightsError;
 
-const MAGIC: &[u8; 4] = b"SRV2";
-/// No file holds more of anything: what says so is broken.
-const MOST: u32 = 1 << 20;
+/// What it begins with.
+pub const MAGIC: &[u8; 4] = b"SRV2";
 
 struct Bytes<'a>(&'a [u8]);
 
@@ -39,22 +36,18 @@ impl<'a> Bytes<'a> {
         Err(WeightsError::OutOfRange)
     }
 
-    fn count(&mut self) -> Result<usize, WeightsError> {
-        self.number().and_then(|n| if n < MOST { Ok(n as usize) } else { Err(WeightsError::OutOfRange) })
+    /// Numbers in order, as gaps between them, behind how many there are.
+    fn ascending(&mut self) -> Result<Vec<u32>, WeightsError> {
+        let count = self.number()? as usize;
+        // Each takes a byte or more.
+        let mut out = Vec::with_capacity(count.min(self.0.len()));
+        let mut last = 0_u32;
+        for _ in 0..count {
+            last = last.checked_add(self.number()?).ok_or(WeightsError::OutOfRange)?;
+            out.push(last);
+        }
+        Ok(out)
     }
-
-    fn weights(&mut self, count: usize) -> Result<Vec<i8>, WeightsError> {
-        Ok(self.take(count)?.iter().map(|&b| b as i8).collect())
-    }
-}
-
-#[cfg(any(test, feature = "train"))]
-fn put(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
 }
 
 impl Judges {
@@ -78,60 +71,16 @@ impl Judges {
             Err(WeightsError::OutOfRange)
         }
     }
-
-    #[cfg(any(test, feature = "train"))]
-    /// Writes the weights as a file.
-    pub fn encode(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        let t = &self.thresholds;
-        for threshold in [t.shown, t.likely, t.sure, t.source] {
-            out.extend(((threshold * 1000.0).round() as u16).to_le_bytes());
-        }
-        for model in [&self.kind, &self.ranker, &self.source] {
-            put(&mut out, model.weights().len() as u32);
-            let mut last = 0;
-            for (feature, _) in model.weights() {
-                put(&mut out, feature - last);
-                last = *feature;
-            }
-            out.extend(model.weights().iter().map(|(_, w)| *w as u8));
-        }
-        let e = &self.encoder;
-        put(&mut out, e.vocabulary.0.len() as u32);
-        let mut last = 0;
-        for key in &e.vocabulary.0 {
-            put(&mut out, key - last);
-            last = *key;
-        }
-        for (range, columns) in Encoder::parts(e.vocabulary.count()) {
-            let (scales, weights) = round(&e.values[range], columns);
-            scales.iter().for_each(|scale| out.extend(scale.to_le_bytes()));
-            out.extend(weights.iter().map(|&w| w as u8));
-        }
-        out
-    }
 }
 
 fn linear(bytes: &mut Bytes) -> Result<Linear, WeightsError> {
-    let count = bytes.count()?;
-    let mut features = Vec::with_capacity(count.min(bytes.0.len()));
-    let mut last = 0u32;
-    for _ in 0..count {
-        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
-        features.push(last);
-    }
-    Ok(Linear::new(features.into_iter().zip(bytes.weights(count)?).collect()))
+    let features = bytes.ascending()?;
+    let weights = bytes.take(features.len())?.iter().map(|&b| b as i8);
+    Ok(Linear::new(features.into_iter().zip(weights)))
 }
 
 fn encoder(bytes: &mut Bytes) -> Result<Encoder, WeightsError> {
-    let count = bytes.count()?;
-    let mut keys = Vec::with_capacity(count.min(bytes.0.len()));
-    let mut last = 0u32;
-    for _ in 0..count {
-        last = last.checked_add(bytes.number()?).ok_or(WeightsError::OutOfRange)?;
-        keys.push(last);
-    }
-    let vocabulary = Vocabulary(keys);
+    let vocabulary = Vocabulary(bytes.ascending()?);
     let mut values = Vec::new();
     for (range, columns) in Encoder::parts(vocabulary.count()) {
         let mut scales = Vec::with_capacity(columns);

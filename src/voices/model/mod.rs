@@ -5,8 +5,7 @@
 //! good they are; `weights.tsv` is a readable table of them.
 
 pub mod encoder;
-mod file;
-pub mod input;
+pub mod file;
 mod linear;
 mod math;
 

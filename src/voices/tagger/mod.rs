@@ -19,13 +19,11 @@ mod viterbi;
 
 use std::ops::Range;
 
-pub use parameters::{LABELS, Parameters};
+pub use parameters::{LABELS, Tagger};
 pub use token::{Sequence, sentences};
 pub use viterbi::follows;
 
-use super::weights_error::WeightsError;
 use super::words::tables;
-use features::Columns;
 use viterbi::Lattice;
 
 /// What a name is the name of.
@@ -48,39 +46,16 @@ pub struct NameSpan {
     pub end: usize,
     /// What it is the name of.
     pub kind: NameKind,
-    /// How sure it is that the name is one, begins here, ends here and is of this kind: by how much the best reading of the
-    /// sentence that differs scores worse, in units of the weights. From 0 (no difference) upwards.
-    pub margin: i32,
-}
-
-/// Finds names in text that was folded to simplified characters. See the module.
-#[derive(Debug, Clone)]
-pub struct Tagger {
-    weights: Parameters,
 }
 
 /// What is written on while a text is read, kept from one to the next.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
     tokens: Sequence,
-    columns: Columns,
     lattice: Lattice,
 }
 
 impl Tagger {
-    /// One that finds no name.
-    pub(super) fn none() -> Self {
-        Self { weights: Parameters::none() }
-    }
-
-    /// The one whose weights are in `file`.
-    ///
-    /// # Errors
-    /// Where `file` is not a whole file of weights.
-    pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
-        Parameters::decode(file).map(|weights| Self { weights })
-    }
-
     /// The names in a text of one sentence or many, in order; none overlaps another. The text is read as it is: traditional
     /// characters are to be folded before ([`fold`]), which keeps every place what it is.
     ///
@@ -101,14 +76,12 @@ impl Tagger {
         let mut out = Vec::new();
         for at in sentences(text) {
             opens = desk.tokens.read(tables(), text, at, opens);
-            self.label(&desk.tokens, &mut desk.columns, &mut desk.lattice, &mut out);
+            self.label(&desk.tokens, &mut desk.lattice, &mut out);
         }
         out
     }
 
-    fn label(&self, tokens: &Sequence, columns: &mut Columns, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
-        let bits = self.weights.bits();
-        columns.fill(tokens);
+    fn label(&self, tokens: &Sequence, lattice: &mut Lattice, out: &mut Vec<NameSpan>) {
         lattice.scores.clear();
         for at in 0..tokens.len() {
             // No name has such a sign in it, whatever stands around: one token in eight.
@@ -116,18 +89,14 @@ impl Tagger {
                 lattice.scores.push(viterbi::NO_NAME);
                 continue;
             }
-            lattice.scores.push(self.weights.sum(&columns.features(at, bits)));
+            lattice.scores.push(self.sum(&tokens.features(at, self.bits)));
         }
-        if !lattice.decode(&self.weights.transitions) {
+        if !lattice.decode(&self.transitions) {
             return;
         }
-        lattice.weigh(&self.weights.transitions);
-        let margins = &lattice.margins;
         for (range, kind) in spans(&lattice.labels) {
-            // The token behind the name tells whether it ends there.
-            let margin = margins[range.start..margins.len().min(range.end + 1)].iter().copied().min().unwrap_or(0);
             let (start, end) = (tokens.starts[range.start] as usize, tokens.ends[range.end - 1] as usize);
-            out.push(NameSpan { start, end, kind, margin });
+            out.push(NameSpan { start, end, kind });
         }
     }
 }

@@ -19,16 +19,18 @@ use crate::voices::weights_error::WeightsError;
 
 /// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
 pub const LABELS: usize = 7;
-const MAGIC: &[u8; 4] = b"SRT1";
+pub(super) const MAGIC: &[u8; 4] = b"SRT1";
 /// Room for a token's features: a power of two, so that no place needs to be checked.
 const MOST: usize = COUNT.next_power_of_two();
 /// Fewer bits would mix everything with everything, more would take too much room.
 const BITS: std::ops::RangeInclusive<u8> = 10..=24;
 
-/// Weights as they are used: a bitmap of the features that have any, and a row of weights for each.
+/// Finds names in text that was folded to simplified characters. See the module. Its weights are a bitmap of the features that have any,
+/// and a row for each.
 #[derive(Debug, Clone)]
-pub struct Parameters {
-    bits: u32,
+pub struct Tagger {
+    /// Features are numbers below 2 to the power of this.
+    pub(super) bits: u32,
     /// For every eight features, which have weights.
     map: Vec<u8>,
     /// And how many have weights before them.
@@ -44,8 +46,11 @@ fn split(bytes: &[u8], at: usize) -> Result<(&[u8], &[u8]), WeightsError> {
     bytes.split_at_checked(at).ok_or(WeightsError::CutShort)
 }
 
-impl Parameters {
-    /// Reads a file.
+impl Tagger {
+    /// The one whose weights are in `file`.
+    ///
+    /// # Errors
+    /// Where `file` is not a whole file of weights.
     pub fn decode(file: &[u8]) -> Result<Self, WeightsError> {
         let rest = file.strip_prefix(MAGIC).ok_or(WeightsError::NotWeights)?;
         let (head, rest) = split(rest, 4)?;
@@ -98,35 +103,9 @@ impl Parameters {
         Ok(Self { bits: u32::from(bits), map, before, rows, transitions })
     }
 
-    /// Weights for nothing.
-    pub(super) fn none() -> Self {
+    /// One that finds no name.
+    pub(in crate::voices) fn none() -> Self {
         Self { bits: 10, map: Vec::new(), before: Vec::new(), rows: Vec::new(), transitions: [[0; LABELS]; LABELS + 1] }
-    }
-
-    /// Writes a file: features in ascending order.
-    pub fn encode(bits: u8, transitions: &[[i8; LABELS]; LABELS + 1], rows: &[(u32, [i8; LABELS])]) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.push(bits);
-        out.extend_from_slice(&(rows.len() as u32).to_le_bytes()[..3]);
-        out.extend(transitions.iter().flatten().map(|&w| w as u8));
-        let mut last = 0;
-        for &(feature, _) in rows {
-            let mut step = feature - last;
-            while step >= 255 {
-                out.push(255);
-                step -= 255;
-            }
-            out.push(step as u8);
-            last = feature;
-        }
-        out.extend(rows.iter().map(|(_, row)| (0..LABELS).fold(0, |mask, l| mask | u8::from(row[l] != 0) << l)));
-        out.extend(rows.iter().flat_map(|(_, row)| row.iter().filter(|&&w| w != 0).map(|&w| w as u8)));
-        out
-    }
-
-    /// How many bits a feature has.
-    pub fn bits(&self) -> u32 {
-        self.bits
     }
 
     /// Adds the weights of a token's features.
@@ -153,14 +132,17 @@ impl Parameters {
 mod tests {
     use super::*;
 
+    /// Features 3 and 900, with weights for two labels each.
     fn sample() -> Vec<u8> {
-        let rows = [(3, [0, 5, 0, 0, -7, 0, 0]), (900, [1, 0, 0, 0, 0, 0, -128])];
-        Parameters::encode(10, &[[1, -2, 3, -4, 5, -6, 7]; 8], &rows)
+        let transitions = [[1, -2, 3, -4, 5, -6, 7_i8]; 8].as_flattened().iter().map(|&w| w as u8).collect();
+        let (head, steps) = (vec![10, 2, 0, 0], vec![3, 255, 255, 255, 132]);
+        let (masks, weights) = (vec![0b1_0010, 0b100_0001], [5, -7, 1, -128_i8].map(|w| w as u8).to_vec());
+        [MAGIC.to_vec(), head, transitions, steps, masks, weights].concat()
     }
 
     #[test]
     fn weights_are_summed_as_they_were_written() {
-        let weights = Parameters::decode(&sample()).expect("a file of our own");
+        let weights = Tagger::decode(&sample()).expect("a file of our own");
         let mut features = [4; COUNT];
         assert_eq!(weights.sum(&features), [0; 8]);
         (features[0], features[7]) = (3, 900);
@@ -172,11 +154,11 @@ mod tests {
     fn a_broken_file_is_told_and_never_panics() {
         let file = sample();
         for cut in 0..file.len() {
-            assert!(Parameters::decode(&file[..cut]).is_err(), "{cut}");
+            assert!(Tagger::decode(&file[..cut]).is_err(), "{cut}");
         }
         let mut beyond = file.clone();
         beyond[64..67].fill(255);
-        assert!(Parameters::decode(&beyond).is_err());
-        assert_eq!(Parameters::decode(b"nothing").err(), Some(WeightsError::NotWeights));
+        assert!(Tagger::decode(&beyond).is_err());
+        assert_eq!(Tagger::decode(b"nothing").err(), Some(WeightsError::NotWeights));
     }
 }

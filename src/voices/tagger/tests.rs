@@ -16,7 +16,6 @@ fn names_stand_in_order_and_apart() {
     let mut last = 0;
     for name in names {
         assert!(name.start >= last && name.end > name.start && text.is_char_boundary(name.end));
-        assert!(name.margin >= 0);
         last = name.end;
     }
 }

@@ -6,30 +6,29 @@ use crate::voices::words::{Words, class, is_han, is_letter, sign};
 
 /// What a token looks like, whatever it says.
 pub(super) mod shape {
-    // 0 stands beyond both ends.
-    pub const SPACE: u8 = 1;
-    pub const DIGITS: u8 = 2;
-    pub const LOWER: u8 = 3;
-    pub const CAPITALISED: u8 = 4;
-    pub const CAPITALS: u8 = 5;
-    pub const DOT: u8 = 6;
-    pub const OPENS: u8 = 7;
-    pub const CLOSES: u8 = 8;
-    pub const TITLE_OPENS: u8 = 9;
-    pub const TITLE_CLOSES: u8 = 10;
-    pub const BRACKET_OPENS: u8 = 11;
-    pub const BRACKET_CLOSES: u8 = 12;
-    pub const PAUSE: u8 = 13;
-    pub const LIST: u8 = 14;
-    pub const COLON: u8 = 15;
-    pub const STOP: u8 = 16;
-    pub const OTHER: u8 = 17;
+    pub const SPACE: u16 = 1;
+    pub const DIGITS: u16 = 2;
+    pub const LOWER: u16 = 3;
+    pub const CAPITALISED: u16 = 4;
+    pub const CAPITALS: u16 = 5;
+    pub const DOT: u16 = 6;
+    pub const OPENS: u16 = 7;
+    pub const CLOSES: u16 = 8;
+    pub const TITLE_OPENS: u16 = 9;
+    pub const TITLE_CLOSES: u16 = 10;
+    pub const BRACKET_OPENS: u16 = 11;
+    pub const BRACKET_CLOSES: u16 = 12;
+    pub const PAUSE: u16 = 13;
+    pub const LIST: u16 = 14;
+    pub const COLON: u16 = 15;
+    pub const STOP: u16 = 16;
+    pub const OTHER: u16 = 17;
     /// From here on, Chinese characters: three bits tell whether one is a surname, foreign, seldom in given names.
-    pub const HAN: u8 = 24;
+    pub const HAN: u16 = 24;
 }
 
 /// Classes of words that tell a name, the most telling first: `(number, classes)`.
-const TELLING: [(u8, u32); 13] = [
+const TELLING: [(u16, u32); 13] = [
     (1, class::STATE),
     (2, class::OUTLET),
     (3, class::BODY),
@@ -54,59 +53,60 @@ const ALL: u32 = {
     all
 };
 /// A name of a body does not reach further ahead than this, in tokens.
-const FAR: u8 = 15;
+const FAR: u16 = 15;
 
-/// The tokens of one sentence, a column for each property.
+/// What the features are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Traits {
+    pub code: u16,
+    pub shape: u16,
+    /// The most telling class of the longest word that begins here, and how long that is.
+    pub opens: u16,
+    /// The same of the longest word that ends here.
+    pub closes: u16,
+    /// How far ahead the name of a body may end, and what it ends in.
+    pub ahead: u16,
+}
+
+/// What stands beyond both ends.
+pub(super) const NOTHING: Traits = Traits { code: 0, shape: 0, opens: 0, closes: 0, ahead: 0 };
+/// The furthest that a feature looks: so much room stands at each end.
+pub(super) const ROOM: usize = 3;
+
+/// The tokens of one sentence.
 #[derive(Debug, Default, Clone)]
 pub struct Sequence {
-    /// Where each token begins, in bytes of the text; one more than there are tokens.
+    /// Where each token begins, in bytes of the text.
     pub starts: Vec<u32>,
     /// Where each token ends.
     pub ends: Vec<u32>,
-    pub(super) codes: Vec<u16>,
-    pub(super) shapes: Vec<u8>,
-    /// The classes of all words that begin here.
+    /// The classes of all words that begin at each token.
     words: Vec<u32>,
-    /// The most telling class of the longest word that begins here, and how long that is.
-    pub(super) opens: Vec<u8>,
-    /// The same of the longest word that ends here.
-    pub(super) closes: Vec<u8>,
-    /// How far ahead the name of a body may end, and what it ends in.
-    pub(super) ahead: Vec<u8>,
+    /// What each token is, with [`ROOM`] in front and behind.
+    pub(super) traits: Vec<Traits>,
 }
 
 impl Sequence {
     /// The number of tokens.
     pub fn len(&self) -> usize {
-        self.codes.len()
+        self.starts.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.codes.is_empty()
+        self.starts.is_empty()
     }
 
     /// Whether a token is a sign that no name has in it.
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        self.shapes.get(at).is_some_and(|&s| matches!(s, shape::PAUSE | shape::COLON | shape::STOP | shape::LIST))
+        let shape = self.traits.get(at + ROOM).map_or(0, |t| t.shape);
+        matches!(shape, shape::PAUSE | shape::COLON | shape::STOP | shape::LIST)
     }
 
-    fn clear(&mut self) {
-        self.starts.clear();
-        self.ends.clear();
-        self.codes.clear();
-        self.shapes.clear();
-        self.words.clear();
-        self.opens.clear();
-        self.closes.clear();
-        self.ahead.clear();
-    }
-
-    fn push(&mut self, at: Range<usize>, code: u16, shape: u8) {
+    fn push(&mut self, at: Range<usize>, code: u16, shape: u16) {
         self.starts.push(at.start as u32);
         self.ends.push(at.end as u32);
-        self.codes.push(code);
-        self.shapes.push(shape);
+        self.traits.push(Traits { code, shape, ..NOTHING });
     }
 
     /// Reads `text[at]`, which is folded to simplified characters; `opens` are the classes of all words that begin at each scalar
@@ -118,7 +118,11 @@ impl Sequence {
         at: Range<usize>,
         opens: &'o [u32],
     ) -> &'o [u32] {
-        self.clear();
+        self.starts.clear();
+        self.ends.clear();
+        self.words.clear();
+        self.traits.clear();
+        self.traits.resize(ROOM, NOTHING);
         let (mut next, mut scalar) = (at.start, 0);
         loop {
             let (start, rest) = (next, &text[next..at.end]);
@@ -151,95 +155,74 @@ impl Sequence {
                 let (code, shape) = sign_of(c);
                 self.push(start..next, code, shape);
             }
-            self.words.resize(self.codes.len(), opens.get(scalar).copied().unwrap_or(0));
+            self.words.resize(self.starts.len(), opens.get(scalar).copied().unwrap_or(0));
             scalar += count;
         }
         self.look_up(words, text, at.end);
         self.look_ahead();
+        self.traits.resize(self.len() + 2 * ROOM, NOTHING);
         opens.get(scalar..).unwrap_or_default()
     }
 
     fn look_up(&mut self, words: &Words, text: &str, end: usize) {
-        let count = self.len();
-        self.opens.resize(count, 0);
-        self.closes.resize(count, 0);
-        for at in 0..count {
+        for at in 0..self.len() {
             if self.words[at] & ALL == 0 {
                 continue;
             }
             let Some((word, classes)) = words.longest(&text[self.starts[at] as usize..end], ALL) else { continue };
             let kind = TELLING.iter().find(|(_, c)| c & classes != 0).map_or(0, |t| t.0);
             let length = word.len() / 3;
-            let mark = kind * 4 + length.min(3) as u8;
-            self.opens[at] = mark;
+            let mark = kind * 4 + length.min(3) as u16;
+            self.traits[at + ROOM].opens = mark;
             // The longest word that ends there begins first.
-            if let Some(last) = self.closes.get_mut(at + length - 1).filter(|last| **last == 0) {
-                *last = mark;
+            if let Some(last) = self.traits.get_mut(at + ROOM + length - 1).filter(|last| last.closes == 0) {
+                last.closes = mark;
             }
         }
     }
 
     fn look_ahead(&mut self) {
-        let count = self.len();
-        self.ahead.resize(count, 0);
         let (mut distance, mut kind) = (FAR, 0);
-        for at in (0..count).rev() {
-            let (closes, opens) = (self.closes[at], self.opens[at]);
+        for token in self.traits[ROOM..].iter_mut().rev() {
             let joins = matches!(
-                self.shapes[at],
+                token.shape,
                 shape::DOT | shape::DIGITS | shape::LOWER | shape::CAPITALISED | shape::CAPITALS | shape::HAN..
             );
-            let breaks = !joins || opens & 3 > 1 && matches!(opens >> 2, 6 | 7 | 8 | 12);
-            if breaks {
+            if !joins || token.opens & 3 > 1 && matches!(token.opens >> 2, 6 | 7 | 8 | 12) {
                 distance = FAR;
             }
-            match closes >> 2 {
+            match token.closes >> 2 {
                 3 => (distance, kind) = (0, 1),
                 4 => (distance, kind) = (0, 2),
                 10 if distance > 2 => (distance, kind) = (0, 3),
-                _ => distance = distance.saturating_add(1).min(FAR),
+                _ => distance = (distance + 1).min(FAR),
             }
-            self.ahead[at] = match distance {
+            token.ahead = match distance {
                 FAR.. => 0,
-                0..=3 => distance + 1,
-                4 | 5 => 5,
-                6..=8 => 6,
-                _ => 7,
-            } * 4
-                + if distance < FAR { kind } else { 0 };
+                0..=3 => 4 * (distance + 1) + kind,
+                4 | 5 => 20 + kind,
+                6..=8 => 24 + kind,
+                _ => 28 + kind,
+            };
         }
     }
 }
 
 /// Cuts a folded text where no name goes over: behind stops and line ends.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while at < bytes.len() {
-        at += match &bytes[at..] {
-            [b'\n' | b'!' | b'?' | b';', ..] => 1,
-            // 。 ！ ； ？
-            [0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x81 | 0x9b | 0x9f, ..] => 3,
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        out.push(start..at);
-        start = at;
-    }
-    if start < text.len() {
-        out.push(start..text.len());
-    }
-    out
+    let mut end = 0;
+    let place = |sentence: &str| {
+        end += sentence.len();
+        end - sentence.len()..end
+    };
+    text.split_inclusive(['。', '！', '？', '；', '!', '?', ';', '\n']).map(place).collect()
 }
 
-fn han(words: &Words, c: char) -> u8 {
+fn han(words: &Words, c: char) -> u16 {
     shape::HAN
-        + u8::from(words.has(c, sign::SURNAME))
-        + 2 * u8::from(words.has(c, sign::FOREIGN | sign::DOTTED))
-        + 4 * u8::from(words.has(c, sign::NOT_GIVEN))
+        + u16::from(words.has(c, sign::SURNAME))
+        + 2 * u16::from(words.has(c, sign::FOREIGN | sign::DOTTED))
+        + 4 * u16::from(words.has(c, sign::NOT_GIVEN))
 }
 
 fn length_of(text: &str, is: impl Fn(char) -> bool) -> usize {
@@ -253,11 +236,9 @@ fn word_length(text: &str) -> usize {
 }
 
 /// The code of a Latin word, in the private range, and its shape.
-fn latin(word: &str) -> (u16, u8) {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in word.bytes() {
-        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    }
+fn latin(word: &str) -> (u16, u16) {
+    let add = |hash: u32, byte: u8| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    let hash = word.bytes().fold(0x811c_9dc5, add);
     let code = 0xe000 + ((hash ^ hash >> 15) % 0x1800) as u16;
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
@@ -270,7 +251,7 @@ fn latin(word: &str) -> (u16, u8) {
 }
 
 /// The code of a sign, one for all that mean the same, and its shape.
-fn sign_of(c: char) -> (u16, u8) {
+fn sign_of(c: char) -> (u16, u16) {
     let (code, shape) = match c {
         '·' | '•' | '‧' | '・' | '．' | '∙' => ('·', shape::DOT),
         '-' | '‐' | '–' | '—' => ('-', shape::OTHER),
@@ -304,24 +285,23 @@ mod tests {
     fn latin_words_and_numbers_are_one_token_each() {
         let tokens = read("林明（Lin Ming）有20,000元");
         assert_eq!(tokens.len(), "林明（".chars().count() + 2 + "）有0元".chars().count());
-        assert_eq!(tokens.shapes[3], shape::CAPITALISED);
+        assert_eq!(tokens.traits[ROOM + 3].shape, shape::CAPITALISED);
     }
 
     #[test]
-    fn every_token_has_every_property() {
+    fn odd_texts_have_room_at_both_ends() {
         for text in ["", " ", "𠮷野家说", "a b", "某省卫生局，。", "\u{1}\u{1}说"] {
             let tokens = read(text);
-            for column in [&tokens.shapes, &tokens.opens, &tokens.closes, &tokens.ahead] {
-                assert_eq!(column.len(), tokens.len(), "{text}");
-            }
+            assert_eq!(tokens.traits.len(), tokens.len() + 2 * ROOM, "{text}");
+            assert_eq!(tokens.traits[tokens.len() + ROOM..], [NOTHING; ROOM], "{text}");
         }
     }
 
     #[test]
     fn the_end_of_a_body_is_seen_from_its_beginning_but_not_over_a_comma() {
         let tokens = read("某省卫生委员会");
-        assert_ne!(tokens.ahead[0], 0);
-        assert_eq!(read("某省，卫生委员会").ahead[0], 0);
+        assert_ne!(tokens.traits[ROOM].ahead, 0);
+        assert_eq!(read("某省，卫生委员会").traits[ROOM].ahead, 0);
     }
 
     #[test]
