@@ -21,7 +21,7 @@ case ${1:-} in
         ;;
     esac
     mkdir -p target/harness/page
-    cp -R dist/seed-reader/. target/harness/page
+    cp -R target/seed-reader/. target/harness/page
     echo '<!doctype html><meta charset=utf-8><title>Hostile input</title><body>' >target/harness/page/demo.html
     node bench/security/serve.mjs target/harness/page 8977 "$PWD/target/debug/seed-archive" &
     server=$!
@@ -37,7 +37,7 @@ case ${1:-} in
       extra=target/harness/extra/$adapter
       mkdir -p "$extra/assets"
       cp "bench/perf/$adapter/adapter.mjs" "$extra"
-      cp dist/seed-reader/*.wasm dist/seed-reader/core.js dist/seed-reader/seed-reader.js "$extra/assets"
+      cp target/seed-reader/*.wasm target/seed-reader/core.js target/seed-reader/seed-reader.js "$extra/assets"
     done
     node "$HARNESS/perf/run.mjs" --modules "$modules" --only p0-innerhtml,p2-marked,seed-reader-text,seed-reader --extra target/harness/extra \
       --out target/harness/perf.json --md target/harness/perf.md "${@:2}"
