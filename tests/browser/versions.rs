@@ -47,7 +47,13 @@ async fn a_new_build_takes_over_as_a_whole_and_a_broken_one_never_does() {
     browser.wait("the next one waits", &format!("{REGISTRATION} return !!worker.waiting")).await;
     assert_eq!(shown(&browser).await, Some(Build::This));
 
-    browser.reopened().await;
+    // A browser lets the old one go a moment after its last page: who is back within that moment sees it once more.
+    let mut visits = 0;
+    while visits == 0 || shown(&browser).await == Some(Build::This) {
+        visits += 1;
+        assert!(visits < 5, "it never comes to the next build");
+        browser.reopened().await;
+    }
     assert_eq!(shown(&browser).await, Some(Build::Next));
     browser.wait("one version is kept", "return caches.keys().then((keys) => keys.length === 1)").await;
     let kept = browser.js("return caches.keys().then((keys) => keys[0])").await;
