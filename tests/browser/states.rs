@@ -24,7 +24,7 @@ pub struct Look {
     pub locale: &'static str,
 }
 
-/// Every state is looked at and measured in these: the names that pictures have, after the state's.
+/// Every state has a picture in each of these, and is measured in some: the names that pictures have, after the state's.
 pub const LOOKS: [(&str, Look); 4] = [
     ("", Look { theme: "light", locale: "zh-Hans" }),
     ("-dark", Look { theme: "dark", locale: "zh-Hans" }),
