@@ -11,7 +11,7 @@ const PATIENCE = 300;
 const root = document.documentElement;
 const [bar, main, starting] = ['header.toolbar', 'main', '#starting'].map((css) => document.querySelector(css));
 const place = main.firstElementChild;
-// The first of the browser's languages that is spoken here, as for the second file (`ui/settings.rs`).
+// The first of the browser's languages that is spoken here, as for the second file (`ui/live/settings.rs`).
 const locale = stored('locale') || spoken((navigator.languages ?? []).find((tag) => /^(zh|yue|en)\b/i.test(tag)) ?? 'en');
 root.lang = locale;
 root.dataset.theme = stored('theme') ?? 'auto';

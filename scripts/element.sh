@@ -23,7 +23,7 @@ bind() { # NAME [flags] WASM
   wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$out.part" "$@"
 }
 # What the text needs, and nothing else of us.
-FIRST=(--no-default-features --features "place lean text-alone")
+FIRST=(--no-default-features --features text-alone)
 
 small() { # NAME: one that is as small as it gets, with the glue that fits it
   local wasm=$out.part/$1_bg.wasm

@@ -11,15 +11,13 @@
 //! ```
 //!
 //! Text goes through the modules in one direction: [`mod@format`] → [`document`] → [`voices`] → [`sources`] → [`article`] →
-//! [`analysis`] and the interface. Only `place`, `dom` and `ui` know a browser.
+//! [`analysis`] and the interface. Only `ui` knows a browser.
 
 pub mod align;
 pub mod analysis;
 pub mod article;
 pub mod cite;
 pub mod document;
-#[cfg(feature = "dom")]
-pub mod dom;
 pub mod format;
 pub mod i18n;
 pub mod json;
@@ -27,12 +25,10 @@ mod marks;
 pub mod markup;
 pub mod pace;
 pub mod pair;
-#[cfg(feature = "place")]
-pub mod place;
 pub mod saved;
 pub mod sources;
 pub mod style;
-#[cfg(feature = "ui")]
+#[cfg(feature = "place")]
 pub mod ui;
 pub mod voices;
 

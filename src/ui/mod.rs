@@ -1,42 +1,10 @@
-//! The interface: leptos components and the boundary to the browser. Beside it only `dom` knows a browser.
+//! The boundary to the browser: nothing else in this crate knows one.
 //!
-//! `app` holds the page together, `state` what can change, `reader` shows an article in the page, `writing` puts it there, `toolbar`
-//! and `open_panel` are the controls; `load` and `settings` talk to the world outside.
+//! `place` puts a text into an empty place of a page, which is all that the first paragraph needs; `dom` sets markup into a page that
+//! stands; `live` is the reader with its tools. Each stands on the one before, and is left out of programs that have no use for it.
 
-mod actions;
-pub mod app;
-mod arrival;
-mod bar;
-mod card;
-mod characters;
-mod chinese;
-mod clipboard;
-mod deny;
-pub mod element;
-mod error;
-mod hover;
-mod icon;
-mod images;
-mod lasting;
-mod later;
-mod load;
-mod loader;
-mod notice;
-mod on_request;
-mod open_panel;
-mod options;
-mod pace;
-mod part;
-mod reader;
-mod reading;
-mod recent;
-mod request;
-mod save;
-mod settings;
-mod state;
-mod toolbar;
-mod translator;
-mod view;
-mod way_back;
-mod when;
-mod writing;
+#[cfg(feature = "dom")]
+pub mod dom;
+#[cfg(feature = "ui")]
+pub mod live;
+pub mod place;

@@ -10,8 +10,8 @@ use crate::article::{Article, Parsed};
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::{Theme, View, Writer};
 use crate::pair::Pair;
-use crate::place::Images as Policy;
 use crate::saved::{SavedImages, Seed};
+use crate::ui::place::Images as Policy;
 
 /// Everything that can change on the page. One value, handed down: components read what they need.
 #[derive(Clone, Copy)]

@@ -3,10 +3,10 @@ use leptos::task::spawn_local;
 use web_sys::AbortController;
 
 use crate::i18n::Label;
-use crate::ui::error::Missing;
-use crate::ui::later::later;
-use crate::ui::save::{Saving, hand_over};
-use crate::ui::state::State;
+use crate::ui::live::error::Missing;
+use crate::ui::live::later::later;
+use crate::ui::live::save::{Saving, hand_over};
+use crate::ui::live::state::State;
 
 /// Saves what is shown as one file, with its pictures or without.
 #[component]

@@ -17,9 +17,9 @@ use super::options::Wish;
 use super::part;
 use super::settings;
 use super::state::State;
-use crate::dom::Page;
 use crate::i18n::{Label, Locale, Word};
 use crate::markup::View;
+use crate::ui::dom::Page;
 
 #[wasm_bindgen]
 extern "C" {

@@ -2,16 +2,18 @@
 //! `js-sys` and `web-sys` would be 4 kB of what loads first.
 //!
 //! Markup becomes `steps`, which nodes.js makes many nodes of in one call. `text_sink` writes it once and for all; what sets something into
-//! a text that stands, or says its words again, is in `dom`. `asked` is what the browser is asked for in place of tables.
+//! a text that stands, or says its words again, is in `dom`. `asked` is what the browser is asked for in place of tables. `first` is what a page loads first.
 
 #[cfg(feature = "lean")]
 mod asked;
+#[cfg(feature = "text-alone")]
+pub mod first;
 mod steps;
 mod text_sink;
 mod writing;
 
 #[cfg(feature = "lean")]
-pub use asked::{ask_browser, asks_too_much, new_text};
+pub use asked::ask_browser;
 pub use steps::Steps;
 pub use text_sink::TextSink;
 pub use writing::{Paged, Writing};

@@ -1,7 +1,7 @@
 //! Markup into a page of the browser's; the interface with its tools (`ui`) stands on it.
 //!
 //! `sink` makes nodes, or sets what was found into nodes that stand; `page` is where a reader stands. What needs less of a browser is in
-//! [`place`](crate::place).
+//! [`place`](crate::ui::place).
 
 mod page;
 mod sink;

@@ -13,9 +13,9 @@ use super::options::Wish;
 use super::state::{Shown, Side, State};
 use crate::analysis::Analysis;
 use crate::cite::{self, Quotation};
-use crate::dom::each;
 use crate::i18n::{Label, Word};
 use crate::markup::{HtmlSink, Sink, citation};
+use crate::ui::dom::each;
 
 /// What a button is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::document::SafeUrl;
 use crate::i18n::{Label, Locale};
 use crate::markup::{DateTime, Picture, Sink};
 
-#[wasm_bindgen(module = "/src/place/place.js")]
+#[wasm_bindgen(module = "/src/ui/place/place.js")]
 extern "C" {
     /// Makes the reader in `place` and goes on in its text.
     fn begin(place: &JsValue, prefix: &str, lang: &str);

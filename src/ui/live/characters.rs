@@ -11,7 +11,7 @@ use super::part::{self, Converter, Pinyin};
 use super::state::State;
 use super::view;
 use crate::document::Lang;
-use crate::dom::each;
+use crate::ui::dom::each;
 
 /// How Chinese is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use crate::i18n::{Locale, Word};
 use crate::markup::{Theme, View};
-use crate::ui::options::{FONTS, LEADINGS, Letters, MEASURES, Script};
-use crate::ui::settings;
-use crate::ui::state::State;
+use crate::ui::live::options::{FONTS, LEADINGS, Letters, MEASURES, Script};
+use crate::ui::live::settings;
+use crate::ui::live::state::State;
 
 /// A setting that is one of a few named values; what is chosen is remembered.
 ///

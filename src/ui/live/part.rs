@@ -9,7 +9,7 @@ use super::error::Missing;
 use crate::document::Lang;
 use crate::i18n::{Locale, Word};
 
-#[wasm_bindgen(module = "/src/ui/part.js")]
+#[wasm_bindgen(module = "/src/ui/live/part.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = part)]
     async fn import(file: &str) -> Result<JsValue, JsValue>;

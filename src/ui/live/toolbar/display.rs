@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::choice::{Choice, FONT, LEADING, MEASURE, SCRIPT, THEME};
-use crate::ui::settings::{self, SIZES};
-use crate::ui::state::State;
-use crate::ui::when::when;
+use crate::ui::live::settings::{self, SIZES};
+use crate::ui::live::state::State;
+use crate::ui::live::when::when;
 
 /// How the text looks: what the panel under its button holds.
 #[component]

@@ -7,9 +7,9 @@ use web_sys::{Element, HtmlDetailsElement};
 
 use super::hover::within;
 use super::state::State;
-use crate::dom::{Page, each};
 use crate::i18n::Label;
 use crate::markup::View;
+use crate::ui::dom::{Page, each};
 
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
 pub(super) fn follow(state: State, layout: Element) {

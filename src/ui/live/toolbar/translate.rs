@@ -2,11 +2,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::Label;
-use crate::ui::error::Missing;
-use crate::ui::icon::{icon, paths};
-use crate::ui::later::later;
-use crate::ui::state::{Content, Shown, State};
-use crate::ui::translator::{Direction, Stage, Translating};
+use crate::ui::live::error::Missing;
+use crate::ui::live::icon::{icon, paths};
+use crate::ui::live::later::later;
+use crate::ui::live::state::{Content, Shown, State};
+use crate::ui::live::translator::{Direction, Stage, Translating};
 
 /// Offers a translation by the browser itself, where there is none and the browser can; while it works, says how far it is. Once the
 /// browser has answered, it is `asked`.

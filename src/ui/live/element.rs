@@ -30,14 +30,14 @@ use crate::analysis::Analysis;
 use crate::i18n::Locale;
 use crate::json::json;
 use crate::markup::{Theme, View};
-use crate::place::Images;
 use crate::style;
+use crate::ui::place::Images;
 
 /// Done once, before anything else.
 pub fn prepare() {
     on_request::prepare();
     #[cfg(feature = "lean")]
-    crate::place::ask_browser();
+    crate::ui::place::ask_browser();
     // Effects are run by it; what leptos mounts would prepare it, but comes later than the first of them.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     #[cfg(debug_assertions)]

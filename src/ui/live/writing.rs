@@ -13,10 +13,10 @@ use super::arrival::arrive;
 use super::pace::Slices;
 use super::state::{Begun, Shown, State};
 use super::view;
-use crate::dom::{Buttons, DomSink, Labels, Page, each};
 use crate::i18n::Locale;
 use crate::markup::{Rows, TextWriter};
-use crate::place::Writing;
+use crate::ui::dom::{Buttons, DomSink, Labels, Page, each};
+use crate::ui::place::Writing;
 
 /// A layout that takes longer than this, in milliseconds, says so.
 const PATIENCE: f64 = 300.0;

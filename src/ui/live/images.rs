@@ -1,7 +1,7 @@
 use web_sys::Element;
 
 use crate::markup::HELD;
-use crate::place::Images;
+use crate::ui::place::Images;
 
 /// Loads the image whose place was clicked, if it is one that waits for that; answers whether it was.
 pub(super) fn load_held(images: Images, target: &Element) -> bool {

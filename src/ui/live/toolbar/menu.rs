@@ -2,10 +2,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::Word;
-use crate::ui::icon::icon;
-use crate::ui::later::{Later, OnRequest};
-use crate::ui::state::State;
-use crate::ui::when::when;
+use crate::ui::live::icon::icon;
+use crate::ui::live::later::{Later, OnRequest};
+use crate::ui::live::state::State;
+use crate::ui::live::when::when;
 
 /// A menu under a button of the bar. What it holds is fetched when it is first opened.
 pub(super) struct Menu {

@@ -1,7 +1,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-#[wasm_bindgen(module = "/src/place/place.js")]
+#[wasm_bindgen(module = "/src/ui/place/place.js")]
 extern "C" {
     /// Makes a reader in `place`.
     fn frame(place: &Element, prefix: &str, lang: &str);

@@ -6,10 +6,10 @@ use super::choice::{Choice, LANGUAGE};
 use super::save::Save;
 use crate::i18n::Word;
 use crate::pair::Pair;
-use crate::ui::options::Wish;
-use crate::ui::settings;
-use crate::ui::state::{Content, OpenTarget, Origin, Shown, State};
-use crate::ui::when::when;
+use crate::ui::live::options::Wish;
+use crate::ui::live::settings;
+use crate::ui::live::state::{Content, OpenTarget, Origin, Shown, State};
+use crate::ui::live::when::when;
 
 /// Everything else: what the menu under three dots holds: what is done with the text, saving and printing, the language.
 #[component]

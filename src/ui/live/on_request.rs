@@ -40,8 +40,8 @@ async fn table() -> Result<&'static Later, super::error::Missing> {
 #[cfg(feature = "split")]
 mod split {
     use super::LATER;
-    use crate::ui::error::Missing;
-    use crate::ui::later::Later;
+    use crate::ui::live::error::Missing;
+    use crate::ui::live::later::Later;
 
     impl From<wasm_split_helpers::SplitLoaderError> for Missing {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {

@@ -8,9 +8,9 @@ use web_sys::{Element, Node};
 use crate::document::SafeUrl;
 use crate::i18n::{Label, Locale};
 use crate::markup::{DateTime, Picture, Sink};
-use crate::place::{Images, Paged, Steps};
+use crate::ui::place::{Images, Paged, Steps};
 
-#[wasm_bindgen(module = "/src/place/nodes.js")]
+#[wasm_bindgen(module = "/src/ui/place/nodes.js")]
 extern "C" {
     fn make(root: &Element, text: &str, steps: &[u32], kept: &Array);
 

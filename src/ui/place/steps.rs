@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[wasm_bindgen(module = "/src/place/nodes.js")]
+#[wasm_bindgen(module = "/src/ui/place/nodes.js")]
 extern "C" {
     fn name(word: &str) -> u32;
 }

@@ -89,7 +89,7 @@ impl Fetched {
     /// For the texts that are read next.
     pub(super) fn new() -> Self {
         #[cfg(feature = "lean")]
-        crate::place::new_text();
+        crate::ui::place::new_text();
         Self { missing: false }
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::document;
 use crate::format::{self, Named};
 
-#[wasm_bindgen(module = "/src/place/asked.js")]
+#[wasm_bindgen(module = "/src/ui/place/asked.js")]
 extern "C" {
     /// What the browser takes for the character of a name: `&name;` as text; nothing where it is not asked.
     fn entity(name: &str) -> String;

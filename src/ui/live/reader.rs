@@ -1,7 +1,7 @@
 //! The reader in the page: what is shown is written, followed and listened to.
 //!
 //! A text stands before anything is known of it: the element's first file has written it, or [`Content::Begun`] has. What is found is
-//! set into what stands, by the same markup ([`DomSink`](crate::dom::DomSink)); only an article with its translation, which stands in
+//! set into what stands, by the same markup ([`DomSink`](crate::ui::dom::DomSink)); only an article with its translation, which stands in
 //! rows, is written anew.
 
 use std::cell::Cell;
@@ -29,8 +29,8 @@ use super::view;
 use super::way_back::WayBack;
 use super::when::when;
 use super::writing::{self, set_folds, show_target};
-use crate::dom::{Page, each};
 use crate::i18n::Label;
+use crate::ui::dom::{Page, each};
 
 /// Shows in `place` what there is to read, as long as the reader lives.
 pub(super) fn follow(state: State, place: Element) {
