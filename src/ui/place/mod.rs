@@ -13,7 +13,7 @@ mod text_sink;
 mod writing;
 
 #[cfg(feature = "lean")]
-pub use asked::ask_browser;
+pub use asked::{ask_browser, new_text};
 pub use steps::Steps;
 pub use text_sink::TextSink;
 pub use writing::{Paged, Writing};
