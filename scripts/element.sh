@@ -25,12 +25,13 @@ bind() { # NAME [flags] WASM
 # What the text needs, and nothing else of us.
 FIRST=(--no-default-features --features text-alone)
 
+fit() { node scripts/glue.mjs "$out.part/$1_bg.wasm" "$out.part/$1.js"; } # NAME: one and its glue fit one another
 small() { # NAME: one that is as small as it gets, with the glue that fits it
   local wasm=$out.part/$1_bg.wasm
   # As it was, with its names: `scripts/size.sh crates` says whose the bytes are.
   cp "$wasm" "target/seed-reader.$1.names.wasm"
   optimise "$wasm" -o "$wasm"
-  node scripts/glue.mjs "$wasm" "$out.part/$1.js"
+  fit "$1"
 }
 # The second file says itself that it has stopped.
 said() { echo "export * from './stopped.js';" >>"$out.part/core.js"; }
@@ -38,7 +39,7 @@ said() { echo "export * from './stopped.js';" >>"$out.part/core.js"; }
 bundle() { # FILE OUT [flags]
   local file=$1 bundled=$2
   shift 2
-  esbuild --log-level=error --bundle --minify --format=esm --allow-overwrite --define:VERSION="\"$version\"" --outfile="$bundled" "$@" "$file"
+  esbuild --log-level=error --bundle --minify --format=esm --charset=utf8 --allow-overwrite --define:VERSION="\"$version\"" --outfile="$bundled" "$@" "$file"
 }
 
 cp -R embed/. "$out.part"
@@ -61,6 +62,7 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
 else
   build first dev "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/debug/first.wasm
+  fit first
   build element dev --features lean
   bind core target/wasm32-unknown-unknown/debug/element.wasm
   said

@@ -108,6 +108,11 @@ if (basename(wasmFile) === 'first_bg.wasm') {
   return at;
 }`);
   replace(/, wasm\.__wbindgen_realloc\)/g, ')');
+  // It frees nothing, and is begun anew in its place.
+  glue += `export const renew = async () => {
+  __wbg_finalize_init(await WebAssembly.instantiate(wasmModule, __wbg_get_imports()), wasmModule);
+};
+`;
 }
 const unknown = [...short.keys()].filter((name) => !met.has(name));
 if (unknown.length) throw new Error(`${glueFile} does not have ${unknown}`);

@@ -1,10 +1,11 @@
 //! What the element's class loads first (embed/seed-reader.js): it reads a text and writes it into the page. Everything else
 //! comes after, in a WebAssembly of its own (`element`). Everything it calls is exported by the library.
 
-/// Smaller and quicker than the standard library's, which the second file has whatever it does: threads' own values are kept by it.
+/// What is allocated is never freed: code that frees would be a twentieth of this file. The page begins the file anew, in a memory of its own,
+/// before this one is used up (`stands` in embed/load.js); what is too large for all of it stops, and is left to the second file.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static MEMORY: static_alloc::Bump<[u64; 32 << 17]> = static_alloc::Bump::uninit();
 
 fn main() {
     seed_reader::ui::place::first::prepare();

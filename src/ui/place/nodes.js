@@ -2,8 +2,11 @@
 const OPEN = 0, ATTRIBUTE = 1, TEXT = 2, CLOSE = 3, KEEP = 4;
 const names = [];
 
-/** A name of an element or an attribute: the number that it is called by from then on. (Two programs may share this list.) */
-export const name = (word) => names.push(word) - 1;
+/** A name of an element or an attribute: the number that it is called by from then on. (Programs share this list, one after another as well.) */
+export const name = (word) => {
+  const known = names.indexOf(word);
+  return known < 0 ? names.push(word) - 1 : known;
+};
 
 const element = (name) =>
   name === 'svg' || name === 'path' ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
