@@ -43,10 +43,11 @@ function ask() {
 }
 
 async function begin(text) {
-  const { write } = await first();
+  await first();
   const plain = await text;
   // What the rest has taken over is the rest's to write.
-  if (app || !given || !stands(write, plain, place, 'sr-', locale, 'load')) return;
+  const isWanted = () => given && !app;
+  if (!isWanted() || !await stands(undefined, isWanted, plain, place, 'sr-', locale, 'load') || !isWanted()) return;
   given.standing = true;
   main.hidden = false;
   starting.remove();

@@ -1,4 +1,4 @@
-// What the element's class loads, and when: the file that writes texts, the file that does all else, and the moments between.
+// What the element's class loads, and when: the files that write texts, the file that does all else, and the moments between.
 import start, { renew, styles, write } from './first.js';
 
 export const sheet = (css) => {
@@ -21,10 +21,21 @@ const once = (load) => {
 let held;
 export const hold = (files) => { held = files; };
 
-/** What writes texts. */
+/** A program that writes texts, and how many characters it was given since it was begun. */
+const writer = ({ write, renew }) => ({ write, renew, given: 0 });
+
+/** What writes texts in HTML, below a header that most archives have; and their style sheet. */
 export const first = once(async (base) => {
   await start(held ? { module_or_path: held.first } : base ? { module_or_path: new URL('first_bg.wasm', base) } : undefined);
-  return { write, article: sheet(styles()) };
+  return { writer: writer({ write, renew }), article: sheet(styles()) };
+});
+
+/** What writes texts of any kind, Markdown among them. A page that holds the files does not hold this one. */
+const any = once(async (base) => {
+  if (held) throw new Error('not held');
+  const program = await (base ? import(/* @vite-ignore */ new URL('any.js', base).href) : import('./any.js'));
+  await program.default(base ? { module_or_path: new URL('any_bg.wasm', base) } : undefined);
+  return writer(program);
 });
 
 /** How often the second file has stopped on this page: WebAssembly traps, and what it knew is in no state to go on with. */
@@ -91,29 +102,39 @@ export function fetched(url, signal, progress) {
   return { response, text: taken.then(({ text }) => text, () => '') };
 }
 
-/** The first file frees nothing: after so many characters it is begun anew. One takes 30 bytes of its 32 MB, rarely 100. */
+/** What is allocated in a program that writes is never freed: it is begun anew after so many characters. One takes 30 bytes of 32 MB, rarely 100. */
 const ENOUGH = 300_000;
-let given = 0;
+/** What became of a text (`src/ui/place/first.rs`). */
+const STANDS = 1, OTHER = 2;
 
-/** Writes a text into `place`; answers whether it stands. One that is damaged or not of the plain kind is left to the rest. */
-export function stands(write, text, place, ...how) {
-  if (!text || /[\0\ufffd]/.test(text)) return false;
+function written(program, text, place, how) {
   place.replaceChildren();
-  given += text.length;
+  program.given += text.length;
+  let answer;
   try {
-    if (write(text, place, ...how)) return true;
+    answer = program.write(text, place, ...how);
   } catch {
     // What went wrong there need not go wrong with the rest.
-    given = Infinity;
-  } finally {
-    if (given > ENOUGH) {
-      given = 0;
-      renew().catch(() => {});
-    }
+    program.given = Infinity;
+  }
+  if (program.given > ENOUGH) {
+    program.given = 0;
+    program.renew().catch(() => {});
   }
   // Half of a text is no text.
-  place.replaceChildren();
-  return false;
+  if (answer !== STANDS) place.replaceChildren();
+  return answer;
+}
+
+/** Writes a text into `place`, by the program that reads its kind; answers whether it stands. One that is damaged or long is left to the rest. */
+export async function stands(base, isWanted, text, place, ...how) {
+  if (!text || /[\0\ufffd]/.test(text)) return false;
+  let answer = written((await first(base)).writer, text, place, how);
+  if (answer === OTHER) {
+    const program = await any(base).catch(() => {});
+    answer = program && isWanted() && written(program, text, place, how);
+  }
+  return answer === STANDS;
 }
 
 /**

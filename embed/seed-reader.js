@@ -194,11 +194,12 @@ export class SeedReader extends HTMLElement {
     this.#emit('loadstart', {});
     let standing = false;
     try {
-      const { write, article } = await first(this.constructor.base);
+      const { article } = await first(this.constructor.base);
       const text = await wanted.plain;
       if (!isWanted()) return;
       adopt(this.getRootNode(), article);
-      standing = this.#write(write, text);
+      standing = await this.#write(text, isWanted);
+      if (!isWanted()) return;
     } catch {
       if (isWanted()) this.#fail('wasm', BROKEN[this.#spoken()]);
       return;
@@ -260,14 +261,14 @@ export class SeedReader extends HTMLElement {
     else this.#fail('stopped', BROKEN[this.#spoken()]);
   }
 
-  /** Writes a text into its place; answers whether it stands. One that is damaged or not of the plain kind is left to the rest. */
-  #write(write, text) {
+  /** Writes a text into its place; answers whether it stands. */
+  async #write(text, isWanted) {
     const place = this.#place();
     this.#prefix ??= takePrefix();
     this.dataset.theme = this.hasAttribute('theme') ? this.theme : stored('theme') ?? 'auto';
     this.style.setProperty('--sr-scale', (Number(stored('size')) || 100) / 100);
     const locale = this.interfaceLang || stored('locale') || this.#spoken();
-    if (!stands(write, text, place, this.#prefix, locale, this.images)) return false;
+    if (!await stands(this.constructor.base, isWanted, text, place, this.#prefix, locale, this.images)) return false;
     if (this.quotes === 'folded') for (const fold of place.querySelectorAll('.sr-fold, .sr-fold-block')) fold.open = false;
     return true;
   }

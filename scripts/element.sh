@@ -22,8 +22,9 @@ bind() { # NAME [flags] WASM
   shift
   wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$out.part" "$@"
 }
-# What the text needs, and nothing else of us.
+# What the text needs, and nothing else of us; and what a text needs that is Markdown, or has another header than most.
 FIRST=(--no-default-features --features text-alone)
+ANY=(--no-default-features --features any-text)
 
 fit() { node scripts/glue.mjs "$out.part/$1_bg.wasm" "$out.part/$1.js"; } # NAME: one and its glue fit one another
 small() { # NAME: one that is as small as it gets, with the glue that fits it
@@ -48,6 +49,9 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   build first wasm "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/wasm/first.wasm
   small first
+  build first wasm "${ANY[@]}"
+  bind any target/wasm32-unknown-unknown/wasm/first.wasm
+  small any
   # What is only needed on request goes into a file of its own; the linker's notes say what refers to what.
   build element wasm --features "split lean" -- -Clink-arg=--emit-relocs
   wasm-split-cli --target web --out-name core target/wasm32-unknown-unknown/wasm/element.wasm "$out.part"
@@ -58,20 +62,22 @@ if [ "${TRUNK_PROFILE:-release}" = release ]; then
   for wasm in "$out.part"/*.wasm; do
     case $wasm in *_bg.wasm) ;; *) optimise "$wasm" -o "$wasm" ;; esac
   done
-  bundle "$out.part/app.js" target/app-offline.js --inject:"$out.part/held.js"
+  bundle "$out.part/app.js" target/app-offline.js --inject:"$out.part/held.js" --external:./any.js
 else
   build first dev "${FIRST[@]}"
   bind first target/wasm32-unknown-unknown/debug/first.wasm
   fit first
+  build first dev "${ANY[@]}"
+  bind any target/wasm32-unknown-unknown/debug/first.wasm
+  fit any
   build element dev --features lean
   bind core target/wasm32-unknown-unknown/debug/element.wasm
   said
 fi
 # The class, what it loads by and the glue of the first file are one module: two requests less. While developing as well, so that one form of
 # the files is opened, tested and published.
-bundle "$out.part/core.js" "$out.part/core.js"
-bundle "$out.part/app.js" "$out.part/app.js" --external:./core.js
-bundle "$out.part/seed-reader.js" "$out.part/seed-reader.js" --external:./core.js
+for name in core any; do bundle "$out.part/$name.js" "$out.part/$name.js"; done
+for name in app seed-reader; do bundle "$out.part/$name.js" "$out.part/$name.js" --external:./core.js --external:./any.js; done
 (cd "$out.part" && rm -rf attributes.js frame.js held.js load.js place.js stopped.js wanted.js words.js first.js snippets __wasm_split.js)
 rm -rf target/app
 cp -R "$out.part" target/app

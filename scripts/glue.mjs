@@ -100,7 +100,7 @@ export default function __wbg_init({ module_or_path = new URL('${basename(wasmFi
 }`);
 replace(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?^\}$/m, '');
 // The first file is given a few strings in its life, one of them an article: encoded in one go, without an attempt at ASCII first.
-if (basename(wasmFile) === 'first_bg.wasm') {
+if (/^(first|any)_bg/.test(basename(wasmFile))) {
   replace(/^function passStringToWasm0[\s\S]*?^\}$/m, `function passStringToWasm0(arg, malloc) {
   const bytes = cachedTextEncoder.encode(arg), at = malloc(bytes.length, 1) >>> 0;
   getUint8ArrayMemory0().set(bytes, at);

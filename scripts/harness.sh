@@ -37,7 +37,7 @@ case ${1:-} in
       extra=target/harness/extra/$adapter
       mkdir -p "$extra/assets"
       cp "bench/perf/$adapter/adapter.mjs" "$extra"
-      cp target/seed-reader/*.wasm target/seed-reader/core.js target/seed-reader/seed-reader.js "$extra/assets"
+      cp target/seed-reader/*.wasm target/seed-reader/{any,core,seed-reader}.js "$extra/assets"
     done
     node "$HARNESS/perf/run.mjs" --modules "$modules" --only p0-innerhtml,p2-marked,seed-reader-text,seed-reader --extra target/harness/extra \
       --out target/harness/perf.json --md target/harness/perf.md "${@:2}"

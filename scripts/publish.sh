@@ -21,7 +21,7 @@ node -e '
   const pack = JSON.parse(require("fs").readFileSync("dist/publish.json", "utf8"));
   const { files, size, unpackedSize } = pack.files ? pack : Object.values(pack)[0];
   const names = new Set(files.map((file) => file.path));
-  for (const name of ["seed-reader.js", "define.js", "first_bg.wasm", "core_bg.wasm", "seed-reader.d.ts", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"])
+  for (const name of ["seed-reader.js", "define.js", "first_bg.wasm", "any_bg.wasm", "core_bg.wasm", "seed-reader.d.ts", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"])
     if (!names.has(name)) { console.error(`the npm package lacks ${name}`); process.exit(1); }
   console.error(`    the npm package: ${names.size} files, ${Math.round(size / 1000)} kB packed, ${Math.round(unpackedSize / 1000)} kB unpacked`);
 ' || die "the npm package is not whole"

@@ -34,6 +34,13 @@ fn text() -> String {
     format!("<!--1735253943000-->\n{said}{}", "<p>风从海上来，吹了整整一夜，码头上没有人说话。</p>".repeat(40))
 }
 
+/// Front matter that few archives have, and Markdown.
+fn markdown() -> String {
+    let body = "## 码头\n\n港务局长**林小满**说：“码头的灯在昨天夜里全部熄灭，谁也不知道是为什么，我们还在查。”\n\n- 一盏\n- 两盏\n\n\
+        > 风从海上来，吹了整整一夜。[^1]\n\n[^1]: 《海港日报》\n";
+    format!("+++\ntitle = \"港口的灯灭了\"\ndate = 2024-12-27\n+++\n\n{body}")
+}
+
 async fn page() -> Browser {
     let browser = Browser::start().await;
     browser.goto("pages/element.html").await;
@@ -86,7 +93,7 @@ async fn set_into_a_text_it_is_what_is_written_at_once() {
         || std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
         std::path::PathBuf::from,
     );
-    let mut texts = vec![text()];
+    let mut texts = vec![text(), markdown()];
     let archive = std::fs::read_dir(shared.join("corpus/archive")).into_iter().flatten().flatten().map(|f| f.path());
     let mut archive: Vec<_> = archive.filter(|f| f.extension().is_some_and(|e| e == "md")).collect();
     archive.sort();
@@ -96,6 +103,15 @@ async fn set_into_a_text_it_is_what_is_written_at_once() {
     texts.extend(
         archive.iter().step_by(7).map(|f| String::from_utf8_lossy(&std::fs::read(f).expect("a file")).into_owned()),
     );
+    let formats = std::fs::read_dir(shared.join("formats")).into_iter().flatten().flatten().map(|f| f.path());
+    // (Joplin's fields stand at the end: behind what is put there below they would be none.)
+    let is_one = |f: &std::path::PathBuf| {
+        let name = f.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".md") && !["HEADERS.md", "H15-joplin.md"].contains(&&*name)
+    };
+    let mut formats: Vec<_> = formats.filter(is_one).collect();
+    formats.sort();
+    texts.extend(formats.iter().map(|f| std::fs::read_to_string(f).expect("a file")));
     for text in texts {
         // A line end of another system's in the header keeps the first file from nothing; a replacement character does: then the rest writes
         // all at once. It stands where nothing shows it, behind the article.
@@ -123,6 +139,27 @@ async fn set_into_a_text_it_is_what_is_written_at_once() {
             );
         }
     }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn markdown_stands_before_the_second_file_and_without_its_own() {
+    let browser = page().await;
+    browser.js(&format!("window.text = {}", json!(markdown()))).await;
+    let seen = "return [e.querySelector('h1').textContent, e.querySelectorAll('li').length >= 2, !!e.querySelector('strong'), \
+        e.querySelectorAll('.sr-quote').length, e.analysis?.quotes.length ?? null]";
+    // The file that reads it does not come: then the rest does so.
+    browser.site.refuse(Some("any_bg.wasm"));
+    browser.js("return show(text)").await;
+    browser.wait("the findings", "return told.includes('analysed')").await;
+    assert_eq!(browser.js(seen).await, json!(["港口的灯灭了", true, true, 1, 1]));
+    browser.client.refresh().await.expect("a page without the second file");
+    browser.site.refuse(Some("core_bg.wasm"));
+    browser.wait("the element", "return !!customElements.get('seed-reader')").await;
+    browser.js(SHOW).await;
+    browser.js(&format!("window.text = {}", json!(markdown()))).await;
+    browser.js("return show(text)").await;
+    assert_eq!(browser.js(seen).await, json!(["港口的灯灭了", true, true, 1, null]));
     browser.close().await;
 }
 

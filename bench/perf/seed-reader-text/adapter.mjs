@@ -1,6 +1,6 @@
 // The element, for the harness that holds it against what a page's author would use instead: until the text stands. The package
 // lies in `assets/` (scripts/harness.sh puts it there).
-export const meta = { title: 'S1 <seed-reader>, the text', safe: true, packages: [], later: ['core', 'split', 'chunk'] };
+export const meta = { title: 'S1 <seed-reader>, the text', safe: true, packages: [], later: ['any', 'core', 'split', 'chunk'] };
 
 /** Where the harness serves `assets/`; asked for in the page only: the harness also reads this file outside one. */
 const base = () => new URL('/a/seed-reader-text/', location.href);

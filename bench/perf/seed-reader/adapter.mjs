@@ -1,7 +1,7 @@
 // The element, for the harness that holds it against what a page's author would use instead: until all that is known
 // of it stands. The package
 // lies in `assets/` (scripts/harness.sh puts it there).
-export const meta = { title: 'S  <seed-reader>, everything', safe: true, packages: [], later: ['split', 'chunk'] };
+export const meta = { title: 'S  <seed-reader>, everything', safe: true, packages: [], later: ['any', 'split', 'chunk'] };
 
 /** Where the harness serves `assets/`; asked for in the page only: the harness also reads this file outside one. */
 const base = () => new URL('/a/seed-reader/', location.href);
