@@ -30,11 +30,19 @@ export const first = once(async (base) => {
   return { writer: writer({ write, renew }), article: sheet(styles()) };
 });
 
+/** A response that is on its way while the module is that reads it; nobody need listen. */
+const coming = (url) => {
+  const response = fetch(url);
+  response.catch(() => {});
+  return { module_or_path: response };
+};
+
 /** What writes texts of any kind, Markdown among them. A page that holds the files does not hold this one. */
 const any = once(async (base) => {
   if (held) throw new Error('not held');
+  const wasm = coming(base ? new URL('any_bg.wasm', base) : new URL('any_bg.wasm', import.meta.url));
   const program = await (base ? import(/* @vite-ignore */ new URL('any.js', base).href) : import('./any.js'));
-  await program.default(base ? { module_or_path: new URL('any_bg.wasm', base) } : undefined);
+  await program.default(wasm);
   return writer(program);
 });
 
@@ -73,11 +81,12 @@ export const rest = once(async (base) => {
   const again = stops ? `?again=${stops}` : '';
   // A page that holds it has no other.
   if (held && stops) throw new Error('stopped');
+  const wasm = held ? { module_or_path: held.second } : coming(base ? new URL('core_bg.wasm', base) : new URL('core_bg.wasm', import.meta.url));
   const core = held?.core ?? await (base || again
     ? import(/* @vite-ignore */ new URL(`core.js${again}`, base ?? import.meta.url).href)
     : import('./core.js'));
   latest = core;
-  await core.default(held ? { module_or_path: held.second } : base ? { module_or_path: new URL('core_bg.wasm', base) } : undefined);
+  await core.default(wasm);
   if (base) core.partsFrom(base);
   const [more, tools] = core.styles().map(sheet);
   rest.here = true;

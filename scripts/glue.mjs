@@ -77,7 +77,8 @@ replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}.*,\n/gm, (member, name) => {
 });
 replace(/^export class (\w+) \{[\s\S]*?^\}\nif \(Symbol\.dispose\).*\n/gm, (definition, name) =>
   exported.has(`__wbg_${name.toLowerCase()}_free`) ? definition : '');
-// How it starts: by an address or by bytes, as embed/load.js asks for it. (The generated way knows five more, and warns of three.)
+// How it starts: by an address, a response that is on its way or bytes, as embed/load.js asks for it. (The generated way knows four more, and
+// warns of three.)
 const starts = /^async function __wbg_load[\s\S]*?^export \{.*\};$/m;
 if (!starts.test(glue)) throw new Error(`${glueFile} starts in another way`);
 replace(starts, `async function __wbg_once(from) {
@@ -89,7 +90,7 @@ replace(starts, `async function __wbg_once(from) {
       ? WebAssembly.instantiateStreaming(response, imports)
       : WebAssembly.instantiate(await response.arrayBuffer(), imports);
   };
-  const { instance, module } = await (from instanceof Uint8Array ? WebAssembly.instantiate(from, imports) : compile(await fetch(from)));
+  const { instance, module } = await (from instanceof Uint8Array ? WebAssembly.instantiate(from, imports) : compile(await (from instanceof URL ? fetch(from) : from)));
   return __wbg_finalize_init(instance, module);
 }
 // What is loaded on request asks for the exports by this.
