@@ -14,16 +14,22 @@ use crate::ui::dom::{Page, each};
 /// Lets the rows in `layout` follow the chosen view and order; the paragraph under the eye stays where it is.
 pub(super) fn follow(state: State, layout: Element) {
     hush(layout.clone());
+    let show = |layout: &Element, view: View, swapped: bool| {
+        let _ = layout.set_attribute("data-view", view.name());
+        order(layout, swapped);
+    };
+    // Before a row is written: to ask where one stands would have the page laid out once more.
+    show(&layout, state.view.get_untracked(), state.swapped.get_untracked());
     Effect::new(move |before: Option<View>| {
         let (view, swapped) = (state.view.get(), state.swapped.get());
         // Once, where it was chosen: nothing in the page says that a paragraph can be tapped.
         if view == View::Peek && before.is_some_and(|before| before != view) {
             state.said.set(Some(Label::new(|m| m.peek_hint())));
         }
-        keep_place(&layout, || {
-            let _ = layout.set_attribute("data-view", view.name());
-            order(&layout, swapped);
-        });
+        match before {
+            Some(_) => keep_place(&layout, || show(&layout, view, swapped)),
+            None => show(&layout, view, swapped),
+        }
         view
     });
 }
