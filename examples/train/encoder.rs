@@ -119,7 +119,9 @@ impl Network {
         for token in tokens {
             let id = if token.id > 1 && chance.part() < DROP[0] { 1 } else { token.id };
             ids.push(usize::from(id));
-            state.push(self.0.embed(&Token { id, ..*token }));
+            let mut known = [0.0; WIDTH];
+            self.0.embed(&Token { id, ..*token }, &mut known);
+            state.push(known);
         }
         let keep = 256.0 / (256.0 - f32::from(DROP_LAYER));
         let (mut states, mut all) = (Vec::new(), Vec::new());

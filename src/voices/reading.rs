@@ -252,7 +252,8 @@ impl<'a> Reading<'a> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < self.mask.len() {
-            let Some((end, classes)) = self.longest(words, at, CUES).filter(|_| self.mask[at] != QUOTED) else {
+            let cue = if self.mask[at] == QUOTED { None } else { self.longest(words, at, CUES) };
+            let Some((end, classes)) = cue else {
                 at += 1;
                 continue;
             };

@@ -74,11 +74,18 @@ struct WordEntry {
     classes: u32,
 }
 
-/// The words that open with a character: what it is by itself, and the classes of all longer ones.
+/// The words that open with a character: what it is by itself, the classes of all longer ones, and how these go on: a bit for each second
+/// character, which many share. It spares most looks into the index.
 #[derive(Clone, Copy, Default)]
 struct Opening {
     alone: u32,
     longer: u32,
+    seconds: u64,
+}
+
+/// The bit of a second character.
+fn second(key: u32) -> u64 {
+    1 << (key & 63)
 }
 
 /// The bytes of a Chinese character that is looked up by its place.
@@ -185,6 +192,7 @@ impl Words {
                     opens[first].alone |= classes;
                 } else if let Some(key) = pair(first, word.as_bytes()) {
                     opens[first].longer |= classes;
+                    opens[first].seconds |= second(key);
                     add(key, word, classes);
                 }
             }
@@ -209,10 +217,9 @@ impl Words {
     pub(super) fn longest<'t>(&self, text: &'t str, classes: u32) -> Option<(&'t str, u32)> {
         let bytes = text.as_bytes();
         let first = first_place(bytes)?;
-        let Opening { alone, longer } = self.opens[first];
+        let Opening { alone, longer, .. } = self.opens[first];
         let mut found = (if alone & classes == 0 { 0 } else { WIDTH }, alone);
-        let key = if longer & classes == 0 { None } else { pair(first, bytes) };
-        for word in key.map_or(&[][..], |key| self.of(key)) {
+        for word in if longer & classes == 0 { &[] } else { self.longer(first, bytes) } {
             let len = word.text.len();
             // Two characters are the key itself.
             let fits = word.classes & classes != 0 && len > found.0;
@@ -226,18 +233,24 @@ impl Words {
     /// For each scalar of `text` the classes of all words that begin there; one nought more at the end.
     pub(super) fn openings(&self, text: &str) -> Vec<u32> {
         let mut out = Vec::with_capacity(text.len() / 2 + 1);
-        out.extend(text.char_indices().map(|(at, _)| self.opens(&text.as_bytes()[at..])));
+        let places = (0..text.len()).filter(|&at| text.is_char_boundary(at));
+        out.extend(places.map(|at| self.opens(&text.as_bytes()[at..])));
         out.push(0);
         out
     }
 
     fn opens(&self, bytes: &[u8]) -> u32 {
         let Some(first) = first_place(bytes) else { return 0 };
-        let Opening { alone, longer } = self.opens[first];
-        let key = if longer == 0 { None } else { pair(first, bytes) };
-        let words = key.map_or(&[][..], |key| self.of(key)).iter();
+        let words = self.longer(first, bytes).iter();
         let begin = words.filter(|word| word.text.len() == 2 * WIDTH || bytes.starts_with(word.text.as_bytes()));
-        begin.fold(alone, |found, word| found | word.classes)
+        begin.fold(self.opens[first].alone, |found, word| found | word.classes)
+    }
+
+    /// The words of more than one character that begin as a text does.
+    #[inline(always)]
+    fn longer(&self, first: usize, text: &[u8]) -> &[WordEntry] {
+        let key = pair(first, text).filter(|&key| self.opens[first].seconds & second(key) != 0);
+        key.map_or(&[], |key| self.of(key))
     }
 
     /// The classes of a word; none where the tables do not know it.
@@ -328,7 +341,7 @@ pub(super) fn word_end(chars: &[char], at: usize) -> usize {
         let c = chars[end];
         let joins =
             matches!(c, '-' | '\'' | '’') && end > at && chars.get(end + 1).is_some_and(|c| c.is_alphanumeric());
-        if !(c.is_alphanumeric() && !is_han(c) || joins) {
+        if !(c.is_ascii_alphanumeric() || joins || c.is_alphanumeric() && !is_han(c)) {
             break;
         }
         end += 1;

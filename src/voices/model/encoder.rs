@@ -106,11 +106,45 @@ pub struct Encoder {
 
 /// Adds a row, `x` times. Eight numbers at a time, each as it would be alone: rows have a multiple of eight.
 pub fn add(out: &mut [f32], x: f32, row: &[f32]) {
-    // `splat` would be made anew for each eight.
-    let x = f32x8::from([x; 8]);
+    let x = everywhere(x);
     for (o, w) in out.as_chunks_mut::<8>().0.iter_mut().zip(row.as_chunks::<8>().0) {
         *o = (f32x8::from(*o) + x * f32x8::from(*w)).to_array();
     }
+}
+
+/// A vector as it is counted with.
+type Eights = [f32x8; WIDTH / 8];
+
+#[inline(always)]
+fn eights(vector: &TokenState) -> Eights {
+    match vector.as_chunks().0 {
+        [a, b, c, d] => [f32x8::from(*a), f32x8::from(*b), f32x8::from(*c), f32x8::from(*d)],
+        _ => [f32x8::ZERO; WIDTH / 8],
+    }
+}
+
+/// The numbers of a vector that is counted with.
+#[inline(always)]
+fn numbers([a, b, c, d]: Eights, out: &mut TokenState) {
+    if let [e, f, g, h] = out.as_chunks_mut().0 {
+        (*e, *f, *g, *h) = (a.to_array(), b.to_array(), c.to_array(), d.to_array());
+    }
+}
+
+/// One number in every place.
+#[inline(always)]
+fn everywhere(x: f32) -> f32x8 {
+    // One by one: built for size, an array of the same number would be filled by a loop.
+    let mut out = f32x8::ZERO.to_array();
+    (out[0], out[1], out[2], out[3]) = (x, x, x, x);
+    (out[4], out[5], out[6], out[7]) = (x, x, x, x);
+    f32x8::from(out)
+}
+
+/// A sum, and a product more.
+#[inline(always)]
+fn plus([a, b, c, d]: Eights, [e, f, g, h]: Eights, [i, j, k, l]: Eights) -> Eights {
+    [a + e * i, b + f * j, c + g * k, d + h * l]
 }
 
 /// Adds the product of a vector and a matrix; what is nought costs nothing.
@@ -119,22 +153,16 @@ fn multiply(out: &mut TokenState, vector: &TokenState, matrix: &[f32]) {
     // First which are not nought, without a branch for each: half of them are, and which cannot be foretold.
     let some = |eight: &[f32; 8]| f32x8::from(*eight).cmp_ne(f32x8::ZERO).move_mask() as u32;
     let mut left = vector.as_chunks().0.iter().rev().fold(0, |mask, eight| mask << 8 | some(eight));
+    let mut sum = eights(out);
     while left > 0 {
         let i = left.trailing_zeros() as usize;
         left &= left - 1;
         if let (Some(x), Some(row)) = (vector.get(i), rows.get(i)) {
-            add(out, *x, row);
+            let x = everywhere(*x);
+            sum = plus(sum, [x, x, x, x], eights(row));
         }
     }
-}
-
-/// A vector as it is counted with.
-#[inline(always)]
-fn eights(vector: &TokenState) -> [f32x8; WIDTH / 8] {
-    match vector.as_chunks().0 {
-        [a, b, c, d] => [f32x8::from(*a), f32x8::from(*b), f32x8::from(*c), f32x8::from(*d)],
-        _ => [f32x8::ZERO; WIDTH / 8],
-    }
+    numbers(sum, out);
 }
 
 impl Encoder {
@@ -162,8 +190,9 @@ impl Encoder {
 
     /// A vector for each token of a paragraph, right where `asked` says that it is asked for.
     pub fn encode(&self, tokens: &[Token], asked: &[bool]) -> Vec<TokenState> {
-        let mut states: Vec<TokenState> = tokens.iter().map(|t| self.embed(t)).collect();
-        let mut seen: Vec<TokenState> = vec![[0.0; WIDTH]; states.len()];
+        let mut states: Vec<TokenState> = vec![[0.0; WIDTH]; tokens.len()];
+        tokens.iter().zip(&mut states).for_each(|(token, state)| self.embed(token, state));
+        let mut seen = vec![[0.0; WIDTH]; tokens.len()];
         let needed = needed(asked);
         for ((layer, dilation), needed) in self.values[LAYERS..HEAD].chunks_exact(LAYER).zip(DILATIONS).zip(&needed) {
             let needed = || needed.iter().enumerate().filter(|(_, needed)| **needed).map(|(t, _)| t);
@@ -183,18 +212,16 @@ impl Encoder {
         states
     }
 
-    /// What is known of a token before it looks around.
-    pub fn embed(&self, token: &Token) -> TokenState {
-        let mut out = [0.0; WIDTH];
-        add(&mut out, 1.0, &self.values[WORDS + usize::from(token.id) * NARROW..][..NARROW]);
+    /// Adds what is known of a token before it looks around.
+    pub fn embed(&self, token: &Token, out: &mut TokenState) {
+        add(out, 1.0, &self.values[WORDS + usize::from(token.id) * NARROW..][..NARROW]);
         let mut first = 0;
-        for (&value, count) in token.slots.iter().zip(SLOTS) {
+        for (&value, count) in token.slots.iter().zip(&SLOTS) {
             if value > 0 {
-                add(&mut out, 1.0, &self.values[(first + usize::from(value)) * WIDTH..][..WIDTH]);
+                add(out, 1.0, &self.values[(first + usize::from(value)) * WIDTH..][..WIDTH]);
             }
             first += count;
         }
-        out
     }
 
     /// What a vector says as part of a candidate: 0 the mention, 1 the name that a pronoun means, 2 the first and 3 the last token
@@ -211,7 +238,7 @@ impl Encoder {
         add(&mut hidden, 1.0, &self.values[BIAS..KNOWN]);
         parts.for_each(|part| add(&mut hidden, 1.0, part));
         let mut first = KNOWN;
-        for (&value, count) in choice.iter().zip(CHOICES) {
+        for (&value, count) in choice.iter().zip(&CHOICES) {
             if value > 0 {
                 add(&mut hidden, 1.0, &self.values[first + usize::from(value) * HIDDEN..][..HIDDEN]);
             }
@@ -250,14 +277,10 @@ pub fn look(layer: &[f32], states: &[TokenState], t: usize, dilation: usize, out
     for (tap, weights) in rows.iter().enumerate().take(TAPS) {
         let source = (t + tap * dilation).checked_sub(TAPS / 2 * dilation).and_then(|at| states.get(at));
         if let Some(source) = source {
-            // Written out: built for size, a loop would keep the sum in memory.
-            let ([a, b, c, d], [e, f, g, h], [i, j, k, l]) = (sum, eights(source), eights(weights));
-            sum = [a + e * i, b + f * j, c + g * k, d + h * l];
+            sum = plus(sum, eights(source), eights(weights));
         }
     }
-    for (out, sum) in out.as_chunks_mut().0.iter_mut().zip(sum) {
-        *out = sum.to_array();
-    }
+    numbers(sum, out);
 }
 
 #[cfg(test)]

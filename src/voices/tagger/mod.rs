@@ -86,7 +86,7 @@ impl Tagger {
         for at in 0..tokens.len() {
             // No name has such a sign in it, whatever stands around: one token in eight.
             if tokens.is_stop(at) {
-                lattice.scores.push(viterbi::NO_NAME);
+                lattice.scores.push(viterbi::NO_NAME.into());
                 continue;
             }
             lattice.scores.push(self.sum(&tokens.features(at, self.bits)));

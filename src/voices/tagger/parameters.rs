@@ -12,7 +12,7 @@
 //!
 //! All scores are sums of these integers: the same on every machine.
 
-use wide::i16x8;
+use wide::{i16x8, i32x8};
 
 use super::features::COUNT;
 use crate::voices::weights_error::WeightsError;
@@ -20,8 +20,8 @@ use crate::voices::weights_error::WeightsError;
 /// O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC.
 pub const LABELS: usize = 7;
 pub(super) const MAGIC: &[u8; 4] = b"SRT1";
-/// Room for a token's features: a power of two, so that no place needs to be checked.
-const MOST: usize = COUNT.next_power_of_two();
+/// A bit for each of a token's features.
+const _: () = assert!(COUNT < u32::BITS as usize);
 /// Fewer bits would mix everything with everything, more would take too much room.
 const BITS: std::ops::RangeInclusive<u8> = 10..=24;
 
@@ -110,21 +110,21 @@ impl Tagger {
 
     /// Adds the weights of a token's features.
     #[inline(always)]
-    pub(super) fn sum(&self, features: &[u32; COUNT]) -> [i32; 8] {
-        // First which have any, without a branch for each: most have none, and which do cannot be foretold.
-        let (mut known, mut count) = ([0_u32; MOST], 0);
-        for &feature in features {
+    pub(super) fn sum(&self, features: &[u32; COUNT]) -> i32x8 {
+        // First which have any, a bit each and without a branch: most have none, and which do cannot be foretold.
+        let mut left = 0_u32;
+        for &feature in features.iter().rev() {
             let bits = self.map.get(feature as usize >> 3).copied().unwrap_or(0);
-            known[count % MOST] = feature;
-            count += usize::from(bits >> (feature & 7) & 1);
+            left = left << 1 | u32::from(bits >> (feature & 7) & 1);
         }
         let mut sum = i16x8::ZERO;
-        for &feature in known.iter().take(count) {
+        while let Some(&feature) = features.get(left.trailing_zeros() as usize) {
+            left &= left - 1;
             let at = feature as usize >> 3;
             let below = self.map[at] & ((1 << (feature & 7)) - 1);
             sum += i16x8::from(self.rows[usize::from(self.before[at]) + below.count_ones() as usize]);
         }
-        sum.to_array().map(i32::from)
+        i32x8::from_i16x8(sum)
     }
 }
 
@@ -144,9 +144,9 @@ mod tests {
     fn weights_are_summed_as_they_were_written() {
         let weights = Tagger::decode(&sample()).expect("a file of our own");
         let mut features = [4; COUNT];
-        assert_eq!(weights.sum(&features), [0; 8]);
+        assert_eq!(weights.sum(&features).to_array(), [0; 8]);
         (features[0], features[7]) = (3, 900);
-        assert_eq!(weights.sum(&features), [1, 5, 0, 0, -7, 0, -128, 0]);
+        assert_eq!(weights.sum(&features).to_array(), [1, 5, 0, 0, -7, 0, -128, 0]);
         assert_eq!(weights.transitions[7], [1, -2, 3, -4, 5, -6, 7]);
     }
 

@@ -215,7 +215,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         end += sentence.len();
         end - sentence.len()..end
     };
-    text.split_inclusive(['。', '！', '？', '；', '!', '?', ';', '\n']).map(place).collect()
+    let ends = |c| matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n');
+    text.split_inclusive(ends).map(place).collect()
 }
 
 fn han(words: &Words, c: char) -> u16 {

@@ -22,8 +22,8 @@ pub(super) const NO_NAME: LabelScores = [0, -4096, -4096, -4096, -4096, -4096, -
 #[derive(Debug, Default)]
 pub(super) struct Lattice {
     /// What each token says of each label.
-    pub scores: Vec<LabelScores>,
-    back: Vec<LabelScores>,
+    pub scores: Vec<i32x8>,
+    back: Vec<i32x8>,
     /// The labels.
     pub labels: Vec<u8>,
 }
@@ -33,16 +33,26 @@ fn row(of: impl Fn(usize) -> i32) -> i32x8 {
     i32x8::from(std::array::from_fn(|label| if label < LABELS { of(label) } else { 8 * NEVER }))
 }
 
+/// One number in every place.
+#[inline(always)]
+fn everywhere(x: i32) -> i32x8 {
+    // One by one: built for size, an array of the same number would be filled by a loop.
+    let mut out = i32x8::ZERO.to_array();
+    (out[0], out[1], out[2], out[3]) = (x, x, x, x);
+    (out[4], out[5], out[6], out[7]) = (x, x, x, x);
+    i32x8::from(out)
+}
+
 /// The best of several rows, each with something added to all of it.
 fn best_of(rows: &[i32x8; LABELS], added: &LabelScores) -> i32x8 {
-    let of = rows.iter().zip(added).map(|(row, &added)| *row + i32x8::from([added; 8]));
-    of.fold(i32x8::from([i32::MIN; 8]), |best, row| best.max(row))
+    let of = rows.iter().zip(added).map(|(row, &added)| *row + everywhere(added));
+    of.fold(everywhere(i32::MIN), |best, row| best.max(row))
 }
 
 /// Only differences count: what is best so far becomes nothing.
 #[inline(always)]
 fn level(row: i32x8) -> i32x8 {
-    (row - i32x8::from([row.reduce_max(); 8])).max(i32x8::from([NEVER; 8]))
+    (row - everywhere(row.reduce_max())).max(everywhere(NEVER))
 }
 
 impl Lattice {
@@ -58,18 +68,19 @@ impl Lattice {
         };
         let ways: [i32x8; LABELS] = std::array::from_fn(|from| row(|to| way(from, to)));
         let first = row(|to| if follows(0, to) { transitions[LABELS][to] * 8 } else { 8 * NEVER });
-        let mut last = [NEVER; LABELS + 1];
-        for (at, score) in self.scores.iter().enumerate() {
-            let best = if at == 0 { first } else { best_of(&ways, &last.map(|worth| worth * 8)) };
-            last = level(i32x8::from(*score) + (best >> 3)).to_array();
-            self.back.push(best.to_array());
+        let (mut best, mut last) = (first, [NEVER; LABELS + 1]);
+        for score in &self.scores {
+            self.back.push(best);
+            let worth: i32x8 = level(*score + (best >> 3)) << 3;
+            last = worth.to_array();
+            best = best_of(&ways, &last);
         }
         let mut label = (0..LABELS).rev().max_by_key(|&label| last[label]).unwrap_or(0);
         let mut named = false;
         for at in (0..count).rev() {
             self.labels[at] = label as u8;
             named |= label > 0;
-            label = 7 - (self.back[at][label] & 7) as usize;
+            label = 7 - (self.back[at].to_array()[label] & 7) as usize;
         }
         named
     }
@@ -80,11 +91,11 @@ mod tests {
     use super::*;
 
     /// The best labels by trying all.
-    fn tried(scores: &[LabelScores], transitions: &Transitions) -> i32 {
-        fn go(scores: &[LabelScores], transitions: &Transitions, from: usize) -> i32 {
+    fn tried(scores: &[i32x8], transitions: &Transitions) -> i32 {
+        fn go(scores: &[i32x8], transitions: &Transitions, from: usize) -> i32 {
             let Some((first, rest)) = scores.split_first() else { return 0 };
             let fits = |to: &usize| if from == LABELS { *to == 0 || to % 2 == 1 } else { follows(from, *to) };
-            let value = |to: usize| transitions[from][to] + first[to] + go(rest, transitions, to);
+            let value = |to: usize| transitions[from][to] + first.to_array()[to] + go(rest, transitions, to);
             (0..LABELS).filter(fits).map(value).max().unwrap_or(0)
         }
         go(scores, transitions, LABELS)
@@ -94,7 +105,7 @@ mod tests {
         let mut from = LABELS;
         lattice.labels.iter().zip(&lattice.scores).fold(0, |sum, (&label, score)| {
             let to = usize::from(label);
-            let sum = sum + transitions[from][to] + score[to];
+            let sum = sum + transitions[from][to] + score.to_array()[to];
             from = to;
             sum
         })
@@ -109,8 +120,10 @@ mod tests {
         };
         for _ in 0..50 {
             let transitions: Transitions = std::array::from_fn(|_| std::array::from_fn(|_| next() / 4));
-            let mut lattice =
-                Lattice { scores: (0..5).map(|_| std::array::from_fn(|_| next())).collect(), ..Lattice::default() };
+            let mut lattice = Lattice {
+                scores: (0..5).map(|_| i32x8::from(std::array::from_fn(|_| next()))).collect(),
+                ..Lattice::default()
+            };
             lattice.decode(&transitions);
             assert_eq!(worth(&lattice, &transitions), tried(&lattice.scores, &transitions));
         }
