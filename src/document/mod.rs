@@ -18,7 +18,7 @@ pub use lang::Lang;
 pub(crate) use lang::{LangCounts, simplified_pairs};
 pub use script::{is_han, is_word};
 pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};
-pub(crate) use text::{is_space, one_of};
+pub(crate) use text::{is_gap, is_space, one_of};
 pub use time::{Published, Timestamp};
 pub(crate) use time::{decimal, digits};
 pub use url::SafeUrl;
@@ -309,6 +309,16 @@ impl Block {
             }
             out.push_str(t.as_str());
         });
+        out
+    }
+
+    /// All text of several blocks, each from a line of its own on.
+    pub(crate) fn text_of(blocks: &[Self]) -> String {
+        let mut out = String::new();
+        for (i, block) in blocks.iter().enumerate() {
+            out.push_str(if i > 0 { "\n" } else { "" });
+            out.push_str(&block.text());
+        }
         out
     }
 

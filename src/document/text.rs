@@ -225,14 +225,28 @@ impl Text {
 
     /// Appends another text.
     pub fn append(&mut self, other: &Self) {
+        // What stands at its end comes along.
+        self.append_part(other, 0..usize::MAX);
+    }
+
+    /// Appends what stands in a stretch of another text, which must begin and end on character boundaries.
+    fn append_part(&mut self, other: &Self, part: Range<usize>) {
         let start = self.flat.len();
-        self.icons.extend(other.icons.iter().map(|icon| Icon { at: start + icon.at, alt: icon.alt.clone() }));
-        let moved =
-            other.readings.iter().map(|r| Ruby { range: start + r.range.start..start + r.range.end, ..r.clone() });
-        self.readings.extend(moved);
-        self.targets.extend(other.targets.iter().map(|t| LinkTarget { at: start + t.at, ..*t }));
-        for inline in &other.inlines {
-            self.push(&other.flat[inline.range.clone()], inline.style, inline.link);
+        let moved = |at: usize| start + at - part.start;
+        for inline in other.inlines.iter().filter(|i| i.range.end > part.start && i.range.start < part.end) {
+            let range = inline.range.start.max(part.start)..inline.range.end.min(part.end);
+            self.push(&other.flat[range], inline.style, inline.link);
+        }
+        for icon in other.icons.iter().filter(|i| part.contains(&i.at)) {
+            self.icons.push(Icon { at: moved(icon.at), alt: icon.alt.clone() });
+        }
+        for Ruby { range, text } in
+            other.readings.iter().filter(|r| r.range.start >= part.start && r.range.end <= part.end)
+        {
+            self.readings.push(Ruby { range: moved(range.start)..moved(range.end), text: text.clone() });
+        }
+        for target in other.targets.iter().filter(|t| part.contains(&t.at)) {
+            self.targets.push(LinkTarget { at: moved(target.at), ..*target });
         }
     }
 
@@ -282,16 +296,7 @@ impl Text {
         let words = &self.flat[stretch.clone()];
         let start = stretch.start + (words.len() - words.trim_start_matches(is_space).len());
         let mut out = Self { lang: self.lang, ..Self::default() };
-        for inline in self.inlines.iter().filter(|i| i.range.end > start && i.range.start < stretch.end) {
-            let range = inline.range.start.max(start)..inline.range.end.min(stretch.end);
-            out.push(&self.flat[range], inline.style, inline.link);
-        }
-        let icons = self.icons.iter().filter(|i| (start..stretch.end).contains(&i.at));
-        out.icons.extend(icons.map(|i| Icon { at: i.at - start, alt: i.alt.clone() }));
-        let inside = self.readings.iter().filter(|r| r.range.start >= start && r.range.end <= stretch.end);
-        out.readings.extend(inside.map(|r| Ruby { range: r.range.start - start..r.range.end - start, ..r.clone() }));
-        let inside = self.targets.iter().filter(|t| (start..stretch.end).contains(&t.at));
-        out.targets.extend(inside.map(|t| LinkTarget { at: t.at - start, ..*t }));
+        out.append_part(self, start..stretch.end);
         out.trim_end();
         out
     }
@@ -336,6 +341,11 @@ impl Text {
 /// Whether a character is one of a set. A list of characters in place of a string would be code of its own for every length.
 pub(crate) fn one_of(set: &'static str) -> impl Fn(char) -> bool + Copy {
     move |c| set.contains(c)
+}
+
+/// White space, or a comma.
+pub(crate) fn is_gap(c: char) -> bool {
+    c.is_whitespace() || c == ','
 }
 
 /// White space for a reader: also the spaces that a spacer paragraph is made of, and characters of no width.

@@ -10,10 +10,11 @@
 //! | `12/10/2020 - 22:28` | RFI: day first |
 //! | `2020年10月12日 22:28`, `…日下午3:07`, `…日15时07分`, `二〇二四年三月五日`, `民國113年3月5日` | Chinese |
 
-use crate::document::{Published, Timestamp, one_of};
+use crate::document::{Published, Timestamp, is_gap, one_of};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// How the names of months begin, four bytes from one to the next.
+const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
+const DAYS: &str = "mon tue wed thu fri sat sun";
 
 /// A date is written in fewer bytes than this; a paragraph is not worth a look.
 const LONGEST: usize = 96;
@@ -117,29 +118,29 @@ fn number(text: &str) -> Option<(u32, usize, &str)> {
 
 /// `[day-name ","] day month-name year`, or `month-name day "," year`; and what follows.
 fn with_month_name(text: &str) -> Option<(DateMatch, &str)> {
-    let begins = |word: &str, names: &[&str]| {
+    let begins = |word: &str, names: &str| {
         let start = word.get(..3)?.to_ascii_lowercase();
         let letters = word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.');
-        names.iter().position(|name| letters && *name == start)
+        names.find(&start).filter(|_| letters).map(|at| at as u32 / 4)
     };
     let mut rest = text;
     let mut word = || {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
-        let (word, after) = rest.split_at(rest.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(rest.len()));
+        rest = rest.trim_start_matches(is_gap);
+        let (word, after) = rest.split_at(rest.find(is_gap).unwrap_or(rest.len()));
         rest = after;
         word
     };
     let mut first = word();
-    if begins(first, &DAYS).is_some() {
+    if begins(first, DAYS).is_some() {
         first = word();
     }
     let (second, year) = (word(), word());
     let plain = |n: &str| n.parse::<u32>().ok();
-    let (day, month) = match begins(first, &MONTHS) {
+    let (day, month) = match begins(first, MONTHS) {
         Some(month) => (plain(second.trim_end_matches(|c: char| c.is_ascii_alphabetic()))?, month),
-        None => (plain(first)?, begins(second, &MONTHS)?),
+        None => (plain(first)?, begins(second, MONTHS)?),
     };
-    Some((DateMatch::day(plain(year)?, month as u32 + 1, day)?, rest))
+    Some((DateMatch::day(plain(year)?, month + 1, day)?, rest))
 }
 
 /// What follows a day: the day of the week, the time and the zone, any of them; and nothing else.
@@ -176,8 +177,8 @@ fn time_and_zone(mut read: DateMatch, rest: &str) -> Option<DateMatch> {
 /// What follows a day of the week: `星期二`, `周二`, `（二）`, `Tue`.
 fn weekday(text: &str) -> &str {
     let is_day = |c: char| "一二三四五六日天".contains(c);
-    for (before, after) in [("星期", ""), ("礼拜", ""), ("禮拜", ""), ("周", ""), ("週", ""), ("（", "）"), ("(", ")")]
-    {
+    for form in "星期 礼拜 禮拜 周 週 （|） (|)".split(' ') {
+        let (before, after) = form.split_once('|').unwrap_or((form, ""));
         let day = text.strip_prefix(before).filter(|rest| rest.starts_with(is_day));
         if let Some(rest) = day.and_then(|rest| rest.get(3..)?.strip_prefix(after)) {
             return rest.trim_start();
@@ -188,22 +189,13 @@ fn weekday(text: &str) -> &str {
 
 /// `下午` in front, `PM` behind: whether it is the second half of the day.
 fn part_of_day(text: &str) -> (Option<bool>, &str) {
-    const PARTS: [(&str, bool); 12] = [
-        ("上午", false),
-        ("早上", false),
-        ("凌晨", false),
-        ("清晨", false),
-        ("下午", true),
-        ("晚上", true),
-        ("晚间", true),
-        ("晚間", true),
-        ("AM", false),
-        ("PM", true),
-        ("am", false),
-        ("pm", true),
-    ];
-    let found = PARTS.iter().find_map(|&(word, late)| Some((late, text.strip_prefix(word)?)));
-    found.map_or((None, text), |(late, rest)| (Some(late), rest))
+    const PARTS: [(bool, &str); 2] = [(false, "上午 早上 凌晨 清晨 AM am"), (true, "下午 晚上 晚间 晚間 PM pm")];
+    for (late, words) in PARTS {
+        if let Some(rest) = words.split(' ').find_map(|word| text.strip_prefix(word)) {
+            return (Some(late), rest);
+        }
+    }
+    (None, text)
 }
 
 /// `:MM[:SS[.fraction]]` or `时[MM分[SS秒]]` behind the hours, as seconds since midnight; and what follows.
@@ -244,7 +236,7 @@ fn offset(zone: &str) -> Option<Option<i64>> {
     if zone.is_empty() {
         return Some(None);
     }
-    let named = ["GMT", "UTC", "UT", "Z"].into_iter().find_map(|name| zone.strip_prefix(name));
+    let named = "GMT UTC UT Z".split(' ').find_map(|name| zone.strip_prefix(name));
     let rest = named.unwrap_or(zone).trim_start();
     let sign = match rest.as_bytes().first() {
         None => return Some(Some(0)),
@@ -252,7 +244,7 @@ fn offset(zone: &str) -> Option<Option<i64>> {
         Some(b'-') => -1,
         _ => return zone.bytes().all(|b| b.is_ascii_alphabetic()).then_some(None),
     };
-    let digits: String = rest[1..].chars().filter(|c| *c != ':').collect();
+    let digits = rest[1..].replace(':', "");
     let number: u32 = Some(&digits).filter(|d| matches!(d.len(), 1 | 2 | 4))?.parse().ok()?;
     let (hours, minutes) = if digits.len() == 4 { (number / 100, number % 100) } else { (number, 0) };
     Some(Some(sign * i64::from(hours * 60 + minutes)))

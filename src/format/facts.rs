@@ -29,54 +29,12 @@ const LONGEST_NAME: usize = 40;
 /// A line of facts is shorter than this (bytes); a paragraph is not worth a look.
 pub(super) const LONGEST: usize = 240;
 
-// The longer of two labels that begin alike stands first.
-const LABELS: [(&str, FactKind); 46] = [
-    ("发布时间", FactKind::Date),
-    ("發布時間", FactKind::Date),
-    ("發佈時間", FactKind::Date),
-    ("发布日期", FactKind::Date),
-    ("發布日期", FactKind::Date),
-    ("发表时间", FactKind::Date),
-    ("更新时间", FactKind::Other),
-    ("更新時間", FactKind::Other),
-    ("日期", FactKind::Date),
-    ("时间", FactKind::Date),
-    ("時間", FactKind::Date),
-    ("Date", FactKind::Date),
-    ("Published", FactKind::Date),
-    ("Updated", FactKind::Other),
-    ("文章来源", FactKind::Outlet),
-    ("文章來源", FactKind::Outlet),
-    ("稿件来源", FactKind::Outlet),
-    ("新闻来源", FactKind::Outlet),
-    ("来源", FactKind::Outlet),
-    ("來源", FactKind::Outlet),
-    ("Source", FactKind::Outlet),
-    ("作者", FactKind::Byline),
-    ("本报记者", FactKind::Byline),
-    ("本報記者", FactKind::Byline),
-    ("记者", FactKind::Byline),
-    ("記者", FactKind::Byline),
-    ("撰文", FactKind::Byline),
-    ("采写", FactKind::Byline),
-    ("文字", FactKind::Byline),
-    ("文", FactKind::Byline),
-    ("Author", FactKind::Byline),
-    ("译者", FactKind::Translator),
-    ("譯者", FactKind::Translator),
-    ("翻译", FactKind::Translator),
-    ("翻譯", FactKind::Translator),
-    ("责任编辑", FactKind::Other),
-    ("責任編輯", FactKind::Other),
-    ("责编", FactKind::Other),
-    ("責編", FactKind::Other),
-    ("编辑", FactKind::Other),
-    ("編輯", FactKind::Other),
-    ("编译", FactKind::Other),
-    ("編譯", FactKind::Other),
-    ("校对", FactKind::Other),
-    ("審校", FactKind::Other),
-    ("审校", FactKind::Other),
+const LABELS: [(FactKind, &str); 5] = [
+    (FactKind::Date, "发布时间 發布時間 發佈時間 发布日期 發布日期 发表时间 日期 时间 時間 Date Published"),
+    (FactKind::Other, "更新时间 更新時間 Updated 责任编辑 責任編輯 责编 責編 编辑 編輯 编译 編譯 校对 審校 审校"),
+    (FactKind::Outlet, "文章来源 文章來源 稿件来源 新闻来源 来源 來源 Source"),
+    (FactKind::Byline, "作者 本报记者 本報記者 记者 記者 撰文 采写 文字 文 Author"),
+    (FactKind::Translator, "译者 譯者 翻译 翻譯"),
 ];
 
 impl Facts {
@@ -92,12 +50,10 @@ pub(super) fn read(line: &str) -> Option<Facts> {
     if line.is_empty() || line.len() > LONGEST {
         return None;
     }
-    dated(line).or_else(|| labelled(line)).or_else(|| author_and_date(line)).or_else(|| english(line))
-}
-
-/// Reads a line that is a date and nothing else.
-fn dated(line: &str) -> Option<Facts> {
-    date(line).map(|published| Facts { published: Some(published), ..Facts::default() })
+    if let Some(published) = date(line) {
+        return Some(Facts { published: Some(published), ..Facts::default() });
+    }
+    labelled(line).or_else(|| author_and_date(line)).or_else(|| english(line))
 }
 
 /// White space, and what stands for it between two facts.
@@ -110,12 +66,15 @@ fn bare(text: &str) -> &str {
 
 /// The label that stands at the start of `rest`: its words, its kind, and how long it is with its colon.
 fn label(rest: &str) -> Option<(&'static str, FactKind, usize)> {
-    LABELS.iter().find_map(|&(words, kind)| {
-        let after = rest.strip_prefix(words)?;
+    let labels = LABELS.iter().flat_map(|(kind, labels)| labels.split(' ').map(|words| (words, *kind)));
+    for (words, kind) in labels {
+        let Some(after) = rest.strip_prefix(words) else { continue };
         let colon = after.trim_start_matches(one_of(" \u{a0}\u{3000}"));
-        let sign = colon.chars().next().filter(|c| "：:｜|／/︱丨".contains(*c))?;
-        Some((words, kind, rest.len() - colon.len() + sign.len_utf8()))
-    })
+        if let Some(behind) = colon.strip_prefix(one_of("：:｜|／/︱丨")) {
+            return Some((words, kind, rest.len() - behind.len()));
+        }
+    }
+    None
 }
 
 /// Facts behind labels; a date may stand in front of them.
@@ -182,13 +141,15 @@ fn author_and_date(line: &str) -> Option<Facts> {
 /// `By Ann Lee`, `By Ann Lee and Bo Ek, Harbour Daily`: capitalized names after the word, and nothing that ends a sentence.
 fn english(line: &str) -> Option<Facts> {
     let names = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?;
-    let small = ["and", "for", "of", "the", "de", "van", "von"];
     // Beyond ASCII hardly a word of English begins with a small letter.
     let is_capital = |c: char| c.is_ascii_uppercase() || matches!(c, '\u{c0}'..='\u{24f}');
-    let is_name =
-        |word: &str| word.trim_matches(',').starts_with(is_capital) || small.contains(&word.trim_matches(','));
-    let words: Vec<&str> = names.split_whitespace().collect();
-    let fits = (2..=8).contains(&words.len()) && words.iter().all(|w| is_name(w)) && !names.ends_with(one_of(".!?:"));
+    let is_name = |word: &str| {
+        let word = word.trim_matches(',');
+        word.starts_with(is_capital) || matches!(word, "and" | "for" | "of" | "the" | "de" | "van" | "von")
+    };
+    let words = names.split_whitespace();
+    let fits = (2..=8).contains(&words.clone().count()) && words.clone().all(is_name);
+    let fits = fits && !names.ends_with(one_of(".!?:"));
     (fits && !names.contains(|c: char| c.is_ascii_digit()))
         .then(|| Facts { byline: Some(clean_name(names)), ..Facts::default() })
 }

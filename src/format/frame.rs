@@ -107,20 +107,22 @@ fn figure(mut blocks: Vec<Block>) -> Vec<Block> {
     if at == 0 || !blocks[..at].iter().all(short) {
         return blocks;
     }
-    let before: Vec<Block> = blocks.drain(..at).collect();
-    if let Some(Block::Figure { notes, .. }) = blocks.first_mut() {
-        let lines = before.into_iter().filter_map(|b| match b {
-            Block::Paragraph(text) => Some(Note { credit: is_credit(text.as_str()), text }),
-            _ => None,
-        });
-        notes.splice(0..0, lines);
+    let mut rest = blocks.split_off(at);
+    if let Some(Block::Figure { notes, .. }) = rest.first_mut() {
+        let below = std::mem::take(notes);
+        for line in blocks {
+            if let Block::Paragraph(text) = line {
+                notes.push(Note { credit: is_credit(text.as_str()), text });
+            }
+        }
+        notes.extend(below);
     }
-    blocks
+    rest
 }
 
 /// Whether a line says whose picture it is: an agency in parentheses, or a word for a source in front.
 fn is_credit(text: &str) -> bool {
-    const MARKS: [&str; 8] = ["图像来源", "圖像來源", "图片来源", "圖片來源", "Photo by", "Image:", "Credit:", "©"];
+    const MARKS: &str = "图像来源|圖像來源|图片来源|圖片來源|Photo by|Image:|Credit:|©";
     let enclosed = text.starts_with(one_of("(（")) && text.ends_with(one_of(")）")) && text.chars().count() < 60;
-    enclosed || MARKS.iter().any(|mark| text.starts_with(mark))
+    enclosed || MARKS.split('|').any(|mark| text.starts_with(mark))
 }

@@ -25,41 +25,46 @@ pub(super) fn first_lines(document: &mut Document, time: Option<(String, String)
             index += 1;
             continue;
         };
-        let words = text.as_str();
-        // A line with a link in it is for a reader, whatever it says.
-        let linked = text.inlines().iter().any(|i| i.link.is_some());
-        let timed = time.as_ref().filter(|(_, shown)| shown == words).and_then(|(datetime, _)| date(datetime));
-        let found = match timed {
-            Some(published) => {
-                let published = Some(Published { text: words.to_owned(), ..published });
-                Some(Facts { published, ..Facts::default() })
-            }
-            None => facts::read(words).filter(|f| !linked || f.published.is_some()),
+        let Some(found) = line(document, text, time.as_ref()) else {
+            texts += 1;
+            index += 1;
+            continue;
         };
-        // A second date is when something else was.
-        let again = |f: &Facts| {
-            f.published.is_some()
-                && document.dropped.iter().any(|d| d.reason == DropReason::Metadata && date(&d.text).is_some())
-        };
-        match found.filter(|f| !again(f)) {
-            // Neither is a second author hidden.
-            Some(found) if found.is_credit() || (found.published.is_none() && is_other(document, &found)) => {
-                index += 1;
-                take(document, found);
-            }
-            Some(found) => {
-                let text = words.to_owned();
-                document.blocks.remove(index);
-                document.dropped.push(Dropped::new(DropReason::Metadata, text));
-                take(document, found);
-            }
-            None => {
-                texts += 1;
-                index += 1;
-            }
+        // A second author is not hidden either.
+        if found.is_credit() || (found.published.is_none() && is_other(document, &found)) {
+            index += 1;
+        } else {
+            remove(document, index);
         }
+        take(document, found);
     }
     openings(document);
+}
+
+/// What a line says, if it is one of facts.
+fn line(document: &Document, text: &Text, time: Option<&(String, String)>) -> Option<Facts> {
+    let words = text.as_str();
+    let timed = time.filter(|(_, shown)| shown == words).and_then(|(datetime, _)| date(datetime));
+    let found = match timed {
+        Some(published) => {
+            Facts { published: Some(Published { text: words.to_owned(), ..published }), ..Facts::default() }
+        }
+        None => facts::read(words)?,
+    };
+    let counts = if found.published.is_some() {
+        // A second date is when something else was.
+        !document.dropped.iter().any(|d| d.reason == DropReason::Metadata && date(&d.text).is_some())
+    } else {
+        // A line with a link in it is for a reader, whatever it says.
+        !text.inlines().iter().any(|i| i.link.is_some())
+    };
+    counts.then_some(found)
+}
+
+/// Takes a block out of the text, whose words stand in the head now.
+fn remove(document: &mut Document, index: usize) {
+    let text = document.blocks.remove(index).text();
+    document.dropped.push(Dropped::new(DropReason::Metadata, text));
 }
 
 /// A list of one or two short lines at the top of an article that is dated below it is a byline: the author, and the author's office.
@@ -81,10 +86,12 @@ fn listed(document: &mut Document) {
     if name.is_empty() || office.as_ref().is_some_and(String::is_empty) {
         return;
     }
-    let removed = document.blocks.remove(0).text();
-    document.dropped.push(Dropped::new(DropReason::Metadata, removed));
-    let more = office.map(|office| ("byline".to_owned(), office)).into_iter().collect();
-    take(document, Facts { byline: Some(name), more, ..Facts::default() });
+    remove(document, 0);
+    let mut found = Facts { byline: Some(name), ..Facts::default() };
+    if let Some(office) = office {
+        found.more.push(("byline".to_owned(), office));
+    }
+    take(document, found);
 }
 
 /// What the body says goes before what its header says, but for a date that the header knows better.
@@ -105,16 +112,22 @@ fn take(document: &mut Document, mut found: Facts) {
             }
         });
     }
-    if is_other(document, &found) {
-        document.metadata.extend(found.byline.iter().map(|name| ("byline".to_owned(), name.clone())));
+    if let Some(other) = found.byline.clone().filter(|_| is_other(document, &found)) {
+        document.metadata.push(("byline".to_owned(), other));
     }
     byline(document, found.byline);
     // An outlet that the header names is the archive's name for it.
-    document.outlet = document.outlet.take().or(found.outlet);
-    document.translator = document.translator.take().or(found.translator);
-    let new = |(key, value): &(String, String)| !document.metadata.iter().any(|(k, v)| k == key && v == value);
-    let more: Vec<_> = found.more.into_iter().filter(new).collect();
-    document.metadata.extend(more);
+    if document.outlet.is_none() {
+        document.outlet = found.outlet;
+    }
+    if document.translator.is_none() {
+        document.translator = found.translator;
+    }
+    for fact in found.more {
+        if !document.metadata.contains(&fact) {
+            document.metadata.push(fact);
+        }
+    }
 }
 
 /// Whether a line names another author than the header does.
@@ -151,12 +164,10 @@ fn headline(document: &mut Document) {
     if !more || !(again || (is_first && document.title.is_empty())) {
         return;
     }
-    let words = words.to_owned();
-    document.blocks.remove(index);
     if document.title.is_empty() {
-        document.title.clone_from(&words);
+        document.title = words.to_owned();
     }
-    document.dropped.push(Dropped::new(DropReason::Metadata, words));
+    remove(document, index);
 }
 
 /// Sets the openings of agencies apart from the first sentence, and names who reports.

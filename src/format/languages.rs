@@ -42,6 +42,16 @@ fn mark_foreign(text: &mut Text, main: Lang) {
     };
     // By bytes first: a Han character begins with one of E3 to E9.
     let may_be = |b: &u8| if chinese { b.is_ascii_alphabetic() } else { matches!(b, 0xe3..=0xe9) };
+    // A name in Latin letters is no English; three words with a function word among them are.
+    let language = |stretch: &str| {
+        if chinese && stretch.split_whitespace().nth(2).is_none() {
+            return None;
+        }
+        let fallback = if main.is_chinese() { main } else { Lang::Und };
+        let lang = Lang::detect(stretch, fallback);
+        let counts = if chinese { lang == Lang::En } else { lang.is_chinese() };
+        counts.then_some(lang)
+    };
     let flat = text.as_str();
     let (mut stretches, mut at) = (Vec::new(), 0);
     while let Some(next) = flat.as_bytes()[at..].iter().position(may_be) {
@@ -57,24 +67,13 @@ fn mark_foreign(text: &mut Text, main: Lang) {
                 break;
             }
         }
-        if end > start {
-            stretches.push(start..end);
+        if end > start
+            && let Some(lang) = language(&flat[start..end])
+        {
+            stretches.push((start..end, lang));
         }
     }
-    if stretches.is_empty() {
-        return;
+    if !stretches.is_empty() {
+        text.mark_langs(&stretches);
     }
-    let marked = stretches.into_iter().filter_map(|range| {
-        let stretch = &text.as_str()[range.clone()];
-        // A name in Latin letters is no English; three words with a function word among them are.
-        if chinese && stretch.split_whitespace().nth(2).is_none() {
-            return None;
-        }
-        let fallback = if main.is_chinese() { main } else { Lang::Und };
-        let lang = Lang::detect(stretch, fallback);
-        let counts = if chinese { lang == Lang::En } else { lang.is_chinese() };
-        counts.then_some((range, lang))
-    });
-    let marked: Vec<_> = marked.collect();
-    text.mark_langs(&marked);
 }

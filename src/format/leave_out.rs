@@ -77,27 +77,20 @@ pub(super) fn reason(tag: Tag, attrs: &Attrs) -> Option<DropReason> {
 pub(super) fn is_line_of_its_own(attrs: &Attrs) -> bool {
     let Some(style) = attrs.get(Attr::Style).filter(|style| style.contains("display")) else { return false };
     let style = style.replace(' ', "").to_ascii_lowercase();
-    let display = style.split(';').rev().find_map(|rule| rule.strip_prefix("display:")).unwrap_or("");
-    ["block", "flex", "grid", "table", "list-item"].contains(&display.strip_suffix("!important").unwrap_or(display))
+    let display = style.split(';').filter_map(|rule| rule.strip_prefix("display:")).last().unwrap_or("");
+    let display = display.strip_suffix("!important").unwrap_or(display);
+    "block flex grid table list-item".split(' ').any(|known| known == display)
 }
 
 /// Hosts and paths of pixels that report the reader to somebody.
-const TRACKERS: [&str; 9] = [
-    "/_/stat?",
-    "/pixel.gif",
-    "/pixel?",
-    "google-analytics.com/",
-    "googletagmanager.com/",
-    "doubleclick.net/",
-    "feedburner.com/~r",
-    "stats.wordpress.com/",
-    "pixel.wp.com/",
-];
+const TRACKERS: &str = "\
+    /_/stat? /pixel.gif /pixel? google-analytics.com/ googletagmanager.com/ doubleclick.net/ feedburner.com/~r \
+    stats.wordpress.com/ pixel.wp.com/";
 
 /// Whether an image is there to be requested, not to be seen.
 pub(super) fn is_tracker(attrs: &Attrs, src: &str) -> bool {
     let tiny = |attr| attrs.number(attr).is_some_and(|n| n <= 1);
-    (tiny(Attr::Width) && tiny(Attr::Height)) || TRACKERS.iter().any(|part| src.contains(part))
+    (tiny(Attr::Width) && tiny(Attr::Height)) || TRACKERS.split(' ').any(|part| src.contains(part))
 }
 
 /// Whether an image is a smiley, an icon or a formula set into a line: it is shown by its text equivalent.
@@ -108,22 +101,21 @@ pub(super) fn is_icon(attrs: &Attrs) -> bool {
     };
     let class = attrs.get(Attr::Class).unwrap_or("").to_ascii_lowercase();
     let (width, height) = (small(Attr::Width, "width:"), small(Attr::Height, "height:"));
-    let formula = ["math", "latex", "katex"].iter().any(|part| class.contains(part))
-        || attrs.get(Attr::Alt).is_some_and(|alt| alt.trim_start().starts_with("{\\displaystyle"));
+    let formula = attrs.get(Attr::Alt).is_some_and(|alt| alt.trim_start().starts_with("{\\displaystyle"));
     (width && height)
         || formula
-        || ["smiley", "emoji", "w_img_face", "emoticon"].iter().any(|part| class.contains(part))
+        || "math latex katex smiley emoji w_img_face emoticon".split(' ').any(|part| class.contains(part))
 }
 
 /// Whether an image is a button of the page's own (a magnifying glass over a picture), by its address: it has neither size nor words, and
 /// stands among the files that the site itself is made of.
 pub(super) fn names_furniture(attrs: &Attrs, src: &str) -> bool {
-    const NAMES: [&str; 6] = ["icon-", "-icon.", "sprite", "/++plone++", "/resources/img/", "btn_"];
+    const NAMES: &str = "icon- -icon. sprite /++plone++ /resources/img/ btn_";
     let bare = attrs.number(Attr::Width).is_none() && attrs.get(Attr::Alt).is_none_or(|alt| alt.trim().is_empty());
     let path = src.split(one_of("?#")).next().unwrap_or(src).to_ascii_lowercase();
     // The path alone: a host may be called anything.
     let path = path.split_once("://").map_or(&*path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-    bare && !src.starts_with("data:") && NAMES.iter().any(|name| path.contains(name))
+    bare && !src.starts_with("data:") && NAMES.split(' ').any(|name| path.contains(name))
 }
 
 /// Whether a style says that something is no larger than a letter or two.
@@ -151,20 +143,10 @@ pub(super) fn is_placeholder(address: &str) -> bool {
 
 /// Whether a `src` only holds the place until a script loads the image, by its name.
 pub(super) fn names_placeholder(src: &str) -> bool {
-    const NAMES: [&str; 10] = [
-        "placeholder",
-        "blank.gif",
-        "spacer.gif",
-        "lazyload",
-        "loading.gif",
-        "load.gif",
-        "transparent.gif",
-        "1x1.",
-        "pixel.gif",
-        "grey.gif",
-    ];
+    const NAMES: &str =
+        "placeholder blank.gif spacer.gif lazyload loading.gif load.gif transparent.gif 1x1. pixel.gif grey.gif";
     let file = src.split(one_of("?#")).next().unwrap_or(src);
-    !src.starts_with("data:") && NAMES.iter().any(|name| file.contains(name))
+    !src.starts_with("data:") && NAMES.split(' ').any(|name| file.contains(name))
 }
 
 /// Whether the text after the last rule of a feed's article speaks of the feed, not of the article.

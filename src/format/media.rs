@@ -3,7 +3,7 @@
 use super::html::{Attr, Attrs, Tag};
 use super::leaf::LeafKind;
 use super::leave_out;
-use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl, one_of};
+use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl, is_gap, one_of};
 
 /// An image, or why it is none. `other`: an address that stands beside it, in a `picture`'s `source` or in the copy for where scripts
 /// do not run; it counts where the image has none but a placeholder.
@@ -59,7 +59,7 @@ pub(super) fn card(kind: MediaKind, attrs: &Attrs, base: Option<&SafeUrl>) -> Re
 /// The candidate of a `srcset` with the greatest width or density. An address may hold commas: it ends where white space begins.
 pub(super) fn largest(srcset: &str) -> Option<&str> {
     let mut best: Option<(u32, &str)> = None;
-    let mut rest = srcset.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let mut rest = srcset.trim_start_matches(is_gap);
     while !rest.is_empty() {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (address, after) = rest.split_at(end);
@@ -74,7 +74,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
         if !alone.is_empty() && best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, alone));
         }
-        rest = behind.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        rest = behind.trim_start_matches(is_gap);
     }
     best.map(|(_, address)| address)
 }

@@ -87,7 +87,7 @@ pub async fn parse_paced<R: Readers>(input: &str, readers: &mut R, pause: &mut i
         warnings.retain(|w| w.kind != WarningKind::MissingTitle);
     }
     for reply in &head.replies {
-        reply_head(&mut document, reply);
+        document.blocks.push(reply_head(reply));
         // What is wrong with it stands in no place of the input: it came out of the header.
         let reply = body(&reply.text, 0..reply.text.len(), base.as_ref(), readers, pause).await;
         add(reply, &mut document, &mut Vec::new());
@@ -169,27 +169,31 @@ fn further_article(document: &mut Document, lines: &str, header: &header::Header
     }
     // The rest of the header's lines is on record, so that no character is unaccounted for.
     let title = header.document.title.as_str();
-    let rest = lines.lines().filter(|l| !l.trim_start().starts_with("<!--")).collect::<Vec<_>>().join("\n");
-    let rest = rest.replacen(title, "", usize::from(!title.is_empty()));
-    document.dropped.push(Dropped::new(DropReason::Metadata, rest.trim()));
+    let mut rest = String::new();
+    for line in lines.lines().filter(|l| !l.trim_start().starts_with("<!--")) {
+        rest.push_str(line);
+        rest.push('\n');
+    }
+    let (before, after) = rest.split_once(title).unwrap_or((&rest, ""));
+    document.dropped.push(Dropped::new(DropReason::Metadata, [before, after].concat().trim()));
 }
 
 /// The line above a reply: its author and its date.
-fn reply_head(document: &mut Document, reply: &header::Reply) {
-    let at = reply.at.as_ref().map(|p| p.text.clone());
-    let words = [Some(reply.author.clone()), at].into_iter().flatten().filter(|w| !w.is_empty());
-    let text = Text::plain(&words.collect::<Vec<_>>().join(" · "));
+fn reply_head(reply: &header::Reply) -> Block {
+    let (author, at) = (reply.author.as_str(), reply.at.as_ref().map_or("", |at| &at.text));
+    let gap = if author.is_empty() || at.is_empty() { "" } else { " · " };
+    let text = Text::plain(&[author, gap, at].concat());
     if text.is_empty() {
-        return document.blocks.push(Block::Rule);
+        return Block::Rule;
     }
-    let author = Some(reply.author.clone()).filter(|author| !author.is_empty());
-    document.blocks.push(Block::Post(Post { author, published: reply.at.clone(), text }));
+    let author = (!author.is_empty()).then(|| author.to_owned());
+    Block::Post(Post { author, published: reply.at.clone(), text })
 }
 
 /// Feeds end with a rule and a line about themselves.
 fn feed_promotion(document: &mut Document) {
-    let Some(rule) = document.blocks.iter().rposition(|b| *b == Block::Rule) else { return };
-    let text = document.blocks[rule + 1..].iter().map(Block::text).collect::<Vec<_>>().join("\n");
+    let Some(rule) = document.blocks.iter().rposition(|b| matches!(b, Block::Rule)) else { return };
+    let text = Block::text_of(&document.blocks[rule + 1..]);
     if leave_out::is_feed_promotion(&text) {
         document.blocks.truncate(rule);
         document.dropped.push(Dropped::new(DropReason::Promotion, text));
@@ -205,10 +209,13 @@ fn restore(document: &mut Document) {
         use DropReason::{Advert, Control, Hidden, Navigation, Noscript, Promotion};
         matches!(d.reason, Advert | Control | Hidden | Navigation | Noscript | Promotion) && !d.text.trim().is_empty()
     };
-    let (back, gone) = std::mem::take(&mut document.dropped).into_iter().partition(by_look);
-    document.dropped = gone;
-    let back: Vec<Dropped> = back;
-    document.blocks.extend(back.into_iter().map(|d| Block::Paragraph(Text::plain(d.text.trim()))));
+    for dropped in std::mem::take(&mut document.dropped) {
+        if by_look(&dropped) {
+            document.blocks.push(Block::Paragraph(Text::plain(dropped.text.trim())));
+        } else {
+            document.dropped.push(dropped);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -29,46 +29,31 @@ pub(super) fn length(text: &str) -> usize {
 
 /// What a bracket at the start holds, if it is an agency's: its length with brackets.
 fn bracketed(text: &str) -> Option<usize> {
-    let open = text.chars().next()?;
-    let close = match open {
-        '（' => '）',
-        '(' => ')',
-        '【' => '】',
-        '〔' => '〕',
-        '［' => '］',
-        '[' => ']',
-        _ => return None,
-    };
-    let inside = &text[open.len_utf8()..];
-    let end = inside.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')' | '】' | '〕' | '］' | ']'))?.0;
-    let (words, after) = inside.split_at(end);
-    let closed =
-        after.chars().next().filter(|c| *c == close || (matches!(*c, '）' | ')') && matches!(open, '（' | '(')))?;
-    const ENDINGS: [&str; 15] = [
-        "電",
-        "电",
-        "訊",
-        "讯",
-        "報導",
-        "报导",
-        "報道",
-        "报道",
-        "消息",
-        "中文网",
-        "中文網",
-        "通讯社",
-        "通訊社",
-        "电台",
-        "電台",
-    ];
+    // Each closes as the one at its place opens, and the first two of both as well.
+    const OPEN: &str = "（([【〔［";
+    const CLOSE: &str = "）)]】〕］";
+    let opens = text.chars().next()?;
+    let inside = &text[opens.len_utf8()..];
+    let (words, after) = inside.split_at(first(inside, LONGEST).find(one_of(CLOSE))?);
+    let closes = after.chars().next()?;
+    let pair = (OPEN.chars().position(|c| c == opens)?, CLOSE.chars().position(|c| c == closes)?);
+    if pair.0 != pair.1 && pair.0.max(pair.1) > 1 {
+        return None;
+    }
+    const ENDINGS: &str = "電 电 訊 讯 報導 报导 報道 报道 消息 中文网 中文網 通讯社 通訊社 电台 電台";
     let reporter = (words.starts_with("記者") || words.starts_with("记者")) && words.chars().count() <= 24;
-    let fits = (ENDINGS.iter().any(|e| words.ends_with(e)) || reporter) && !words.contains(one_of("，。“「？："));
-    fits.then(|| open.len_utf8() + end + closed.len_utf8())
+    let fits = (ENDINGS.split(' ').any(|e| words.ends_with(e)) || reporter) && !words.contains(one_of("，。“「？："));
+    fits.then(|| opens.len_utf8() + words.len() + closes.len_utf8())
+}
+
+/// So many characters from the start.
+fn first(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
 /// A place and a day in front of 电 or a dash: `新华社北京1月8日电`, `路透1月19日 - `, `WASHINGTON, Jan 8 (Reuters) - `.
 fn agency(text: &str) -> Option<usize> {
-    let first: &str = &text[..text.char_indices().nth(36).map_or(text.len(), |(at, _)| at)];
+    let first = first(text, 36);
     let at = first
         .find('日')
         .filter(|at| first[..*at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))?;
@@ -78,7 +63,7 @@ fn agency(text: &str) -> Option<usize> {
     }
     let words = after.trim_start();
     let skipped = after.len() - words.len();
-    for sign in ["专电", "專電", "电", "電", "讯", "訊", "消息"] {
+    for sign in "专电 專電 电 電 讯 訊 消息".split(' ') {
         // 电 begins words too: 8日电话响了.
         let is_word =
             |rest: &str| sign.ends_with(one_of("电電")) && rest.starts_with(one_of("话話视視力影价價子池脑腦网網"));
@@ -93,7 +78,7 @@ fn agency(text: &str) -> Option<usize> {
 
 /// A place in front of a dash.
 fn dashed(text: &str) -> Option<usize> {
-    let first: &str = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
+    let first = first(text, LONGEST);
     if let Some(at) = first.find("——").filter(|at| *at <= 18) {
         let place = &first[..at];
         let han = place.chars().all(is_han);
@@ -101,8 +86,10 @@ fn dashed(text: &str) -> Option<usize> {
         let broken = place.ends_with(one_of("说說道是的了而有在不都也着者人题案么事家们"));
         return (han && !broken && place.chars().count() >= 2).then_some(at + "——".len());
     }
-    let (at, sign) =
-        [" — ", " – ", " - ", "— ", " —"].iter().filter_map(|sign| Some((first.find(sign)?, *sign))).min()?;
+    let (at, sign) = [" —", " – ", " - ", "— "]
+        .iter()
+        .filter_map(|sign| Some((first.find(sign)?, sign)))
+        .min_by_key(|(at, _)| *at)?;
     let place = &first[..at];
     let plain = |c: char| is_word(c) || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
     // `CAIRO (AP) — `: in capitals as far as the first comma or parenthesis.
@@ -115,48 +102,9 @@ fn dashed(text: &str) -> Option<usize> {
 }
 
 /// Places from which agencies report, where a name runs into them.
-const PLACES: [&str; 40] = [
-    "台北",
-    "臺北",
-    "新北",
-    "桃園",
-    "台中",
-    "臺中",
-    "台南",
-    "臺南",
-    "高雄",
-    "新竹",
-    "基隆",
-    "宜蘭",
-    "花蓮",
-    "台東",
-    "臺東",
-    "嘉義",
-    "彰化",
-    "雲林",
-    "屏東",
-    "南投",
-    "苗栗",
-    "澎湖",
-    "金門",
-    "連江",
-    "马祖",
-    "華盛頓",
-    "洛杉磯",
-    "舊金山",
-    "紐約",
-    "倫敦",
-    "巴黎",
-    "柏林",
-    "東京",
-    "香港",
-    "北京",
-    "上海",
-    "曼谷",
-    "布魯塞爾",
-    "雅加達",
-    "综合",
-];
+const PLACES: &str = "\
+    台北 臺北 新北 桃園 台中 臺中 台南 臺南 高雄 新竹 基隆 宜蘭 花蓮 台東 臺東 嘉義 彰化 雲林 屏東 南投 苗栗 \
+    澎湖 金門 連江 马祖 華盛頓 洛杉磯 舊金山 紐約 倫敦 巴黎 柏林 東京 香港 北京 上海 曼谷 布魯塞爾 雅加達 综合";
 
 /// The reporter that an opening names: `（中央社記者王小明台北5日電）` → 王小明.
 pub(super) fn reporters(opening: &str) -> Option<String> {
@@ -166,11 +114,17 @@ pub(super) fn reporters(opening: &str) -> Option<String> {
         |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || "）】／電电訊讯報报綜综專专撰編编采".contains(c);
     let end = rest.find(ends);
     let dated = rest[end.unwrap_or(rest.len())..].starts_with(|c: char| c.is_ascii_digit());
-    let names: Vec<&str> = rest[..end.unwrap_or(rest.len())].split(one_of("、 ，")).filter(|n| !n.is_empty()).collect();
-    let (last, before) = names.split_last()?;
-    let mut out: Vec<String> = before.iter().filter(|n| is_name(n)).map(|n| (*n).to_owned()).collect();
-    out.extend(Some(without_place(last, dated)).filter(|n| is_name(n)));
-    (!out.is_empty()).then(|| out.join("、"))
+    let names = &rest[..end.unwrap_or(rest.len())];
+    let mut names = names.split(one_of("、 ，")).filter(|n| !n.is_empty()).peekable();
+    let mut out = String::new();
+    while let Some(name) = names.next() {
+        let name = if names.peek().is_none() { without_place(name, dated) } else { name };
+        if is_name(name) {
+            out.push_str(if out.is_empty() { "" } else { "、" });
+            out.push_str(name);
+        }
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 fn is_name(name: &str) -> bool {
@@ -178,9 +132,10 @@ fn is_name(name: &str) -> bool {
 }
 
 /// A name that a place may run on from; `dated`: a day follows, so that there is one.
-fn without_place(text: &str, dated: bool) -> String {
-    if let Some(name) = PLACES.iter().find_map(|place| text.strip_suffix(place)).filter(|n| n.chars().count() >= 2) {
-        return name.to_owned();
+fn without_place(text: &str, dated: bool) -> &str {
+    let placed = PLACES.split(' ').find_map(|place| text.strip_suffix(place));
+    if let Some(name) = placed.filter(|name| name.chars().count() >= 2) {
+        return name;
     }
     // Chinese names have three characters, or two; the places behind them two or more.
     let count = text.chars().count();
@@ -191,7 +146,7 @@ fn without_place(text: &str, dated: bool) -> String {
     } else {
         count
     };
-    text.chars().take(name).collect()
+    first(text, name)
 }
 
 #[cfg(test)]

@@ -2,50 +2,12 @@
 
 use crate::document::{Block, Text, one_of};
 
-/// What such a list is headed by.
-const LABELS: [&str; 41] = [
-    "之前相关报道",
-    "相关内容",
-    "相關內容",
-    "相关图集",
-    "相关视频",
-    "相關影片",
-    "相关链接",
-    "延伸閱讀",
-    "延伸阅读",
-    "更多阅读",
-    "更多閱讀",
-    "相关阅读",
-    "相關閱讀",
-    "相关报道",
-    "相關報道",
-    "相关报导",
-    "相關報導",
-    "相关新闻",
-    "相關新聞",
-    "相关文章",
-    "相關文章",
-    "推荐阅读",
-    "推薦閱讀",
-    "阅读更多",
-    "閱讀更多",
-    "更多报道",
-    "更多報導",
-    "更多新闻",
-    "更多新聞",
-    "扩展阅读",
-    "往期文章",
-    "往期回顾",
-    "猜你喜欢",
-    "你可能感兴趣",
-    "Related",
-    "Related articles",
-    "Related stories",
-    "Related topics",
-    "Read more",
-    "See also",
-    "More on this story",
-];
+/// What such a list is headed by, a bar between two.
+const LABELS: &str = "\
+    之前相关报道|相关内容|相關內容|相关图集|相关视频|相關影片|相关链接|延伸閱讀|延伸阅读|更多阅读|更多閱讀|\
+    相关阅读|相關閱讀|相关报道|相關報道|相关报导|相關報導|相关新闻|相關新聞|相关文章|相關文章|推荐阅读|推薦閱讀|\
+    阅读更多|閱讀更多|更多报道|更多報導|更多新闻|更多新聞|扩展阅读|往期文章|往期回顾|猜你喜欢|你可能感兴趣|\
+    Related|Related articles|Related stories|Related topics|Read more|See also|More on this story";
 
 /// A label with a title behind it is shorter than this (bytes).
 const LONGEST: usize = 360;
@@ -72,21 +34,19 @@ pub(super) fn set_apart(blocks: &mut Vec<Block>) {
             out.push(block);
             continue;
         }
-        let mut list = vec![block];
+        let mut list = vec![by_link(block)];
         while let Some(next) = rest.next_if(is_list) {
-            list.push(next);
+            list.push(by_link(next));
         }
         // Pictures at its end are the article's again.
         let end = list.iter().rposition(|b| !matches!(b, Block::Figure { .. })).unwrap_or(0);
-        let after = list.split_off(end + 1);
-        let whole = list.len() > 1;
-        let list: Vec<Block> = list.into_iter().map(by_link).collect();
-        if whole {
+        let mut after = list.split_off(end + 1);
+        if list.len() > 1 {
             out.push(Block::Related(list))
         } else {
-            out.extend(list)
+            out.append(&mut list)
         }
-        out.extend(after);
+        out.append(&mut after);
     }
     *blocks = out;
 }
@@ -110,7 +70,7 @@ fn begins(text: &Text) -> Option<usize> {
     let words = text.as_str();
     let bare = words.trim_start_matches(one_of(" 【[▲●■◆★※»>-"));
     let skipped = words.len() - bare.len();
-    let found = LABELS.iter().filter(|label| {
+    let found = LABELS.split('|').filter(|label| {
         let head = bare.get(..label.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(label))
             // A word ends where it ends.
@@ -167,8 +127,14 @@ fn by_link(block: Block) -> Block {
         return block;
     }
     starts.push(text.as_str().len());
-    let items = starts.windows(2).map(|pair| text.slice(pair[0]..pair[1])).filter(|t| !t.is_empty());
-    Block::List { start: None, items: items.map(|t| vec![Block::Paragraph(t)]).collect() }
+    let mut items = Vec::new();
+    for pair in starts.windows(2) {
+        let text = text.slice(pair[0]..pair[1]);
+        if !text.is_empty() {
+            items.push(vec![Block::Paragraph(text)]);
+        }
+    }
+    Block::List { start: None, items }
 }
 
 #[cfg(test)]

@@ -51,17 +51,25 @@ pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
             [month, " ", &decimal(date.day), ", ", &year].concat()
         }
     };
-    let time = [&digits(date.second_of_day / 3600, 2), ":", &digits(date.second_of_day / 60 % 60, 2)].concat();
-    match clock {
-        Clock::Calendar => day,
-        Clock::There => Label::with(|m| m.local_time(), [[&day, " ", &time].concat()]).text(locale),
-        Clock::East(0) => [&day, " ", &time, " UTC"].concat(),
-        Clock::East(minutes) => {
-            let (sign, all) = (if minutes < 0 { "−" } else { "+" }, minutes.unsigned_abs());
-            let rest = if all % 60 == 0 { String::new() } else { [":", &digits(all as u32 % 60, 2)].concat() };
-            [&day, " ", &time, " UTC", sign, &decimal(all as u32 / 60), &rest].concat()
+    if clock == Clock::Calendar {
+        return day;
+    }
+    let (hour, minute) = (date.second_of_day / 3600, date.second_of_day / 60 % 60);
+    let mut out = [&day, " ", &digits(hour, 2), ":", &digits(minute, 2)].concat();
+    if clock == Clock::There {
+        return Label::with(|m| m.local_time(), [out]).text(locale);
+    }
+    out.push_str(" UTC");
+    if offset != 0 {
+        let minutes = offset.unsigned_abs() as u32;
+        out.push(if offset < 0 { '−' } else { '+' });
+        out.push_str(&decimal(minutes / 60));
+        if !minutes.is_multiple_of(60) {
+            out.push(':');
+            out.push_str(&digits(minutes % 60, 2));
         }
     }
+    out
 }
 
 #[cfg(test)]

@@ -121,24 +121,24 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
 
 /// What the header says besides: folded, but there.
 fn header_facts(document: &Document, out: &mut dyn Sink) {
-    type Fact<'a> = (Option<Label>, &'a str, &'a str);
-    let said = |label: crate::i18n::Word, text: String| Label::with(label, [text]);
-    let mut facts: Vec<Fact<'_>> = Vec::new();
-    facts.extend(document.original_title.iter().map(|t| (Some(said(|m| m.original_title(), t.clone())), "", "")));
-    facts.extend(document.summary.iter().map(|t| (Some(said(|m| m.summary(), t.clone())), "", "")));
-    if !document.tags.is_empty() {
-        facts.push((Some(said(|m| m.tags(), document.tags.join(", "))), "", ""));
+    let mut said = Vec::new();
+    if let Some(title) = &document.original_title {
+        said.push(Label::with(|m| m.original_title(), [title.clone()]));
     }
-    facts.extend(document.metadata.iter().map(|(key, value)| (None, key.as_str(), value.as_str())));
-    folded(
-        |n| Label::with(|m| m.header_facts(), [n]),
-        &facts,
-        out,
-        |(label, key, value), out| match label {
-            Some(label) => out.label(label.clone()),
-            None => out.text(&[key, ": ", value].concat()),
-        },
-    );
+    if let Some(summary) = &document.summary {
+        said.push(Label::with(|m| m.summary(), [summary.clone()]));
+    }
+    if !document.tags.is_empty() {
+        said.push(Label::with(|m| m.tags(), [document.tags.join(", ")]));
+    }
+    let count = said.len() + document.metadata.len();
+    folded(|n| Label::with(|m| m.header_facts(), [n]), count, out, &|index, out| match said.get(index) {
+        Some(label) => out.label(label.clone()),
+        None => {
+            let (key, value) = &document.metadata[index - said.len()];
+            out.text(&[key, ": ", value].concat());
+        }
+    });
 }
 
 /// What is wrong with the text, above everything else and in full: what is below is not all that there was.
@@ -181,34 +181,33 @@ fn damage(warnings: &[Warning], out: &mut dyn Sink) {
 fn left_out(document: &Document, out: &mut dyn Sink) {
     // What became a field of the head is in view already.
     let shown = |d: &Dropped| matches!(d.reason, DropReason::Metadata | DropReason::Reading);
-    let hidden = |d: &&Dropped| !shown(d) && !d.text.trim().is_empty();
-    let left_out: Vec<_> = document.dropped.iter().filter(hidden).collect();
-    folded(
-        |n| Label::with(|m| m.left_out(), [n]),
-        &left_out,
-        out,
-        |dropped, out| {
-            lang_attr(Lang::detect(&dropped.text, document.lang), out);
-            out.text(&dropped.text);
-        },
-    );
+    let mut left_out = Vec::new();
+    for dropped in &document.dropped {
+        if !shown(dropped) && !dropped.text.trim().is_empty() {
+            left_out.push(&dropped.text);
+        }
+    }
+    folded(|n| Label::with(|m| m.left_out(), [n]), left_out.len(), out, &|index, out| {
+        lang_attr(Lang::detect(left_out[index], document.lang), out);
+        out.text(left_out[index]);
+    });
 }
 
-/// A folded list, its summary saying how many; nothing where there is nothing.
-fn folded<T>(label: fn(String) -> Label, items: &[T], out: &mut dyn Sink, write: impl Fn(&T, &mut dyn Sink)) {
-    if items.is_empty() {
+/// A folded list of so many items, its summary saying how many; nothing where there is nothing.
+fn folded(label: fn(String) -> Label, count: usize, out: &mut dyn Sink, write: &dyn Fn(usize, &mut dyn Sink)) {
+    if count == 0 {
         return;
     }
     out.open("details");
     out.attr("class", "sr-notices");
     out.interface_lang();
     out.open("summary");
-    out.label(label(decimal(items.len() as u32)));
+    out.label(label(decimal(count as u32)));
     out.close();
     out.open("ul");
-    for item in items {
+    for index in 0..count {
         out.open("li");
-        write(item, out);
+        write(index, out);
         out.close();
     }
     out.close();

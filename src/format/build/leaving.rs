@@ -45,7 +45,7 @@ impl Builder<'_> {
         let (top, written) = (self.frames.len() == 1, self.written);
         let Some(frame) = self.frames.last_mut() else { return };
         let lost = frame.blocks.get(block..).unwrap_or_default();
-        let text = lost.iter().map(Block::text).collect::<Vec<_>>().join("\n");
+        let text = Block::text_of(lost);
         // Inside a block of the top level only what begins it may go, or the text before and after would not be one.
         if top || written <= bytes {
             frame.blocks.truncate(block);

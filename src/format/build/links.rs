@@ -49,11 +49,10 @@ impl Places {
             }
             return;
         }
-        let mut placed = Vec::new();
-        blocks
-            .iter()
-            .for_each(|b| b.for_each_text(&mut |t| placed.extend(t.targets().iter().map(|target| target.link))));
-        placed.sort_unstable();
+        let mut placed = vec![false; self.ids.len()];
+        for block in &*blocks {
+            block.for_each_text(&mut |t| t.targets().iter().for_each(|target| placed[target.link as usize] = true));
+        }
         let mut named: Vec<(&str, u32)> = self.ids.iter().map(String::as_str).zip(0..).collect();
         named.sort_unstable();
         // Places with the links that lead there, in order.
@@ -62,7 +61,7 @@ impl Places {
         for (link, name) in &self.links {
             let first = named.partition_point(|(known, _)| *known < name.as_str());
             let found = named.get(first).filter(|(known, _)| known == name).map(|(_, id)| *id);
-            match found.filter(|id| placed.binary_search(id).is_ok()) {
+            match found.filter(|id| placed[*id as usize]) {
                 Some(id) => leading.push((id, *link)),
                 None => lost.push(*link),
             }

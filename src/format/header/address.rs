@@ -33,21 +33,9 @@ fn link_target(text: &str) -> &str {
 
 /// Whether it is a copy in a web archive.
 pub(super) fn is_copy(url: &SafeUrl) -> bool {
-    const ARCHIVES: [&str; 12] = [
-        "web.archive.org",
-        "archive.is",
-        "archive.ph",
-        "archive.today",
-        "archive.fo",
-        "archive.li",
-        "archive.md",
-        "archive.vn",
-        "perma.cc",
-        "ghostarchive.org",
-        "webcitation.org",
-        "webcache.googleusercontent.com",
-    ];
-    ARCHIVES.contains(&url.host())
+    const ARCHIVES: &str = "web.archive.org archive.is archive.ph archive.today archive.fo archive.li archive.md archive.vn perma.cc \
+        ghostarchive.org webcitation.org webcache.googleusercontent.com";
+    ARCHIVES.split(' ').any(|known| known == url.host())
 }
 
 /// The original of an archived copy, if the address of the copy contains it: `https://web.archive.org/web/20210630171255/https://…`.

@@ -6,95 +6,25 @@ use crate::document::{Document, Published, SafeUrl, Timestamp, one_of};
 use crate::format::date::date;
 use crate::format::html::decoded;
 
-// Names are compared in lower case, without `-`, `_` and spaces. Of several the first that holds something usable counts.
-const TITLE: &[&str] = &["title", "subject", "fulltitle", "pagetitle", "headline", "标题", "標題", "题目", "題目"];
-const ORIGINAL_TITLE: &[&str] = &["originaltitle", "原标题", "原標題"];
-const SOURCE: &[&str] = &[
-    "from",
-    "originalurl",
-    "sourceurl",
-    "source",
-    "via",
-    "urlsource",
-    "link",
-    "originallink",
-    "articleurl",
-    "canonical",
-    "canonicalurl",
-    "url",
-    "permalink",
-    "原文地址",
-    "原文链接",
-    "原文鏈接",
-    "原文連結",
-    "原文",
-    "文章来自",
-    "来源",
-    "來源",
-    "出处",
-    "链接",
-    "鏈接",
-];
-const COPY: &[&str] = &["archiveurl", "archivedurl", "archive", "snapshot", "webarchive", "网页备份", "存档", "备份"];
-const PUBLISHED: &[&str] = &[
-    "published",
-    "datepublished",
-    "publishedtime",
-    "publisheddate",
-    "publishdate",
-    "publishedat",
-    "publishtime",
-    "pubdate",
-    "articlepublishedtime",
-    "发布时间",
-    "发布日期",
-    "發布時間",
-    "發布日期",
-    "发表时间",
-];
+// Names are compared in lower case, without `-`, `_` and spaces, and parted by a space here. Of several the first that holds something
+// usable counts.
+const TITLE: &str = "title subject fulltitle pagetitle headline 标题 標題 题目 題目";
+const ORIGINAL_TITLE: &str = "originaltitle 原标题 原標題";
+const SOURCE: &str = "from originalurl sourceurl source via urlsource link originallink articleurl canonical canonicalurl url \
+    permalink 原文地址 原文链接 原文鏈接 原文連結 原文 文章来自 来源 來源 出处 链接 鏈接";
+const COPY: &str = "archiveurl archivedurl archive snapshot webarchive 网页备份 存档 备份";
+const PUBLISHED: &str = "published datepublished publishedtime publisheddate publishdate publishedat publishtime pubdate \
+    articlepublishedtime 发布时间 发布日期 發布時間 發布日期 发表时间";
 /// When the article was published, or when somebody put it into the archive.
-const DATE: &[&str] = &["date", "datetime", "time", "日期", "时间", "時間"];
-const ARCHIVED: &[&str] = &[
-    "created",
-    "datesaved",
-    "saveddate",
-    "savedat",
-    "saved",
-    "datecreated",
-    "createdate",
-    "createddate",
-    "createdtime",
-    "createdat",
-    "addtime",
-    "dateadded",
-    "collected",
-    "clipped",
-    "archived",
-    "archivedat",
-    "datearchived",
-    "captured",
-    "收藏时间",
-    "抓取时间",
-];
-const BYLINE: &[&str] = &["author", "authors", "byline", "creator", "writer", "by", "作者", "撰文", "记者", "記者"];
-const OUTLET: &[&str] = &[
-    "outlet",
-    "publisher",
-    "sitename",
-    "site",
-    "website",
-    "publication",
-    "newspaper",
-    "ogsitename",
-    "source",
-    "来源",
-    "來源",
-    "媒体",
-    "媒體",
-];
-const TAGS: &[&str] = &["tags", "tag", "keywords", "标签", "標籤"];
-const SUMMARY: &[&str] = &["description", "excerpt", "summary", "abstract", "ogdescription", "摘要", "简介", "簡介"];
-const TRANSLATOR: &[&str] = &["translator", "translators", "译者", "譯者"];
+const DATE: &str = "date datetime time 日期 时间 時間";
+const ARCHIVED: &str = "created datesaved saveddate savedat saved datecreated createdate createddate createdtime createdat addtime \
+    dateadded collected clipped archived archivedat datearchived captured 收藏时间 抓取时间";
+const BYLINE: &str = "author authors byline creator writer by 作者 撰文 记者 記者";
+const OUTLET: &str =
+    "outlet publisher sitename site website publication newspaper ogsitename source 来源 來源 媒体 媒體";
+const TAGS: &str = "tags tag keywords 标签 標籤";
+const SUMMARY: &str = "description excerpt summary abstract ogdescription 摘要 简介 簡介";
+const TRANSLATOR: &str = "translator translators 译者 譯者";
 
 /// Keys and values on their way into a document.
 pub(super) struct Fields(Vec<Field>);
@@ -113,11 +43,20 @@ pub(super) fn is_known(name: &str) -> bool {
     let key = folded(name);
     let all =
         [TITLE, ORIGINAL_TITLE, SOURCE, COPY, PUBLISHED, DATE, ARCHIVED, BYLINE, OUTLET, TAGS, SUMMARY, TRANSLATOR];
-    all.iter().any(|names| names.contains(&key.as_str()))
+    all.iter().any(|names| names.split(' ').any(|name| name == key))
 }
 
 fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.')).map(|c| c.to_ascii_lowercase()).collect()
+    let mut key = name.replace(one_of("-_ :."), "");
+    key.make_ascii_lowercase();
+    key
+}
+
+/// What is known already stays.
+fn or<T>(known: &mut Option<T>, found: Option<T>) {
+    if known.is_none() {
+        *known = found;
+    }
 }
 
 impl Fields {
@@ -126,10 +65,11 @@ impl Fields {
         let (mut outer, mut inner) = (Vec::new(), Vec::new());
         for (name, value) in entries {
             match value {
-                Value::Map(entries) => inner.extend(entries.into_iter().map(|(key, value)| {
-                    let (folded, name) = (folded(&key), [&name, ".", &key].concat());
-                    Field { name, key: folded, value, used: false }
-                })),
+                Value::Map(entries) => {
+                    for (key, value) in entries {
+                        inner.push(Field { name: [&name, ".", &key].concat(), key: folded(&key), value, used: false });
+                    }
+                }
                 value => outer.push(Field { key: folded(&name), name, value, used: false }),
             }
         }
@@ -137,57 +77,71 @@ impl Fields {
         Self(outer)
     }
 
-    fn take<T>(&mut self, names: &[&str], read: fn(&Value) -> Option<T>) -> Option<T> {
-        for name in names {
-            for field in self.0.iter_mut().filter(|f| f.key == *name && !f.used) {
-                if let Some(found) = read(&field.value) {
+    fn take<T>(&mut self, names: &str, read: fn(&Value) -> Option<T>) -> Option<T> {
+        let mut found = None;
+        self.find(names, &mut |value| {
+            found = read(value);
+            found.is_some()
+        });
+        found
+    }
+
+    /// Goes through the fields of these names until one is used.
+    fn find(&mut self, names: &str, uses: &mut dyn FnMut(&Value) -> bool) {
+        for name in names.split(' ') {
+            for field in &mut self.0 {
+                if field.key == name && !field.used && uses(&field.value) {
                     field.used = true;
-                    return Some(found);
+                    return;
                 }
             }
         }
-        None
     }
 
     /// Fills in what `document` lacks. `archiver`: whether an archiver's own header stands below, so that `date` is the moment of
     /// archiving.
     pub(super) fn fill(mut self, document: &mut Document, archiver: bool) {
         let title = self.take(TITLE, line);
-        document.original_title = document.original_title.take().or_else(|| self.take(ORIGINAL_TITLE, line));
+        if document.original_title.is_none() {
+            document.original_title = self.take(ORIGINAL_TITLE, line);
+        }
         if document.title.is_empty() {
             // The text's own headline, should there be one, takes its place.
             document.title = title.or_else(|| document.original_title.clone()).unwrap_or_default();
         }
         self.addresses(document);
         self.moments(document, archiver);
-        let byline = self.take(BYLINE, people);
-        document.byline = document.byline.take().or(byline);
-        let outlet = self.take(OUTLET, words);
-        document.outlet = document.outlet.take().or(outlet);
-        document.translator = document.translator.take().or_else(|| self.take(TRANSLATOR, people));
-        document.summary = document.summary.take().or_else(|| self.take(SUMMARY, line));
-        if let Some(tags) = self.take(TAGS, tags) {
-            document.tags.extend(tags);
+        or(&mut document.byline, self.take(BYLINE, people));
+        or(&mut document.outlet, self.take(OUTLET, words));
+        if document.translator.is_none() {
+            document.translator = self.take(TRANSLATOR, people);
         }
+        if document.summary.is_none() {
+            document.summary = self.take(SUMMARY, line);
+        }
+        document.tags.append(&mut self.take(TAGS, tags).unwrap_or_default());
         if document.outlet.is_none() && document.byline.as_ref().is_some_and(|b| document.tags.contains(b)) {
             // What an article is filed under and who wrote it are one: its outlet.
             document.outlet.clone_from(&document.byline);
         }
-        let rest = self.0.into_iter().filter(|f| !f.used && !f.value.is_empty());
-        document.metadata.extend(rest.map(|f| (f.name, f.value.texts().join(", "))));
+        for field in self.0 {
+            if !field.used && !field.value.is_empty() {
+                document.metadata.push((field.name, field.value.texts().join(", ")));
+            }
+        }
     }
 
     fn addresses(&mut self, document: &mut Document) {
-        document.archive_url = document.archive_url.take().or_else(|| self.take(COPY, web));
+        if document.archive_url.is_none() {
+            document.archive_url = self.take(COPY, web);
+        }
         if let Some(url) = self.take(SOURCE, original) {
             // Of one address in two spellings the one that can be read stays.
             if document.url.as_ref().is_none_or(|known| known.is_same(&url)) {
                 document.url = Some(url);
             }
         }
-        if let Some(copy) = self.take(SOURCE, copy) {
-            document.archive_url.get_or_insert(copy);
-        }
+        or(&mut document.archive_url, self.take(SOURCE, copy));
         if document.url.is_none() {
             document.url = document.archive_url.as_ref().and_then(address::copied);
         }
@@ -197,8 +151,8 @@ impl Fields {
         let published = self.take(PUBLISHED, moment);
         let dated = self.take(DATE, moment);
         let archived = self.take(ARCHIVED, moment).map(|p| p.at);
-        document.archived = document.archived.or(archived);
-        document.published = document.published.take().or(published);
+        or(&mut document.archived, archived);
+        or(&mut document.published, published);
         let Some(dated) = dated else { return };
         let near = |at: Timestamp| (at.0 - dated.at.0).abs() < 60_000;
         if archiver && document.archived.is_none_or(near) {
@@ -216,7 +170,7 @@ fn line(value: &Value) -> Option<String> {
     let text = value.texts().join(" ");
     let text = text.trim();
     let text = decoded(text.strip_prefix("[[").and_then(|t| t.strip_suffix("]]")).unwrap_or(text));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = names::spaced(&text, |_| true);
     (!text.is_empty()).then_some(text)
 }
 
@@ -254,8 +208,14 @@ fn moment(value: &Value) -> Option<Published> {
 
 fn tags(value: &Value) -> Option<Vec<String>> {
     let texts = value.texts();
-    let one = texts.len() == 1;
-    let parts = texts.iter().flat_map(|t| if one { t.split(one_of(",，、")).collect() } else { vec![t.as_str()] });
-    let clean = parts.map(|t| decoded(t.trim().trim_start_matches('#').trim_matches(one_of("[]\"'")).trim()));
-    Some(clean.filter(|t| !t.is_empty()).collect())
+    // A list is parted as it is.
+    let signs = if texts.len() == 1 { ",，、" } else { "" };
+    let mut tags = Vec::new();
+    for tag in texts.iter().flat_map(|text| text.split(one_of(signs))) {
+        let tag = decoded(tag.trim().trim_start_matches('#').trim_matches(one_of("[]\"'")).trim());
+        if !tag.is_empty() {
+            tags.push(tag);
+        }
+    }
+    Some(tags)
 }

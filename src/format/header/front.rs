@@ -48,7 +48,7 @@ pub(super) fn replies(entries: Entries) -> (Vec<Reply>, Entries) {
     for (name, value) in entries {
         match value {
             Value::List(items) if name == "comments" && items.iter().any(|i| matches!(i, Value::Map(_))) => {
-                replies.extend(items.into_iter().map(reply));
+                items.into_iter().for_each(|item| replies.push(reply(item)));
             }
             value => rest.push((name, value)),
         }
@@ -60,13 +60,13 @@ fn reply(item: Value) -> Reply {
     let Value::Map(entries) = item else {
         return Reply { author: String::new(), at: None, text: item.texts().join("\n") };
     };
-    let get = |names: &[&str]| {
-        let found = entries.iter().find(|(key, _)| names.contains(&key.to_ascii_lowercase().as_str()));
+    let get = |names: &str| {
+        let found = entries.iter().find(|(key, _)| names.split(' ').any(|name| name.eq_ignore_ascii_case(key)));
         found.map(|(_, value)| value.texts().join("\n")).unwrap_or_default()
     };
     Reply {
-        author: get(&["author", "name", "user", "authorid"]),
-        at: date(&get(&["date", "addtime", "time", "created"])),
-        text: get(&["content", "text", "body", "comment"]),
+        author: get("author name user authorid"),
+        at: date(&get("date addtime time created")),
+        text: get("content text body comment"),
     }
 }

@@ -101,7 +101,12 @@ fn may_be_other(body: &str) -> bool {
     page::begins(body)
         || (!first.starts_with('<') && (first.contains(one_of(":：")) || first.starts_with(one_of("#>[+-*"))))
         || second.starts_with("===")
-        || lines.next_back().is_some_and(|last| last.starts_with("type_:"))
+        || (lines.next().is_some() && last_line(body).starts_with("type_:"))
+}
+
+fn last_line(text: &str) -> &str {
+    let above = text.bytes().rposition(|b| b == b'\n');
+    above.map_or(text, |at| &text[at + 1..])
 }
 
 /// Reads front matter in YAML, which most archives have above an archiver's header; answers whether there may be one of yet

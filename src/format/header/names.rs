@@ -6,9 +6,27 @@ use crate::format::html::decoded;
 
 /// The names of a list as one line; `None` where there is none.
 pub(super) fn joined(names: &[String]) -> Option<String> {
-    let names: Vec<String> = names.iter().map(|n| clean(n)).filter(|n| !n.is_empty()).collect();
-    let chinese = names.iter().any(|n| n.chars().any(is_han));
-    (!names.is_empty()).then(|| names.join(if chinese { "、" } else { ", " }))
+    let mut known = Vec::new();
+    for name in names {
+        let name = clean(name);
+        if !name.is_empty() {
+            known.push(name);
+        }
+    }
+    let chinese = known.iter().any(|n| n.chars().any(is_han));
+    (!known.is_empty()).then(|| known.join(if chinese { "、" } else { ", " }))
+}
+
+/// The words of a text that fit, a space between them.
+pub(super) fn spaced(text: &str, fits: fn(&str) -> bool) -> String {
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        if fits(word) {
+            out.push_str(if out.is_empty() { "" } else { " " });
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// A name without what stands around it: `[[李明]]`, `[李明](https://…)`, `Ann Lee https://…`, `(Ann Lee)`, `記者林勵`.
@@ -25,8 +43,7 @@ pub(in crate::format) fn clean(name: &str) -> String {
         _ => name,
     };
     // Feeds write what they lack as `null`.
-    let words: Vec<&str> = name.split_whitespace().filter(|w| !w.contains("://") && *w != "null").collect();
-    let name = words.join(" ");
+    let name = spaced(name, |word| !word.contains("://") && word != "null");
     // `ANN LEE,ANN LEE`: one author, once for each place a page names them.
     let name = match name.split_once(',') {
         Some((first, again)) if first == again => first.to_owned(),

@@ -20,14 +20,19 @@ impl Value {
 
     /// Every text in it, in order; a map's with its keys.
     pub(super) fn texts(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        self.add_texts("", &mut out);
+        out
+    }
+
+    fn add_texts(&self, keys: &str, out: &mut Vec<String>) {
         match self {
-            Self::Text(text) if text.is_empty() => Vec::new(),
-            Self::Text(text) => vec![text.clone()],
-            Self::List(items) => items.iter().flat_map(Self::texts).collect(),
-            Self::Map(entries) => entries
-                .iter()
-                .flat_map(|(key, value)| value.texts().into_iter().map(move |t| [key, ": ", &t].concat()))
-                .collect(),
+            Self::Text(text) if text.is_empty() => {}
+            Self::Text(text) => out.push([keys, text].concat()),
+            Self::List(items) => items.iter().for_each(|item| item.add_texts(keys, out)),
+            Self::Map(entries) => {
+                entries.iter().for_each(|(key, value)| value.add_texts(&[keys, key, ": "].concat(), out));
+            }
         }
     }
 }
@@ -93,7 +98,14 @@ pub(super) fn flow(raw: &str) -> Option<Value> {
     if inside.starts_with('[') && inside.ends_with(']') && !inside.contains("],") {
         return None;
     }
-    let (mut items, mut start, mut quote, mut depth) = (Vec::new(), 0, None, 0_u32);
+    let mut items = Vec::new();
+    let mut add = |item| {
+        let text = scalar(item);
+        if !text.is_empty() {
+            items.push(Value::Text(text));
+        }
+    };
+    let (mut start, mut quote, mut depth) = (0, None, 0_u32);
     for (at, c) in inside.char_indices() {
         match c {
             _ if quote == Some(c) => quote = None,
@@ -102,14 +114,14 @@ pub(super) fn flow(raw: &str) -> Option<Value> {
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
             ',' if depth == 0 => {
-                items.push(&inside[start..at]);
+                add(&inside[start..at]);
                 start = at + 1;
             }
             _ => {}
         }
     }
-    items.push(&inside[start..]);
-    Some(Value::List(items.into_iter().map(scalar).filter(|t| !t.is_empty()).map(Value::Text).collect()))
+    add(&inside[start..]);
+    Some(Value::List(items))
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ const MOST_DEPTH: usize = 8;
 
 /// The fields of a front matter, without its fences; `None` where it is none.
 pub(super) fn read(text: &str) -> Option<Vec<(String, Value)>> {
-    let lines: Vec<Line> = text.lines().map(Line::of).collect();
+    let mut lines = Vec::new();
+    text.lines().for_each(|line| lines.push(Line::of(line)));
     let content = || lines.iter().filter(|l| !l.is_blank() && !l.text.starts_with('#'));
     content().next().filter(|first| first.indent == 0 && key(first.text).is_some())?;
     // Between two rules of an article stand its paragraphs.
@@ -150,10 +151,13 @@ impl<'a> YamlReader<'a> {
         let end = rest.iter().position(|l| !l.is_blank() && l.indent <= indent).unwrap_or(rest.len());
         let lines = &rest[..end];
         let margin = lines.iter().filter(|l| !l.is_blank()).map(|l| l.indent).min().unwrap_or(0);
-        let lines: Vec<&str> =
-            lines.iter().map(|l| l.raw.get(margin.min(l.indent)..).unwrap_or("").trim_end()).collect();
+        let mut text = String::new();
+        for line in lines {
+            text.push_str(line.raw.get(margin.min(line.indent)..).unwrap_or("").trim_end());
+            text.push(if folded { ' ' } else { '\n' });
+        }
         self.at += end;
-        lines.join(if folded { " " } else { "\n" }).trim().to_owned()
+        text.trim().to_owned()
     }
 
     /// A quoted text over several lines; where its quote never closes, the line is all there is.

@@ -74,6 +74,10 @@ const fn is_space(b: u8) -> bool {
     matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
 }
 
+const fn is_no_space(b: u8) -> bool {
+    !is_space(b)
+}
+
 /// What ends a tag's name.
 const fn ends_name(b: u8) -> bool {
     is_space(b) || matches!(b, b'/' | b'>')
@@ -117,7 +121,7 @@ impl<'a> Tokenizer<'a> {
     fn next_in_data(&mut self) -> Option<HtmlToken> {
         let html = self.html;
         loop {
-            let open = self.find(self.at, |b| b == b'<');
+            let open = self.find_byte(self.at, b'<');
             self.run(open);
             let after = html.as_bytes().get(open + 1).copied();
             let is_markup = match after {
@@ -157,7 +161,7 @@ impl<'a> Tokenizer<'a> {
                     None
                 }
                 Some(b'/') if !html.as_bytes()[open + 2].is_ascii_alphabetic() => {
-                    self.at = self.find(open + 2, |b| b == b'>') + 1;
+                    self.at = self.find_byte(open + 2, b'>') + 1;
                     None
                 }
                 Some(b'/') => Some(self.tag(open, open + 2, true)?),
@@ -170,10 +174,14 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Where the first such byte stands, from `from` on; or the end.
+    /// Where the first such byte stands, from `from` on; or the end. Each rule is a loop of its own.
     fn find(&self, from: usize, is: impl Fn(u8) -> bool) -> usize {
         let bytes = self.html.as_bytes();
         bytes.get(from..).and_then(|rest| rest.iter().position(|b| is(*b))).map_or(bytes.len(), |at| from + at)
+    }
+
+    fn find_byte(&self, from: usize, byte: u8) -> usize {
+        self.find(from, |b| b == byte)
     }
 
     /// Reads text up to `end`.
@@ -242,14 +250,14 @@ impl<'a> Tokenizer<'a> {
         let bytes = html.as_bytes();
         // It may begin with `=`, and then that is part of its name.
         let name_end = self.find(start + 1, |b| ends_name(b) || b == b'=');
-        let mut at = self.find(name_end, |b| !is_space(b));
+        let mut at = self.find(name_end, is_no_space);
         let mut value = "";
         if bytes.get(at) == Some(&b'=') {
-            at = self.find(at + 1, |b| !is_space(b));
+            at = self.find(at + 1, is_no_space);
             match *bytes.get(at)? {
                 b'>' => {}
                 quote @ (b'"' | b'\'') => {
-                    let end = self.find(at + 1, |b| b == quote);
+                    let end = self.find_byte(at + 1, quote);
                     value = &html[at + 1..end];
                     at = end + 1;
                 }
@@ -280,7 +288,7 @@ impl<'a> Tokenizer<'a> {
             _ => {
                 let mut at = self.at;
                 loop {
-                    at = self.find(at, |b| b == b'<');
+                    at = self.find_byte(at, b'<');
                     if at == self.html.len() || self.is_tag(at, "</", self.inside) {
                         return at;
                     }
@@ -333,12 +341,12 @@ impl<'a> Tokenizer<'a> {
     fn end_of_comment(&self, at: usize) -> usize {
         let bytes = self.html.as_bytes();
         if !bytes[at..].starts_with(b"!--") {
-            return self.find(at, |b| b == b'>') + 1;
+            return self.find_byte(at, b'>') + 1;
         }
         let start = at + 3;
         let rest = &bytes[start..];
         if rest.starts_with(b">") || rest.starts_with(b"->") {
-            return self.find(start, |b| b == b'>') + 1;
+            return self.find_byte(start, b'>') + 1;
         }
         let mut dashes = 0;
         for (index, b) in rest.iter().enumerate() {
