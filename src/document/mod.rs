@@ -18,7 +18,7 @@ pub use lang::Lang;
 pub(crate) use lang::{LangCounts, simplified_pairs};
 pub use script::{is_han, is_word};
 pub use text::{Icon, Inline, LinkTarget, Ruby, Style, Text};
-pub(crate) use text::{is_gap, is_space, one_of};
+pub(crate) use text::{is_gap, is_space, last_of, one_of, up_to};
 pub use time::{Published, Timestamp};
 pub(crate) use time::{decimal, digits};
 pub use url::SafeUrl;

@@ -343,6 +343,16 @@ pub(crate) fn one_of(set: &'static str) -> impl Fn(char) -> bool + Copy {
     move |c| set.contains(c)
 }
 
+/// What stands in front of the first of these characters; all of it where there is none.
+pub(crate) fn up_to<'a>(text: &'a str, signs: &'static str) -> &'a str {
+    &text[..text.find(one_of(signs)).unwrap_or(text.len())]
+}
+
+/// Where the last such byte of ASCII stands. (`rfind` would bring a search for characters of any length: half a kB.)
+pub(crate) fn last_of(text: &str, byte: u8) -> Option<usize> {
+    text.bytes().rposition(|b| b == byte)
+}
+
 /// White space, or a comma.
 pub(crate) fn is_gap(c: char) -> bool {
     c.is_whitespace() || c == ','

@@ -1,8 +1,7 @@
-use super::one_of;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{host, is_word};
+use super::{host, is_word, last_of, one_of, up_to};
 
 /// An address that may stand in a page. [`SafeUrl::link`] and [`SafeUrl::image`] alone make one, and each lets a few schemes through,
 /// so no other scheme reaches an `href` or a `src`.
@@ -54,7 +53,7 @@ impl SafeUrl {
             Some("data") => {
                 // Not SVG: it is a document, with links and styles of its own.
                 let known = ["png", "jpeg", "jpg", "gif", "webp", "avif", "bmp"];
-                let kind = url.get("data:".len()..)?.split(one_of(";,")).next()?.to_ascii_lowercase();
+                let kind = up_to(url.get("data:".len()..)?, ";,").to_ascii_lowercase();
                 let kind = kind.strip_prefix("image/")?;
                 (known.contains(&kind) && url.len() <= LONGEST_IMAGE).then_some(Self(url))
             }
@@ -76,13 +75,13 @@ impl SafeUrl {
     /// The fragment of an address that leads to a place of the page at `base`, or of any page where it is all there is.
     pub(crate) fn fragment<'a>(raw: &'a str, base: Option<&Self>) -> Option<&'a str> {
         let (page, fragment) = raw.trim().split_once('#')?;
-        let same = page.is_empty() || base.is_some_and(|b| b.0.split('#').next() == Some(page));
+        let same = page.is_empty() || base.is_some_and(|b| up_to(&b.0, "#") == page);
         (same && !fragment.is_empty()).then_some(fragment)
     }
 
     /// Whether both lead to the same page: equal but for the fragment.
     pub fn is_same_page(&self, other: &Self) -> bool {
-        self.0.split('#').next() == other.0.split('#').next()
+        up_to(&self.0, "#") == up_to(&other.0, "#")
     }
 
     /// Whether it can be followed: false for a `data:` URL.
@@ -94,13 +93,13 @@ impl SafeUrl {
         // Browsers read a back slash as a slash; two readings of one address are one too many.
         let (scheme, rest) = url.split_once(':')?;
         let rest = rest.strip_prefix("//")?;
-        let end = rest.find(one_of("/?#")).unwrap_or(rest.len());
-        let host = rest[..end].rsplit('@').next()?;
+        let authority = up_to(rest, "/?#");
+        let host = without_user(authority);
         // A port is a number; an IPv6 address holds colons of its own.
         let port = if host.starts_with('[') { "" } else { host.split_once(':').map_or("", |(_, port)| port) };
         let named = port.bytes().all(|b| b.is_ascii_digit())
-            && host.trim_start_matches('[').chars().next().is_some_and(|c| is_word(c) || c == ':');
-        let odd = rest[..end].contains(one_of("\\ <>\"'`{}"));
+            && host.trim_start_matches(one_of("[")).chars().next().is_some_and(|c| is_word(c) || c == ':');
+        let odd = authority.contains(one_of("\\ <>\"'`{}"));
         (named && !odd && url.len() <= LONGEST).then(|| Self(scheme.to_ascii_lowercase() + &url[scheme.len()..]))
     }
 
@@ -112,18 +111,17 @@ impl SafeUrl {
         if url.starts_with("//") {
             return Self::web(&[scheme, ":", url].concat());
         }
-        let host_end = rest.find(one_of("/?#")).unwrap_or(rest.len());
-        let path_end = rest.find(one_of("?#")).unwrap_or(rest.len());
-        let (host, path) = (&rest[..host_end], &rest[host_end..path_end]);
+        let host = up_to(rest, "/?#");
+        let path = up_to(&rest[host.len()..], "?#");
         let joined = match url.as_bytes()[0] {
             b'/' => [scheme, "://", host, url].concat(),
             b'?' => [scheme, "://", host, path, url].concat(),
             _ => {
-                let mut folder = &path[..path.rfind('/').unwrap_or(0)];
+                let mut folder = above(path);
                 let mut url = url;
                 while let Some(rest) = url.strip_prefix("../").or_else(|| url.strip_prefix("./")) {
                     if url.starts_with("..") {
-                        folder = &folder[..folder.rfind('/').unwrap_or(0)];
+                        folder = above(folder);
                     }
                     url = rest;
                 }
@@ -152,9 +150,7 @@ impl SafeUrl {
     /// ```
     pub fn host(&self) -> &str {
         let Some((_, rest)) = self.0.split_once("://") else { return "" };
-        let authority = &rest[..rest.find(one_of("/?#")).unwrap_or(rest.len())];
-        let host = authority.rsplit('@').next().unwrap_or(authority);
-        let host = host.split(':').next().unwrap_or(host);
+        let host = up_to(without_user(up_to(rest, "/?#")), ":");
         host.strip_prefix("www.").unwrap_or(host)
     }
 
@@ -203,8 +199,11 @@ impl SafeUrl {
         let value = query.split('&').find_map(|pair| pair.strip_prefix("url="))?;
         let value = percent_decode(value, |c| !c.is_control());
         let value = value.strip_prefix("ssl:").unwrap_or(&value);
-        let given =
-            if value.contains("://") { value.to_owned() } else { ["https://", value.trim_start_matches('/')].concat() };
+        let given = if value.contains("://") {
+            value.to_owned()
+        } else {
+            ["https://", value.trim_start_matches(one_of("/"))].concat()
+        };
         Self::image(&given, None)
     }
 }
@@ -220,16 +219,26 @@ fn clean(raw: &str) -> String {
     if raw.bytes().all(|b| b.is_ascii_graphic()) {
         return raw.to_owned();
     }
-    let kept = raw.trim_matches(|c: char| c <= ' ').chars().filter(|c| !c.is_control());
-    // Spaces inside are written as browsers send them, so that a copied address stays one word.
-    kept.fold(String::with_capacity(raw.len()), |mut out, c| {
-        if c == ' ' {
-            out.push_str("%20")
-        } else {
-            out.push(c)
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.trim_matches(|c: char| c <= ' ').chars() {
+        match c {
+            // Written as browsers send them, so that a copied address stays one word.
+            ' ' => out.push_str("%20"),
+            c if c.is_control() => {}
+            c => out.push(c),
         }
-        out
-    })
+    }
+    out
+}
+
+/// The host, and its port, of an authority.
+fn without_user(authority: &str) -> &str {
+    last_of(authority, b'@').map_or(authority, |at| &authority[at + 1..])
+}
+
+/// The folder that a file or a folder is in.
+fn above(path: &str) -> &str {
+    &path[..last_of(path, b'/').unwrap_or(0)]
 }
 
 /// The scheme of an absolute address (RFC 3986, 3.1), if it is one that is known here; another one is `Some("")`.

@@ -144,7 +144,7 @@ fn english(line: &str) -> Option<Facts> {
     // Beyond ASCII hardly a word of English begins with a small letter.
     let is_capital = |c: char| c.is_ascii_uppercase() || matches!(c, '\u{c0}'..='\u{24f}');
     let is_name = |word: &str| {
-        let word = word.trim_matches(',');
+        let word = word.trim_matches(one_of(","));
         word.starts_with(is_capital) || matches!(word, "and" | "for" | "of" | "the" | "de" | "van" | "von")
     };
     let words = names.split_whitespace();

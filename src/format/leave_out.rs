@@ -1,7 +1,7 @@
 //! What is left out of an article, and why. Each rule names a kind of thing, never one outlet's file.
 
 use super::html::{Attr, Attrs, Tag};
-use crate::document::{DropReason, one_of};
+use crate::document::{DropReason, one_of, up_to};
 
 /// Class names (lower case) by which publishers mark what is not the article; a longer name that goes on with a hyphen, an
 /// underscore or the hash of a style tool is one too.
@@ -112,7 +112,7 @@ pub(super) fn is_icon(attrs: &Attrs) -> bool {
 pub(super) fn names_furniture(attrs: &Attrs, src: &str) -> bool {
     const NAMES: &str = "icon- -icon. sprite /++plone++ /resources/img/ btn_";
     let bare = attrs.number(Attr::Width).is_none() && attrs.get(Attr::Alt).is_none_or(|alt| alt.trim().is_empty());
-    let path = src.split(one_of("?#")).next().unwrap_or(src).to_ascii_lowercase();
+    let path = up_to(src, "?#").to_ascii_lowercase();
     // The path alone: a host may be called anything.
     let path = path.split_once("://").map_or(&*path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
     bare && !src.starts_with("data:") && NAMES.split(' ').any(|name| path.contains(name))
@@ -123,7 +123,7 @@ fn is_line_high(style: &str, name: &str) -> bool {
     let style = style.replace(' ', "").to_ascii_lowercase();
     // `max-width:` is a limit, no size.
     let value = style.split(';').find_map(|rule| rule.strip_prefix(name)).unwrap_or("");
-    let number = |unit: &str| value.strip_suffix(unit).and_then(|n| n.split('.').next()?.parse::<u32>().ok());
+    let number = |unit: &str| value.strip_suffix(unit).and_then(|n| up_to(n, ".").parse::<u32>().ok());
     match (number("rem").or_else(|| number("em")), number("px")) {
         (Some(letters), _) => letters <= 2,
         (_, Some(pixels)) => pixels <= 32,
@@ -145,7 +145,7 @@ pub(super) fn is_placeholder(address: &str) -> bool {
 pub(super) fn names_placeholder(src: &str) -> bool {
     const NAMES: &str =
         "placeholder blank.gif spacer.gif lazyload loading.gif load.gif transparent.gif 1x1. pixel.gif grey.gif";
-    let file = src.split(one_of("?#")).next().unwrap_or(src);
+    let file = up_to(src, "?#");
     !src.starts_with("data:") && NAMES.split(' ').any(|name| file.contains(name))
 }
 

@@ -3,7 +3,7 @@
 use super::html::{Attr, Attrs, Tag};
 use super::leaf::LeafKind;
 use super::leave_out;
-use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl, is_gap, one_of};
+use crate::document::{Block, DropReason, Media, MediaKind, SafeUrl, is_gap, one_of, up_to};
 
 /// An image, or why it is none. `other`: an address that stands beside it, in a `picture`'s `source` or in the copy for where scripts
 /// do not run; it counts where the image has none but a placeholder.
@@ -36,7 +36,7 @@ fn figure(url: SafeUrl, alt: &str, size: Option<(u32, u32)>) -> Block {
 /// A box that is a picture: `role="img"`, and its background.
 pub(super) fn background(attrs: &Attrs, base: Option<&SafeUrl>) -> Option<Block> {
     let style = attrs.get(Attr::Style).filter(|_| attrs.get(Attr::Role) == Some("img"))?;
-    let address = style[style.find("url(")? + "url(".len()..].split(')').next()?.trim_matches(one_of("\"' "));
+    let address = up_to(style.split_once("url(")?.1, ")").trim_matches(one_of("\"' "));
     Some(figure(SafeUrl::image(address, base)?, attrs.get(Attr::AriaLabel).unwrap_or(""), None))
 }
 
@@ -44,7 +44,7 @@ pub(super) fn background(attrs: &Attrs, base: Option<&SafeUrl>) -> Option<Block>
 pub(super) fn address_of(attrs: &Attrs) -> Option<String> {
     const LONGEST: usize = 2000;
     let address = [Attr::LazySrc, Attr::Src, Attr::Data].into_iter().find_map(|a| attrs.get(a))?.trim();
-    let shown = if address.starts_with("data:") { address.split(',').next().unwrap_or("") } else { address };
+    let shown = if address.starts_with("data:") { up_to(address, ",") } else { address };
     (!shown.is_empty() && shown.len() <= LONGEST).then(|| shown.to_owned())
 }
 
@@ -63,14 +63,14 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
     while !rest.is_empty() {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (address, after) = rest.split_at(end);
-        let alone = address.trim_end_matches(',');
+        let alone = address.trim_end_matches(one_of(","));
         let (size, behind) = match after.split_once(',') {
             _ if alone.len() < address.len() => ("1x", after),
             Some((size, behind)) => (size, behind),
             None => (after, ""),
         };
         // `1.5x` counts as 1: whole numbers tell the candidates apart, and reading fractions costs kilobytes.
-        let weight = size.trim().split(one_of("wx.")).next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(1);
+        let weight = up_to(size.trim(), "wx.").parse::<u32>().unwrap_or(1);
         if !alone.is_empty() && best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, alone));
         }

@@ -70,8 +70,9 @@ pub async fn parse_paced<R: Readers>(input: &str, readers: &mut R, pause: &mut i
     }
     header::settle(&mut head);
     let (mut document, mut warnings, whole) = (head.document, head.warnings, head.body);
-    let taken = head.taken.into_iter().filter(|line| !line.is_empty());
-    document.dropped.extend(taken.map(|line| Dropped::new(DropReason::Metadata, line)));
+    for line in head.taken.into_iter().filter(|line| !line.is_empty()) {
+        document.dropped.push(Dropped::new(DropReason::Metadata, line));
+    }
 
     let mut starts = header::further_headers(&input[..whole.end], whole.start);
     if !starts.is_empty() && Dialect::of(&input[whole.clone()]) == Dialect::Markdown {

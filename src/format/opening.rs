@@ -1,7 +1,7 @@
 //! How agencies open a report, in front of its first sentence: `（中央社記者王小明台北5日電）`, `【大纪元2021年01月18日讯】`,
 //! `路透香港1月8日 - `, `新华社北京1月8日电`, `(德国之声中文网)`, `CAIRO (AP) — `, `香港——`.
 
-use crate::document::{is_han, is_word, one_of};
+use crate::document::{is_han, is_word, one_of, up_to};
 
 /// An opening is shorter than this (characters).
 const LONGEST: usize = 60;
@@ -93,7 +93,7 @@ fn dashed(text: &str) -> Option<usize> {
     let place = &first[..at];
     let plain = |c: char| is_word(c) || matches!(c, ' ' | ',' | '.' | '(' | ')' | '/' | '\'' | '’' | '-');
     // `CAIRO (AP) — `: in capitals as far as the first comma or parenthesis.
-    let name = place.split(one_of(",(")).next().unwrap_or("").trim();
+    let name = up_to(place, ",(").trim();
     let capitals =
         name.bytes().filter(u8::is_ascii_uppercase).count() >= 3 && !name.bytes().any(|b| b.is_ascii_lowercase());
     let latin = capitals && name.is_ascii() && place.chars().all(plain);

@@ -109,8 +109,8 @@ impl Label {
     }
 
     /// Words with a value for each `{}`, in order. A missing value is left empty; one too many is ignored.
-    pub fn with(pick: Word, values: impl IntoIterator<Item = String>) -> Self {
-        Self { pick, values: values.into_iter().collect() }
+    pub fn with(pick: Word, values: impl Into<Vec<String>>) -> Self {
+        Self { pick, values: values.into() }
     }
 
     /// The words in one language.

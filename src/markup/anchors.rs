@@ -10,7 +10,8 @@ pub(super) struct Anchors {
     prefix: String,
     /// Of what stands in the text: a translation's is another than its original's.
     text: String,
-    quotes: Vec<String>,
+    /// The hash of each quotation's words, and how many times they were quoted by then.
+    quotes: Vec<(u32, u32)>,
 }
 
 impl Anchors {
@@ -20,23 +21,21 @@ impl Anchors {
         let hash = |quote: &QuoteSpan| fnv1a(&leaves[quote.leaf].as_str()[quote.inner.clone()]);
         let mut hashes: Vec<(u32, u32)> = (0..).zip(quotes).map(|(index, quote)| (hash(quote), index)).collect();
         hashes.sort_unstable();
-        let mut ids = vec![String::new(); hashes.len()];
+        let mut counted = vec![(0, 0); hashes.len()];
         let (mut last, mut times) = (None, 0);
         for (hash, index) in hashes {
             times = if last == Some(hash) { times + 1 } else { 1 };
             last = Some(hash);
-            // The same words twice: the second is told apart by its number.
-            let mut id = [&text, "q-", &hexadecimal(hash)].concat();
-            if times > 1 {
-                id = [&id, "-", &decimal(times)].concat();
-            }
-            ids[index as usize] = id;
+            counted[index as usize] = (hash, times);
         }
-        Self { prefix: prefix.to_owned(), text, quotes: ids }
+        Self { prefix: prefix.to_owned(), text, quotes: counted }
     }
 
-    pub(super) fn quote(&self, index: usize) -> &str {
-        self.quotes.get(index).map_or("", String::as_str)
+    pub(super) fn quote(&self, index: usize) -> String {
+        let Some(&(hash, times)) = self.quotes.get(index) else { return String::new() };
+        let id = [&self.text, "q-", &hexadecimal(hash)].concat();
+        // The same words twice: the second is told apart by its number.
+        if times > 1 { numbered(&id, "-", times as usize) } else { id }
     }
 
     pub(super) fn source(&self, index: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::inline::{external, lang_attr};
 use super::{DateTime, Sink};
-use crate::document::{Document, DropReason, Dropped, Lang, decimal, is_han, is_word};
+use crate::document::{Document, DropReason, Dropped, Lang, decimal, is_han, is_word, one_of};
 use crate::format::Warning;
 use crate::i18n::{self, Label};
 
@@ -114,7 +114,7 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
     out.open("time");
     let machine = if date.has_time { date.at.rfc3339() } else { date.at.date() };
     // Without a zone the moment is local to wherever it was written.
-    out.attr("datetime", if date.zoned { &machine } else { machine.trim_end_matches('Z') });
+    out.attr("datetime", if date.zoned { &machine } else { machine.trim_end_matches(one_of("Z")) });
     out.dated(label, date);
     out.close();
 }

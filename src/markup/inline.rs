@@ -50,7 +50,7 @@ fn quote(
     }
     out.open("span");
     out.attr("class", "sr-quote");
-    out.attr("id", side.anchors.quote(side.quote));
+    out.attr("id", &side.anchors.quote(side.quote));
     // Asked for by what comes with the findings.
     if side.found().is_some() {
         out.attr("data-quote", &decimal(side.quote as u32));

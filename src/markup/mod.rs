@@ -227,7 +227,7 @@ impl Rows for Writer<'_> {
 pub fn quote_ids(article: &Article, prefix: &str) -> Vec<String> {
     let spans: Vec<_> = article.findings.quotes.iter().map(Quote::span).collect();
     let anchors = Anchors::new(&article.document, &spans, prefix, "");
-    (0..spans.len()).map(|quote| anchors.quote(quote).to_owned()).collect()
+    (0..spans.len()).map(|quote| anchors.quote(quote)).collect()
 }
 
 /// Writes a text whose speakers are not found yet, as a [`Writer`] would without findings. A [`Writer`] can later add them to the page, and

@@ -1,6 +1,6 @@
 //! How much of a quotation is shown where it is not shown whole.
 
-use crate::document::{is_han, is_word, one_of};
+use crate::document::{is_han, is_word, last_of, one_of};
 
 /// Whether a quotation is worth folding: from twenty Chinese characters or twelve words. The fold's summary (a name and fourteen
 /// characters, a fifth smaller) is shorter than that.
@@ -46,7 +46,7 @@ pub(super) fn first_words(text: &str, width: u32) -> String {
             let latin = c.is_ascii_alphanumeric() || out.ends_with(|c: char| c.is_ascii_alphanumeric());
             if latin
                 && c != ' '
-                && let Some(space) = out.rfind(' ').filter(|&space| space > out.len() / 2)
+                && let Some(space) = last_of(&out, b' ').filter(|&space| space > out.len() / 2)
             {
                 out.truncate(space);
             }

@@ -12,7 +12,8 @@ pub(super) fn in_text(text: &str) -> Option<SafeUrl> {
         text.find("](http").map(|at| at + 2).or_else(|| text.find("http"))?
     };
     let inside = text[..at].ends_with("](");
-    let rest = text[at..].split(|c: char| c.is_whitespace() || matches!(c, '>' | '"' | '<')).next()?;
+    let rest = &text[at..];
+    let rest = &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '"' | '<')).unwrap_or(rest.len())];
     let rest = if inside { link_target(rest) } else { rest };
     SafeUrl::link(rest, None).filter(|url| !url.host().is_empty())
 }

@@ -212,7 +212,7 @@ fn tags(value: &Value) -> Option<Vec<String>> {
     let signs = if texts.len() == 1 { ",，、" } else { "" };
     let mut tags = Vec::new();
     for tag in texts.iter().flat_map(|text| text.split(one_of(signs))) {
-        let tag = decoded(tag.trim().trim_start_matches('#').trim_matches(one_of("[]\"'")).trim());
+        let tag = decoded(tag.trim().trim_start_matches(one_of("#")).trim_matches(one_of("[]\"'")).trim());
         if !tag.is_empty() {
             tags.push(tag);
         }

@@ -2,7 +2,7 @@
 
 use super::Reply;
 use super::value::Value;
-use crate::document::one_of;
+use crate::document::up_to;
 use crate::format::date::date;
 
 type Entries = Vec<(String, Value)>;
@@ -36,7 +36,7 @@ pub(super) fn read(
 
 /// The first line of a text without its end, and its length with it.
 fn line(text: &str) -> (&str, usize) {
-    let end = text.find(one_of("\n\r")).unwrap_or(text.len());
+    let end = up_to(text, "\n\r").len();
     let whole = end + if text[end..].starts_with("\r\n") { 2 } else { usize::from(end < text.len()) };
     (&text[..end], whole)
 }

@@ -23,7 +23,7 @@ mod yaml;
 use std::ops::Range;
 
 use super::{Warning, WarningKind};
-use crate::document::{Document, Published, one_of};
+use crate::document::{Document, Published, last_of, one_of};
 use fields::Fields;
 pub(in crate::format) use names::clean as clean_name;
 pub(in crate::format) use seed::further_headers;
@@ -105,8 +105,7 @@ fn may_be_other(body: &str) -> bool {
 }
 
 fn last_line(text: &str) -> &str {
-    let above = text.bytes().rposition(|b| b == b'\n');
-    above.map_or(text, |at| &text[at + 1..])
+    last_of(text, b'\n').map_or(text, |at| &text[at + 1..])
 }
 
 /// Reads front matter in YAML, which most archives have above an archiver's header; answers whether there may be one of yet

@@ -1,5 +1,7 @@
 //! What front matter holds: text, lists and maps; and how the dialects write text.
 
+use crate::document::last_of;
+
 /// A value of front matter, as data. Its readers limit how deep it may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value {
@@ -44,7 +46,7 @@ pub(super) fn scalar(raw: &str) -> String {
     match raw.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             // Quotes inside quotes that nobody escaped are common: the last one closes.
-            let end = raw.rfind(quote).filter(|end| *end > 0).unwrap_or(raw.len());
+            let end = last_of(raw, raw.as_bytes()[0]).filter(|end| *end > 0).unwrap_or(raw.len());
             unquoted(&raw[1..end], quote)
         }
         _ if matches!(raw, "~" | "null" | "Null" | "NULL") => String::new(),

@@ -226,7 +226,7 @@ fn places(item: &Item<'_>, out: &mut dyn Sink) {
     let mentions: Vec<_> = side.mentions_of.get(index).into_iter().flatten().map(|&i| &side.mentions[i]).collect();
     for (n, mention) in mentions.iter().enumerate() {
         let id = match mention.quote {
-            Some(quote) => side.anchors.quote(quote).to_owned(),
+            Some(quote) => side.anchors.quote(quote),
             None => side.anchors.mention(mention.source, mention.number),
         };
         out.run(" ");

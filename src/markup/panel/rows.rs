@@ -101,7 +101,7 @@ impl<'a> PanelRow<'a> {
             let of_translation = wording.shown.is_some_and(|shown| shown != "original");
             let Some(text) = leaves.get(of_translation, quote.leaf) else { continue };
             let words = first_words(&text.as_str()[quote.outer.clone()], WORDS);
-            jump(wording.side.anchors.quote(wording.quote), wording.shown, text.lang, &words, out);
+            jump(&wording.side.anchors.quote(wording.quote), wording.shown, text.lang, &words, out);
         }
         self.with(out);
         self.doubt(leaves, out);
