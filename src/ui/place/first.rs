@@ -13,11 +13,6 @@ use crate::pace::{self, Never};
 use crate::saved;
 use crate::style;
 
-/// Done once, before anything else.
-pub fn prepare() {
-    ask_browser();
-}
-
 /// The style sheet of the text.
 #[wasm_bindgen(js_name = styles)]
 pub fn styles() -> String {
@@ -42,8 +37,9 @@ pub fn write(text: &str, root: &JsValue, prefix: &str, locale: &str, images: &st
     if text.len() > LONG || saved::is_page(text) {
         return LEFT;
     }
-    let mut readers = Own::default();
+    ask_browser();
     new_text();
+    let mut readers = Own::default();
     let parsed = pace::at_once(Parsed::of_paced(text, &mut readers, &mut Never));
     if readers.missing {
         return OTHER;
