@@ -107,7 +107,7 @@ fn single_is_main(leaves: &[&Text]) -> bool {
 /// Which way a single mark points, by its neighbours; nothing where it is an apostrophe.
 fn way_of_single(text: &str, at: usize, len: usize) -> Option<Way> {
     /// Words that begin with an apostrophe.
-    const SHORTENED: [&str; 7] = ["em", "til", "tis", "twas", "cause", "n", "cos"];
+    const SHORTENED: &str = "em til tis twas cause n cos";
     let (before, rest) = (text[..at].chars().next_back(), &text[at + len..]);
     let after = rest.chars().next();
     let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '“' | '"' | ':'));
@@ -115,7 +115,7 @@ fn way_of_single(text: &str, at: usize, len: usize) -> Option<Way> {
     let word = &rest[..rest.find(|c: char| !is_word(c) || c.is_ascii_digit()).unwrap_or(rest.len())];
     if begins && !ends {
         let shortened =
-            after.is_some_and(|c| c.is_ascii_digit()) || SHORTENED.iter().any(|s| word.eq_ignore_ascii_case(s));
+            after.is_some_and(|c| c.is_ascii_digit()) || SHORTENED.split(' ').any(|s| word.eq_ignore_ascii_case(s));
         return (!shortened).then_some(Way::Open);
     }
     let stopped = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…' | '—' | '–' | '”' | '"'));
@@ -274,7 +274,8 @@ fn read(marks: &[&Mark]) -> Vec<MarkReading> {
 fn pair_leaf(leaf: usize, text: &str, marks: &[Mark], found: &mut Vec<QuoteSpan>) {
     let mut pairs: Vec<QuoteSpan> = Vec::new();
     for family in FAMILIES {
-        let own: Vec<&Mark> = marks.iter().filter(|m| m.family == family).collect();
+        let mut own = Vec::new();
+        marks.iter().filter(|m| m.family == family).for_each(|mark| own.push(mark));
         let mut open: Vec<&Mark> = Vec::new();
         for (mark, reading) in own.iter().zip(read(&own)) {
             match reading {

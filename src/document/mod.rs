@@ -93,9 +93,9 @@ impl Document {
     /// assert_eq!((document.byline.as_deref(), document.author()), (Some("佚名"), None));
     /// ```
     pub fn author(&self) -> Option<&str> {
-        const NOBODY: [&str; 6] = ["unknown", "anonymous", "佚名", "未知", "不详", "不詳"];
+        const NOBODY: &str = "unknown anonymous 佚名 未知 不详 不詳";
         let byline = self.byline.as_deref()?;
-        let says_nothing = NOBODY.iter().any(|word| byline.eq_ignore_ascii_case(word));
+        let says_nothing = NOBODY.split(' ').any(|word| byline.eq_ignore_ascii_case(word));
         (!says_nothing && self.outlet.as_deref() != Some(byline)).then_some(byline)
     }
 }

@@ -15,16 +15,20 @@ pub(super) fn image(attrs: &Attrs, other: Option<&str>, base: Option<&SafeUrl>) 
     if leave_out::is_icon(attrs) || leave_out::names_furniture(attrs, src) {
         return Err(DropReason::Media);
     }
-    let usable = |address: &&str| !leave_out::is_placeholder(address);
     let (src, last) = if leave_out::names_placeholder(src) { (None, Some(src)) } else { (Some(src), None) };
     let largest_of = |attr| attrs.get(attr).and_then(largest);
     // What waits for a script is the picture, whatever stands in its place until then.
     let addresses =
         [largest_of(Attr::LazySrcset), attrs.get(Attr::LazySrc), src, other, largest_of(Attr::Srcset), last];
-    let mut found = addresses.into_iter().flatten().filter(usable).filter_map(|a| SafeUrl::image(a, base));
-    let url = found.next().ok_or(DropReason::Media)?;
-    let size = attrs.number(Attr::Width).zip(attrs.number(Attr::Height)).filter(|(w, h)| *w > 0 && *h > 0);
-    Ok(figure(url, attrs.get(Attr::Alt).unwrap_or(""), size))
+    for address in addresses.into_iter().flatten() {
+        if !leave_out::is_placeholder(address)
+            && let Some(url) = SafeUrl::image(address, base)
+        {
+            let size = attrs.number(Attr::Width).zip(attrs.number(Attr::Height)).filter(|(w, h)| *w > 0 && *h > 0);
+            return Ok(figure(url, attrs.get(Attr::Alt).unwrap_or(""), size));
+        }
+    }
+    Err(DropReason::Media)
 }
 
 fn figure(url: SafeUrl, alt: &str, size: Option<(u32, u32)>) -> Block {
@@ -43,14 +47,14 @@ pub(super) fn background(attrs: &Attrs, base: Option<&SafeUrl>) -> Option<Block>
 /// Where something was to be found that is left out, for the record: a picture that stands in its address is not told whole.
 pub(super) fn address_of(attrs: &Attrs) -> Option<String> {
     const LONGEST: usize = 2000;
-    let address = [Attr::LazySrc, Attr::Src, Attr::Data].into_iter().find_map(|a| attrs.get(a))?.trim();
+    let address = attrs.first(&[Attr::LazySrc, Attr::Src, Attr::Data])?.trim();
     let shown = if address.starts_with("data:") { up_to(address, ",") } else { address };
     (!shown.is_empty() && shown.len() <= LONGEST).then(|| shown.to_owned())
 }
 
 /// A card that links to where a video, a sound or another page is: nothing of a third party is ever loaded for it.
 pub(super) fn card(kind: MediaKind, attrs: &Attrs, base: Option<&SafeUrl>) -> Result<Block, DropReason> {
-    let address = [Attr::Src, Attr::LazySrc, Attr::Data].into_iter().find_map(|a| attrs.get(a)).unwrap_or("");
+    let address = attrs.first(&[Attr::Src, Attr::LazySrc, Attr::Data]).unwrap_or("");
     let url = SafeUrl::link(address, base).filter(|url| !url.host().is_empty()).ok_or(DropReason::Media)?;
     let alt = attrs.get(Attr::Title).unwrap_or("").trim().to_owned();
     Ok(Block::Figure { media: Media { kind, url, origin: None, alt, size: None }, notes: Vec::new() })

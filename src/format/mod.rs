@@ -85,7 +85,7 @@ pub async fn parse_paced<R: Readers>(input: &str, readers: &mut R, pause: &mut i
     let time = add(first, &mut document, &mut warnings);
     front::first_lines(&mut document, time);
     if !document.title.is_empty() {
-        warnings.retain(|w| w.kind != WarningKind::MissingTitle);
+        Warning::take_back(&mut warnings, &|kind| kind == WarningKind::MissingTitle);
     }
     for reply in &head.replies {
         document.blocks.push(reply_head(reply));

@@ -19,6 +19,13 @@ pub struct Warning {
     pub span: Range<usize>,
 }
 
+impl Warning {
+    /// Takes back warnings of what was found after all.
+    pub(super) fn take_back(warnings: &mut Vec<Self>, found: &dyn Fn(WarningKind) -> bool) {
+        warnings.retain(|w| !found(w.kind));
+    }
+}
+
 /// What can be wrong with a seed text. None of it keeps the text from being shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WarningKind {

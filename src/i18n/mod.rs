@@ -54,15 +54,21 @@ impl Locale {
     pub fn from_tag(tag: &str) -> Option<Self> {
         let tag = tag.to_ascii_lowercase();
         let mut parts = tag.split(one_of("-_"));
-        match parts.next()? {
-            // A script that is named counts more than a region.
-            "zh" | "yue" if parts.clone().any(|p| p == "hans") => Some(Self::ZhHans),
-            "zh" | "yue" if parts.any(|p| matches!(p, "hant" | "tw" | "hk" | "mo")) => Some(Self::ZhHant),
-            "yue" => Some(Self::ZhHant),
-            "zh" => Some(Self::ZhHans),
-            "en" => Some(Self::En),
-            _ => None,
+        let mut found = match parts.next()? {
+            "yue" => Self::ZhHant,
+            "zh" => Self::ZhHans,
+            "en" => return Some(Self::En),
+            _ => return None,
+        };
+        for part in parts {
+            match part {
+                // A script that is named counts more than a region.
+                "hans" => return Some(Self::ZhHans),
+                "hant" | "tw" | "hk" | "mo" => found = Self::ZhHant,
+                _ => {}
+            }
         }
+        Some(found)
     }
 
     /// Its words.

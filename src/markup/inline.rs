@@ -200,8 +200,11 @@ impl TextRun<'_> {
             let target = text.targets().get(self.target).filter(|t| t.at < part.end);
             let icon = text.icons().get(self.icon).filter(|icon| icon.at <= part.end);
             let reading = text.readings().get(self.reading).filter(|r| r.range.start < part.end);
-            let places = [target.map(|t| t.at), icon.map(|i| i.at), reading.map(|r| r.range.start)];
-            let Some(next) = places.into_iter().flatten().min() else { break };
+            let next = target.map_or(usize::MAX, |t| t.at).min(icon.map_or(usize::MAX, |i| i.at));
+            let next = next.min(reading.map_or(usize::MAX, |r| r.range.start));
+            if next == usize::MAX {
+                break;
+            }
             let until = next.max(at);
             self.words(inline, at..until, out);
             at = until;

@@ -73,7 +73,7 @@ impl Builder<'_> {
                 self.media(Ok(card), attrs);
             }
         } else if self.pictures.waiting && self.pictures.source.is_none() {
-            let sets = [Attr::LazySrcset, Attr::Srcset].into_iter().find_map(|a| attrs.get(a));
+            let sets = attrs.first(&[Attr::LazySrcset, Attr::Srcset]);
             self.pictures.source = sets.and_then(media::largest).map(str::to_owned);
         }
     }
@@ -103,9 +103,7 @@ impl Builder<'_> {
     /// Behind the copy, its pictures.
     pub(super) fn add_copies(&mut self) {
         if self.leaving == 0 {
-            for picture in std::mem::take(&mut self.pictures.copies) {
-                self.add(picture);
-            }
+            std::mem::take(&mut self.pictures.copies).into_iter().for_each(|picture| self.add(picture));
         }
     }
 

@@ -147,11 +147,11 @@ pub(super) fn settle(out: &mut Header) {
         document.original_title = None;
     }
     let (titled, addressed, dated) = (!document.title.is_empty(), document.url.is_some(), document.archived.is_some());
-    out.warnings.retain(|w| match w.kind {
-        WarningKind::MissingTimestamp | WarningKind::BadTimestamp => !dated,
-        WarningKind::MissingTitle => !titled,
-        WarningKind::BadUrl => !addressed,
-        _ => true,
+    Warning::take_back(&mut out.warnings, &|kind| match kind {
+        WarningKind::MissingTimestamp | WarningKind::BadTimestamp => dated,
+        WarningKind::MissingTitle => titled,
+        WarningKind::BadUrl => addressed,
+        _ => false,
     });
 }
 

@@ -53,12 +53,18 @@ pub(super) fn reference(after: &str, in_attribute: bool) -> Option<(char, Option
     {
         return Some((first, second, len + 1));
     }
-    let latin = |len| find(LATIN, &after[..len]).map(characters).map(|(first, second)| (first, second, len));
-    let bare = (2..=len.min(LONGEST_BARE)).rev().find_map(latin)?;
-    // In an address, `&copy=1` is a parameter.
-    let next = bytes.get(bare.2);
-    let goes_on = in_attribute && next.is_some_and(|b| *b == b'=' || b.is_ascii_alphanumeric());
-    (!goes_on).then_some(bare)
+    let mut len = len.min(LONGEST_BARE);
+    while len >= 2 {
+        if let Some(latin) = find(LATIN, &after[..len]) {
+            let (first, second) = characters(latin);
+            // In an address, `&copy=1` is a parameter.
+            let next = bytes.get(len);
+            let goes_on = in_attribute && next.is_some_and(|b| *b == b'=' || b.is_ascii_alphanumeric());
+            return (!goes_on).then_some((first, second, len));
+        }
+        len -= 1;
+    }
+    None
 }
 
 /// Text without its references, for titles and addresses that an archiver encoded; twice where that was done twice. Only those that

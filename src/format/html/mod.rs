@@ -241,6 +241,11 @@ impl Attrs {
         self.0.iter().find(|(a, _)| *a == attr).map(|(_, v)| v.as_str())
     }
 
+    /// The first of several that it has.
+    pub(super) fn first(&self, attrs: &[Attr]) -> Option<&str> {
+        attrs.iter().find_map(|attr| self.get(*attr))
+    }
+
     pub(super) fn number(&self, attr: Attr) -> Option<u32> {
         let value = self.get(attr)?.trim();
         value.strip_suffix("px").unwrap_or(value).parse().ok()

@@ -232,14 +232,13 @@ impl<'a> Tokenizer<'a> {
 
     /// Keeps count of drawings and formulas.
     fn draw(&mut self, name: &str, is_end: bool, is_empty: bool) {
-        const HTML_AGAIN: [&str; 9] =
-            ["title", "desc", "foreignobject", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
+        const HTML_AGAIN: &str = "title desc foreignobject annotation-xml mi mo mn ms mtext";
         let is = |other: &str| name.eq_ignore_ascii_case(other);
         if is("svg") || is("math") {
             self.drawings =
                 if is_end { self.drawings.saturating_sub(1) } else { self.drawings + usize::from(!is_empty) };
             self.is_foreign = self.drawings > 0;
-        } else if self.drawings > 0 && HTML_AGAIN.into_iter().any(is) {
+        } else if self.drawings > 0 && HTML_AGAIN.split(' ').any(is) {
             self.is_foreign = is_end;
         }
     }
