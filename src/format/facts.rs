@@ -64,6 +64,30 @@ fn bare(text: &str) -> &str {
     text.trim_matches(one_of(" \n\t\u{a0}\u{3000}|｜│·•；;，,（）()【】[]/／"))
 }
 
+/// A label in a line.
+struct FactLabel {
+    words: &'static str,
+    kind: FactKind,
+    start: usize,
+    /// Behind its colon.
+    end: usize,
+}
+
+/// The first label from a byte on.
+fn next_label(line: &str, from: usize) -> Option<FactLabel> {
+    let mut before = line[..from].chars().next_back();
+    for (at, c) in line[from..].char_indices() {
+        let begins =
+            before.is_none_or(|b| b.is_ascii_digit() || " \n\t\u{a0}\u{3000}|｜│·•（(【[/／；;，,".contains(b));
+        let start = from + at;
+        if begins && let Some((words, kind, length)) = label(&line[start..]) {
+            return Some(FactLabel { words, kind, start, end: start + length });
+        }
+        before = Some(c);
+    }
+    None
+}
+
 /// The label that stands at the start of `rest`: its words, its kind, and how long it is with its colon.
 fn label(rest: &str) -> Option<(&'static str, FactKind, usize)> {
     let labels = LABELS.iter().flat_map(|(kind, labels)| labels.split(' ').map(|words| (words, *kind)));
@@ -80,32 +104,20 @@ fn label(rest: &str) -> Option<(&'static str, FactKind, usize)> {
 /// Facts behind labels; a date may stand in front of them.
 fn labelled(line: &str) -> Option<Facts> {
     let mut facts = Facts::default();
-    let mut marks: Vec<(usize, &str, FactKind, usize)> = Vec::new();
-    let mut before = None;
-    for (at, c) in line.char_indices() {
-        let begins =
-            before.is_none_or(|b: char| b.is_ascii_digit() || " \n\t\u{a0}\u{3000}|｜│·•（(【[/／；;，,".contains(b));
-        let covered = marks.last().is_some_and(|(start, .., len)| at < start + len);
-        if begins
-            && !covered
-            && let Some((words, kind, len)) = label(&line[at..])
-        {
-            marks.push((at, words, kind, len));
-        }
-        before = Some(c);
-    }
-    let first = marks.first()?.0;
+    let first = next_label(line, 0)?;
     // Invitations look alike: 时间, and in the next line 地点.
-    if marks.len() == 1 && matches!(marks[0].1, "时间" | "時間") {
+    if matches!(first.words, "时间" | "時間") && next_label(line, first.end).is_none() {
         return None;
     }
-    let lead = bare(&line[..first]);
+    let lead = bare(&line[..first.start]);
     if !lead.is_empty() {
         facts.published = Some(date(lead)?);
     }
-    for (i, &(at, words, kind, len)) in marks.iter().enumerate() {
-        let end = marks.get(i + 1).map_or(line.len(), |next| next.0);
-        let value = line.get(at + len..end)?.trim_matches(one_of(SPACE));
+    let mut here = Some(first);
+    while let Some(FactLabel { words, kind, end, .. }) = here {
+        here = next_label(line, end);
+        let until = here.as_ref().map_or(line.len(), |next| next.start);
+        let value = line[end..until].trim_matches(one_of(SPACE));
         // The parenthesis around the whole line.
         let value = if value.contains(one_of("（(")) { value } else { value.trim_end_matches(one_of("）)】")) };
         match kind {

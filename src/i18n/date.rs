@@ -57,7 +57,7 @@ pub fn moment(at: Timestamp, clock: Clock, locale: Locale) -> String {
     let (hour, minute) = (date.second_of_day / 3600, date.second_of_day / 60 % 60);
     let mut out = [&day, " ", &digits(hour, 2), ":", &digits(minute, 2)].concat();
     if clock == Clock::There {
-        return Label::with(|m| m.local_time(), [out]).text(locale);
+        return Label::with_one(|m| m.local_time(), out).text(locale);
     }
     out.push_str(" UTC");
     if offset != 0 {

@@ -115,8 +115,13 @@ impl Label {
     }
 
     /// Words with a value for each `{}`, in order. A missing value is left empty; one too many is ignored.
-    pub fn with(pick: Word, values: impl Into<Vec<String>>) -> Self {
-        Self { pick, values: values.into() }
+    pub fn with(pick: Word, values: impl IntoIterator<Item = String>) -> Self {
+        Self { pick, values: values.into_iter().collect() }
+    }
+
+    /// Words with one value. (Not by [`Label::with`], which is compiled anew at each place.)
+    pub fn with_one(pick: Word, value: String) -> Self {
+        Self { pick, values: vec![value] }
     }
 
     /// The words in one language.
@@ -134,7 +139,8 @@ impl Label {
     }
 }
 
-/// Whether this program is told how a text came: one that is given texts (feature `text-alone`) has no words for that.
+/// Whether this program is told how a text came, and shows one that has no body: one that writes texts alone (feature `text-alone`) has no
+/// words for that.
 const HEARS_OF_ARRIVAL: bool = cfg!(not(feature = "text-alone"));
 
 /// The words that tell a reader of a warning.
@@ -148,7 +154,11 @@ const HEARS_OF_ARRIVAL: bool = cfg!(not(feature = "text-alone"));
 /// ```
 pub fn warning(kind: WarningKind) -> Label {
     Label::new(match kind {
-        WarningKind::Decoded(_) | WarningKind::CutOff | WarningKind::Altered if !HEARS_OF_ARRIVAL => |_| "",
+        WarningKind::Decoded(_) | WarningKind::CutOff | WarningKind::Altered | WarningKind::EmptyBody
+            if !HEARS_OF_ARRIVAL =>
+        {
+            |_| ""
+        }
         WarningKind::Decoded(encoding) => return Label::with(|m| m.decoded(), [encoding.label().to_owned()]),
         WarningKind::CutOff => |m| m.cut_off(),
         WarningKind::Altered => |m| m.altered(),

@@ -200,13 +200,18 @@ fn image(media: &Media, out: &mut dyn Sink) {
             }
             picture(media, shown, out);
             // Shown only where the image does not come: then its place says whose it was.
-            instead("sr-missing", Label::with(|m| m.image_missing(), [source.shown_host().into_owned()]), source, out);
+            instead(
+                "sr-missing",
+                Label::with_one(|m| m.image_missing(), source.shown_host().into_owned()),
+                source,
+                out,
+            );
         }
         // Of saved pages, which are written with their findings.
         _ if !FINDINGS => {}
         Picture::Held => picture(media, Picture::Held, out),
         Picture::Absent => {
-            instead("sr-missing sr-absent", Label::with(|m| m.image_left_out(), [source.display()]), source, out);
+            instead("sr-missing sr-absent", Label::with_one(|m| m.image_left_out(), source.display()), source, out);
         }
     }
 }

@@ -75,10 +75,10 @@ fn facts(document: &Document, said: Option<Label>, out: &mut dyn Sink) {
     }
     if let Some(published) = &document.published {
         let date = DateTime { at: published.at, has_time: published.has_time, zoned: published.zoned };
-        time(|date| Label::with(|m| m.published(), [date]), date, out);
+        time(|date| Label::with_one(|m| m.published(), date), date, out);
     }
     if let Some(at) = document.archived {
-        time(|date| Label::with(|m| m.archived(), [date]), DateTime { at, has_time: true, zoned: true }, out);
+        time(|date| Label::with_one(|m| m.archived(), date), DateTime { at, has_time: true, zoned: true }, out);
     }
     if let Some(url) = &document.archive_url {
         // The sign behind a fact is not underlined with the link.
@@ -92,13 +92,13 @@ fn facts(document: &Document, said: Option<Label>, out: &mut dyn Sink) {
     }
     if let Some(translator) = &document.translator {
         out.open("span");
-        out.label(Label::with(|m| m.translated_by(), [translator.clone()]));
+        out.label(Label::with_one(|m| m.translated_by(), translator.clone()));
         out.close();
     }
     if let Some(time) = ReadingTime::of(document) {
         out.open("span");
-        out.attr_label("title", Label::with(|m| m.minutes_range(), [time.range()]));
-        out.label(Label::with(|m| m.minutes(), [decimal(time.usual())]));
+        out.attr_label("title", Label::with_one(|m| m.minutes_range(), time.range()));
+        out.label(Label::with_one(|m| m.minutes(), decimal(time.usual())));
         out.close();
     }
     if let Some(said) = said {
@@ -123,16 +123,16 @@ fn time(label: fn(String) -> Label, date: DateTime, out: &mut dyn Sink) {
 fn header_facts(document: &Document, out: &mut dyn Sink) {
     let mut said = Vec::new();
     if let Some(title) = &document.original_title {
-        said.push(Label::with(|m| m.original_title(), [title.clone()]));
+        said.push(Label::with_one(|m| m.original_title(), title.clone()));
     }
     if let Some(summary) = &document.summary {
-        said.push(Label::with(|m| m.summary(), [summary.clone()]));
+        said.push(Label::with_one(|m| m.summary(), summary.clone()));
     }
     if !document.tags.is_empty() {
-        said.push(Label::with(|m| m.tags(), [document.tags.join(", ")]));
+        said.push(Label::with_one(|m| m.tags(), document.tags.join(", ")));
     }
     let count = said.len() + document.metadata.len();
-    folded(|n| Label::with(|m| m.header_facts(), [n]), count, out, &|index, out| match said.get(index) {
+    folded(|n| Label::with_one(|m| m.header_facts(), n), count, out, &|index, out| match said.get(index) {
         Some(label) => out.label(label.clone()),
         None => {
             let (key, value) = &document.metadata[index - said.len()];
@@ -187,7 +187,7 @@ fn left_out(document: &Document, out: &mut dyn Sink) {
             left_out.push(&dropped.text);
         }
     }
-    folded(|n| Label::with(|m| m.left_out(), [n]), left_out.len(), out, &|index, out| {
+    folded(|n| Label::with_one(|m| m.left_out(), n), left_out.len(), out, &|index, out| {
         lang_attr(Lang::detect(left_out[index], document.lang), out);
         out.text(left_out[index]);
     });

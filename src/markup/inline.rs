@@ -111,7 +111,7 @@ fn summary(side: &SideWriter<'_>, voice: SpokenBy<'_>, preview: &str, out: &mut 
         }
         (None, SpokenBy::Unnamed(_)) => {
             out.attr("data-unnamed", "");
-            out.attr_label("aria-label", Label::with(|m| m.unattributed_words(), [preview.to_owned()]));
+            out.attr_label("aria-label", Label::with_one(|m| m.unattributed_words(), preview.to_owned()));
             out.attr_label("data-speaker", Label::new(|m| m.unattributed()));
         }
         _ => out.attr("aria-label", preview),
@@ -128,11 +128,11 @@ fn sign(side: &SideWriter<'_>, voice: SpokenBy<'_>, likely: bool, out: &mut dyn 
         SpokenBy::Source(index, _) => {
             let number = side.numbers[index];
             let words: Word = if voice.is_unsure() { |m| m.to_source_unsure() } else { |m| m.to_source() };
-            let label = Label::with(words, [side.names_of(side.quote)]);
+            let label = Label::with_one(words, side.names_of(side.quote));
             Some((side.anchors.source(number), number.to_string(), label))
         }
         SpokenBy::Unnamed(description) => {
-            let label = description.map(|d| Label::with(|m| m.to_source(), [d.to_owned()]));
+            let label = description.map(|d| Label::with_one(|m| m.to_source(), d.to_owned()));
             let label = label.unwrap_or(Label::new(|m| m.unattributed()));
             Some((side.anchors.named("open"), "?".to_owned(), label))
         }
