@@ -214,7 +214,8 @@ fn begins(text: &str, above: bool, signs: &mut Signs) {
             signs.strong += usize::from(defined);
         }
         Some(b'-' | b'*' | b'+') if spaced(1) => {
-            let task = ["[ ] ", "[x] ", "[X] "].iter().any(|task| text[1..].trim_start().starts_with(task));
+            let item = text[1..].trim_start();
+            let task = item.starts_with("[ ] ") || item.starts_with("[x] ") || item.starts_with("[X] ");
             signs.weak += 1;
             signs.strong += usize::from(task);
         }

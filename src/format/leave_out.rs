@@ -137,7 +137,7 @@ pub(super) fn is_placeholder(address: &str) -> bool {
     const FEW_POINTS: usize = 400;
     address.is_empty()
         || address == "#"
-        || ["about:", "data:image/gif", "data:image/svg"].iter().any(|start| address.starts_with(start))
+        || "about: data:image/gif data:image/svg".split(' ').any(|start| address.starts_with(start))
         || (address.starts_with("data:") && address.len() < FEW_POINTS)
 }
 
@@ -151,6 +151,6 @@ pub(super) fn names_placeholder(src: &str) -> bool {
 
 /// Whether the text after the last rule of a feed's article speaks of the feed, not of the article.
 pub(super) fn is_feed_promotion(text: &str) -> bool {
-    const FEEDS: [&str; 3] = ["获取更多RSS", "獲取更多RSS", "Feed enhanced by"];
-    text.len() <= MOST_TEXT && FEEDS.iter().any(|phrase| text.contains(phrase))
+    const FEEDS: &str = "获取更多RSS|獲取更多RSS|Feed enhanced by";
+    text.len() <= MOST_TEXT && FEEDS.split('|').any(|phrase| text.contains(phrase))
 }

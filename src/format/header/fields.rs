@@ -98,13 +98,18 @@ impl Fields {
         }
     }
 
+    /// Fills in a text that is not known; where it is, the fields of these names stay for the reader.
+    fn find_text(&mut self, known: &mut Option<String>, names: &str, read: fn(&Value) -> Option<String>) {
+        if known.is_none() {
+            *known = self.take(names, read);
+        }
+    }
+
     /// Fills in what `document` lacks. `archiver`: whether an archiver's own header stands below, so that `date` is the moment of
     /// archiving.
     pub(super) fn fill(mut self, document: &mut Document, archiver: bool) {
         let title = self.take(TITLE, line);
-        if document.original_title.is_none() {
-            document.original_title = self.take(ORIGINAL_TITLE, line);
-        }
+        self.find_text(&mut document.original_title, ORIGINAL_TITLE, line);
         if document.title.is_empty() {
             // The text's own headline, should there be one, takes its place.
             document.title = title.or_else(|| document.original_title.clone()).unwrap_or_default();
@@ -113,12 +118,8 @@ impl Fields {
         self.moments(document, archiver);
         or(&mut document.byline, self.take(BYLINE, people));
         or(&mut document.outlet, self.take(OUTLET, words));
-        if document.translator.is_none() {
-            document.translator = self.take(TRANSLATOR, people);
-        }
-        if document.summary.is_none() {
-            document.summary = self.take(SUMMARY, line);
-        }
+        self.find_text(&mut document.translator, TRANSLATOR, people);
+        self.find_text(&mut document.summary, SUMMARY, line);
         document.tags.append(&mut self.take(TAGS, tags).unwrap_or_default());
         if document.outlet.is_none() && document.byline.as_ref().is_some_and(|b| document.tags.contains(b)) {
             // What an article is filed under and who wrote it are one: its outlet.

@@ -49,7 +49,7 @@ pub(in crate::format) fn clean(name: &str) -> String {
         Some((first, again)) if first == again => first.to_owned(),
         _ => name,
     };
-    for office in ["作者：", "作者:", "記者", "记者", "By ", "by "] {
+    for office in "作者：|作者:|記者|记者|By |by ".split('|') {
         // `記者協會` is a body: what is left must be a name.
         let rest = name.strip_prefix(office).map(|rest| rest.trim_start_matches(one_of(" ：:/")));
         if let Some(rest) =
