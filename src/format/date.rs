@@ -212,14 +212,14 @@ fn clock(hours: u32, after: &str) -> Option<(u32, &str)> {
     let more = if colon {
         rest.strip_prefix(one_of(":："))
     } else {
-        Some(rest).filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        Some(rest).filter(|r| r.starts_with(one_of("0123456789")))
     };
     if let Some(more) = more {
         let (value, _, end) = number(more)?;
         (seconds, rest) = (value, end.strip_prefix('秒').unwrap_or(end));
     }
     if let Some(fraction) = rest.strip_prefix('.') {
-        rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest = fraction.trim_start_matches(one_of("0123456789"));
     }
     // A leap second is read as the second before it.
     (hours < 24 && minutes < 60 && seconds <= 60).then(|| (hours * 3600 + minutes * 60 + seconds.min(59), rest))
@@ -244,7 +244,7 @@ fn offset(zone: &str) -> Option<Option<i64>> {
         Some(b'-') => -1,
         _ => return zone.bytes().all(|b| b.is_ascii_alphabetic()).then_some(None),
     };
-    let digits = rest[1..].replace(':', "");
+    let digits = rest[1..].replace(one_of(":"), "");
     let number: u32 = Some(&digits).filter(|d| matches!(d.len(), 1 | 2 | 4))?.parse().ok()?;
     let (hours, minutes) = if digits.len() == 4 { (number / 100, number % 100) } else { (number, 0) };
     Some(Some(sign * i64::from(hours * 60 + minutes)))

@@ -100,9 +100,9 @@ impl Tally {
             within(text, signs);
         }
         self.open = match text.bytes().rposition(|b| matches!(b, b'<' | b'>')) {
-            Some(at) => text[at..]
-                .strip_prefix('<')
-                .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '/'))),
+            Some(at) => text[at..].strip_prefix('<').is_some_and(|tag| {
+                tag.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'/'))
+            }),
             None => self.open,
         };
         self.above = !text.is_empty() && !text.starts_with('<');

@@ -29,6 +29,7 @@ const LONGEST_NAME: usize = 40;
 /// A line of facts is shorter than this (bytes); a paragraph is not worth a look.
 pub(super) const LONGEST: usize = 240;
 
+// A colon follows each, so none is the beginning of another.
 const LABELS: [(FactKind, &str); 5] = [
     (FactKind::Date, "发布时间 發布時間 發佈時間 发布日期 發布日期 发表时间 日期 时间 時間 Date Published"),
     (FactKind::Other, "更新时间 更新時間 Updated 责任编辑 責任編輯 责编 責編 编辑 編輯 编译 編譯 校对 審校 审校"),
@@ -162,7 +163,7 @@ fn english(line: &str) -> Option<Facts> {
     let words = names.split_whitespace();
     let fits = (2..=8).contains(&words.clone().count()) && words.clone().all(is_name);
     let fits = fits && !names.ends_with(one_of(".!?:"));
-    (fits && !names.contains(|c: char| c.is_ascii_digit()))
+    (fits && !names.contains(one_of("0123456789")))
         .then(|| Facts { byline: Some(clean_name(names)), ..Facts::default() })
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Style, Text, is_space};
+use crate::document::{Style, Text, is_space, one_of};
 
 /// Collects the text of a paragraph, a heading, a caption.
 #[derive(Debug, Default)]
@@ -159,7 +159,7 @@ impl LeafBuilder {
 
     /// Adds text as it stands: in `pre`, white space counts.
     pub(super) fn push_verbatim(&mut self, text: &str, style: Style, link: Option<u32>) {
-        let text = text.replace('\0', "").replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.replace(one_of("\0"), "").replace("\r\n", "\n").replace(one_of("\r"), "\n");
         // HTML drops the line break right after `<pre>`.
         let text = if self.text.is_empty() { text.strip_prefix('\n').unwrap_or(&text) } else { &text };
         if self.breaks > 0 {

@@ -69,15 +69,16 @@ pub(super) fn reason(tag: Tag, attrs: &Attrs) -> Option<DropReason> {
     let style = attrs.get(Attr::Style).unwrap_or("");
     // What is hidden until it is found is text that folds.
     let hidden = attrs.get(Attr::Hidden).is_some_and(|value| !value.eq_ignore_ascii_case("until-found"));
-    let invisible = hidden || style.replace(' ', "").contains("display:none");
+    let invisible = hidden || style.replace(one_of(" "), "").contains("display:none");
     invisible.then_some(DropReason::Hidden)
 }
 
 /// Whether an element of a line stands on lines of its own, by its style.
 pub(super) fn is_line_of_its_own(attrs: &Attrs) -> bool {
     let Some(style) = attrs.get(Attr::Style).filter(|style| style.contains("display")) else { return false };
-    let style = style.replace(' ', "").to_ascii_lowercase();
-    let display = style.split(';').filter_map(|rule| rule.strip_prefix("display:")).last().unwrap_or("");
+    let style = style.replace(one_of(" "), "").to_ascii_lowercase();
+    // The last rule counts.
+    let display = style.split(';').fold("", |last, rule| rule.strip_prefix("display:").unwrap_or(last));
     let display = display.strip_suffix("!important").unwrap_or(display);
     "block flex grid table list-item".split(' ').any(|known| known == display)
 }
@@ -120,7 +121,7 @@ pub(super) fn names_furniture(attrs: &Attrs, src: &str) -> bool {
 
 /// Whether a style says that something is no larger than a letter or two.
 fn is_line_high(style: &str, name: &str) -> bool {
-    let style = style.replace(' ', "").to_ascii_lowercase();
+    let style = style.replace(one_of(" "), "").to_ascii_lowercase();
     // `max-width:` is a limit, no size.
     let value = style.split(';').find_map(|rule| rule.strip_prefix(name)).unwrap_or("");
     let number = |unit: &str| value.strip_suffix(unit).and_then(|n| up_to(n, ".").parse::<u32>().ok());

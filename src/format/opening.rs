@@ -29,15 +29,16 @@ pub(super) fn length(text: &str) -> usize {
 
 /// What a bracket at the start holds, if it is an agency's: its length with brackets.
 fn bracketed(text: &str) -> Option<usize> {
-    // Each closes as the one at its place opens, and the first two of both as well.
     const OPEN: &str = "（([【〔［";
     const CLOSE: &str = "）)]】〕］";
     let opens = text.chars().next()?;
+    let open = OPEN.chars().position(|c| c == opens)?;
     let inside = &text[opens.len_utf8()..];
     let (words, after) = inside.split_at(first(inside, LONGEST).find(one_of(CLOSE))?);
     let closes = after.chars().next()?;
-    let pair = (OPEN.chars().position(|c| c == opens)?, CLOSE.chars().position(|c| c == closes)?);
-    if pair.0 != pair.1 && pair.0.max(pair.1) > 1 {
+    let close = CLOSE.chars().position(|c| c == closes)?;
+    // A pair stands at one place of both lists; round ones pair in either width.
+    if open != close && open.max(close) > 1 {
         return None;
     }
     const ENDINGS: &str = "電 电 訊 讯 報導 报导 報道 报道 消息 中文网 中文網 通讯社 通訊社 电台 電台";
@@ -54,11 +55,9 @@ fn first(text: &str, characters: usize) -> &str {
 /// A place and a day in front of 电 or a dash: `新华社北京1月8日电`, `路透1月19日 - `, `WASHINGTON, Jan 8 (Reuters) - `.
 fn agency(text: &str) -> Option<usize> {
     let first = first(text, 36);
-    let at = first
-        .find('日')
-        .filter(|at| first[..*at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))?;
+    let at = first.find('日').filter(|at| first[..*at].ends_with(one_of("0123456789一二三四五六七八九十")))?;
     let (place, after) = (&first[..at], &first[at + '日'.len_utf8()..]);
-    if place.contains(one_of("，。、“「：(（")) || place.starts_with(|c: char| c.is_ascii_digit()) {
+    if place.contains(one_of("，。、“「：(（")) || place.starts_with(one_of("0123456789")) {
         return None;
     }
     let words = after.trim_start();
@@ -113,7 +112,7 @@ pub(super) fn reporters(opening: &str) -> Option<String> {
     let ends =
         |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || "）】／電电訊讯報报綜综專专撰編编采".contains(c);
     let end = rest.find(ends);
-    let dated = rest[end.unwrap_or(rest.len())..].starts_with(|c: char| c.is_ascii_digit());
+    let dated = rest[end.unwrap_or(rest.len())..].starts_with(one_of("0123456789"));
     let names = &rest[..end.unwrap_or(rest.len())];
     let mut names = names.split(one_of("、 ，")).filter(|n| !n.is_empty()).peekable();
     let mut out = String::new();

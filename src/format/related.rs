@@ -74,7 +74,7 @@ fn begins(text: &Text) -> Option<usize> {
         let head = bare.get(..label.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(label))
             // A word ends where it ends.
-            && !bare[label.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+            && !bare.as_bytes().get(label.len()).is_some_and(u8::is_ascii_alphanumeric)
     });
     found.map(|label| skipped + label.len()).max()
 }

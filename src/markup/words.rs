@@ -43,7 +43,7 @@ pub(super) fn first_words(text: &str, width: u32) -> String {
     for c in text.chars() {
         let wide = if c.is_ascii() { 1 } else { 2 };
         if wide > left {
-            let latin = c.is_ascii_alphanumeric() || out.ends_with(|c: char| c.is_ascii_alphanumeric());
+            let latin = c.is_ascii_alphanumeric() || out.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
             if latin
                 && c != ' '
                 && let Some(space) = last_of(&out, b' ').filter(|&space| space > out.len() / 2)
