@@ -194,16 +194,15 @@ export class SeedReader extends HTMLElement {
     this.#emit('loadstart', {});
     let standing = false;
     try {
-      const { article } = await first(this.constructor.base);
-      const text = await wanted.plain;
+      const [{ article }, text] = await Promise.all([first(this.constructor.base), wanted.plain]);
       if (!isWanted()) return;
       adopt(this.getRootNode(), article);
       standing = await this.#write(text, isWanted);
-      if (!isWanted()) return;
     } catch {
       if (isWanted()) this.#fail('wasm', BROKEN[this.#spoken()]);
       return;
     }
+    if (!isWanted()) return;
     if (standing) {
       this.#stand({ parallel: wanted.isPair });
       await (rest.here ? soon() : painted());
@@ -268,9 +267,9 @@ export class SeedReader extends HTMLElement {
     this.dataset.theme = this.hasAttribute('theme') ? this.theme : stored('theme') ?? 'auto';
     this.style.setProperty('--sr-scale', (Number(stored('size')) || 100) / 100);
     const locale = this.interfaceLang || stored('locale') || this.#spoken();
-    if (!await stands(this.constructor.base, isWanted, text, place, this.#prefix, locale, this.images)) return false;
-    if (this.quotes === 'folded') for (const fold of place.querySelectorAll('.sr-fold, .sr-fold-block')) fold.open = false;
-    return true;
+    const standing = await stands(this.constructor.base, isWanted, text, place, this.#prefix, locale, this.images);
+    if (standing && this.quotes === 'folded') for (const fold of place.querySelectorAll('.sr-fold, .sr-fold-block')) fold.open = false;
+    return standing;
   }
 
   /** The text stands. */
