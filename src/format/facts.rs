@@ -65,6 +65,9 @@ fn bare(text: &str) -> &str {
     text.trim_matches(one_of(" \n\t\u{a0}\u{3000}|｜│·•；;，,（）()【】[]/／"))
 }
 
+/// What stands behind a label.
+const COLONS: &str = "：:｜|／/︱丨";
+
 /// A label in a line.
 struct FactLabel {
     words: &'static str,
@@ -76,6 +79,9 @@ struct FactLabel {
 
 /// The first label from a byte on.
 fn next_label(line: &str, from: usize) -> Option<FactLabel> {
+    if !line[from..].contains(one_of(COLONS)) {
+        return None;
+    }
     let mut before = line[..from].chars().next_back();
     for (at, c) in line[from..].char_indices() {
         let begins =
@@ -95,7 +101,7 @@ fn label(rest: &str) -> Option<(&'static str, FactKind, usize)> {
     for (words, kind) in labels {
         let Some(after) = rest.strip_prefix(words) else { continue };
         let colon = after.trim_start_matches(one_of(" \u{a0}\u{3000}"));
-        if let Some(behind) = colon.strip_prefix(one_of("：:｜|／/︱丨")) {
+        if let Some(behind) = colon.strip_prefix(one_of(COLONS)) {
             return Some((words, kind, rest.len() - behind.len()));
         }
     }

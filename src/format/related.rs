@@ -2,12 +2,50 @@
 
 use crate::document::{Block, Text, one_of};
 
-/// What such a list is headed by, a bar between two.
-const LABELS: &str = "\
-    之前相关报道|相关内容|相關內容|相关图集|相关视频|相關影片|相关链接|延伸閱讀|延伸阅读|更多阅读|更多閱讀|\
-    相关阅读|相關閱讀|相关报道|相關報道|相关报导|相關報導|相关新闻|相關新聞|相关文章|相關文章|推荐阅读|推薦閱讀|\
-    阅读更多|閱讀更多|更多报道|更多報導|更多新闻|更多新聞|扩展阅读|往期文章|往期回顾|猜你喜欢|你可能感兴趣|\
-    Related|Related articles|Related stories|Related topics|Read more|See also|More on this story";
+/// What such a list is headed by.
+const LABELS: [&str; 41] = [
+    "之前相关报道",
+    "相关内容",
+    "相關內容",
+    "相关图集",
+    "相关视频",
+    "相關影片",
+    "相关链接",
+    "延伸閱讀",
+    "延伸阅读",
+    "更多阅读",
+    "更多閱讀",
+    "相关阅读",
+    "相關閱讀",
+    "相关报道",
+    "相關報道",
+    "相关报导",
+    "相關報導",
+    "相关新闻",
+    "相關新聞",
+    "相关文章",
+    "相關文章",
+    "推荐阅读",
+    "推薦閱讀",
+    "阅读更多",
+    "閱讀更多",
+    "更多报道",
+    "更多報導",
+    "更多新闻",
+    "更多新聞",
+    "扩展阅读",
+    "往期文章",
+    "往期回顾",
+    "猜你喜欢",
+    "你可能感兴趣",
+    "Related",
+    "Related articles",
+    "Related stories",
+    "Related topics",
+    "Read more",
+    "See also",
+    "More on this story",
+];
 
 /// A label with a title behind it is shorter than this (bytes).
 const LONGEST: usize = 360;
@@ -70,7 +108,7 @@ fn begins(text: &Text) -> Option<usize> {
     let words = text.as_str();
     let bare = words.trim_start_matches(one_of(" 【[▲●■◆★※»>-"));
     let skipped = words.len() - bare.len();
-    let found = LABELS.split('|').filter(|label| {
+    let found = LABELS.iter().filter(|label| {
         let head = bare.get(..label.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(label))
             // A word ends where it ends.
