@@ -57,12 +57,27 @@ async fn a_footnote_jumps_there_and_back() {
     browser.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_text_whose_reader_does_not_come_is_a_failure_that_is_said() {
+/// An article in an element, on a page that cannot have some files.
+async fn without(files: &'static str) -> Browser {
     let browser = Browser::start().await;
-    browser.site.refuse(Some("/split_"));
+    browser.site.refuse(Some(files));
     browser.goto("pages/element.html").await;
     browser.js(&format!("document.querySelector('#place').innerHTML = '<seed-reader loading=eager src=\"{ARTICLE}\"><p>原文</p></seed-reader>'; window.e = document.querySelector('seed-reader')")).await;
+    browser
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_stands_stays_where_the_rest_cannot_read_it() {
+    let browser = without("/split_").await;
+    assert_eq!(browser.js("return e.analysed.catch((e) => e.kind)").await, json!("part"));
+    let seen = "return [e.status, e.querySelectorAll('.sr-article p, .sr-paragraph').length > 1, e.shadowRoot.querySelector('.failure').textContent.length > 10]";
+    assert_eq!(browser.js(seen).await, json!(["ready", true, true]));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_whose_reader_does_not_come_is_a_failure_that_is_said() {
+    let browser = without("/split_|/any_").await;
     browser.wait("the failure", "return e.status === 'error'").await;
     assert_eq!(browser.js("return e.ready.catch((e) => e.kind)").await, json!("part"));
     assert_eq!(

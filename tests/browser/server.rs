@@ -112,7 +112,7 @@ impl Site {
         self.served.lock().expect("no thread panics with it").build = build;
     }
 
-    /// From now on, requests of which the path has this part end without an answer; `None` answers all of them again.
+    /// From now on, requests of which the path has this part, or one of several (`a|b`), end without an answer; `None` answers all of them again.
     pub fn refuse(&self, part: Option<&'static str>) {
         self.served.lock().expect("no thread panics with it").refused = part;
     }
@@ -180,7 +180,7 @@ fn answer(mut stream: TcpStream, served: &Mutex<Served>) -> std::io::Result<()> 
     // Browsers connect before they ask: what counts is what is on the server by then.
     let (build, before, memory) = {
         let served = served.lock().expect("no thread panics with it");
-        if served.refused.is_some_and(|part| path.contains(part)) {
+        if served.refused.is_some_and(|parts| parts.split('|').any(|part| path.contains(part))) {
             return Ok(());
         }
         (served.build, served.before.clone(), served.memory)
