@@ -172,13 +172,13 @@ async fn one_text_after_another_finds_room() {
     let paragraph = "<p>风从海上来，吹了整整一夜，<b>码头</b>上没有人说话。</p>".repeat(2_000);
     let all = format!(
         "const stood = []; let chain = Promise.resolve(); \
-         for (let n = 0; n < 24; n++) \
+         for (let n = 0; n < 72; n++) \
            chain = chain.then(() => show(`[第${{n}}篇](https://news.example/)\n---\n` + {})) \
              .then(() => stood.push(e.querySelectorAll('.sr-article p').length)).then(() => wait(20)); \
          return chain.then(() => [stood.length, stood.every((n) => n === 2002)])",
         json!(paragraph)
     );
-    assert_eq!(browser.js(&all).await, json!([24, true]));
+    assert_eq!(browser.js(&all).await, json!([72, true]));
     browser.close().await;
 }
 
