@@ -127,8 +127,12 @@ function written(program, text, place, how) {
     program.given = Infinity;
   }
   if (program.given > ENOUGH) {
-    program.given = 0;
-    program.renew().catch(() => {});
+    try {
+      program.renew();
+      program.given = 0;
+    } catch {
+      // No room for another: this one goes on.
+    }
   }
   // Half of a text is no text.
   if (answer !== STANDS) place.replaceChildren();

@@ -109,10 +109,8 @@ if (/^(first|any)_bg/.test(basename(wasmFile))) {
   return at;
 }`);
   replace(/, wasm\.__wbindgen_realloc\)/g, ')');
-  // It frees nothing, and is begun anew in its place.
-  glue += `export const renew = async () => {
-  __wbg_finalize_init(await WebAssembly.instantiate(wasmModule, __wbg_get_imports()), wasmModule);
-};
+  // It frees nothing, and is begun anew in its place. At once: WebKit lets a promise of an instance wait while it compiles anything else.
+  glue += `export const renew = () => { __wbg_finalize_init(new WebAssembly.Instance(wasmModule, __wbg_get_imports()), wasmModule); };
 `;
 }
 const unknown = [...short.keys()].filter((name) => !met.has(name));
