@@ -5,8 +5,8 @@
 have node || die "node is missing: it compresses the files"
 
 # Brotli bytes that a reader's browser loads before the first paragraph (wasm, glue and class, the text's style sheet in it), what comes on top
-# where that is Markdown or has a rare header, and what comes once the text stands: what was reached, and 1 %. A budget is only ever raised with a line that says for what. Where the standard library could not be
-# built for size (scripts/wasm.sh says so), a fifth more.
+# where that is Markdown or has a rare header, and what comes once the text stands: what was reached, and 1 %. A budget is only ever raised with a
+# line that says for what. Where the standard library could not be built for size (scripts/wasm.sh says so), a fifth more.
 FIRST=71100
 ANY=134200
 REST=366200
